@@ -1,0 +1,90 @@
+"""Every error the project raises on purpose, each with its cure."""
+
+
+class TerritoryError(Exception):
+    """Something that a person can mend; `cure` says how."""
+
+    cure = "See the log above."
+
+    def __init__(self, message: str, cure: str | None = None) -> None:
+        super().__init__(message)
+        if cure is not None:
+            self.cure = cure
+
+
+class UsageError(TerritoryError):
+    """The command was called with words it cannot use."""
+
+    cure = "Run the command with --help for an example."
+
+
+class TheatreNotFoundError(UsageError):
+    """No theatre of that name is installed."""
+
+    cure = "List the folders under geodata/ or set TERRITORY_THEATRE."
+
+
+class TheatreFileError(TerritoryError):
+    """A file of the theatre is missing or does not fit its schema."""
+
+    cure = "Restore the file from the repository, or rebuild the data with `make geodata`."
+
+
+class InputFileError(UsageError):
+    """A file named by the user cannot be read."""
+
+    cure = "Check the path and that the file is readable."
+
+
+class UnknownDateError(UsageError):
+    """A date or moment is not written in ISO 8601."""
+
+    cure = "Write dates as 2021-08-15 and moments as 2021-08-15T20:30:00+04:30."
+
+
+class AreaNotFoundError(UsageError):
+    """No area of the theatre has that code or name."""
+
+    cure = "Try `territory geocode NAME`, or list the codes with `territory status`."
+
+
+class SourceUnreachableError(TerritoryError):
+    """A source did not answer, or answered with an error."""
+
+    cure = "Check the network, then collect that source again: `territory run` repeats safely."
+
+
+class SourceUnreadableError(TerritoryError):
+    """A source answered with something that is not what it says it is."""
+
+    cure = "Look at the quarantined copy; mend the source's file in the theatre if it has moved."
+
+
+class DatabaseUnreachableError(TerritoryError):
+    """No PostgreSQL server answers at the configured address."""
+
+    cure = "Start the private server with `territory db start`, or set TERRITORY_DATABASE_URL."
+
+
+class PostgisMissingError(TerritoryError):
+    """The server, or this machine, has no PostGIS."""
+
+    cure = "Install it: `sudo apt-get install postgresql-15-postgis-3`, or your system's package."
+
+
+class SchemaOutdatedError(TerritoryError):
+    """The database's schema is not the one this version writes."""
+
+    cure = "Run `territory db upgrade`."
+
+
+class BoundariesMissingError(TerritoryError):
+    """The boundary set is not in the database, or only half of it is."""
+
+    cure = "Run `territory boundaries load`; it replaces a half-loaded set in one transaction."
+
+
+class RecordedClockError(TerritoryError):
+    """A step was asked to record knowledge earlier than what is already recorded."""
+
+    cure = "Pass a later recorded moment; the past can be asked for, but not rewritten."

@@ -1,0 +1,213 @@
+"""The nouns that travel between the stages."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """What is said to have happened to control of a place."""
+
+    CAPTURED = "captured"
+    WITHDREW = "withdrew"
+    CONTESTED = "contested"
+    REPELLED = "repelled"
+    HOLDS = "holds"
+
+
+class Modality(StrEnum):
+    """How the speaker stands to the event."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    IRREALIS = "irrealis"
+
+
+class Extent(StrEnum):
+    """How much of the area the claim speaks of."""
+
+    WHOLE = "whole"
+    CENTRE = "centre"
+    PARTIAL = "partial"
+    FACILITY = "facility"
+
+
+class Level(StrEnum):
+    """The administrative level of an area."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+
+
+class Kind(StrEnum):
+    """What a toponym names."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    CITY = "city"
+    TOWN = "town"
+    VILLAGE = "village"
+    FACILITY = "facility"
+    FOREIGN = "foreign"
+
+
+class State(StrEnum):
+    """The control state of an area."""
+
+    CONTROLLED = "controlled"
+    CONTESTED = "contested"
+    CLAIMED = "claimed"
+    UNKNOWN = "unknown"
+
+
+class Part(StrEnum):
+    """The part of a news item that a quote's offsets count in."""
+
+    TITLE = "title"
+    TEXT = "text"
+
+
+LOCAL = "local"
+MEDIA = "media"
+INTERNATIONAL = "international"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An administrative unit: a province (its own `province`) or a district."""
+
+    code: str
+    name: str
+    level: Level
+    province: str
+    shape_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One published text; `published` is aware."""
+
+    source: str
+    url: str
+    published: datetime
+    title: str
+    text: str
+    language: str = "en"
+    author: str | None = None
+
+    @property
+    def content_hash(self) -> str:
+        """Return the SHA-256, in hex, of title and text: one version of one item."""
+        return hashlib.sha256(f"{self.title}\x1f{self.text}".encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A toponym found in a text; `start` and `end` are character offsets, half-open."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An area that a mention may mean, with a score in [0, 1]."""
+
+    area: Area
+    score: float
+    kind: Kind
+    toponym: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a mention means: the best candidate's area, or None where the geocoder abstains."""
+
+    area: Area | None
+    kind: Kind | None
+    score: float
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one news item says about control of one area.
+
+    `start` and `end` are character offsets of `quote` in the item's `part`, half-open. The
+    occurrence is a closed range of days in the theatre's time zone; None = no clue.
+    """
+
+    event: Event
+    actor: str | None
+    modality: Modality
+    extent: Extent
+    place_text: str
+    area: Area | None
+    speaker: str | None
+    speaker_side: str
+    occurred_from: date | None
+    occurred_to: date | None
+    quote: str
+    part: Part
+    start: int
+    end: int
+    confidence: float
+    geocode_score: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """Input that could not be read, with the reason; nothing is dropped."""
+
+    source: str
+    reason: str
+    detail: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What one collection of one source brought."""
+
+    items: tuple[NewsItem, ...]
+    quarantined: tuple[Quarantined, ...] = ()
+    bytes_read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ControlStatus:
+    """Control of one area over the valid period [valid_from, valid_to), None = still so."""
+
+    area: Area
+    state: State
+    controller: str | None
+    probability: float
+    valid_from: date
+    valid_to: date | None
+    newest_evidence: date | None = None
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that bears on a status: what it says, who says it, where, and its weight."""
+
+    claim_id: int
+    observed_on: date
+    weight: float
+    event: Event
+    actor: str | None
+    modality: Modality
+    extent: Extent
+    speaker: str | None
+    speaker_side: str
+    quote: str
+    url: str
+    source: str
+    published: datetime
+    place_text: str = field(default="")

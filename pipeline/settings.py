@@ -1,0 +1,40 @@
+"""Every setting, once; each is read from the environment as TERRITORY_<NAME>."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _bundled(name: str) -> Path:
+    """Return a data folder: beside the package in a checkout, inside it in a wheel."""
+    inside = _PACKAGE / "_bundled" / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+class Settings(BaseSettings):
+    """The settings of one installation."""
+
+    model_config = SettingsConfigDict(env_prefix="TERRITORY_", extra="ignore", frozen=True)
+
+    theatre: str = Field("afghanistan", description="Theatre that the commands work on.")
+    database_url: SecretStr | None = Field(
+        None, description="Any PostGIS to use instead of the private server."
+    )
+    home: Path = Field(Path(".local"), description="Folder of the private server and its secrets.")
+    out: Path = Field(Path("out"), description="Folder that snapshots and pictures go to.")
+    geodata: Path = Field(_bundled("geodata"), description="Folder of the theatres.")
+    sql: Path = Field(_bundled("sql"), description="Folder of migrations, views and functions.")
+    request_timeout_seconds: float = Field(20.0, gt=0, description="Longest wait for a source.")
+    request_bytes_max: int = Field(20_000_000, gt=0, description="Largest body accepted.")
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings, read once a process."""
+    return Settings()

@@ -1,0 +1,177 @@
+"""A theatre: one conflict as data, read from its folder under geodata/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import TheatreFileError, TheatreNotFoundError
+from pipeline.records import Level  # noqa: TC001  (pydantic reads it at run time)
+from pipeline.settings import settings
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class BoundaryFile(_File):
+    """One shapefile of a boundary set."""
+
+    level: Level
+    path: str
+
+
+class BoundarySet(_File):
+    """One published, versioned set of area polygons."""
+
+    code: str
+    name: str
+    version: str
+    licence: str
+    credit: str
+    files: tuple[BoundaryFile, ...]
+
+
+class Actor(_File):
+    """A party to the conflict, by all its names."""
+
+    code: str
+    name: str
+    color: str = Field(pattern=r"^#[0-9a-f]{6}$")
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
+    spokespeople: tuple[str, ...] = ()
+
+
+class Role(_File):
+    """A common noun whose actor depends on the day: `actor` from `since` on, `before` earlier."""
+
+    names: tuple[str, ...]
+    actor: str
+    since: date
+    before: str
+
+
+class Source(_File):
+    """One source of news items; `kind` picks the adapter."""
+
+    code: str
+    name: str
+    kind: Literal["feed", "jsonl"]
+    address: str
+    language: str = "en"
+    side: str
+    reliability: float = Field(gt=0, le=1)
+    terms: str
+    enabled: bool = True
+
+
+class _TheatreFile(_File):
+    code: str
+    name: str
+    timezone: str
+    start: date
+    showcase_on: date
+    projection: str
+    boundary_sets: tuple[BoundarySet, ...]
+
+
+class _ActorsFile(_File):
+    actors: tuple[Actor, ...]
+    dated_roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """A theatre's description; the large data stay in their files until asked for."""
+
+    folder: Path
+    code: str
+    name: str
+    timezone: ZoneInfo
+    start: date
+    showcase_on: date
+    projection: str
+    boundary_sets: tuple[BoundarySet, ...]
+    actors: tuple[Actor, ...]
+    dated_roles: tuple[Role, ...]
+    sources: tuple[Source, ...]
+    model: dict[str, Any]
+
+    @property
+    def areas_file(self) -> Path:
+        """Return the table of areas: code, name, level, province, shape_id, point, size."""
+        return self.folder / "areas.csv"
+
+    @property
+    def toponyms_folder(self) -> Path:
+        """Return the folder of toponym tables."""
+        return self.folder / "toponyms"
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day of an aware moment on the theatre's calendar."""
+        return moment.astimezone(self.timezone).date()
+
+    def source(self, code: str) -> Source:
+        """Return a source by its code; raise TheatreFileError where there is none."""
+        for source in self.sources:
+            if source.code == code:
+                return source
+        raise TheatreFileError(
+            f"The theatre {self.code!r} has no source {code!r}.",
+            cure="List them with `territory sources list`.",
+        )
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def read_yaml(path: Path) -> Any:  # noqa: ANN401  (YAML is untyped until a model has read it)
+    """Read a YAML file of a theatre; raise TheatreFileError where it is missing or broken."""
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise TheatreFileError(f"{path} cannot be read: {error}") from error
+
+
+def _parse(path: Path, model: type[_Model]) -> _Model:
+    try:
+        return model.model_validate(read_yaml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise TheatreFileError(f"{path}: {where}: {first['msg']}") from error
+
+
+@cache
+def load_theatre(code: str | None = None) -> Theatre:
+    """Read a theatre by its code (default: the installation's)."""
+    code = code or settings().theatre
+    folder = settings().geodata / code
+    if not (folder / "theatre.yaml").is_file():
+        raise TheatreNotFoundError(f"There is no theatre {code!r} in {settings().geodata}.")
+    described = _parse(folder / "theatre.yaml", _TheatreFile)
+    cast = _parse(folder / "actors.yaml", _ActorsFile)
+    sources = tuple(_parse(path, Source) for path in sorted((folder / "sources").glob("*.yaml")))
+    return Theatre(
+        folder=folder,
+        code=described.code,
+        name=described.name,
+        timezone=ZoneInfo(described.timezone),
+        start=described.start,
+        showcase_on=described.showcase_on,
+        projection=described.projection,
+        boundary_sets=described.boundary_sets,
+        actors=cast.actors,
+        dated_roles=cast.dated_roles,
+        sources=sources,
+        model=read_yaml(folder / "model.yaml"),
+    )
