@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -119,6 +119,18 @@ class Theatre:
     def day_of(self, moment: datetime) -> date:
         """Return the day of an aware moment on the theatre's calendar."""
         return moment.astimezone(self.timezone).date()
+
+    def start_of(self, day: date) -> datetime:
+        """Return the first moment of a day on the theatre's calendar."""
+        return datetime.combine(day, time.min, tzinfo=self.timezone)
+
+    def end_of(self, day: date) -> datetime:
+        """Return the moment a day is over: what was known then is what was known of that day."""
+        return self.start_of(day + timedelta(days=1))
+
+    def last_day_before(self, moment: datetime) -> date:
+        """Return the last day that was over at a moment."""
+        return self.day_of(moment) - timedelta(days=1)
 
     def source(self, code: str) -> Source:
         """Return a source by its code; raise TheatreFileError where there is none."""

@@ -1,1 +1,24 @@
-"""TODO."""
+"""The `territory` command."""
+
+from __future__ import annotations
+
+import sys
+
+from pipeline.cli.app import app
+from pipeline.cli.console import complain
+from pipeline.errors import TerritoryError, UsageError
+
+__all__ = ["app", "main"]
+
+
+def main() -> None:
+    """Run the command; exit with 0 when done, 1 when failed, 2 when called wrongly."""
+    try:
+        app()
+    except TerritoryError as error:
+        complain(error)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    except BrokenPipeError:
+        # The reader of our output has seen enough, as in `territory status | head`.
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,1 +1,21 @@
-"""TODO."""
+"""One function a step: read from the store, call a stage, write to the store, one transaction."""
+
+from pipeline.steps.assessing import assess_control, days_to_assess
+from pipeline.steps.collecting import collect_source, ingest_file
+from pipeline.steps.extracting import count_unread, extract_items
+from pipeline.steps.preparing import prepare
+from pipeline.steps.publishing import Question, draw_picture, publish_snapshot, summarise_day
+
+__all__ = [
+    "Question",
+    "assess_control",
+    "collect_source",
+    "count_unread",
+    "days_to_assess",
+    "draw_picture",
+    "extract_items",
+    "ingest_file",
+    "prepare",
+    "publish_snapshot",
+    "summarise_day",
+]

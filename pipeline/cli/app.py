@@ -1,0 +1,23 @@
+"""All commands, put together."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline.cli import asking, boundaries, database, publishing, reading, running, sources
+
+app = typer.Typer(
+    name="territory",
+    help="Who controls what, when, and who says so.",
+    epilog="Example: territory status Kunduz --on 2021-08-10",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+for room in (running, reading, asking, publishing):
+    room.register(app)
+app.add_typer(database.app, name="db")
+app.add_typer(boundaries.app, name="boundaries")
+app.add_typer(sources.app, name="sources")

@@ -1,0 +1,133 @@
+"""Commands that ask: status, history, explain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli import output
+from pipeline.cli.console import out, print_json
+from pipeline.cli.options import AsJson, AtLevel, KnownAt, OnDay
+from pipeline.errors import AreaNotFoundError, UnknownDateError
+from pipeline.records import Level
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy import Connection
+
+    from pipeline.records import Area
+    from pipeline.theatre import Theatre
+
+AreaName = Annotated[str, typer.Argument(metavar="AREA", help="A code or a name.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command(epilog="Example: territory status --on 2021-08-10 --level province")(status)
+    app.command(epilog="Example: territory history Kunduz")(history)
+    app.command(epilog="Example: territory explain Kunduz --on 2021-08-10")(explain)
+
+
+def status(
+    area: Annotated[
+        str | None, typer.Argument(metavar="AREA", help="A code or a name; default: all.")
+    ] = None,
+    on: OnDay = None,
+    known_at: KnownAt = None,
+    level: AtLevel = Level.DISTRICT,
+    as_json: AsJson = False,
+) -> None:
+    """Tell who controls an area, or every area, on a date."""
+    from pipeline.store import connect
+    from pipeline.store import status as stored
+    from pipeline.theatre import load_theatre
+
+    theatre = load_theatre()
+    wanted = None if area is None else find_area(theatre, area, level)
+    with connect().connect() as connection:
+        day, known = both_clocks(connection, theatre, on, known_at)
+        believed = stored.control_as_of(
+            connection, day, known, level if wanted is None else wanted.level
+        )
+    if wanted is not None:
+        believed = [one for one in believed if one.area.code == wanted.code]
+    if as_json:
+        for one in believed:
+            print_json(output.status(one))
+        return
+    out().print(output.statuses_table(believed))
+
+
+def history(area: AreaName, known_at: KnownAt = None, as_json: AsJson = False) -> None:
+    """Tell an area's control status over time."""
+    from pipeline.store import connect
+    from pipeline.store import status as stored
+    from pipeline.theatre import load_theatre
+
+    theatre = load_theatre()
+    wanted = find_area(theatre, area, Level.DISTRICT)
+    with connect().connect() as connection:
+        _, known = both_clocks(connection, theatre, None, known_at)
+        periods = stored.history(connection, wanted.code, known)
+    if as_json:
+        for one in periods:
+            print_json(output.status(one))
+        return
+    out().print(output.statuses_table(periods))
+
+
+def explain(
+    area: AreaName, on: OnDay = None, known_at: KnownAt = None, as_json: AsJson = False
+) -> None:
+    """Show the sentences behind an area's status: for it, and against it."""
+    from pipeline.store import connect
+    from pipeline.store import status as stored
+    from pipeline.theatre import load_theatre
+
+    theatre = load_theatre()
+    wanted = find_area(theatre, area, Level.DISTRICT)
+    with connect().connect() as connection:
+        day, known = both_clocks(connection, theatre, on, known_at)
+        believed = stored.control_as_of(connection, day, known, wanted.level)
+        seen = stored.evidence_for(connection, wanted.code, day, known)
+    answer = next(one for one in believed if one.area.code == wanted.code)
+    if as_json:
+        print_json(output.status(answer) | {"evidence": [output.evidence(one) for one in seen]})
+        return
+    out().print(output.statuses_table([answer]))
+    out().print(output.evidence_table(seen) if seen else "No evidence.")
+
+
+def find_area(theatre: Theatre, text: str, level: Level) -> Area:
+    """Find an area by its code or any of its names; raise AreaNotFoundError."""
+    from pipeline.geocode import Context, load_gazetteer
+    from pipeline.records import Kind
+
+    gazetteer = load_gazetteer(theatre)
+    known = gazetteer.areas.get(text.upper()) or gazetteer.areas.get(text)
+    if known is not None:
+        return known
+    resolved = gazetteer.resolve(text, Context(kind=Kind(level)))
+    if resolved.area is None:
+        near = ", ".join(f"{one.area.name} ({one.area.code})" for one in resolved.candidates[:3])
+        raise AreaNotFoundError(f"No area {text!r} is known.{near and f' Did you mean {near}?'}")
+    return resolved.area
+
+
+def both_clocks(
+    connection: Connection, theatre: Theatre, on: date | None, known_at: datetime | None
+) -> tuple[date, datetime]:
+    """Return the day and the moment asked for, by default the latest of each.
+
+    Raises:
+        UnknownDateError: nothing has been assessed yet.
+    """
+    from pipeline.store import status as stored
+
+    newest = stored.known_until(connection)
+    if newest is None:
+        raise UnknownDateError("Nothing has been assessed yet.", cure="Run `territory run` first.")
+    known = known_at or newest
+    return on or theatre.last_day_before(known), known

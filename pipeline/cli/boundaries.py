@@ -1,0 +1,45 @@
+"""Commands about boundary sets."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline.cli import output
+from pipeline.cli.console import out, print_json
+from pipeline.cli.options import AsJson
+
+app = typer.Typer(help="Boundary sets: published, versioned sets of areas.", no_args_is_help=True)
+
+
+@app.callback()
+def _group() -> None:
+    """Keep `list` and `load` words of their own."""
+
+
+@app.command("list", epilog="Example: territory boundaries list --json")
+def list_sets(as_json: AsJson = False) -> None:
+    """List the boundary sets in the database."""
+    from pipeline.store import areas, connect
+
+    with connect().connect() as connection:
+        sets = areas.list_boundary_sets(connection)
+    if as_json:
+        for one in sets:
+            print_json(one)
+        return
+    table = output.plain_table("code", "version", "provinces", "districts", "licence", "name")
+    for one in sets:
+        table.add_row(*(str(one[column.header]) for column in table.columns))
+    out().print(table)
+
+
+@app.command(epilog="Example: territory boundaries load")
+def load() -> None:
+    """Load the theatre's boundaries and toponyms; a half-loaded set is replaced."""
+    from pipeline import steps
+    from pipeline.store import connect
+    from pipeline.theatre import load_theatre
+
+    theatre = load_theatre()
+    steps.prepare(connect(as_owner=True), theatre)
+    out().print(f"Loaded: {', '.join(one.name for one in theatre.boundary_sets)}")

@@ -1,0 +1,84 @@
+"""Commands about the database and the private server."""
+
+from __future__ import annotations
+
+import subprocess
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.console import out
+
+app = typer.Typer(help="The database and the private server.", no_args_is_help=True)
+
+
+class DatabaseRole(StrEnum):
+    """Who connects."""
+
+    OWNER = "owner"
+    PIPELINE = "pipeline"
+    ANALYST = "analyst"
+
+
+AsRole = Annotated[DatabaseRole, typer.Option("--role", help="Who connects.")]
+
+
+@app.command(epilog="Example: territory db start")
+def start() -> None:
+    """Start the private PostGIS server, making it first where there is none."""
+    from pipeline.settings import settings
+    from pipeline.store import migrate, server
+    from pipeline.store import connect
+
+    if settings().database_url is not None:
+        out().print("TERRITORY_DATABASE_URL is set: no private server is needed.")
+        return
+    server.start(settings().home)
+    migrate.upgrade(connect(as_owner=True))
+    out().print(f"PostGIS runs; data in {settings().home}.", soft_wrap=True)
+
+
+@app.command(epilog="Example: territory db stop")
+def stop() -> None:
+    """Stop the private server; its data stay."""
+    from pipeline.settings import settings
+    from pipeline.store import server
+
+    server.stop(settings().home)
+    out().print("PostGIS is stopped.")
+
+
+@app.command(epilog="Example: territory db upgrade")
+def upgrade() -> None:
+    """Bring the schema to this version."""
+    from pipeline.store import connect, migrate
+
+    migrate.upgrade(connect(as_owner=True))
+    out().print("The schema is up to date.")
+
+
+@app.command(epilog="Example: territory db url --role analyst")
+def url(role: AsRole = DatabaseRole.ANALYST) -> None:
+    """Print the address to connect to, password and all: for QGIS, psql and the like."""
+    from pipeline.store import address
+
+    out().print(address(role), soft_wrap=True)
+
+
+@app.command(epilog="Example: territory db shell --role analyst")
+def shell(role: AsRole = DatabaseRole.ANALYST) -> None:
+    """Open psql."""
+    from pipeline.store import address
+
+    raise typer.Exit(subprocess.call(["psql", address(role)]))  # noqa: S603, S607  (the user's psql)
+
+
+@app.command(epilog="Example: territory db digest")
+def digest() -> None:
+    """Print a digest of everything stored: equal rows, equal digest."""
+    from pipeline.store import connect
+    from pipeline.store.digest import digest as digest_of
+
+    with connect(as_owner=True).connect() as connection:
+        out().print(digest_of(connection))

@@ -1,0 +1,51 @@
+"""Options that several commands share, and how their words are read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from dateutil.parser import isoparse
+
+from pipeline.errors import UnknownDateError
+from pipeline.records import Level
+
+
+def day(text: str) -> date:
+    """Read a day written as 2021-08-15; raise UnknownDateError on anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UnknownDateError(f"{text!r} is no date.") from error
+
+
+def moment(text: str) -> datetime:
+    """Read an aware moment in ISO 8601; raise UnknownDateError on anything else."""
+    try:
+        read = isoparse(text)
+    except ValueError as error:
+        raise UnknownDateError(f"{text!r} is no moment.") from error
+    if read.tzinfo is None:
+        raise UnknownDateError(f"{text!r} has no time zone.")
+    return read
+
+
+OnDay = Annotated[
+    date | None,
+    typer.Option(
+        "--on", parser=day, metavar="DATE", help="When it was true; default: the last day known."
+    ),
+]
+KnownAt = Annotated[
+    datetime | None,
+    typer.Option(
+        "--known-at", parser=moment, metavar="MOMENT", help="When we knew; default: the latest."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines on stdout.")]
+AtLevel = Annotated[Level, typer.Option("--level", help="Districts or provinces.")]
+OutFolder = Annotated[
+    Path | None, typer.Option("--out", metavar="DIR", help="Folder to write to; default: out/.")
+]

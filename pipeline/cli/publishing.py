@@ -1,0 +1,59 @@
+"""Commands that write files: snapshot, map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.asking import both_clocks
+from pipeline.cli.console import out
+from pipeline.cli.options import AtLevel, KnownAt, OnDay, OutFolder
+from pipeline.errors import UsageError
+from pipeline.records import Level
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command(epilog="Example: territory snapshot --on 2021-08-15 --level province")(snapshot)
+    app.command("map", epilog="Example: territory map --on 2021-08-15 --out map.svg")(draw)
+
+
+def snapshot(
+    on: OnDay = None,
+    known_at: KnownAt = None,
+    level: AtLevel = Level.DISTRICT,
+    folder: OutFolder = None,
+) -> None:
+    """Write every area's status on one date, as known at one moment, as GeoJSON."""
+    from pipeline import steps
+    from pipeline.settings import settings
+    from pipeline.store import connect
+    from pipeline.theatre import load_theatre
+
+    theatre, engine = load_theatre(), connect()
+    with engine.connect() as connection:
+        question = steps.Question(*both_clocks(connection, theatre, on, known_at))
+    path = steps.publish_snapshot(engine, theatre, question, folder or settings().out, level)
+    out().print(str(path), soft_wrap=True)
+
+
+def draw(
+    file: Annotated[
+        Path, typer.Option("--out", metavar="FILE.png", help="A name in .png or .svg.")
+    ] = Path("control.png"),
+    on: OnDay = None,
+    known_at: KnownAt = None,
+) -> None:
+    """Draw the map of one date."""
+    from pipeline import steps
+    from pipeline.store import connect
+    from pipeline.theatre import load_theatre
+
+    if file.suffix not in {".png", ".svg"}:
+        raise UsageError(f"{file} is neither .png nor .svg.", cure="Name a file in .png or .svg.")
+    theatre, engine = load_theatre(), connect()
+    with engine.connect() as connection:
+        question = steps.Question(*both_clocks(connection, theatre, on, known_at))
+    out().print(str(steps.draw_picture(engine, theatre, question, file)), soft_wrap=True)

@@ -1,0 +1,213 @@
+"""Commands that bring news in and assess it: run, collect, ingest, assess."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.console import complain, err, out, print_json, progress
+from pipeline.cli.options import AsJson, OnDay, OutFolder, day, moment
+from pipeline.errors import SourceUnreachableError, SourceUnreadableError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from rich.progress import Progress
+    from sqlalchemy import Engine
+
+    from pipeline.steps import CollectionReport
+    from pipeline.theatre import Theatre
+
+Since = Annotated[
+    "date | None",
+    typer.Option("--since", parser=day, metavar="DATE", help="First day; default: the theatre's."),
+]
+Until = Annotated[
+    "date | None",
+    typer.Option("--until", parser=day, metavar="DATE", help="Last day; default: the theatre's."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command(epilog="Example: territory run --since 2021-05-01 --until 2021-08-15")(run)
+    app.command("collect", epilog="Example: territory collect --since 2021-08-01")(collect_news)
+    app.command(epilog="Example: territory ingest archive.jsonl")(ingest)
+    app.command(epilog="Example: territory assess --recorded-at 2021-08-16T00:00:00+04:30")(assess)
+
+
+def run(
+    on: OnDay = None, since: Since = None, until: Until = None, folder: OutFolder = None
+) -> None:
+    """Collect, extract, assess and publish: the whole chain, a day at a time."""
+    from pipeline import steps
+    from pipeline.settings import settings
+    from pipeline.store import connect
+    from pipeline.theatre import load_theatre
+
+    theatre = load_theatre()
+    first, last = _window(theatre, on, since, until)
+    with progress() as bars:
+        _prepare(bars, theatre)
+        engine = connect()
+        _collect(bars, engine, theatre, None, first, last)
+        _extract(bars, engine, theatre)
+        _assess(bars, engine, theatre, first, last)
+    question = steps.Question(last, theatre.end_of(last))
+    target = folder or settings().out
+    out().print(*steps.summarise_day(engine, theatre, question).render())
+    files = (
+        steps.publish_snapshot(engine, theatre, question, target),
+        steps.draw_picture(engine, theatre, question, target / f"control-{last}.png"),
+    )
+    for file in files:
+        out().print(f"Wrote {file}", soft_wrap=True)
+
+
+def collect_news(
+    source: Annotated[
+        str | None, typer.Option(help="One source's code; default: all enabled.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: AsJson = False,
+) -> None:
+    """Collect news items from the theatre's sources."""
+    from pipeline.store import connect
+    from pipeline.theatre import load_theatre
+
+    theatre = load_theatre()
+    first, last = _window(theatre, None, since, until)
+    with progress() as bars:
+        reports = _collect(bars, connect(), theatre, source, first, last)
+    _print_reports(reports, as_json=as_json)
+
+
+def ingest(
+    file: Annotated[Path, typer.Argument(help="JSON lines: url, source, published, title, text.")],
+    as_json: AsJson = False,
+) -> None:
+    """Take news items from a file of JSON lines and read their claims."""
+    from pipeline import steps
+    from pipeline.store import connect
+    from pipeline.theatre import load_theatre
+
+    theatre, engine = load_theatre(), connect()
+    with progress() as bars:
+        report = steps.ingest_file(engine, theatre, file)
+        _extract(bars, engine, theatre)
+    _print_reports([report], as_json=as_json)
+    if report.quarantined:
+        err.print(f"{report.quarantined} lines could not be read; see territory.quarantine.")
+
+
+def assess(
+    recorded_at: Annotated[
+        str | None,
+        typer.Option(metavar="MOMENT", help="When we knew; default: the newest claim's moment."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Weigh all claims known at a moment and record what changed."""
+    from dataclasses import asdict
+
+    from pipeline import steps
+    from pipeline.store import claims, connect, status
+    from pipeline.theatre import load_theatre
+
+    theatre, engine = load_theatre(), connect()
+    with engine.connect() as connection:
+        newest = [claims.known_until(connection), status.known_until(connection)]
+    known = max(filter(None, newest), default=theatre.end_of(theatre.start))
+    report = steps.assess_control(
+        engine, theatre, known if recorded_at is None else moment(recorded_at)
+    )
+    if as_json:
+        print_json(asdict(report))
+        return
+    out().print(
+        f"{report.claims} claims weighed as of {report.recorded_at}: "
+        f"{report.opened} rows opened, {report.closed} closed."
+    )
+
+
+def _window(
+    theatre: Theatre, on: date | None, since: date | None, until: date | None
+) -> tuple[date, date]:
+    if on is not None and (since is not None or until is not None):
+        raise UsageError("Give --on, or --since and --until, not both.")
+    first, last = on or since or theatre.start, on or until or theatre.showcase_on
+    if first > last:
+        raise UsageError(f"The first day, {first}, is after the last, {last}.")
+    return first, last
+
+
+def _prepare(bars: Progress, theatre: Theatre) -> None:
+    from pipeline import steps
+    from pipeline.store import connect
+
+    task = bars.add_task("prepare", total=1, note="schema, boundaries, toponyms")
+    steps.prepare(connect(as_owner=True), theatre)
+    bars.advance(task)
+
+
+def _collect(
+    bars: Progress, engine: Engine, theatre: Theatre, only: str | None, first: date, last: date
+) -> list[CollectionReport]:
+    from pipeline import steps
+
+    wanted = [source for source in theatre.sources if source.enabled]
+    if only is not None:
+        wanted = [theatre.source(only)]
+    task = bars.add_task("collect", total=len(wanted), note="")
+    reports = []
+    for source in wanted:
+        bars.update(task, note=source.name)
+        try:
+            reports.append(steps.collect_source(engine, theatre, source.code, first, last))
+        except (SourceUnreachableError, SourceUnreadableError) as error:
+            # A source that fails costs itself alone.
+            complain(error)
+        bars.advance(task)
+    bars.update(task, note=f"{sum(report.new for report in reports)} new items")
+    return reports
+
+
+def _extract(bars: Progress, engine: Engine, theatre: Theatre) -> None:
+    from pipeline import steps
+    from pipeline.extract import load_reader
+
+    waiting = steps.count_unread(engine)
+    task = bars.add_task("extract", total=waiting, note="")
+    report = steps.extract_items(
+        engine, load_reader(theatre), lambda done: bars.update(task, completed=done)
+    )
+    bars.update(task, note=f"{report.claims} claims")
+
+
+def _assess(bars: Progress, engine: Engine, theatre: Theatre, first: date, last: date) -> None:
+    from pipeline import steps
+
+    days = steps.days_to_assess(engine, theatre, first, last)
+    task = bars.add_task("assess", total=len(days), note="")
+    for on, recorded_at in days:
+        bars.update(task, note=str(on))
+        steps.assess_control(engine, theatre, recorded_at)
+        bars.advance(task)
+    bars.update(task, note="nothing new" if not days else f"to {last}")
+
+
+def _print_reports(reports: Iterable[CollectionReport], *, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    for report in reports:
+        if as_json:
+            print_json(asdict(report))
+        else:
+            out().print(
+                f"{report.source}: {report.fetched} items, {report.new} new, "
+                f"{report.quarantined} quarantined"
+            )

@@ -1,0 +1,66 @@
+"""Weigh all claims known at a moment and keep what they come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pipeline.assess import Model, assess
+from pipeline.store import areas, claims, status
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sqlalchemy import Engine
+
+    from pipeline.theatre import Theatre
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentReport:
+    """What one assessment changed, in rows of control status."""
+
+    recorded_at: datetime
+    claims: int
+    opened: int
+    closed: int
+
+
+def assess_control(engine: Engine, theatre: Theatre, recorded_at: datetime) -> AssessmentReport:
+    """Assess every area with what was known at `recorded_at`; write differences only.
+
+    Raises:
+        BoundariesMissingError: the areas are not loaded.
+        RecordedClockError: the belief would change before what is already recorded.
+    """
+    model = Model.of(theatre)
+    with engine.begin() as connection:
+        areas.require_boundaries(connection, theatre)
+        known = claims.claims_known(connection, recorded_at, theatre.timezone)
+        assessment = assess(
+            known,
+            areas.read_areas(connection),
+            model,
+            theatre.start,
+            theatre.last_day_before(recorded_at),
+        )
+        changed = status.write_differences(
+            connection,
+            assessment.periods,
+            assessment.evidence,
+            recorded_at=recorded_at,
+            model_version=model.version,
+        )
+    return AssessmentReport(recorded_at, len(known), changed.opened, changed.closed)
+
+
+def days_to_assess(
+    engine: Engine, theatre: Theatre, since: date, until: date
+) -> list[tuple[date, datetime]]:
+    """Return the days from `since` to `until` whose claims this model has not weighed yet."""
+    days = [since + timedelta(days=n) for n in range((until - since).days + 1)]
+    moments = {theatre.end_of(day): day for day in days}
+    with engine.connect() as connection:
+        open_moments = status.unassessed(connection, list(moments), Model.of(theatre).version)
+    return [(moments[moment], moment) for moment in open_moments]

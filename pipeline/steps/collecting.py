@@ -1,0 +1,107 @@
+"""Bring news items from a source, or a file, into the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.collect import collect, read_file
+from pipeline.records import Collected
+from pipeline.store import news, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from pipeline.records import NewsItem
+    from pipeline.theatre import Theatre
+
+# Feeds date an item when it was written and show it later: each day looks this far back.
+LOOKBACK = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionReport:
+    """What one collection of one source came to, in news items."""
+
+    source: str
+    fetched: int
+    new: int
+    quarantined: int
+
+
+def collect_source(
+    engine: Engine, theatre: Theatre, source_code: str, since: date, until: date
+) -> CollectionReport:
+    """Collect what a source published from `since` to `until`, both days included.
+
+    An item is recorded at the end of the day it was published on, and never before the end of
+    `since`: so one call over a month and a call a day leave the same rows.
+
+    Raises:
+        SourceUnreachableError: the source does not answer.
+        SourceUnreadableError: it answers with something else than its kind.
+    """
+    source = theatre.source(source_code)
+    window = (theatre.start_of(since) - LOOKBACK, theatre.end_of(until))
+    collected = collect(source, theatre, *window)
+    return _save(engine, theatre, source_code, collected, window, theatre.end_of(since))
+
+
+def ingest_file(engine: Engine, theatre: Theatre, path: Path) -> CollectionReport:
+    """Take news items from a file of JSON lines; what cannot be read goes to quarantine.
+
+    Raises:
+        InputFileError: the file cannot be read at all.
+    """
+    collected = read_file(path, theatre)
+    if not collected.items:
+        window = (theatre.start_of(theatre.start), theatre.start_of(theatre.start))
+    else:
+        window = (collected.items[0].published, collected.items[-1].published)
+    return _save(engine, theatre, path.name, collected, window, theatre.end_of(theatre.start))
+
+
+def _save(  # noqa: PLR0913  (the pieces of one transaction)
+    engine: Engine,
+    theatre: Theatre,
+    source_code: str,
+    collected: Collected,
+    window: tuple[datetime, datetime],
+    earliest: datetime,
+) -> CollectionReport:
+    with engine.begin() as connection:
+        floor = max(earliest, status.known_until(connection) or earliest)
+        new = sum(
+            news.save_items(connection, tuple(items), recorded_at).new
+            for recorded_at, items in _by_recorded_moment(theatre, collected.items, floor)
+        )
+        _save_run(connection, source_code, collected, window, new)
+    return CollectionReport(source_code, len(collected.items), new, len(collected.quarantined))
+
+
+def _save_run(
+    connection: Connection,
+    source_code: str,
+    collected: Collected,
+    window: tuple[datetime, datetime],
+    new: int,
+) -> None:
+    news.save_quarantined(connection, collected.quarantined, recorded_at=window[1])
+    news.record_collection(connection, source_code, window, collected, new=new)
+
+
+def _by_recorded_moment(
+    theatre: Theatre, items: Iterable[NewsItem], floor: datetime
+) -> Iterable[tuple[datetime, Iterable[NewsItem]]]:
+    def recorded(item: NewsItem) -> datetime:
+        return max(theatre.end_of(theatre.day_of(item.published)), floor)
+
+    return groupby(
+        sorted(items, key=lambda item: (recorded(item), item.published, item.url)), recorded
+    )

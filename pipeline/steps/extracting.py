@@ -1,0 +1,53 @@
+"""Read the claims out of news items that this reader has not read yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.store import claims, news
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Engine
+
+    from pipeline.extract import Reader
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionReport:
+    """How many items were read and how many claims they hold."""
+
+    items: int
+    claims: int
+
+
+def extract_items(
+    engine: Engine, reader: Reader, on_progress: Callable[[int], None] = lambda _: None
+) -> ExtractionReport:
+    """Read every unread item, a batch a transaction; a claim is recorded when its item was."""
+    items = found = 0
+    while batch := _read_batch(engine, reader):
+        items += batch.items
+        found += batch.claims
+        on_progress(items)
+    return ExtractionReport(items, found)
+
+
+def _read_batch(engine: Engine, reader: Reader) -> ExtractionReport | None:
+    with engine.begin() as connection:
+        unread = news.unread_items(connection, limit=BATCH)
+        if not unread:
+            return None
+        read = {stored.item_id: reader.read(stored.item) for stored in unread}
+        claims.save_claims(connection, unread, read, reader_version=reader.version)
+    return ExtractionReport(len(read), sum(map(len, read.values())))
+
+
+def count_unread(engine: Engine) -> int:
+    """Return how many items wait to be read."""
+    with engine.connect() as connection:
+        return news.count_unread(connection)

@@ -1,0 +1,27 @@
+"""Make a database ready for a theatre: schema, boundaries, toponyms, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.store import areas, migrate
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from pipeline.theatre import Theatre
+
+
+def prepare(owner: Engine, theatre: Theatre) -> None:
+    """Upgrade the schema and load the theatre's data; what is there already stays as it is.
+
+    Args:
+        owner: an engine that connects as the owner of the schema.
+        theatre: the theatre to load.
+    """
+    migrate.upgrade(owner)
+    with owner.begin() as connection:
+        for boundary_set in theatre.boundary_sets:
+            areas.load_boundaries(connection, theatre, boundary_set)
+        areas.load_toponyms(connection, theatre)
+        areas.load_sources(connection, theatre)
