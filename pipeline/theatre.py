@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -15,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pipeline.errors import TheatreFileError, TheatreNotFoundError
 from pipeline.records import Level  # noqa: TC001  (pydantic reads it at run time)
 from pipeline.settings import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class _File(BaseModel):

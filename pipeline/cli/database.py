@@ -28,8 +28,7 @@ AsRole = Annotated[DatabaseRole, typer.Option("--role", help="Who connects.")]
 def start() -> None:
     """Start the private PostGIS server, making it first where there is none."""
     from pipeline.settings import settings
-    from pipeline.store import migrate, server
-    from pipeline.store import connect
+    from pipeline.store import connect, migrate, server
 
     if settings().database_url is not None:
         out().print("TERRITORY_DATABASE_URL is set: no private server is needed.")

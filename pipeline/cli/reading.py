@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli import output
-from pipeline.cli.console import complain, err, out, print_json
+from pipeline.cli.console import complain, out, print_json
 from pipeline.cli.options import AsJson, day
 from pipeline.errors import InputFileError, SourceUnreadableError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from pipeline.records import Resolution
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,6 @@ from pipeline.errors import SourceUnreachableError, SourceUnreadableError, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
 
     from rich.progress import Progress
     from sqlalchemy import Engine
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 Since = Annotated[
-    "date | None",
+    date | None,
     typer.Option("--since", parser=day, metavar="DATE", help="First day; default: the theatre's."),
 ]
 Until = Annotated[
-    "date | None",
+    date | None,
     typer.Option("--until", parser=day, metavar="DATE", help="Last day; default: the theatre's."),
 ]
 

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.collect import collect, read_file
-from pipeline.records import Collected
 from pipeline.store import news, status
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from pipeline.records import NewsItem
+    from pipeline.records import Collected, NewsItem
     from pipeline.theatre import Theatre
 
 # Feeds date an item when it was written and show it later: each day looks this far back.
@@ -67,7 +66,7 @@ def ingest_file(engine: Engine, theatre: Theatre, path: Path) -> CollectionRepor
     return _save(engine, theatre, path.name, collected, window, theatre.end_of(theatre.start))
 
 
-def _save(  # noqa: PLR0913  (the pieces of one transaction)
+def _save(
     engine: Engine,
     theatre: Theatre,
     source_code: str,
