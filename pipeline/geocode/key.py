@@ -1,0 +1,111 @@
+"""The match key: one spelling for the many ways that Dari and Pashto names are romanised."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ARABIC = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ې": "ی",
+        "ۍ": "ی",
+        "ك": "ک",
+        "ګ": "گ",
+        "ة": "ه",
+        "ټ": "ت",
+        "ډ": "د",
+        "ړ": "ر",
+        "ڼ": "ن",
+        "ښ": "ش",
+        "ځ": "ز",
+        "څ": "چ",
+        "ً": None,
+        "\u0640": None,
+        "\u200c": None,
+    }
+)
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʻʼʾʿ′"))
+_LATIN = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "ə": "a", "ß": "ss"})
+_NOT_WORD = re.compile(r"[\W_]+")
+
+# Particles that link the parts of a name: izafe, "and", the Arabic article.
+_LINKS = frozenset({"e", "i", "ye", "yi", "ya", "y", "wa", "va", "wo", "o", "u", "al", "ul", "us"})
+# Romanisations of one sound or one common element, applied in order to each word.
+_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"^ch[ae]h?ar", "char"),  # "four", often clipped
+        (r"m[ou]h?amm?[aei]d", "muhamad"),
+        (r"dj", "j"),
+        (r"tch", "C"),
+        (r"kh", "X"),
+        (r"gh", "g"),
+        (r"sh", "S"),
+        (r"ch|ts", "C"),  # Pashto "ts" is often heard as "ch"
+        (r"zh", "Z"),
+        (r"dz", "z"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"[qc]", "k"),
+        (r"x", "ks"),
+        (r"(?<=..)[aei]h$", "a"),  # silent final h: Maymaneh, Maymana
+        (r"h(?![aeiouwvy])", ""),  # h before a consonant is often left out
+        (r"[ey]", "i"),
+        (r"[ovw]", "u"),
+        (r"([a-zA-Z])\1+", r"\1"),
+        (r"ai(?!a)", "i"),
+        (r"au", "u"),
+        (r"Xua", "Xu"),  # khwa: Khwaja, Khoja
+        (r"([a-zA-Z])\1+", r"\1"),
+    )
+)
+_FINAL_IZAFE = re.compile(r"(?<=.[^aiu])i$")
+_VOWELS = re.compile(r"[aiu]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return lower-case words without diacritics, apostrophes and punctuation, one space apart."""
+    text = unicodedata.normalize("NFKD", text.translate(_ARABIC))
+    bare = "".join(sign for sign in text if not unicodedata.combining(sign))
+    bare = bare.casefold().translate(_APOSTROPHES).translate(_LATIN).translate(_ARABIC)
+    return _NOT_WORD.sub(" ", bare).strip()
+
+
+def _sound(word: str) -> str:
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def _without_izafe(sounds: list[str]) -> list[str]:
+    """Drop an izafe written onto its word, but not the i of "Ali Abad"."""
+    last = len(sounds) - 1
+    return [
+        _FINAL_IZAFE.sub("", sound) if i < last and sounds[i + 1] != "abad" else sound
+        for i, sound in enumerate(sounds)
+    ]
+
+
+@lru_cache(maxsize=65536)
+def match_key(text: str) -> str:
+    """Return the match key of a name; names that differ in romanisation alone share it.
+
+    In order: fold; drop linking particles; one sign for each sound (kh X, sh S, ch and ts C, zh Z,
+    gh g, q k); silent h; the vowels a, i (also e, y) and u (also o, w, v); doubled letters once;
+    izafe written onto its word; words joined. Arabic script is folded and joined only.
+    """
+    words = fold(text).split()
+    kept = [word for i, word in enumerate(words) if i == 0 or word not in _LINKS] or words
+    return "".join(_without_izafe([_sound(word) for word in kept]))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(key: str) -> str:
+    """Return the consonants of a match key, with a sign for a vowel at its head."""
+    head = "a" if key[:1] in {"a", "i", "u"} else ""
+    return head + _DOUBLED.sub(r"\1", _VOWELS.sub("", key))
