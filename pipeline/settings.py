@@ -20,7 +20,9 @@ def _bundled(name: str) -> Path:
 class Settings(BaseSettings):
     """The settings of one installation."""
 
-    model_config = SettingsConfigDict(env_prefix="TERRITORY_", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="TERRITORY_", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     theatre: str = Field("afghanistan", description="Theatre that the commands work on.")
     database_url: SecretStr | None = Field(
@@ -31,6 +33,8 @@ class Settings(BaseSettings):
     geodata: Path = Field(_bundled("geodata"), description="Folder of the theatres.")
     sql: Path = Field(_bundled("sql"), description="Folder of migrations, views and functions.")
     request_timeout_seconds: float = Field(20.0, gt=0, description="Longest wait for a source.")
+    request_seconds_max: float = Field(120.0, gt=0, description="Longest time one answer takes.")
+    request_attempts: int = Field(4, gt=0, description="How often a source is asked.")
     request_bytes_max: int = Field(20_000_000, gt=0, description="Largest body accepted.")
 
 

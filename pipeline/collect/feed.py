@@ -1,0 +1,95 @@
+"""RSS and Atom feeds -> news items."""
+
+from __future__ import annotations
+
+import io
+import re
+from calendar import timegm
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+import orjson
+from feedparser.encodings import convert_to_utf8
+
+from pipeline.collect.clean import clean_line, is_web_address, quarantine, text_of
+from pipeline.errors import SourceUnreadableError
+from pipeline.records import NewsItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.records import Quarantined
+    from pipeline.theatre import Source, Theatre
+
+_ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
+
+
+def read_feed(body: bytes, source: Source, _theatre: Theatre) -> Iterator[NewsItem | Quarantined]:
+    """Yield the entries of a feed; an entry without address, time or text is quarantined.
+
+    A time without a zone is taken as UTC.
+
+    Raises:
+        SourceUnreadableError: the body is no feed, or declares XML entities.
+    """
+    for entry in _parse(body):
+        yield _item(entry, source)
+
+
+def _parse(body: bytes) -> list[Any]:
+    converted = convert_to_utf8({}, body, {})
+    # feedparser strips such declarations only at the start of a line.
+    if _ENTITY.search(converted) or _ENTITY.search(body):
+        raise SourceUnreadableError("The feed declares XML entities, which none needs.")
+    parsed = feedparser.parse(io.BytesIO(body))
+    if not parsed.version or (parsed.bozo and not parsed.entries):
+        raise SourceUnreadableError(
+            f"Not a feed: {parsed.get('bozo_exception', 'no RSS or Atom element')}."
+        )
+    return list(parsed.entries)
+
+
+def _item(entry: Any, source: Source) -> NewsItem | Quarantined:  # noqa: ANN401  (feedparser is untyped)
+    url = str(entry.get("link") or entry.get("id") or "").strip()
+    published = _published(entry)
+    title = clean_line(text_of(entry.get("title", "")))
+    text = _text(entry)
+    if not is_web_address(url):
+        return _refuse(entry, source, "address", f"no http address but {url!r}")
+    if published is None:
+        return _refuse(entry, source, "time", f"no readable time but {entry.get('published')!r}")
+    if not title and not text:
+        return _refuse(entry, source, "text", "neither title nor text")
+    return NewsItem(
+        source=source.code,
+        url=url,
+        published=published,
+        title=title,
+        text=text,
+        language=source.language,
+        author=clean_line(entry.get("author") or "") or None,
+    )
+
+
+def _text(entry: Any) -> str:  # noqa: ANN401  (feedparser is untyped)
+    """Return the longest of the entry's bodies: feeds put the whole text in various places."""
+    bodies = [part.get("value") or "" for part in entry.get("content", ())]
+    bodies.append(entry.get("summary") or "")
+    return max((text_of(body) for body in bodies), key=len)
+
+
+def _published(entry: Any) -> datetime | None:  # noqa: ANN401  (feedparser is untyped)
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    if moment is None:
+        return None
+    try:
+        return datetime.fromtimestamp(timegm(moment), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _refuse(entry: Any, source: Source, reason: str, detail: str) -> Quarantined:  # noqa: ANN401
+    fields = ("link", "id", "published", "updated", "title", "summary")
+    kept = {name: str(entry[name]) for name in fields if entry.get(name)}
+    return quarantine(source.code, reason, detail, orjson.dumps(kept))

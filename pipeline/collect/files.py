@@ -1,0 +1,128 @@
+"""Files that a person names -> news items."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import trafilatura
+
+from pipeline.collect.clean import clean_line, clean_text
+from pipeline.collect.jsonlines import lines_of, moment_of, parse_lines
+from pipeline.collect.sorting import sort
+from pipeline.errors import InputFileError, UsageError
+from pipeline.records import NewsItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from pipeline.records import Collected, Quarantined
+    from pipeline.theatre import Theatre
+
+JSON_LINES = frozenset({".jsonl", ".ndjson"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+FILE_SOURCE = "file"
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+
+
+def read_file(path: Path, theatre: Theatre) -> Collected:
+    """Read a file of JSON lines, whatever its name; what is wrong in it comes quarantined.
+
+    Raises:
+        InputFileError: the file cannot be read at all.
+    """
+    return sort(_lines(path, theatre), _size(path))
+
+
+def items_of(
+    path: Path, theatre: Theatre, published: date | None = None
+) -> Iterator[NewsItem | Quarantined]:
+    """Yield the news items of a file by its ending: JSON lines, or one text or HTML page.
+
+    Raises:
+        InputFileError: the file cannot be read at all.
+        UsageError: nothing says when the text was published.
+    """
+    if path.suffix.lower() in JSON_LINES:
+        yield from _lines(path, theatre)
+    else:
+        yield item_from_file(path, published, theatre)
+
+
+def item_from_file(path: Path, published: date | None, theatre: Theatre) -> NewsItem:
+    """Return the news item that a text or HTML file holds; its address is `file:NAME`.
+
+    The day of publication is the one given, else the page's own, else one in the file's name.
+
+    Raises:
+        InputFileError: the file cannot be read, is no text or holds none.
+        UsageError: nothing says when the text was published.
+    """
+    content = _content(path)
+    title, text, page_day = _page(content) if _is_html(path, content) else ("", content, None)
+    text = clean_text(text)
+    if not text:
+        raise InputFileError(f"{path} holds no text.")
+    day = _day(published, page_day, path)
+    return NewsItem(
+        source=FILE_SOURCE,
+        url=f"file:{path.name}",
+        published=moment_of(day, theatre.timezone),
+        title=clean_line(title),
+        text=text,
+    )
+
+
+def _lines(path: Path, theatre: Theatre) -> Iterator[NewsItem | Quarantined]:
+    try:
+        with path.open("rb") as file:
+            yield from parse_lines(lines_of(file), path.name, theatre.timezone)
+    except OSError as error:
+        raise InputFileError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise InputFileError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputFileError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise InputFileError(
+            f"{path} is not UTF-8 text.", cure="Save the file as UTF-8 text or HTML."
+        ) from error
+
+
+def _is_html(path: Path, content: str) -> bool:
+    head = content.lstrip()[:100].lower()
+    return path.suffix.lower() in HTML or head.startswith(("<!doctype html", "<html"))
+
+
+def _page(content: str) -> tuple[str, str, str | None]:
+    """Return title, text and ISO day of an HTML page, as far as it tells them."""
+    page: Any = trafilatura.bare_extraction(
+        content, with_metadata=True, include_comments=False, include_tables=False
+    )
+    if page is None:
+        return "", "", None
+    return page.title or "", page.text or "", page.date
+
+
+def _day(published: date | None, page_day: str | None, path: Path) -> str:
+    if published is not None:
+        return published.isoformat()
+    named = _DAY.search(path.name)
+    day = page_day or (named.group() if named is not None else None)
+    if day is None:
+        raise UsageError(
+            f"Nothing says when {path} was published.", cure="Add --published YYYY-MM-DD."
+        )
+    return day
