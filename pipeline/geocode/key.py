@@ -67,12 +67,17 @@ _VOWELS = re.compile(r"[aiu]")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+def plain(text: str) -> str:
+    """Return a text without diacritics and apostrophes, its case and other signs kept."""
+    text = unicodedata.normalize("NFKD", text)
+    bare = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return bare.translate(_APOSTROPHES).translate(_LATIN)
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return lower-case words without diacritics, apostrophes and punctuation, one space apart."""
-    text = unicodedata.normalize("NFKD", text.translate(_ARABIC))
-    bare = "".join(sign for sign in text if not unicodedata.combining(sign))
-    bare = bare.casefold().translate(_APOSTROPHES).translate(_LATIN).translate(_ARABIC)
+    bare = plain(text.translate(_ARABIC)).casefold().translate(_ARABIC)
     return _NOT_WORD.sub(" ", bare).strip()
 
 

@@ -1,0 +1,52 @@
+"""All toponyms of a theatre: finding them in texts, and saying which area they mean."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pipeline.geocode.context import Context
+from pipeline.geocode.finder import Finder
+from pipeline.geocode.index import Index
+from pipeline.geocode.resolve import Resolver
+from pipeline.geocode.tables import read_kind_words, read_places, read_toponyms
+from pipeline.records import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.records import Area, Resolution
+    from pipeline.theatre import Theatre
+
+_NO_CONTEXT = Context()
+
+
+class Gazetteer:
+    """The toponyms and areas of one theatre."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        places = read_places(theatre)
+        toponyms = read_toponyms(theatre, places)
+        self.areas: Mapping[str, Area] = MappingProxyType(
+            {code: place.area for code, place in places.items()}
+        )
+        self._resolver = Resolver(Index(toponyms), places, read_kind_words(theatre))
+        self._finder = Finder(one.text for one in toponyms if one.findable)
+
+    def find(self, text: str) -> list[Mention]:
+        """Return the toponyms in a text, in order, none overlapping."""
+        return self._finder.find(text)
+
+    def resolve(self, mention: Mention | str, context: Context = _NO_CONTEXT) -> Resolution:
+        """Return the area that a mention means, or None with the candidates kept.
+
+        Without a word on its kind, a name that a province shares with its capital means the
+        capital's district: "Kunduz fell" speaks of the city.
+        """
+        text = mention.text if isinstance(mention, Mention) else mention
+        return self._resolver.resolve(text, context)
+
+
+def load_gazetteer(theatre: Theatre) -> Gazetteer:
+    """Read the gazetteer of a theatre; raise TheatreFileError where its tables don't fit."""
+    return Gazetteer(theatre)

@@ -1,0 +1,106 @@
+"""The tables of a theatre that the gazetteer is made of."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.errors import TheatreFileError
+from pipeline.geocode.key import fold, match_key
+from pipeline.records import Area, Kind, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from pipeline.theatre import Theatre
+
+CAPITAL = "capital"
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """One spelling of one place; `area` is None for places outside the theatre."""
+
+    text: str
+    folded: str
+    key: str
+    kind: Kind
+    area: Area | None
+    population: int
+    findable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the geocoder knows of an area beyond its name; `point` is lon, lat in degrees."""
+
+    area: Area
+    point: tuple[float, float]
+    capital: str
+    is_capital: bool
+    also: frozenset[str]
+    borders: frozenset[str]
+
+
+def read_places(theatre: Theatre) -> dict[str, Place]:
+    """Return the areas by code, provinces first; raise TheatreFileError where they don't fit."""
+    return {row["code"]: _place(row) for row in _rows(theatre.areas_file)}
+
+
+def read_toponyms(theatre: Theatre, places: Mapping[str, Place]) -> list[Toponym]:
+    """Return every toponym; a line that names an unknown area raises TheatreFileError."""
+    found = []
+    for path in sorted(theatre.toponyms_folder.glob("*.csv")):
+        for row in _rows(path):
+            code = row["area_code"]
+            if code and code not in places:
+                raise TheatreFileError(f"{path}: there is no area {code!r}.")
+            found.append(_toponym(row, places[code].area if code else None))
+    return found
+
+
+def read_kind_words(theatre: Theatre) -> dict[str, str]:
+    """Return the words that say what kind a name is, folded, with that kind or an empty text."""
+    path = theatre.folder / "kind_words.csv"
+    return {fold(row["word"]): row["kind"] for row in _rows(path)}
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *lines = csv.reader(file)
+    except (OSError, UnicodeDecodeError, ValueError, csv.Error) as error:
+        raise TheatreFileError(f"{path} cannot be read: {error}") from error
+    for number, line in enumerate(lines, start=2):
+        if len(line) != len(header):
+            raise TheatreFileError(f"{path}: line {number} has {len(line)} fields.")
+        yield dict(zip(header, line, strict=True))
+
+
+def _place(row: Mapping[str, str]) -> Place:
+    area = Area(
+        row["code"], row["name"], Level(row["level"]), row["province"], row["shape_id"] or None
+    )
+    return Place(
+        area=area,
+        point=(float(row["lon"]), float(row["lat"])),
+        capital=row["capital"],
+        is_capital=row["is_capital"] == "true",
+        also=frozenset(filter(None, row["also"].split(";"))),
+        borders=frozenset(filter(None, row["borders"].split(";"))),
+    )
+
+
+def _toponym(row: Mapping[str, str], area: Area | None) -> Toponym:
+    text = row["toponym"]
+    return Toponym(
+        text=text,
+        folded=fold(text),
+        key=row.get("key") or match_key(text),
+        kind=Kind(row["kind"]),
+        area=area,
+        population=int(row["population"] or 0),
+        findable=row.get("findable", "") != "false",
+    )

@@ -1,0 +1,100 @@
+"""How Airflow runs on one machine: its secrets, kept in one private file, and its settings."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+DAGS = CHECKOUT / "dags"
+LOOPBACK = "127.0.0.1"
+USER = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What nobody but this installation's Airflow knows."""
+
+    database_password: str
+    fernet_key: str
+    jwt_secret: str
+    session_key: str
+
+
+def _fernet_key() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+    draft.replace(path)
+
+
+def load_secrets(home: Path) -> Secrets:
+    """Read the secrets of an Airflow home; make them up the first time."""
+    path = home / "secrets.json"
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = json.loads(path.read_text()) if path.is_file() else {}
+    made = {field.name: secrets.token_urlsafe(48) for field in fields(Secrets)}
+    loaded = Secrets(**(made | {"fernet_key": _fernet_key()} | kept))
+    if asdict(loaded) != kept:
+        write_private(path, json.dumps(asdict(loaded)))
+    return loaded
+
+
+def login_file(home: Path) -> Path:
+    """Return the file of user names and passwords; make up the password the first time."""
+    path = home / "login.json"
+    if not path.is_file():
+        write_private(path, json.dumps({USER: secrets.token_urlsafe(16)}))
+    return path
+
+
+def environment(
+    home: Path, keys: Secrets, database_url: str, port: int, territory: dict[str, Path]
+) -> dict[str, str]:
+    """Return the environment that every component of Airflow runs in.
+
+    Args:
+        home: Airflow's own folder.
+        keys: the secrets that the components share.
+        database_url: SQLAlchemy's address of the metadata database.
+        port: the port of the API server, on loopback.
+        territory: folders of the project's own settings, by name.
+    """
+    address = f"http://{LOOPBACK}:{port}"
+    airflow = {
+        "CORE__DAGS_FOLDER": str(DAGS),
+        "CORE__LOAD_EXAMPLES": "False",
+        "CORE__EXECUTOR": "LocalExecutor",
+        "CORE__PARALLELISM": "4",
+        "CORE__FERNET_KEY": keys.fernet_key,
+        "CORE__EXECUTION_API_SERVER_URL": f"{address}/execution/",
+        "CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
+        "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(login_file(home)),
+        "DATABASE__SQL_ALCHEMY_CONN": database_url,
+        "API__HOST": LOOPBACK,
+        "API__PORT": str(port),
+        "API__BASE_URL": address,
+        "API__SECRET_KEY": keys.session_key,
+        "API_AUTH__JWT_SECRET": keys.jwt_secret,
+        "USAGE_DATA_COLLECTION__ENABLED": "False",
+        # A task whose worker died is noticed within half a minute, not five.
+        "SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC": "5",
+        "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
+        "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "5",
+        "SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "20",
+    }
+    return (
+        {f"TERRITORY_{name.upper()}": str(path.resolve()) for name, path in territory.items()}
+        | {"AIRFLOW_HOME": str(home)}
+        | {f"AIRFLOW__{name}": value for name, value in airflow.items()}
+    )
