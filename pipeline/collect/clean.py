@@ -12,8 +12,9 @@ from pipeline.records import Quarantined
 PAYLOAD_BYTES_MAX = 4_096
 URL_CHARS_MAX = 2_000
 
-# C0 controls but tab and newline, DEL, and lone surrogates: PostgreSQL refuses some, UTF-8 others.
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# C0 controls but tab and newline, DEL, surrogates, non-characters: PostgreSQL, UTF-8 or XML
+# refuse one or another of them.
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile(r"[ \t\xa0]+")
 _BREAKS = re.compile(r"\s*\n\s*")
 _UNSEEN = "//script|//style|//noscript|//template|//comment()|//processing-instruction()"
@@ -54,7 +55,7 @@ def text_of(markup: str) -> str:
 
 
 def _one_line(text: str | None) -> str:
-    return "" if text is None else re.sub(r"\s+", " ", text)
+    return "" if text is None else _REFUSED.sub("", re.sub(r"\s+", " ", text))
 
 
 def is_web_address(url: str) -> bool:

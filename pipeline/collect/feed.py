@@ -37,20 +37,21 @@ def read_feed(body: bytes, source: Source, _theatre: Theatre) -> Iterator[NewsIt
         yield _item(entry, source)
 
 
-def _parse(body: bytes) -> list[Any]:
+def _parse(body: bytes) -> list[dict[str, Any]]:
     converted = convert_to_utf8({}, body, {})
     # feedparser strips such declarations only at the start of a line.
     if _ENTITY.search(converted) or _ENTITY.search(body):
         raise SourceUnreadableError("The feed declares XML entities, which none needs.")
     parsed = feedparser.parse(io.BytesIO(body))
-    if not parsed.version or (parsed.bozo and not parsed.entries):
+    if not parsed.get("version") or (parsed.bozo and not parsed.entries):
         raise SourceUnreadableError(
             f"Not a feed: {parsed.get('bozo_exception', 'no RSS or Atom element')}."
         )
-    return list(parsed.entries)
+    # Plain dictionaries: feedparser's own answer for missing keys with others' values.
+    return [dict(entry) for entry in parsed.entries]
 
 
-def _item(entry: Any, source: Source) -> NewsItem | Quarantined:  # noqa: ANN401  (feedparser is untyped)
+def _item(entry: dict[str, Any], source: Source) -> NewsItem | Quarantined:
     url = str(entry.get("link") or entry.get("id") or "").strip()
     published = _published(entry)
     title = clean_line(text_of(entry.get("title", "")))
@@ -72,14 +73,14 @@ def _item(entry: Any, source: Source) -> NewsItem | Quarantined:  # noqa: ANN401
     )
 
 
-def _text(entry: Any) -> str:  # noqa: ANN401  (feedparser is untyped)
+def _text(entry: dict[str, Any]) -> str:
     """Return the longest of the entry's bodies: feeds put the whole text in various places."""
     bodies = [part.get("value") or "" for part in entry.get("content", ())]
     bodies.append(entry.get("summary") or "")
     return max((text_of(body) for body in bodies), key=len)
 
 
-def _published(entry: Any) -> datetime | None:  # noqa: ANN401  (feedparser is untyped)
+def _published(entry: dict[str, Any]) -> datetime | None:
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     if moment is None:
         return None
@@ -89,7 +90,7 @@ def _published(entry: Any) -> datetime | None:  # noqa: ANN401  (feedparser is u
         return None
 
 
-def _refuse(entry: Any, source: Source, reason: str, detail: str) -> Quarantined:  # noqa: ANN401
+def _refuse(entry: dict[str, Any], source: Source, reason: str, detail: str) -> Quarantined:
     fields = ("link", "id", "published", "updated", "title", "summary")
     kept = {name: str(entry[name]) for name in fields if entry.get(name)}
     return quarantine(source.code, reason, detail, orjson.dumps(kept))

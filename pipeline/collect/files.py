@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
@@ -15,7 +16,6 @@ from pipeline.records import NewsItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from pathlib import Path
 
     from pipeline.records import Collected, Quarantined
@@ -119,10 +119,19 @@ def _page(content: str) -> tuple[str, str, str | None]:
 def _day(published: date | None, page_day: str | None, path: Path) -> str:
     if published is not None:
         return published.isoformat()
-    named = _DAY.search(path.name)
-    day = page_day or (named.group() if named is not None else None)
+    day = page_day or _day_named(path.name)
     if day is None:
         raise UsageError(
             f"Nothing says when {path} was published.", cure="Add --published YYYY-MM-DD."
         )
     return day
+
+
+def _day_named(name: str) -> str | None:
+    """Return the first ISO day in a file's name."""
+    for found in _DAY.findall(name):
+        try:
+            return date.fromisoformat(found).isoformat()
+        except ValueError:
+            continue
+    return None
