@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import requests
@@ -34,14 +35,19 @@ class Client:
         states = {name: known.get(name, {}).get("status") or "starting" for name in NEEDED}
         return states | {"api_server": "healthy"}
 
-    def dags(self) -> set[str]:
-        """Return the names of the DAGs that were parsed."""
-        return {dag["dag_id"] for dag in self.ask("dags?limit=1000")["dags"]}
+    def dags(self, since: datetime) -> set[str]:
+        """Return the names of the DAGs that were parsed since an aware moment."""
+        found = self.ask("dags?limit=1000")["dags"]
+        return {dag["dag_id"] for dag in found if _happened(dag["last_parsed_time"], since)}
 
-    def import_errors(self) -> dict[str, str]:
-        """Return the DAG files that could not be imported, with the reason."""
+    def import_errors(self, since: datetime) -> dict[str, str]:
+        """Return the DAG files that failed to import since an aware moment, with the reason."""
         found = self.ask("importErrors?limit=1000")["import_errors"]
-        return {error["filename"]: error["stack_trace"] for error in found}
+        return {
+            error["filename"]: error["stack_trace"]
+            for error in found
+            if _happened(error["timestamp"], since)
+        }
 
     def ask(self, path: str, method: str = "GET", body: dict[str, Any] | None = None) -> Any:  # noqa: ANN401  (JSON)
         """Send a request to the API and return its answer.
@@ -68,3 +74,7 @@ class Client:
         )
         answer.raise_for_status()
         return str(answer.json()["access_token"])
+
+
+def _happened(at: str | None, since: datetime) -> bool:
+    return at is not None and datetime.fromisoformat(at) >= since

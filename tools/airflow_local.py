@@ -15,6 +15,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from requests import RequestException
@@ -59,8 +60,8 @@ class Installation:
 def main() -> int:
     """Run Airflow until it is told to stop; return the exit code."""
     arguments = _parse()
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     try:
         installation = _install(arguments.port)
         with _running(installation) as components:
@@ -153,8 +154,8 @@ def _running(installation: Installation) -> Iterator[list[Component]]:
         yield components
     finally:
         _say("Stopping Airflow ...")
-        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(name, signal.SIG_IGN)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
         stop(components)
 
 
@@ -164,11 +165,11 @@ def _wait_until_ready(client: Client, components: list[Component], timeout: floa
     Raises:
         AirflowError: a component ended, a DAG cannot be imported, or the time is over.
     """
-    began = time.monotonic()
+    since, began = datetime.now(UTC), time.monotonic()
     waiting = {"api_server", "metadatabase", "scheduler", "dag_processor", "dags"}
     while waiting:
         _require_alive(components)
-        for name in sorted(waiting & _ready(client)):
+        for name in sorted(waiting & _ready(client, since)):
             waiting.remove(name)
             _say(f"  {name} ready after {time.monotonic() - began:.0f} s")
         if waiting and time.monotonic() - began > timeout:
@@ -176,22 +177,22 @@ def _wait_until_ready(client: Client, components: list[Component], timeout: floa
         time.sleep(POLL_SECONDS)
 
 
-def _ready(client: Client) -> set[str]:
+def _ready(client: Client, since: datetime) -> set[str]:
     ready = {name for name, state in client.health().items() if state == "healthy"}
     try:
-        if "dag_processor" in ready and _all_parsed(client):
+        if "dag_processor" in ready and _all_parsed(client, since):
             ready.add("dags")
     except RequestException:
         return ready
     return ready
 
 
-def _all_parsed(client: Client) -> bool:
-    for file, reason in client.import_errors().items():
+def _all_parsed(client: Client, since: datetime) -> bool:
+    for file, reason in client.import_errors(since).items():
         raise AirflowError(f"The DAG file {file} cannot be imported:\n{reason}")
     ignored = (DAGS / ".airflowignore").read_text().split()
     files = {path for path in DAGS.glob("*.py") if path.name not in ignored}
-    return {path.stem for path in files} <= client.dags()
+    return {path.stem for path in files} <= client.dags(since)
 
 
 def _require_alive(components: list[Component]) -> None:

@@ -1,0 +1,63 @@
+"""Collect one day's news from every source and read the claims out of it.
+
+A run covers one day on the theatre's calendar, its data interval, and starts when that day is over.
+
+- **collect**: one mapped task a source. A source that fails is tried again, then fails alone.
+- **extract**: reads whatever came in, also where a source failed, and emits the asset `claims`
+  with the moment the day was over.
+
+Run it again as often as you like: items already known are not stored twice. Days that were
+missed are not caught up on their own: what is read late is recorded late. Fill them on purpose,
+oldest first, with `airflow backfill create --dag-id territory_daily --max-active-runs 1`.
+"""
+
+from __future__ import annotations
+
+from airflow.sdk import CronDataIntervalTimetable, TriggerRule, dag, task
+
+from dags.wiring import CLAIMS, DEFAULTS, announce, day_of_run
+from pipeline.theatre import load_theatre
+
+THEATRE = load_theatre()
+
+
+@task(max_active_tis_per_dagrun=4, map_index_template="{{ task.op_kwargs['source_code'] }}")
+def collect(source_code: str) -> int:
+    """Collect what one source published on the run's day; return how many items are new."""
+    from pipeline import steps
+    from pipeline.store import connect
+
+    day = day_of_run()
+    return steps.collect_source(connect(), load_theatre(), source_code, day, day).new
+
+
+@task(trigger_rule=TriggerRule.ALL_DONE, outlets=[CLAIMS])
+def extract() -> int:
+    """Read every unread item; return how many claims were found."""
+    from pipeline import steps
+    from pipeline.extract import load_reader
+    from pipeline.store import connect
+
+    theatre = load_theatre()
+    found = steps.extract_items(connect(), load_reader(theatre)).claims
+    announce(CLAIMS, [theatre.end_of(day_of_run())])
+    return found
+
+
+@dag(
+    schedule=CronDataIntervalTimetable("0 0 * * *", timezone=THEATRE.timezone.key),
+    start_date=THEATRE.start_of(THEATRE.start),
+    catchup=False,
+    max_active_runs=1,
+    is_paused_upon_creation=True,
+    default_args=DEFAULTS,
+    tags=["collect", "extract"],
+    doc_md=__doc__,
+)
+def territory_daily() -> None:
+    """Wire collection, a task a source, to extraction."""
+    codes = [source.code for source in THEATRE.sources if source.enabled]
+    collect.expand(source_code=codes) >> extract()
+
+
+territory_daily()
