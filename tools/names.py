@@ -16,21 +16,35 @@ from scipy.optimize import linear_sum_assignment
 
 from pipeline.geocode.key import fold, match_key, skeleton
 from pipeline.records import Kind, Level
-from tools import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from tools.areas import Layers
     from tools.sources import Archive
 
-COLUMNS = ("toponym", "kind", "area_code", "source", "lon", "lat", "population", "note")
+COLUMNS = (
+    "toponym",
+    "kind",
+    "area_code",
+    "source",
+    "lon",
+    "lat",
+    "population",
+    "note",
+    "key",
+    "findable",
+)
 _NATIVE = re.compile(r"^[\u0600-\u06ff\u200c' -]+$")
+_CODE = re.compile(r"^[A-Z]{2,4}$")
 _ROMAN = re.compile(r"^[A-Z\u00c0-\u024f\u1e00-\u1eff‘’'ʻ`]")
 _CITY_PEOPLE, _TOWN_PEOPLE = 50_000, 5_000
 _KNOWN_PEOPLE = 15_000
-_FOREIGN_PEOPLE = 100_000
-_NEIGHBOURS = ("PK", "IR", "TM", "UZ", "TJ", "CN", "KG", "IN", "QA", "AE")
+# Least people of a foreign city worth knowing: neighbours are often in the same news.
+_FOREIGN_PEOPLE = {
+    **dict.fromkeys(("PK", "IR", "TM", "UZ", "TJ"), 100_000),
+    **dict.fromkeys(("IN", "CN", "KG", "QA", "AE", "TR", "RU", "SA"), 1_000_000),
+}
 _DIVISIONS = ("PK", "IR", "TM", "UZ", "TJ", "KG", "IN")
 
 Row = dict[str, object]
@@ -41,7 +55,7 @@ def boundary_rows(layers: Layers) -> list[Row]:
     rows = []
     for area in layers.rows:
         name = str(area["name"])
-        for part in dict.fromkeys((name.split("(")[0], *re.findall(r"\(([^)]*)\)", name))):
+        for part in dict.fromkeys((name.partition("(")[0], *re.findall(r"\(([^)]*)\)", name))):
             text = " ".join(part.split()).replace("- ", "-")
             note = "" if name.startswith(part) else "in brackets"
             rows.append(_row(text, str(area["level"]), str(area["code"]), "boundary set", note))
@@ -49,7 +63,10 @@ def boundary_rows(layers: Layers) -> list[Row]:
 
 
 def division_rows(
-    archive: Archive, layers: Layers, provinces: Sequence[Mapping[str, str]]
+    archive: Archive,
+    layers: Layers,
+    provinces: Sequence[Mapping[str, str]],
+    rejected: Collection[tuple[str, str]],
 ) -> list[Row]:
     """Return GeoNames' names of provinces and districts.
 
@@ -78,6 +95,7 @@ def division_rows(
             rows += [
                 _row(one, Level.DISTRICT, str(area["code"]), f"GeoNames {gn_id}")
                 for one in spellings
+                if (one, str(area["code"])) not in rejected
             ]
     return rows
 
@@ -99,6 +117,7 @@ def place_rows(archive: Archive, layers: Layers) -> list[Row]:
                     "lon": f"{place['longitude']:.5f}",
                     "lat": f"{place['latitude']:.5f}",
                     "population": place["population"] or "",
+                    "findable": "" if _is_safe(spelling, place) else "false",
                 }
             )
     return rows
@@ -116,8 +135,8 @@ def foreign_rows(places: Archive, divisions: Archive) -> list[Row]:
         country = one["code"].partition(".")[0]
         if country in _DIVISIONS:
             rows.append(_foreign(one["name"], country, "division"))
-    for place in _places(places, set(_NEIGHBOURS)):
-        if place["population"] >= _FOREIGN_PEOPLE:
+    for place in _places(places, set(_FOREIGN_PEOPLE)):
+        if place["population"] >= _FOREIGN_PEOPLE[place["countrycode"]]:
             row = _foreign(place["name"], place["countrycode"], "city")
             rows.append({**row, "population": place["population"]})
     return [row for row in rows if row["toponym"]]
@@ -128,7 +147,7 @@ def _foreign(name: str, country: str, note: str) -> Row:
 
 
 def _row(toponym: str, kind: str, code: str, source: str, note: str = "") -> Row:
-    fixed = {"toponym": toponym, "kind": str(kind), "area_code": code}
+    fixed = {"toponym": toponym, "kind": str(kind), "area_code": code, "key": match_key(toponym)}
     return {**dict.fromkeys(COLUMNS, ""), **fixed, "source": source, "note": note}
 
 
@@ -144,6 +163,8 @@ def _divisions(archive: Archive) -> Iterator[tuple[str, int, Level, list[str]]]:
 
 
 def _is_usable(spelling: str) -> bool:
+    if _CODE.match(spelling):  # an airport's
+        return False
     return bool(_NATIVE.match(spelling) or (_ROMAN.match(spelling) and match_key(spelling)))
 
 
@@ -189,6 +210,12 @@ def _spellings(place: dict[str, Any], taken: set[str]) -> list[str]:
         if _is_usable(other) and (is_like or (is_known and match_key(other) not in taken)):
             kept.append(other)
     return list(dict.fromkeys(kept))
+
+
+def _is_safe(spelling: str, place: dict[str, Any]) -> bool:
+    """Say whether a spelling can be looked for in texts: a small place's variants cannot."""
+    is_known = place["population"] >= _KNOWN_PEOPLE
+    return is_known or match_key(spelling) == match_key(place["name"])
 
 
 def _kind(place: dict[str, Any]) -> Kind:

@@ -13,19 +13,23 @@ if TYPE_CHECKING:
 _TEXT = """\
 # Where the geodata come from
 
-Built by `make geodata` (`tools/build_geodata.py`) from packages pinned by version and checksum. The same packages give the
-same bytes. Hand-written and reviewed: `provinces.csv`, `corrections.csv`, `toponyms/aliases.csv`, `toponyms/foreign.csv`.
+Built by `make geodata` (`tools/build_geodata.py`) from packages pinned by version and checksum.
+The same packages give the same bytes. Hand-written and reviewed: `provinces.csv`,
+`corrections.csv`, `rejected.csv`, `kind_words.csv`, `not_found.csv`, `toponyms/aliases.csv`,
+`toponyms/foreign.csv`.
 
-Credit: district boundaries geoBoundaries (Runfola et al. 2020), CC BY 4.0. Names GeoNames, CC BY 4.0. Provinces of the
-districts: Natural Earth, public domain.
+Credit: district boundaries geoBoundaries (Runfola et al. 2020), CC BY 4.0. Names GeoNames,
+CC BY 4.0. Provinces of the districts: Natural Earth, public domain.
 
 ## Changes made
 
-- Districts: cleaned into a coverage (snapped at 0.00001 degrees, gaps up to 0.02 degrees closed, overlaps given to the
-  neighbour with the longest shared border). No overlap and no inner gap remains.
-- A district belongs to the Natural Earth province that it overlaps most, but for the lines of `corrections.csv`.
+- Districts: cleaned into a coverage (snapped at 0.00001 degrees, gaps up to 0.02 degrees closed,
+  overlaps given to the neighbour with the longest shared border). No overlap, no inner gap is left.
+- A district belongs to the Natural Earth province that it overlaps most, but for the lines of
+  `corrections.csv`.
 - Provinces: the unions of their districts, so that both levels share their lines.
-- Places lie in the district around their point.
+- Places lie in the district around their point. Spellings in other scripts than Latin and Arabic
+  are left out, and so are those unlike the place's name where the place is small.
 
 ## Packages
 

@@ -31,7 +31,7 @@ class Gazetteer:
             {code: place.area for code, place in places.items()}
         )
         self._resolver = Resolver(Index(toponyms), places, read_kind_words(theatre))
-        self._finder = Finder(one.text for one in toponyms if one.findable)
+        self._finder = Finder(one.text for one in toponyms if one.is_findable)
 
     def find(self, text: str) -> list[Mention]:
         """Return the toponyms in a text, in order, none overlapping."""
@@ -44,7 +44,16 @@ class Gazetteer:
         capital's district: "Kunduz fell" speaks of the city.
         """
         text = mention.text if isinstance(mention, Mention) else mention
-        return self._resolver.resolve(text, context)
+        return self._resolver.resolve(text, context, self._near(context))
+
+    def _near(self, context: Context) -> frozenset[str]:
+        """Return the names of the provinces that the surroundings of a mention speak of."""
+        named = {area.province for area in context.others}
+        for mention in self.find(context.near):
+            area = self._resolver.resolve(mention.text, _NO_CONTEXT, frozenset()).area
+            if area is not None:
+                named.add(area.province)
+        return frozenset(named)
 
 
 def load_gazetteer(theatre: Theatre) -> Gazetteer:

@@ -1,4 +1,4 @@
-"""Toponyms by spelling, by match key and by likeness."""
+"""Toponyms by spelling, by match key, by likeness and by parts."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from pipeline.geocode.key import match_key, skeleton
+from pipeline.geocode.key import key_parts, match_key, skeleton
+from pipeline.records import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.geocode.tables import Toponym
 
-EXACT, SAME_KEY = 1.0, 0.98
+EXACT, SAME_KEY, PARTIAL = 1.0, 0.98, 0.88
 _NEIGHBOURS = 40
 _FIRST_CUT = 55.0
+_COMMON_FROM = 3  # a word in the names of so many areas says nothing by itself
 
 
 def likeness(one: str, other: str) -> float:
@@ -33,29 +35,60 @@ class Index:
         for toponym in toponyms:
             self.by_key[toponym.key].append(toponym)
 
-    def alike(self, folded: str, lowest: float) -> list[tuple[Toponym, float]]:
-        """Return toponyms and their likeness to a folded name, where it reaches `lowest`.
+    def alike(self, folded: str, kind: Kind | None = None) -> Iterator[tuple[Toponym, float]]:
+        """Yield toponyms with their likeness to a folded name.
 
         One spelling but for spaces counts 1.0, one match key 0.98, anything else below that.
+        Provinces are few: where one is asked for, all are compared.
         """
         key, joined = match_key(folded), folded.replace(" ", "")
-        same = self.by_key.get(key, ())
-        found = [(one, _degree(one, joined)) for one in same]
-        for near, score in self._near(key, lowest):
-            found += [(one, score * SAME_KEY) for one in self.by_key[near]]
-        return found
-
-    def _near(self, key: str, lowest: float) -> list[tuple[str, float]]:
+        for one in self.by_key.get(key, ()):
+            yield one, EXACT if one.folded.replace(" ", "") == joined else SAME_KEY
+        keys = self._province_keys if kind is Kind.PROVINCE else self._keys
         hits = process.extract(
-            key, self._keys, scorer=fuzz.ratio, limit=_NEIGHBOURS, score_cutoff=_FIRST_CUT
+            key, keys, scorer=fuzz.ratio, limit=_NEIGHBOURS, score_cutoff=_FIRST_CUT
         )
-        scored = [(near, likeness(key, near)) for near, _, _ in hits if near != key]
-        return [(near, score) for near, score in scored if score * SAME_KEY >= lowest]
+        for near, _, _ in hits:
+            if near != key:
+                like = likeness(key, near) * SAME_KEY
+                yield from ((one, like) for one in self.by_key[near])
+
+    def sharing(self, folded: str, province: str) -> Iterator[tuple[Toponym, float]]:
+        """Yield a province's districts of which the name holds all parts, or that hold all its.
+
+        At least one shared part must be rare: "Nawa" is enough for Nawa-i-Barakzayi.
+        """
+        asked = frozenset(key_parts(folded))
+        for one, parts in self._parts.get(province, ()):
+            shared = asked & parts
+            if shared in (asked, parts) and not shared <= self._common_parts:
+                yield one, PARTIAL
 
     @cached_property
-    def _keys(self) -> Sequence[str]:
+    def _keys(self) -> list[str]:
         return sorted(self.by_key)
 
+    @cached_property
+    def _province_keys(self) -> list[str]:
+        kinds = {Kind.PROVINCE, Kind.FOREIGN}
+        return sorted(
+            key for key, found in self.by_key.items() if any(one.kind in kinds for one in found)
+        )
 
-def _degree(toponym: Toponym, joined: str) -> float:
-    return EXACT if toponym.folded.replace(" ", "") == joined else SAME_KEY
+    @cached_property
+    def _parts(self) -> Mapping[str, list[tuple[Toponym, frozenset[str]]]]:
+        parts = defaultdict(list)
+        for found in self.by_key.values():
+            for one in found:
+                if one.area is not None and one.kind is Kind.DISTRICT:
+                    parts[one.area.province].append((one, frozenset(key_parts(one.folded))))
+        return parts
+
+    @cached_property
+    def _common_parts(self) -> frozenset[str]:
+        areas = defaultdict(set)
+        for found in self._parts.values():
+            for one, parts in found:
+                for part in parts:
+                    areas[part].add(one.area)
+        return frozenset(part for part, of in areas.items() if len(of) >= _COMMON_FROM)

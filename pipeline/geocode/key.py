@@ -27,7 +27,8 @@ _ARABIC = str.maketrans(
         "\u200c": None,
     }
 )
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʻʼʾʿ′"))
+APOSTROPHES = "'\u2019\u2018`\u00b4\u02bb\u02bc\u02be\u02bf\u2032"
+_NO_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
 _LATIN = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "ə": "a", "ß": "ss"})
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -71,7 +72,7 @@ def plain(text: str) -> str:
     """Return a text without diacritics and apostrophes, its case and other signs kept."""
     text = unicodedata.normalize("NFKD", text)
     bare = "".join(sign for sign in text if not unicodedata.combining(sign))
-    return bare.translate(_APOSTROPHES).translate(_LATIN)
+    return bare.translate(_NO_APOSTROPHES).translate(_LATIN)
 
 
 @lru_cache(maxsize=65536)
@@ -97,6 +98,13 @@ def _without_izafe(sounds: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
+def key_parts(text: str) -> tuple[str, ...]:
+    """Return the match keys of the words of a name, linking particles left out."""
+    words = fold(text).split()
+    kept = [word for i, word in enumerate(words) if i == 0 or word not in _LINKS] or words
+    return tuple(_without_izafe([_sound(word) for word in kept]))
+
+
 def match_key(text: str) -> str:
     """Return the match key of a name; names that differ in romanisation alone share it.
 
@@ -104,9 +112,7 @@ def match_key(text: str) -> str:
     gh g, q k); silent h; the vowels a, i (also e, y) and u (also o, w, v); doubled letters once;
     izafe written onto its word; words joined. Arabic script is folded and joined only.
     """
-    words = fold(text).split()
-    kept = [word for i, word in enumerate(words) if i == 0 or word not in _LINKS] or words
-    return "".join(_without_izafe([_sound(word) for word in kept]))
+    return "".join(key_parts(text))
 
 
 @lru_cache(maxsize=65536)

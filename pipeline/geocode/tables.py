@@ -11,17 +11,22 @@ from pipeline.geocode.key import fold, match_key
 from pipeline.records import Area, Kind, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
     from pathlib import Path
 
     from pipeline.theatre import Theatre
 
 CAPITAL = "capital"
+_USUAL_SOURCES = frozenset({"boundary set", "common use"})
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """One spelling of one place; `area` is None for places outside the theatre."""
+    """One spelling of one place; `area` is None for places outside the theatre.
+
+    `is_usual` marks the name that the boundary set, or the press, uses by itself; `is_findable`
+    is False for spellings that are ordinary words or people's names too.
+    """
 
     text: str
     folded: str
@@ -29,7 +34,8 @@ class Toponym:
     kind: Kind
     area: Area | None
     population: int
-    findable: bool
+    is_usual: bool
+    is_findable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +57,14 @@ def read_places(theatre: Theatre) -> dict[str, Place]:
 
 def read_toponyms(theatre: Theatre, places: Mapping[str, Place]) -> list[Toponym]:
     """Return every toponym; a line that names an unknown area raises TheatreFileError."""
+    unsafe = {fold(row["word"]) for row in _rows(theatre.folder / "not_found.csv")}
     found = []
     for path in sorted(theatre.toponyms_folder.glob("*.csv")):
         for row in _rows(path):
             code = row["area_code"]
             if code and code not in places:
                 raise TheatreFileError(f"{path}: there is no area {code!r}.")
-            found.append(_toponym(row, places[code].area if code else None))
+            found.append(_toponym(row, places[code].area if code else None, unsafe))
     return found
 
 
@@ -93,14 +100,16 @@ def _place(row: Mapping[str, str]) -> Place:
     )
 
 
-def _toponym(row: Mapping[str, str], area: Area | None) -> Toponym:
+def _toponym(row: Mapping[str, str], area: Area | None, unsafe: Container[str]) -> Toponym:
     text = row["toponym"]
+    folded = fold(text)
     return Toponym(
         text=text,
-        folded=fold(text),
+        folded=folded,
         key=row.get("key") or match_key(text),
         kind=Kind(row["kind"]),
         area=area,
         population=int(row["population"] or 0),
-        findable=row.get("findable", "") != "false",
+        is_usual=row["source"] in _USUAL_SOURCES and not row["note"].startswith("in brackets"),
+        is_findable=row.get("findable") != "false" and folded not in unsafe,
     )
