@@ -1,0 +1,71 @@
+"""The model of a theatre: its parameters, checked, and the tables that they make."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import orjson
+from pydantic import ValidationError
+
+from pipeline.assess.parameters import CONTESTED, Parameters
+from pipeline.assess.tables import Tables, build_tables
+from pipeline.errors import TheatreFileError
+
+if TYPE_CHECKING:
+    from pipeline.theatre import Theatre
+
+# Raised whenever the code gives other figures for the same parameters and claims.
+CODE_VERSION = 1
+_FORGOTTEN = 0.01
+
+
+@dataclass(frozen=True)
+class Model:
+    """How claims become control status: actors in the theatre's order, and parameters."""
+
+    actors: tuple[str, ...]
+    parameters: Parameters
+
+    @classmethod
+    def of(cls, theatre: Theatre) -> Model:
+        """Read a theatre's model; raise TheatreFileError where it does not fit."""
+        path = theatre.folder / "model.yaml"
+        try:
+            parameters = Parameters.model_validate(theatre.model)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise TheatreFileError(f"{path}: {where}: {first['msg']}") from error
+        actors = tuple(actor.code for actor in theatre.actors)
+        if set(parameters.prior) != {*actors, CONTESTED}:
+            raise TheatreFileError(
+                f"{path}: prior must name every actor of the theatre, and contested.",
+                cure="Give each actor of actors.yaml its share under `prior`.",
+            )
+        return cls(actors, parameters)
+
+    @cached_property
+    def version(self) -> str:
+        """Return a name for this code with these parameters: equal names, equal results."""
+        described = {"actors": self.actors, "parameters": self.parameters.model_dump(mode="json")}
+        digest = hashlib.sha256(orjson.dumps(described, option=orjson.OPT_SORT_KEYS)).hexdigest()
+        return f"{CODE_VERSION}-{digest[:12]}"
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Return the parameters as arrays."""
+        return build_tables(self.actors, self.parameters)
+
+    @property
+    def forgetting(self) -> float:
+        """Return the share of what is known that one silent day takes away."""
+        return float(1 - 0.5 ** (1 / self.parameters.half_life_days))
+
+    @property
+    def memory_days(self) -> int:
+        """Return after how many days less than a hundredth of a claim's effect is left."""
+        return math.ceil(self.parameters.half_life_days * math.log2(1 / _FORGOTTEN))

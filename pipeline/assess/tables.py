@@ -1,0 +1,135 @@
+"""The parameters as arrays, so that a claim's meaning is one look-up.
+
+A claim's `kind` numbers its event, its manner (asserted of the whole, asserted of a part, denied)
+and its actor, the last place standing for no actor. States are the actors, then contested; sides
+are the actors, then the neutral sides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.assess.parameters import CONTESTED, NEUTRAL_SIDES
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from pipeline.assess.parameters import Emission, Parameters, Weights
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Ints: TypeAlias = npt.NDArray[np.int64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
+
+EVENTS = tuple(Event)
+WHOLE, PART, DENIED = range(3)
+_MANNERS = 3
+_GAIN = {Event.CAPTURED: 1, Event.REPELLED: 1, Event.HOLDS: 1, Event.WITHDREW: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Look-ups by kind (n kinds), side (k actors + 3) and state (k actors + contested)."""
+
+    prior: Floats  # (states,)
+    loglik: Floats  # (kinds, states), nats at weight 1
+    change: Floats  # (kinds, states), chance of a change to each state at weight 1
+    is_evidence: Flags  # (kinds,): False where the claim names nobody it could speak for
+    side_weight: Floats  # (kinds, sides)
+    is_own_interest: Flags  # (kinds, sides): the side gains from being believed
+
+
+def kind_of(event: Ints, manner: Ints, actor: Ints, actors: int) -> Ints:
+    """Return the kind of claims; `actor` is -1 where there is none."""
+    who = np.where(actor < 0, actors, actor)
+    return (event * _MANNERS + manner) * (actors + 1) + who
+
+
+def event_of(kind: Ints, actors: int) -> Ints:
+    """Return the event of each kind, as a place in EVENTS."""
+    return kind // (_MANNERS * (actors + 1))
+
+
+def theme_of(kind: Ints, actors: int) -> Ints:
+    """Return the kind under which claims repeat one another: who attacks makes no other fight."""
+    someone = actors + 1
+    is_fight = event_of(kind, actors) == EVENTS.index(Event.CONTESTED)
+    return np.where(is_fight, kind // someone * someone + actors, kind)
+
+
+def manner_of(kind: Ints, actors: int) -> Ints:
+    """Return the manner of each kind: WHOLE, PART or DENIED."""
+    return kind // (actors + 1) % _MANNERS
+
+
+def build_tables(actors: tuple[str, ...], parameters: Parameters) -> Tables:
+    """Return the look-ups of a model."""
+    prior = np.array([*(parameters.prior[actor] for actor in actors), parameters.prior[CONTESTED]])
+    manners = (parameters.asserted, parameters.asserted_part, parameters.denied)
+    kinds = [
+        (event, manner, actor)
+        for event in EVENTS
+        for manner in range(_MANNERS)
+        for actor in range(len(actors) + 1)
+    ]
+    rows = [(manners[manner][event], actor) for event, manner, actor in kinds]
+    sides = len(actors) + len(NEUTRAL_SIDES)
+    gains = [_GAIN.get(event, 0) * (-1 if manner == DENIED else 1) for event, manner, _ in kinds]
+    return Tables(
+        prior=prior,
+        loglik=np.array([_loglik(emission, actor, len(actors)) for emission, actor in rows]),
+        change=np.array([_change(emission, actor, prior) for emission, actor in rows]),
+        is_evidence=np.array(
+            [event is Event.CONTESTED or actor < len(actors) for event, _, actor in kinds]
+        ),
+        side_weight=np.array(
+            [
+                _side_weights(gain, actor, len(actors), parameters.weights)
+                for gain, (_, _, actor) in zip(gains, kinds, strict=True)
+            ]
+        ),
+        is_own_interest=np.array(
+            [
+                [_gains(side, gain, actor, len(actors)) for side in range(sides)]
+                for gain, (_, _, actor) in zip(gains, kinds, strict=True)
+            ]
+        ),
+    )
+
+
+def _loglik(emission: Emission, actor: int, actors: int) -> list[float]:
+    """Return one log-likelihood a state; without an actor, all of them count as others."""
+    held = [emission.actor if state == actor else emission.other for state in range(actors)]
+    return [*held, emission.contested]
+
+
+def _change(emission: Emission, actor: int, prior: Floats) -> Floats:
+    """Return the chance of a change to each state; among others, by their shares of the prior."""
+    actors = len(prior) - 1
+    target = np.zeros(len(prior))
+    if emission.towards == "contested":
+        target[actors] = 1.0
+    elif emission.towards == "other":
+        target[:actors] = prior[:actors]
+        target[min(actors, actor)] = 0.0
+        target /= target.sum()
+    elif actor < actors:
+        target[actor] = 1.0
+    return emission.change * target
+
+
+def _side_weights(gain: int, actor: int, actors: int, weights: Weights) -> list[float]:
+    """Return the weight of each side saying what is good (gain > 0) or bad for the actor."""
+    own, against = weights.own_interest, weights.against_interest
+    parties = [
+        weights.party if gain == 0 else own if _gains(side, gain, actor, actors) else against
+        for side in range(actors)
+    ]
+    return [*parties, *(weights.neutral[side] for side in NEUTRAL_SIDES)]
+
+
+def _gains(side: int, gain: int, actor: int, actors: int) -> bool:
+    """Return whether a side is a party that gains: the actor by good news, its rivals by bad."""
+    return gain != 0 and side < actors and (side == actor) == (gain > 0)
