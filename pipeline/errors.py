@@ -36,6 +36,12 @@ class InputFileError(UsageError):
     cure = "Check the path and that the file is readable."
 
 
+class OutputFileError(TerritoryError):
+    """A file cannot be written."""
+
+    cure = "Check that the folder can be written to and that the disk has room."
+
+
 class UnknownDateError(UsageError):
     """A date or moment is not written in ISO 8601."""
 

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Control status -> files, pictures and words."""
