@@ -29,6 +29,7 @@ from tools.airflow_settings import (
     CHECKOUT,
     DAGS,
     LOOPBACK,
+    AirflowError,
     environment,
     load_secrets,
     login_file,
@@ -40,12 +41,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
 POLL_SECONDS = 0.5
-
-
-class AirflowError(TerritoryError):
-    """Airflow did not start, or a part of it ended."""
-
-    cure = "Read the log named above; then start again: nothing is lost."
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +142,7 @@ def _migrate(installation: Installation) -> None:
 def _running(installation: Installation) -> Iterator[list[Component]]:
     """Start every component; on leaving, stop them all, whatever happened."""
     components: list[Component] = []
+    _say(f"Starting {', '.join(ARGUMENTS)} ...")
     try:
         for name in ARGUMENTS:
             log = installation.home / f"{name}.log"

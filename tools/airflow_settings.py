@@ -9,10 +9,18 @@ import secrets
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from pipeline.errors import TerritoryError
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 DAGS = CHECKOUT / "dags"
 LOOPBACK = "127.0.0.1"
 USER = "admin"
+
+
+class AirflowError(TerritoryError):
+    """Airflow did not start, or a part of it ended."""
+
+    cure = "Read the log named above; then start again: nothing is lost."
 
 
 @dataclass(frozen=True, slots=True)
