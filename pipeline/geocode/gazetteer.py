@@ -10,7 +10,7 @@ from pipeline.geocode.finder import Finder
 from pipeline.geocode.index import Index
 from pipeline.geocode.resolve import Resolver
 from pipeline.geocode.tables import read_kind_words, read_places, read_toponyms
-from pipeline.records import Mention
+from pipeline.records import Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 _NO_CONTEXT = Context()
+_ADMINISTRATIVE = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.CITY})
 
 
 class Gazetteer:
@@ -31,7 +32,11 @@ class Gazetteer:
             {code: place.area for code, place in places.items()}
         )
         self._resolver = Resolver(Index(toponyms), places, read_kind_words(theatre))
-        self._finder = Finder(one.text for one in toponyms if one.is_findable)
+        findable = [one for one in toponyms if one.is_findable]
+        self._finder = Finder(
+            names=(one.text for one in findable if one.kind in _ADMINISTRATIVE),
+            spellings=(one.text for one in findable if one.kind not in _ADMINISTRATIVE),
+        )
 
     def find(self, text: str) -> list[Mention]:
         """Return the toponyms in a text, in order, none overlapping."""

@@ -6,30 +6,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# One letter for the forms that Dari, Pashto and Arabic keyboards and spellings give it.
 _ARABIC = str.maketrans(
-    {
-        "ي": "ی",
-        "ى": "ی",
-        "ې": "ی",
-        "ۍ": "ی",
-        "ك": "ک",
-        "ګ": "گ",
-        "ة": "ه",
-        "ټ": "ت",
-        "ډ": "د",
-        "ړ": "ر",
-        "ڼ": "ن",
-        "ښ": "ش",
-        "ځ": "ز",
-        "څ": "چ",
-        "ً": None,
-        "\u0640": None,
-        "\u200c": None,
-    }
+    "\u064a\u0649\u06d0\u06cd\u0643\u06ab\u0629\u06c0\u067c\u0689\u0693\u06bc\u069a\u0681\u0685"
+    "\u0622\u0623\u0625\u0624\u0626",
+    "\u06cc\u06cc\u06cc\u06cc\u06a9\u06af\u0647\u0647\u062a\u062f\u0631\u0646\u0634\u0632\u0686"
+    "\u0627\u0627\u0627\u0648\u06cc",
 )
+_FILLERS = dict.fromkeys((0x0640, 0x200C))  # the stroke that stretches a word, the zero-width space
 APOSTROPHES = "'\u2019\u2018`\u00b4\u02bb\u02bc\u02be\u02bf\u2032"
 _NO_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
-_LATIN = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "ə": "a", "ß": "ss"})
+_LATIN = str.maketrans({"\u0131": "i", "\u0259": "a"})
 _NOT_WORD = re.compile(r"[\W_]+")
 
 # Particles that link the parts of a name: izafe, "and", the Arabic article.
@@ -68,6 +55,11 @@ _VOWELS = re.compile(r"[aiu]")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+def arabic_letters(text: str) -> str:
+    """Return a text with one letter for each Arabic letter's variants; offsets stay true."""
+    return text.translate(_ARABIC)
+
+
 def plain(text: str) -> str:
     """Return a text without diacritics and apostrophes, its case and other signs kept."""
     text = unicodedata.normalize("NFKD", text)
@@ -78,7 +70,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return lower-case words without diacritics, apostrophes and punctuation, one space apart."""
-    bare = plain(text.translate(_ARABIC)).casefold().translate(_ARABIC)
+    bare = plain(arabic_letters(text).translate(_FILLERS)).casefold()
     return _NOT_WORD.sub(" ", bare).strip()
 
 
@@ -117,6 +109,6 @@ def match_key(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(key: str) -> str:
-    """Return the consonants of a match key, with a sign for a vowel at its head."""
+    """Return the consonants of a match key, kh as k, with a sign for a vowel at its head."""
     head = "a" if key[:1] in {"a", "i", "u"} else ""
-    return head + _DOUBLED.sub(r"\1", _VOWELS.sub("", key))
+    return head + _DOUBLED.sub(r"\1", _VOWELS.sub("", key).replace("X", "k"))

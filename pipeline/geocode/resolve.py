@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.geocode.index import PARTIAL, SAME_KEY
@@ -22,6 +23,7 @@ _CANDIDATES = 8
 _LEAST = 0.72
 # Least distance to the next best area, by how alike the best one's name is.
 _MARGIN_SAME, _MARGIN_LIKE = 0.015, 0.04
+_OF_DISTRICTS = frozenset({None, Kind.DISTRICT, Kind.CITY})
 _ABSTAINED = Resolution(None, None, 0.0)
 
 
@@ -101,12 +103,10 @@ class Resolver:
         return None
 
     def _decide(self, name: str, asked: Asked) -> Resolution:
-        answer = self._best(self._index.alike(name, asked.kind), asked)
-        wants_district = asked.kind in {None, Kind.DISTRICT, Kind.CITY}
-        if answer.area is None and asked.province is not None and wants_district:
-            by_parts = self._best(self._index.sharing(name, asked.province), asked)
-            return by_parts if by_parts.area is not None else answer
-        return answer
+        found = self._index.alike(name, asked.kind)
+        if asked.province is not None and asked.kind in _OF_DISTRICTS:
+            found = chain(found, self._index.sharing(name, asked.province))
+        return self._best(found, asked)
 
     def _best(self, found: Iterable[tuple[Toponym, float]], asked: Asked) -> Resolution:
         ranked = self._ranked(found, asked)

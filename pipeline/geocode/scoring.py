@@ -36,7 +36,7 @@ _UNSAID_LOSS = {
     Kind.FOREIGN: 0.03,
     Kind.VILLAGE: 0.04,
 }
-_MOVED_LOSS, _BORDER_LOSS, _ELSEWHERE_LOSS = 0.02, 0.06, 0.19
+_MOVED_LOSS, _BORDER_LOSS, _ELSEWHERE_LOSS = 0.04, 0.07, 0.19
 _CAPITAL_GAIN, _NEAR_GAIN, _USUAL_GAIN = 0.02, 0.04, 0.02
 
 
@@ -76,6 +76,8 @@ def _kind_loss(kind: Kind, asked: Kind | None) -> float | None:
         return _UNSAID_LOSS[kind]
     if asked is Kind.PROVINCE:
         return _PROVINCE_LOSS.get(kind)
+    if kind is Kind.PROVINCE:
+        return None
     return _KIND_LOSS.get(asked, _SETTLEMENT_LOSS).get(kind, _MISFIT)
 
 

@@ -1,0 +1,96 @@
+"""The forms in which names stand in texts, on signs that hide the choice of vowel letters.
+
+A sign is one lower-case letter, or a space for anything that is none, so that texts and names can
+be turned into signs one character at a time and offsets stay true.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from pipeline.geocode.key import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SAME = str.maketrans("eyowvq", "iiuuuk")
+_BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
+_LETTERS_BEYOND = ((0x0100, 0x0250), (0x1E00, 0x1F00))
+
+_CONJUNCTIONS = frozenset({"ua", "u", "uu", "au"})
+_IZAFE = frozenset({"i", "ii"})
+_BY_AND = (" ua ", " u ", " uu ", " au ", " ")
+_BY_IZAFE = (" ", " i ", "i ", " ii ", "")
+# Spellings of one sound, and of endings and parts that are written in more than one way.
+_CHOICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<![aiu])u(?![aiu])", "uu"),
+        (r"(?<![aiu])i(?![aiu ])", "ii"),
+        (r"(?<=[^aiu ])ai(?=[^aiu])", "ii"),
+        (r"(?<=[^aiu ])ai(?=[^aiu])", "i"),
+        (r"(?<=[^aiu ])au", "uu"),
+        (r"(?<=[^aiu ])au", "u"),
+        (r"uu", "u"),
+        (r"ii", "i"),
+        (r"gh", "g"),
+        (r"(?<=[^aiu ])a(?= )", "ah"),
+        (r"(?<=[^aiu ])a(?= )", "ih"),
+        (r"(?<=[^aiu ])[ai]h(?= )", "a"),
+        (r"chahar", "char"),
+        (r"char(?=[^aiu])", "chahar"),
+        (r"(?<=[aiu])h(?=[^aiu ])", ""),
+        (r"(?<=[a-z])abad ", " abad "),
+        (r"([b-df-hj-np-tv-z])\1", r"\1"),
+        (r" mu?hamm?ad", " muhammad"),
+    )
+)
+
+
+def _sign(code: int) -> str:
+    """Return the sign of a character."""
+    char = unicodedata.normalize("NFKD", chr(code))[:1].casefold()[:1].translate(_SAME)
+    return char if char.isascii() and char.isalnum() else " "
+
+
+_LATIN_1 = "".join(map(_sign, range(256))).encode("latin-1")
+
+
+@cache
+def _latin() -> dict[int, str]:
+    codes = chain(range(256), *(range(*span) for span in _LETTERS_BEYOND))
+    return {code: _sign(code) for code in codes}
+
+
+def signs(text: str) -> str:
+    """Return the signs of a text, one for each character."""
+    if _BEYOND.search(text):
+        text = text.translate(_latin())
+    return text.encode("latin-1", "replace").translate(_LATIN_1).decode("latin-1")
+
+
+def forms(name: str) -> Iterator[str]:
+    """Yield the signs of the ways a name is typed, a space at either end."""
+    words = signs(plain(name)).split()
+    for joined in dict.fromkeys(_joined(words)):
+        padded = f" {joined} "
+        yield padded
+        for pattern, replacement in _CHOICES:
+            yield pattern.sub(replacement, padded)
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    """Yield the words joined with and without their linking particles."""
+    yield " ".join(words)
+    links = _CONJUNCTIONS | _IZAFE
+    parts = [word for i, word in enumerate(words) if i == 0 or word not in links]
+    if len(parts) == 1:
+        return
+    by = _BY_AND if _CONJUNCTIONS & set(words[1:]) else _BY_IZAFE
+    bare = [part[:-1] if len(part) > 3 and part.endswith("i") else part for part in parts[:-1]]
+    for stems in ([*parts[:-1]], bare):
+        yield from (link.join([*stems, parts[-1]]) for link in by)
