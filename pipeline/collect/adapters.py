@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from typing import TYPE_CHECKING
+import io
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline.collect import bundled, feed, jsonlines
 from pipeline.collect.fetch import fetch
@@ -12,13 +13,12 @@ from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from pipeline.records import Collected, NewsItem, Quarantined
     from pipeline.theatre import Source, Theatre
 
-    Adapter = Callable[[bytes, Source, Theatre], Iterator[NewsItem | Quarantined]]
+    Adapter = Callable[[BinaryIO, Source, Theatre], Iterator[NewsItem | Quarantined]]
 
 ADAPTERS: Mapping[str, Adapter] = {
     "feed": feed.read_feed,
@@ -37,17 +37,30 @@ def collect(source: Source, theatre: Theatre, since: datetime, until: datetime) 
         SourceUnreadableError: it answers with something else than its kind.
     """
     try:
-        body = _body(source, theatre)
-        entries = list(ADAPTERS[source.kind](body, source, theatre))
+        with _opened(source.address, theatre) as body:
+            entries = list(ADAPTERS[source.kind](body, source, theatre))
+            bytes_read = body.tell()
     except (SourceUnreachableError, SourceUnreadableError) as error:
         raise type(error)(f"{source.code}: {error}", cure=error.cure) from error
-    return sort(entries, len(body), lambda item: since <= item.published < until)
+    return sort(entries, bytes_read, lambda item: since <= item.published < until)
 
 
-def _body(source: Source, theatre: Theatre) -> bytes:
-    if bundled.is_bundled(source.address):
-        served: AbstractContextManager[str] = bundled.served(source.address, theatre.folder)
+@contextmanager
+def _opened(address: str, theatre: Theatre) -> Iterator[BinaryIO]:
+    """Open what is at an address: bundled, on the web, or a file (from the theatre's folder)."""
+    if bundled.is_bundled(address):
+        with bundled.served(address, theatre.folder) as served:
+            body = fetch(served, is_loopback=True)
+        yield io.BytesIO(body)
+    elif "://" in address:
+        yield io.BytesIO(fetch(address))
     else:
-        served = nullcontext(source.address)
-    with served as address:
-        return fetch(address, is_loopback=bundled.is_bundled(source.address))
+        try:
+            file = (theatre.folder / address).open("rb")
+        except OSError as error:
+            raise SourceUnreachableError(
+                f"{address} cannot be read: {error.strerror}.",
+                cure="Check the address in the source's file.",
+            ) from error
+        with file:
+            yield file

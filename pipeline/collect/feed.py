@@ -6,7 +6,7 @@ import io
 import re
 from calendar import timegm
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import feedparser
 import orjson
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 
 
-def read_feed(body: bytes, source: Source, _theatre: Theatre) -> Iterator[NewsItem | Quarantined]:
+def read_feed(
+    body: BinaryIO, source: Source, _theatre: Theatre
+) -> Iterator[NewsItem | Quarantined]:
     """Yield the entries of a feed; an entry without address, time or text is quarantined.
 
     A time without a zone is taken as UTC.
@@ -33,7 +35,7 @@ def read_feed(body: bytes, source: Source, _theatre: Theatre) -> Iterator[NewsIt
     Raises:
         SourceUnreadableError: the body is no feed, or declares XML entities.
     """
-    for entry in _parse(body):
+    for entry in _parse(body.read()):
         yield _item(entry, source)
 
 

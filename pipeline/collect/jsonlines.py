@@ -9,7 +9,6 @@ A time without a zone, and a bare date at 00:00, are the theatre's.
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -43,14 +42,15 @@ class _Line(BaseModel):
     author: str | None = None
 
 
-def read_archive(body: bytes, source: Source, theatre: Theatre) -> Iterator[NewsItem | Quarantined]:
+def read_archive(
+    body: BinaryIO, source: Source, theatre: Theatre
+) -> Iterator[NewsItem | Quarantined]:
     """Yield the lines of an archive.
 
     Raises:
         SourceUnreadableError: not one of its lines is a news item.
     """
-    lines = lines_of(io.BytesIO(body))
-    entries = list(parse_lines(lines, source.code, theatre.timezone, source.language))
+    entries = list(parse_lines(lines_of(body), source.code, theatre.timezone, source.language))
     if entries and all(isinstance(entry, Quarantined) for entry in entries):
         first = entries[0]
         detail = first.detail if isinstance(first, Quarantined) else ""

@@ -86,6 +86,18 @@ def test_bad_lines_are_kept_apart(theatre: Theatre, lines: Source) -> None:
     assert collected.bytes_read == (theatre.folder / "dispatches" / "wire").stat().st_size
 
 
+def test_a_file_is_an_archive_too(theatre: Theatre, lines: Source) -> None:
+    """An address without a scheme is a file, read from the theatre's folder."""
+    archive(theatre, NOON)
+    there = lines.model_copy(update={"address": "dispatches/wire"})
+    assert collect(there, theatre, NOON, NOON + SECOND) == collect(
+        lines, theatre, NOON, NOON + SECOND
+    )
+    gone = lines.model_copy(update={"address": "dispatches/gone"})
+    with pytest.raises(SourceUnreachableError, match=r"^wire: .*cannot be read"):
+        collect(gone, theatre, NOON, NOON + SECOND)
+
+
 @pytest.mark.parametrize("kind", sorted(ADAPTERS))
 def test_garbage_is_unreadable(theatre: Theatre, source: Source, kind: str) -> None:
     """A source that is not what it says it is raises, by its code."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def rss(*items: str) -> bytes:
 
 
 def read(body: bytes, source: Source, theatre: Theatre) -> tuple[list[NewsItem], list[Quarantined]]:
-    entries = list(read_feed(body, source, theatre))
+    entries = list(read_feed(io.BytesIO(body), source, theatre))
     items = [entry for entry in entries if isinstance(entry, NewsItem)]
     return items, [entry for entry in entries if isinstance(entry, Quarantined)]
 
