@@ -29,6 +29,9 @@ class Settings(BaseSettings):
         None, description="Any PostGIS to use instead of the private server."
     )
     home: Path = Field(Path(".local"), description="Folder of the private server and its secrets.")
+    pg_bin: Path | None = Field(
+        None, description="Folder of PostgreSQL's programs, where they are not found."
+    )
     out: Path = Field(Path("out"), description="Folder that snapshots and pictures go to.")
     geodata: Path = Field(_bundled("geodata"), description="Folder of the theatres.")
     sql: Path = Field(_bundled("sql"), description="Folder of migrations, views and functions.")

@@ -1,0 +1,106 @@
+"""Ways into the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import URL, Engine, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from pipeline.errors import DatabaseUnreachableError, PostgisMissingError
+from pipeline.settings import settings
+from pipeline.store import server
+from pipeline.store.binaries import OLDEST_VERSION
+from pipeline.store.migrate import require_current
+from pipeline.store.secrets import OWNER, PIPELINE
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_PREFIX = "territory_"
+_DRIVER = "postgresql+psycopg"
+_CONNECT_TIMEOUT_SECONDS = 10
+
+
+def connect(url: str | URL | None = None, *, as_owner: bool = False) -> Engine:
+    """Connect to `url`, else to the configured database, else to the private server.
+
+    The private server is started where it was made before. The owner migrates; anybody else needs
+    a schema of this version. A configured address is used as it is, whoever connects.
+
+    Raises:
+        DatabaseUnreachableError: nothing answers, or the private server was never made.
+        PostgisMissingError: the server has no PostGIS, or is too old.
+        SchemaOutdatedError: the schema is not this version's.
+    """
+    engine = make_engine(_configured(OWNER if as_owner else PIPELINE) if url is None else url)
+    with _reaching(engine) as connection:
+        _require_postgis(connection)
+    if not as_owner:
+        require_current(engine)
+    return engine
+
+
+def address(role: str) -> str:
+    """Return the address, password and all, at which a role reaches the database.
+
+    Args:
+        role: `owner`, `pipeline` or `analyst`.
+    """
+    configured = settings().database_url
+    if configured is not None:
+        return configured.get_secret_value()
+    info = server.start(settings().home)
+    return info.loopback_url(_PREFIX + role).render_as_string(hide_password=False)
+
+
+def make_engine(url: str | URL) -> Engine:
+    """Make an engine for an address, on psycopg 3 and UTC; raise where it is not PostgreSQL's."""
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        # The original error would show the password.
+        raise DatabaseUnreachableError(
+            "The database's address cannot be read.",
+            cure="Write it as postgresql://user:password@host:5432/database.",
+        ) from None
+    if parsed.drivername.partition("+")[0] not in {"postgresql", "postgres"}:
+        raise DatabaseUnreachableError(f"{parsed.drivername} is not PostgreSQL.")
+    return create_engine(
+        parsed.set(drivername=_DRIVER),
+        pool_pre_ping=True,
+        connect_args={
+            "application_name": "territory",
+            "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
+            "options": "-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres",
+        },
+    )
+
+
+def _configured(role: str) -> str | URL:
+    configured = settings().database_url
+    if configured is not None:
+        return configured.get_secret_value()
+    if not server.exists(settings().home):
+        raise DatabaseUnreachableError("The private server has not been made yet.")
+    return server.start(settings().home).url(role)
+
+
+def _reaching(engine: Engine) -> Connection:
+    try:
+        return engine.connect()
+    except OperationalError as error:
+        said = str(error.orig).strip().partition("\n")[0]
+        shown = engine.url.render_as_string(hide_password=True)
+        raise DatabaseUnreachableError(f"{shown} does not answer: {said}") from None
+
+
+def _require_postgis(connection: Connection) -> None:
+    version = int(connection.scalar(text("SHOW server_version_num"))) // 10000
+    if version < OLDEST_VERSION:
+        raise PostgisMissingError(
+            f"The server is PostgreSQL {version}; {OLDEST_VERSION} is needed."
+        )
+    query = text("SELECT count(*) FROM pg_available_extensions WHERE name = 'postgis'")
+    if not connection.scalar(query):
+        raise PostgisMissingError("The server has no PostGIS.")

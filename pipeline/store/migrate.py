@@ -1,0 +1,93 @@
+"""Bring the schema to this version: numbered migrations, then the re-runnable files."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from pipeline.errors import SchemaOutdatedError
+from pipeline.settings import settings
+from pipeline.store.tables import SCHEMA, metadata
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+# QGIS and PostGIS keep tables of their own in the same database.
+FOREIGN_TABLES = frozenset({"layer_styles", "qgis_projects", "spatial_ref_sys", "alembic_version"})
+_RERUN = ("functions.sql", "views.sql", "comments.sql", "roles.sql")
+_LOCK = "SELECT pg_advisory_xact_lock(hashtext('territory.upgrade'))"
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the schema to this version, all or nothing; two workers take turns."""
+    with engine.begin() as connection:
+        connection.execute(text(_LOCK))
+        for schema in (SCHEMA, "gis"):
+            connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
+        command.upgrade(_alembic(connection), "head")
+        for name in _RERUN:
+            run_file(connection, name)
+
+
+def current(engine: Engine) -> str | None:
+    """Return the schema's revision, None where there is no schema."""
+    with engine.connect() as connection:
+        query = "SELECT to_regclass('territory.alembic_version') IS NOT NULL"
+        if not connection.scalar(text(query)):
+            return None
+        found: str | None = connection.scalar(
+            text("SELECT version_num FROM territory.alembic_version")
+        )
+    return found
+
+
+@cache
+def head() -> str:
+    """Return the revision that this version of the project writes."""
+    revision = ScriptDirectory.from_config(_alembic(None)).get_current_head()
+    if revision is None:
+        raise SchemaOutdatedError(f"There are no migrations in {settings().sql}.")
+    return revision
+
+
+def require_current(engine: Engine) -> None:
+    """Raise SchemaOutdatedError unless the schema is this version's."""
+    found = current(engine)
+    if found != head():
+        raise SchemaOutdatedError(f"The schema is at {found or 'nothing'}, not at {head()}.")
+
+
+def configured_for(connection: Connection) -> dict[str, Any]:
+    """Return what Alembic needs to know of a connection and of our tables."""
+    return {
+        "connection": connection,
+        "target_metadata": metadata,
+        "version_table_schema": SCHEMA,
+        "include_schemas": True,
+        "include_name": _is_ours,
+    }
+
+
+def run_file(connection: Connection, name: str) -> None:
+    """Run a file of statements from sql/."""
+    statements = (settings().sql / name).read_text(encoding="utf-8")
+    connection.execution_options(no_parameters=True).exec_driver_sql(statements)
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    if kind == "schema":
+        return name == SCHEMA
+    return kind != "table" or name not in FOREIGN_TABLES
+
+
+def _alembic(connection: Connection | None) -> Config:
+    config = Config(attributes={"connection": connection})
+    # A percent sign would be read as the start of a variable.
+    config.set_main_option("script_location", str(settings().sql).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

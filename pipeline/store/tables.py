@@ -1,0 +1,254 @@
+"""The tables as SQLAlchemy sees them; the statements that make them stand in sql/versions/."""
+
+from __future__ import annotations
+
+from geoalchemy2 import Geometry
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Computed,
+    Date,
+    DateTime,
+    Double,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import DATERANGE, JSONB, TSTZRANGE, ExcludeConstraint
+
+SCHEMA = "territory"
+metadata = MetaData(schema=SCHEMA)
+
+
+def _key(name: str, kind: type[Integer] = Integer) -> Column[int]:
+    return Column(name, kind, Identity(always=True), primary_key=True)
+
+
+def _words(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _reference(
+    target: str, *, name: str | None = None, kind: type[Integer] = Integer, nullable: bool = False
+) -> Column[int]:
+    column = target.partition(".")[2]
+    key = ForeignKey(f"{SCHEMA}.{target}")
+    return Column(name or column, kind, key, nullable=nullable)
+
+
+def _moment(name: str) -> Column[object]:
+    return Column(name, DateTime(timezone=True), nullable=False)
+
+
+def _point(name: str, *computed: Computed) -> Column[object]:
+    return Column(name, Geometry("POINT", srid=4326, spatial_index=False), *computed)
+
+
+boundary_set = Table(
+    "boundary_set",
+    metadata,
+    _key("boundary_set_id"),
+    *_words("theatre_code", "code", "name", "version", "licence", "credit", "time_zone"),
+    Column("is_assessed", Boolean, nullable=False),
+    Column("province_count", Integer, nullable=False),
+    Column("district_count", Integer, nullable=False),
+    *_words("content_hash"),
+    UniqueConstraint("code"),
+    Index(
+        "boundary_set_assessed_key",
+        "is_assessed",
+        unique=True,
+        postgresql_where=text("is_assessed"),
+    ),
+)
+
+area = Table(
+    "area",
+    metadata,
+    _key("area_id"),
+    _reference("boundary_set.boundary_set_id"),
+    *_words("code", "name", "level"),
+    _reference("area.area_id", name="parent_id", nullable=True),
+    Column("shape_id", Text),
+    Column("is_retired", Boolean, nullable=False, server_default=text("false")),
+    Column("geom", Geometry("MULTIPOLYGON", srid=4326, spatial_index=False), nullable=False),
+    _point("point", Computed("st_pointonsurface(geom)")),
+    UniqueConstraint("boundary_set_id", "code"),
+    Index("area_parent_idx", "parent_id"),
+    Index("area_geom_idx", "geom", postgresql_using="gist"),
+)
+
+toponym = Table(
+    "toponym",
+    metadata,
+    _key("toponym_id"),
+    *_words("toponym", "kind"),
+    _reference("area.area_id", nullable=True),
+    *_words("source"),
+    Column("population", Integer),
+    Column("note", Text),
+    _point("geom"),
+    Index("toponym_area_idx", "area_id"),
+    Index(
+        "toponym_toponym_idx",
+        "toponym",
+        postgresql_using="gin",
+        postgresql_ops={"toponym": "gin_trgm_ops"},
+    ),
+    Index("toponym_geom_idx", "geom", postgresql_using="gist"),
+)
+
+source = Table(
+    "source",
+    metadata,
+    _key("source_id"),
+    *_words("code", "name"),
+    Column("kind", Text, nullable=False, server_default=text("'jsonl'")),
+    Column("address", Text),
+    Column("language", Text),
+    Column("side", Text, nullable=False, server_default=text("'media'")),
+    Column("reliability", Double, nullable=False, server_default=text("0.7")),
+    Column("terms", Text),
+    Column("is_enabled", Boolean, nullable=False, server_default=text("false")),
+    UniqueConstraint("code"),
+)
+
+news_item = Table(
+    "news_item",
+    metadata,
+    _key("item_id", BigInteger),
+    _reference("source.source_id"),
+    *_words("url", "content_hash"),
+    _moment("published_at"),
+    *_words("title", "body", "language"),
+    Column("author", Text),
+    _moment("recorded_at"),
+    UniqueConstraint("source_id", "url", "content_hash"),
+    Index("news_item_content_hash_idx", "content_hash"),
+    Index("news_item_published_idx", "published_at", "item_id"),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("item_id", BigInteger, ForeignKey(news_item.c.item_id), primary_key=True),
+    Column("reader_version", Text, primary_key=True),
+    _moment("recorded_at"),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    _key("claim_id", BigInteger),
+    _reference("news_item.item_id", kind=BigInteger),
+    Column("ordinal", Integer, nullable=False),
+    *_words("reader_version"),
+    Column("recorded", TSTZRANGE, nullable=False),
+    *_words("event"),
+    Column("actor", Text),
+    *_words("modality", "extent", "place_text"),
+    _reference("area.area_id", nullable=True),
+    Column("geocode_score", Double, nullable=False),
+    Column("candidates", JSONB, nullable=False),
+    Column("speaker", Text),
+    *_words("speaker_side"),
+    Column("occurred_from", Date),
+    Column("occurred_to", Date),
+    *_words("quote", "quote_part"),
+    Column("quote_start", Integer, nullable=False),
+    Column("quote_end", Integer, nullable=False),
+    Column("confidence", Double, nullable=False),
+    ExcludeConstraint(
+        ("item_id", "="), ("ordinal", "="), ("recorded", "&&"), name="claim_one_reading"
+    ),
+    Index("claim_area_idx", "area_id"),
+)
+
+assessment_run = Table(
+    "assessment_run",
+    metadata,
+    _key("run_id"),
+    _moment("recorded_at"),
+    *_words("model_version"),
+    Column("claim_count", Integer, nullable=False),
+    Column("newest_claim_id", BigInteger, nullable=False),
+    UniqueConstraint("recorded_at", "model_version"),
+)
+
+control_status = Table(
+    "control_status",
+    metadata,
+    _key("status_id", BigInteger),
+    _reference("area.area_id"),
+    _reference("assessment_run.run_id"),
+    Column("valid", DATERANGE, nullable=False),
+    Column("recorded", TSTZRANGE, nullable=False),
+    *_words("state"),
+    Column("controller", Text),
+    Column("probability", Double, nullable=False),
+    Column("newest_evidence", Date),
+    Column("stale_from", Date),
+    ExcludeConstraint(
+        ("area_id", "="), ("valid", "&&"), ("recorded", "&&"), name="control_status_one_belief"
+    ),
+)
+
+control_status_claim = Table(
+    "control_status_claim",
+    metadata,
+    Column(
+        "status_id",
+        BigInteger,
+        ForeignKey(control_status.c.status_id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("claim_id", BigInteger, ForeignKey(claim.c.claim_id), primary_key=True),
+    Column("observed_on", Date, nullable=False),
+    Column("weight", Double, nullable=False),
+    Index("control_status_claim_claim_idx", "claim_id"),
+)
+
+adjudication = Table(
+    "adjudication",
+    metadata,
+    _key("adjudication_id"),
+    _reference("area.area_id"),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date),
+    Column("state", Text),
+    Column("controller", Text),
+    *_words("reason"),
+    Column("decided_by", Text, nullable=False, server_default=text("SESSION_USER")),
+    Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Index("adjudication_area_idx", "area_id"),
+)
+
+collection_run = Table(
+    "collection_run",
+    metadata,
+    _key("collection_run_id"),
+    *_words("source_code"),
+    _moment("since"),
+    _moment("until"),
+    Column("item_count", Integer, nullable=False),
+    Column("quarantined_count", Integer, nullable=False),
+    Column("bytes_read", BigInteger, nullable=False),
+    UniqueConstraint("source_code", "since", "until"),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    _key("quarantine_id"),
+    *_words("source_code", "reason", "detail", "payload", "payload_hash"),
+    _moment("recorded_at"),
+    UniqueConstraint("source_code", "reason", "payload_hash"),
+)

@@ -1,0 +1,256 @@
+-- Comments are shown to those who open a layer. Re-runnable.
+
+COMMENT ON SCHEMA territory IS $$Tables: what was read, what it says, what was believed when.$$;
+COMMENT ON SCHEMA gis IS $$Layers for analysts: read only.$$;
+
+COMMENT ON TABLE territory.boundary_set IS $$Published, versioned sets of area polygons.$$;
+COMMENT ON COLUMN territory.boundary_set.boundary_set_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.boundary_set.theatre_code IS $$Theatre that the set belongs to.$$;
+COMMENT ON COLUMN territory.boundary_set.code IS $$Code of the set.$$;
+COMMENT ON COLUMN territory.boundary_set.name IS $$Name of the set.$$;
+COMMENT ON COLUMN territory.boundary_set.version IS $$Version, as published.$$;
+COMMENT ON COLUMN territory.boundary_set.licence IS $$SPDX licence of the set.$$;
+COMMENT ON COLUMN territory.boundary_set.credit IS $$Credit that the licence asks for.$$;
+COMMENT ON COLUMN territory.boundary_set.time_zone IS $$IANA time zone of the theatre's calendar.$$;
+COMMENT ON COLUMN territory.boundary_set.is_assessed IS $$Whether control is assessed on this set; one set is.$$;
+COMMENT ON COLUMN territory.boundary_set.province_count IS $$Provinces in the set: fewer rows mean a half-loaded set.$$;
+COMMENT ON COLUMN territory.boundary_set.district_count IS $$Districts in the set.$$;
+COMMENT ON COLUMN territory.boundary_set.content_hash IS $$SHA-256 of the files it was loaded from.$$;
+
+COMMENT ON TABLE territory.area IS $$Administrative areas: provinces and districts.$$;
+COMMENT ON COLUMN territory.area.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.area.boundary_set_id IS $$Set that the area belongs to.$$;
+COMMENT ON COLUMN territory.area.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN territory.area.name IS $$Name of the area.$$;
+COMMENT ON COLUMN territory.area.level IS $$province or district.$$;
+COMMENT ON COLUMN territory.area.parent_id IS $$Province of a district.$$;
+COMMENT ON COLUMN territory.area.shape_id IS $$geoBoundaries shapeID; NULL where the set has none.$$;
+COMMENT ON COLUMN territory.area.is_retired IS $$Whether the set no longer holds it; kept while statuses or claims refer to it.$$;
+COMMENT ON COLUMN territory.area.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+COMMENT ON COLUMN territory.area.point IS $$A point inside the area, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON TABLE territory.toponym IS $$Spellings of place names, and the areas they lie in.$$;
+COMMENT ON COLUMN territory.toponym.toponym_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.toponym.toponym IS $$The spelling.$$;
+COMMENT ON COLUMN territory.toponym.kind IS $$What is named: province, district, city, town, village, facility or foreign.$$;
+COMMENT ON COLUMN territory.toponym.area_id IS $$Area that the place is or lies in; NULL for foreign places.$$;
+COMMENT ON COLUMN territory.toponym.source IS $$Where the spelling comes from.$$;
+COMMENT ON COLUMN territory.toponym.population IS $$Inhabitants, where known.$$;
+COMMENT ON COLUMN territory.toponym.note IS $$Why it is here.$$;
+COMMENT ON COLUMN territory.toponym.geom IS $$Place, WGS 84 (longitude, latitude), where known.$$;
+
+COMMENT ON TABLE territory.source IS $$Sources of news items; one that the theatre does not list is kept with default side and reliability.$$;
+COMMENT ON COLUMN territory.source.source_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.source.code IS $$Code of the source.$$;
+COMMENT ON COLUMN territory.source.name IS $$Name of the source.$$;
+COMMENT ON COLUMN territory.source.kind IS $$Adapter that reads it: feed or jsonl.$$;
+COMMENT ON COLUMN territory.source.address IS $$Where it is collected from; NULL where it only came in by file.$$;
+COMMENT ON COLUMN territory.source.language IS $$Language it writes in.$$;
+COMMENT ON COLUMN territory.source.side IS $$Side it speaks for: an actor's code, media, local or international.$$;
+COMMENT ON COLUMN territory.source.reliability IS $$Weight of what it reports, above 0 to 1.$$;
+COMMENT ON COLUMN territory.source.terms IS $$Terms of use.$$;
+COMMENT ON COLUMN territory.source.is_enabled IS $$Whether runs collect it.$$;
+
+COMMENT ON TABLE territory.news_item IS $$Published texts, one row a version; nothing is overwritten.$$;
+COMMENT ON COLUMN territory.news_item.item_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.news_item.source_id IS $$Source that published it.$$;
+COMMENT ON COLUMN territory.news_item.url IS $$Address of the text.$$;
+COMMENT ON COLUMN territory.news_item.content_hash IS $$SHA-256 of title and text.$$;
+COMMENT ON COLUMN territory.news_item.published_at IS $$When it was published.$$;
+COMMENT ON COLUMN territory.news_item.title IS $$Headline.$$;
+COMMENT ON COLUMN territory.news_item.body IS $$Text.$$;
+COMMENT ON COLUMN territory.news_item.language IS $$Language code.$$;
+COMMENT ON COLUMN territory.news_item.author IS $$Author, where named.$$;
+COMMENT ON COLUMN territory.news_item.recorded_at IS $$When this database came to know it.$$;
+
+COMMENT ON TABLE territory.reading IS $$Which version of the reader has read which item, whether or not it found claims.$$;
+COMMENT ON COLUMN territory.reading.item_id IS $$Item read.$$;
+COMMENT ON COLUMN territory.reading.reader_version IS $$Version of the reader.$$;
+COMMENT ON COLUMN territory.reading.recorded_at IS $$Recorded moment of the reading.$$;
+
+COMMENT ON TABLE territory.claim IS $$What one news item says about control of one place.$$;
+COMMENT ON COLUMN territory.claim.claim_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.claim.item_id IS $$Item that says it.$$;
+COMMENT ON COLUMN territory.claim.ordinal IS $$Place among the item's claims, from 0.$$;
+COMMENT ON COLUMN territory.claim.reader_version IS $$Version of the reader that found it first.$$;
+COMMENT ON COLUMN territory.claim.recorded IS $$When this database believed it, half-open.$$;
+COMMENT ON COLUMN territory.claim.event IS $$captured, withdrew, contested, repelled or holds.$$;
+COMMENT ON COLUMN territory.claim.actor IS $$Actor's code; NULL where none is named.$$;
+COMMENT ON COLUMN territory.claim.modality IS $$asserted, denied or irrealis (planned, feared, conditional).$$;
+COMMENT ON COLUMN territory.claim.extent IS $$whole, centre, partial or facility.$$;
+COMMENT ON COLUMN territory.claim.place_text IS $$Place as printed.$$;
+COMMENT ON COLUMN territory.claim.area_id IS $$Area that the place means; NULL where it was not resolved.$$;
+COMMENT ON COLUMN territory.claim.geocode_score IS $$How sure the resolution is, 0 to 1.$$;
+COMMENT ON COLUMN territory.claim.candidates IS $$Areas that the place may mean, best first: code, name, score, kind, toponym.$$;
+COMMENT ON COLUMN territory.claim.speaker IS $$Who says it, as printed.$$;
+COMMENT ON COLUMN territory.claim.speaker_side IS $$Side of the speaker: an actor's code, local, media or international.$$;
+COMMENT ON COLUMN territory.claim.occurred_from IS $$First day it can have happened; NULL = no clue.$$;
+COMMENT ON COLUMN territory.claim.occurred_to IS $$Last day it can have happened.$$;
+COMMENT ON COLUMN territory.claim.quote IS $$The sentence.$$;
+COMMENT ON COLUMN territory.claim.quote_part IS $$Part of the item that the offsets count in: title or text.$$;
+COMMENT ON COLUMN territory.claim.quote_start IS $$First character of the quote, from 0.$$;
+COMMENT ON COLUMN territory.claim.quote_end IS $$Character after the quote's last.$$;
+COMMENT ON COLUMN territory.claim.confidence IS $$How sure the reading is, 0 to 1.$$;
+
+COMMENT ON TABLE territory.assessment_run IS $$Assessments, one row a recorded moment and model.$$;
+COMMENT ON COLUMN territory.assessment_run.run_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.assessment_run.recorded_at IS $$Moment whose knowledge was weighed.$$;
+COMMENT ON COLUMN territory.assessment_run.model_version IS $$Version of the model and its parameters.$$;
+COMMENT ON COLUMN territory.assessment_run.claim_count IS $$Claims known at that moment.$$;
+COMMENT ON COLUMN territory.assessment_run.newest_claim_id IS $$Newest claim weighed; tells whether claims came in later for the same moment.$$;
+
+COMMENT ON TABLE territory.control_status IS $$Control of a district over a valid period, as believed over a recorded period.$$;
+COMMENT ON COLUMN territory.control_status.status_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.control_status.area_id IS $$District.$$;
+COMMENT ON COLUMN territory.control_status.run_id IS $$Assessment that wrote it.$$;
+COMMENT ON COLUMN territory.control_status.valid IS $$Days over which it holds, half-open.$$;
+COMMENT ON COLUMN territory.control_status.recorded IS $$When this database believed it, half-open.$$;
+COMMENT ON COLUMN territory.control_status.state IS $$controlled, contested, claimed (an interested party alone says so) or unknown (no evidence, or too old).$$;
+COMMENT ON COLUMN territory.control_status.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN territory.control_status.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
+COMMENT ON COLUMN territory.control_status.newest_evidence IS $$Day of the newest evidence for it.$$;
+COMMENT ON COLUMN territory.control_status.stale_from IS $$Day from which the evidence counts as stale.$$;
+
+COMMENT ON TABLE territory.control_status_claim IS $$Which claims carry which status.$$;
+COMMENT ON COLUMN territory.control_status_claim.status_id IS $$Status.$$;
+COMMENT ON COLUMN territory.control_status_claim.claim_id IS $$Claim that bears on it.$$;
+COMMENT ON COLUMN territory.control_status_claim.observed_on IS $$Day that the claim speaks of.$$;
+COMMENT ON COLUMN territory.control_status_claim.weight IS $$Signed log-likelihood: above zero supports the state, below zero speaks against it.$$;
+
+COMMENT ON TABLE territory.adjudication IS $$Analysts' decisions, which the assessment obeys; the latest one on a day wins.$$;
+COMMENT ON COLUMN territory.adjudication.adjudication_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.adjudication.area_id IS $$Area decided on: area_id in gis.district.$$;
+COMMENT ON COLUMN territory.adjudication.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN territory.adjudication.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
+COMMENT ON COLUMN territory.adjudication.state IS $$Decided state; NULL leaves the period to the evidence again.$$;
+COMMENT ON COLUMN territory.adjudication.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN territory.adjudication.reason IS $$Why, in words.$$;
+COMMENT ON COLUMN territory.adjudication.decided_by IS $$Who decided; filled in by the database.$$;
+COMMENT ON COLUMN territory.adjudication.recorded_at IS $$When it became known; filled in by the database.$$;
+
+COMMENT ON TABLE territory.collection_run IS $$Collections, one row a source and window.$$;
+COMMENT ON COLUMN territory.collection_run.collection_run_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.collection_run.source_code IS $$Source, or name of the file taken in.$$;
+COMMENT ON COLUMN territory.collection_run.since IS $$First moment of publication asked for.$$;
+COMMENT ON COLUMN territory.collection_run.until IS $$Moment after the last.$$;
+COMMENT ON COLUMN territory.collection_run.item_count IS $$Items the window held.$$;
+COMMENT ON COLUMN territory.collection_run.quarantined_count IS $$Inputs that could not be read.$$;
+COMMENT ON COLUMN territory.collection_run.bytes_read IS $$Bytes received.$$;
+
+COMMENT ON TABLE territory.quarantine IS $$Input that could not be read, with the reason; nothing is dropped.$$;
+COMMENT ON COLUMN territory.quarantine.quarantine_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.quarantine.source_code IS $$Source it came from.$$;
+COMMENT ON COLUMN territory.quarantine.reason IS $$Reason, in a word.$$;
+COMMENT ON COLUMN territory.quarantine.detail IS $$Reason, in a sentence.$$;
+COMMENT ON COLUMN territory.quarantine.payload IS $$The input.$$;
+COMMENT ON COLUMN territory.quarantine.payload_hash IS $$SHA-256 of the input.$$;
+COMMENT ON COLUMN territory.quarantine.recorded_at IS $$When it first came in.$$;
+
+COMMENT ON VIEW gis.district IS $$Districts.$$;
+COMMENT ON COLUMN gis.district.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.district.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.district.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.district.province IS $$Name of the province.$$;
+COMMENT ON COLUMN gis.district.shape_id IS $$geoBoundaries shapeID; NULL where the set has none.$$;
+COMMENT ON COLUMN gis.district.boundary_set IS $$Code of the boundary set.$$;
+COMMENT ON COLUMN gis.district.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.province IS $$Provinces.$$;
+COMMENT ON COLUMN gis.province.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.province.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.province.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.province.boundary_set IS $$Code of the boundary set.$$;
+COMMENT ON COLUMN gis.province.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.district_control IS $$Who controls each district today, as believed now.$$;
+COMMENT ON COLUMN gis.district_control.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.district_control.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.district_control.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.district_control.province IS $$Name of the province.$$;
+COMMENT ON COLUMN gis.district_control.shape_id IS $$geoBoundaries shapeID; NULL where the set has none.$$;
+COMMENT ON COLUMN gis.district_control.state IS $$controlled, contested, claimed (an interested party alone says so) or unknown (no evidence, or too old).$$;
+COMMENT ON COLUMN gis.district_control.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN gis.district_control.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
+COMMENT ON COLUMN gis.district_control.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.district_control.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
+COMMENT ON COLUMN gis.district_control.newest_evidence IS $$Day of the newest evidence for it.$$;
+COMMENT ON COLUMN gis.district_control.is_stale IS $$Whether the newest evidence is stale.$$;
+COMMENT ON COLUMN gis.district_control.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.province_control IS $$Who controls each province today, as believed now: a roll-up of its districts (controlled = two thirds of them by one party).$$;
+COMMENT ON COLUMN gis.province_control.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.province_control.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.province_control.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.province_control.state IS $$controlled, contested, claimed (an interested party alone says so) or unknown (no evidence, or too old).$$;
+COMMENT ON COLUMN gis.province_control.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN gis.province_control.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
+COMMENT ON COLUMN gis.province_control.basis IS $$Its districts, counted by state and controller: what the roll-up rests on.$$;
+COMMENT ON COLUMN gis.province_control.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.province_control.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
+COMMENT ON COLUMN gis.province_control.newest_evidence IS $$Day of the newest evidence for it.$$;
+COMMENT ON COLUMN gis.province_control.is_stale IS $$Whether the newest evidence is stale.$$;
+COMMENT ON COLUMN gis.province_control.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.district_control_history IS $$Control of each district over time, as believed now.$$;
+COMMENT ON COLUMN gis.district_control_history.status_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.district_control_history.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.district_control_history.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.district_control_history.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.district_control_history.province IS $$Name of the province.$$;
+COMMENT ON COLUMN gis.district_control_history.shape_id IS $$geoBoundaries shapeID; NULL where the set has none.$$;
+COMMENT ON COLUMN gis.district_control_history.state IS $$controlled, contested, claimed (an interested party alone says so) or unknown (no evidence, or too old).$$;
+COMMENT ON COLUMN gis.district_control_history.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN gis.district_control_history.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
+COMMENT ON COLUMN gis.district_control_history.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.district_control_history.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
+COMMENT ON COLUMN gis.district_control_history.newest_evidence IS $$Day of the newest evidence for it.$$;
+COMMENT ON COLUMN gis.district_control_history.stale_from IS $$Day from which the evidence counts as stale.$$;
+COMMENT ON COLUMN gis.district_control_history.recorded_at IS $$Since when this database believes it.$$;
+COMMENT ON COLUMN gis.district_control_history.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.province_control_history IS $$Control of each province over time, as believed now: a roll-up of its districts.$$;
+COMMENT ON COLUMN gis.province_control_history.period_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.province_control_history.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.province_control_history.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.province_control_history.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.province_control_history.state IS $$controlled, contested, claimed (an interested party alone says so) or unknown (no evidence, or too old).$$;
+COMMENT ON COLUMN gis.province_control_history.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN gis.province_control_history.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
+COMMENT ON COLUMN gis.province_control_history.basis IS $$Its districts, counted by state and controller: what the roll-up rests on.$$;
+COMMENT ON COLUMN gis.province_control_history.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.province_control_history.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
+COMMENT ON COLUMN gis.province_control_history.newest_evidence IS $$Day of the newest evidence for it.$$;
+COMMENT ON COLUMN gis.province_control_history.stale_from IS $$Day from which the evidence counts as stale.$$;
+COMMENT ON COLUMN gis.province_control_history.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.claim IS $$What news items say, at a point inside the area they speak of, as read now.$$;
+COMMENT ON COLUMN gis.claim.claim_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.claim.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.claim.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.claim.level IS $$Level of the area: province or district.$$;
+COMMENT ON COLUMN gis.claim.province IS $$Name of the province.$$;
+COMMENT ON COLUMN gis.claim.event IS $$captured, withdrew, contested, repelled or holds.$$;
+COMMENT ON COLUMN gis.claim.actor IS $$Actor's code; NULL where none is named.$$;
+COMMENT ON COLUMN gis.claim.modality IS $$asserted, denied or irrealis (planned, feared, conditional).$$;
+COMMENT ON COLUMN gis.claim.extent IS $$whole, centre, partial or facility.$$;
+COMMENT ON COLUMN gis.claim.place_text IS $$Place as printed.$$;
+COMMENT ON COLUMN gis.claim.speaker IS $$Who says it, as printed.$$;
+COMMENT ON COLUMN gis.claim.speaker_side IS $$Side of the speaker: an actor's code, local, media or international.$$;
+COMMENT ON COLUMN gis.claim.valid_from IS $$First day it can have happened; the day of publication where the text gives none.$$;
+COMMENT ON COLUMN gis.claim.valid_to IS $$Day after the last it can have happened.$$;
+COMMENT ON COLUMN gis.claim.is_dated IS $$Whether the text gives a day.$$;
+COMMENT ON COLUMN gis.claim.quote IS $$The sentence.$$;
+COMMENT ON COLUMN gis.claim.confidence IS $$How sure the reading is, 0 to 1.$$;
+COMMENT ON COLUMN gis.claim.source IS $$Name of the source.$$;
+COMMENT ON COLUMN gis.claim.source_side IS $$Side the source speaks for.$$;
+COMMENT ON COLUMN gis.claim.title IS $$Headline.$$;
+COMMENT ON COLUMN gis.claim.url IS $$Address of the text.$$;
+COMMENT ON COLUMN gis.claim.published_at IS $$When it was published.$$;
+COMMENT ON COLUMN gis.claim.geom IS $$A point inside the area, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON FUNCTION gis.control_as_of(date, timestamptz) IS
+    $$Who controlled each district on a day, as believed at a moment (infinity = now).$$;
+COMMENT ON FUNCTION gis.province_control_as_of(date, timestamptz) IS
+    $$Who controlled each province on a day, as believed at a moment (infinity = now): a roll-up.$$;
+COMMENT ON FUNCTION gis.province_control_over_time() IS
+    $$Control of each province over time, as believed now: a roll-up of its districts.$$;
