@@ -51,6 +51,15 @@ class Actor(_File):
     roles: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
     spokespeople: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+
+class Incumbent(_File):
+    """The actor that governs, and that officials speak for, from `since` to `until` (closed)."""
+
+    actor: str
+    since: date = date.min
+    until: date = date.max
 
 
 class Role(_File):
@@ -89,6 +98,9 @@ class _TheatreFile(_File):
 class _ActorsFile(_File):
     actors: tuple[Actor, ...]
     dated_roles: tuple[Role, ...] = ()
+    incumbents: tuple[Incumbent, ...] = ()
+    foreign: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,9 @@ class Theatre:
     boundary_sets: tuple[BoundarySet, ...]
     actors: tuple[Actor, ...]
     dated_roles: tuple[Role, ...]
+    incumbents: tuple[Incumbent, ...]
+    foreign: tuple[str, ...]
+    outlets: tuple[str, ...]
     sources: tuple[Source, ...]
     model: dict[str, Any]
 
@@ -186,6 +201,9 @@ def load_theatre(code: str | None = None) -> Theatre:
         boundary_sets=described.boundary_sets,
         actors=cast.actors,
         dated_roles=cast.dated_roles,
+        incumbents=cast.incumbents,
+        foreign=cast.foreign,
+        outlets=cast.outlets,
         sources=sources,
         model=read_yaml(folder / "model.yaml"),
     )

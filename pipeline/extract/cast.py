@@ -1,0 +1,97 @@
+"""Who is who in a theatre: names to actors, and who governs on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pipeline.theatre import Theatre
+
+
+class NameKind(StrEnum):
+    """What a name in the theatre's file stands for."""
+
+    NAME = "name"  # the party itself
+    ROLE = "role"  # a common noun for a party
+    OFFICIAL = "official"  # a person who speaks for it
+    FOREIGN = "foreign"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a phrase names: `codes` in the order of preference, empty for foreign names and outlets."""
+
+    kind: NameKind
+    codes: tuple[str, ...]
+
+
+class Cast:
+    """The parties of a theatre as they stood on one day."""
+
+    def __init__(self, theatre: Theatre, today: date) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Named]]] = {}
+        self._rivals = {actor.code: actor.rivals for actor in theatre.actors}
+        self.order = tuple(actor.code for actor in theatre.actors)
+        self.incumbent = next(
+            (one.actor for one in theatre.incumbents if one.since <= today <= one.until), None
+        )
+        entries: dict[tuple[str, ...], Named] = {}
+        for kind, name, code in _names(theatre, today):
+            words = tuple(name.lower().split())
+            known = entries.get(words)
+            if known is None:
+                entries[words] = Named(kind, (code,) if code else ())
+            elif known.kind is kind and code and code not in known.codes:
+                entries[words] = Named(kind, (*known.codes, code))
+        for words, named in entries.items():
+            self._phrases.setdefault(words[0], []).append((words, named))
+        for options in self._phrases.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def match(self, low: Sequence[str], at: int) -> tuple[int, Named] | None:
+        """Return the end and the meaning of the longest name that starts at a word."""
+        for words, named in self._phrases.get(low[at], ()):
+            if tuple(low[at : at + len(words)]) == words:
+                return at + len(words), named
+        return None
+
+    def words(self) -> tuple[str, ...]:
+        """Return the first words of all names of the parties, for the gate."""
+        return tuple(sorted(first for first, options in self._phrases.items() if any(o[1].codes for o in options)))
+
+    def rival_of(self, code: str | None, mentioned: Sequence[str] = ()) -> str | None:
+        """Return the likeliest opponent of an actor: one mentioned, else its first rival."""
+        if code is None:
+            return None
+        rivals = self._rivals.get(code, ())
+        for other in mentioned:
+            if other in rivals:
+                return other
+        if code != self.incumbent and self.incumbent in rivals:
+            return self.incumbent
+        return rivals[0] if rivals else None
+
+    def challenger(self, mentioned: Sequence[str] = ()) -> str | None:
+        """Return the party that an unnamed attacker is of: the incumbent's likeliest opponent."""
+        return self.rival_of(self.incumbent, mentioned)
+
+
+def _names(theatre: Theatre, today: date) -> list[tuple[NameKind, str, str | None]]:
+    found: list[tuple[NameKind, str, str | None]] = []
+    for actor in theatre.actors:
+        found += [(NameKind.NAME, name, actor.code) for name in actor.names]
+        found += [(NameKind.ROLE, name, actor.code) for name in actor.roles]
+        people = (*actor.officials, *actor.spokespeople)
+        found += [(NameKind.OFFICIAL, name, actor.code) for name in people]
+    for role in theatre.dated_roles:
+        code = role.actor if today >= role.since else role.before
+        found += [(NameKind.ROLE, name, code) for name in role.names]
+    found += [(NameKind.FOREIGN, name, None) for name in theatre.foreign]
+    found += [(NameKind.OUTLET, name, None) for name in theatre.outlets]
+    return found

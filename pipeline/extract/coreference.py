@@ -1,0 +1,120 @@
+"""Who is meant: names, roles and pronouns to the theatre's actors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cast import NameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.extract.attribution import Speaker
+    from pipeline.extract.cast import Cast, Named
+    from pipeline.extract.chunks import NounPhrase
+    from pipeline.extract.lexicon import Lexicon
+
+UNKNOWN = "?"  # someone who is no actor of the theatre
+_THIRD = frozenset(["they", "them", "it", "themselves", "theirs", "who", "which"])
+_FIRST = frozenset(["we", "us", "ours", "i"])
+_OWN = frozenset(["his", "her", "our", "my"])
+_STATE_FORCES = frozenset(["men", "units", "unit", "force", "forces", "side", "colleagues", "comrades", "fighters"])
+
+
+class ActorMemory:
+    """The actors that one item has spoken of, the latest last."""
+
+    def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
+        self._lexicon = lexicon
+        self._cast = cast
+        self.seen: list[str] = []
+
+    def note(self, named: Iterable[Named]) -> None:
+        """Remember the parties that names stand for."""
+        for one in named:
+            code = self.of_named([one])
+            if code is not None and one.kind is not NameKind.OFFICIAL:
+                self.seen.append(code)
+
+    @property
+    def latest(self) -> tuple[str, ...]:
+        """Return the actors spoken of, the latest first."""
+        return tuple(dict.fromkeys(reversed(self.seen)))
+
+    def challenger(self) -> str | None:
+        """Return the party against the incumbent that the item speaks of."""
+        return next((code for code in self.latest if code != self._cast.incumbent), None) or self._cast.challenger()
+
+    def rival(self, code: str | None) -> str | None:
+        """Return the likeliest opponent of an actor in this item."""
+        return self._cast.rival_of(code, self.latest)
+
+    def of_named(self, named: Sequence[Named]) -> str | None:
+        """Return the actor of listed names: a proper name before a role, a role by what was named."""
+        for one in named:
+            if one.kind is NameKind.NAME:
+                return one.codes[0]
+        for one in named:
+            if one.kind is NameKind.ROLE:
+                return next((code for code in self.latest if code in one.codes), one.codes[0])
+        return next((one.codes[0] for one in named if one.kind is NameKind.OFFICIAL), None)
+
+    def resolve(self, noun: NounPhrase | None, speaker: Speaker, other: str | None) -> str | None:
+        """Return an actor's code, UNKNOWN for someone else, None for no one said.
+
+        `other` is the actor already known to be on the other side.
+        """
+        if noun is None:
+            return None
+        if noun.possessive and not noun.is_pronoun and self._is_force(noun):
+            return self._owner(noun.possessive, speaker)
+        code = self.of_named(noun.all_named)
+        if code is not None:
+            return code
+        if noun.is_pronoun:
+            return self._pronoun(noun.head, speaker, other)
+        if any(one.kind is NameKind.FOREIGN for one in noun.all_named):
+            return UNKNOWN
+        if self._lexicon.has("anaphoric_force", noun.head) or noun.head in {"group", "movement"}:
+            return self._force(noun, speaker, other)
+        if noun.head in {"operation", "operations", "offensive", "counter-attack", "counterattack"} and speaker.party:
+            return speaker.party
+        if noun.head in {"side", "force"} or self._lexicon.has("defender_words", noun.head):
+            return self._cast.incumbent if noun.head in {"defenders", "garrison", "officials", "guards"} else None
+        return UNKNOWN
+
+    def _is_force(self, noun: NounPhrase) -> bool:
+        return self._lexicon.has("anaphoric_force", noun.head) or self._lexicon.has("people_heads", noun.head) or noun.head in _STATE_FORCES
+
+    def _owner(self, possessive: str, speaker: Speaker) -> str | None:
+        if possessive in _OWN:
+            return speaker.party or self._cast.incumbent
+        if speaker.party is not None:
+            return speaker.party
+        return self.latest[0] if self.latest else None
+
+    def owner(self, possessive: str, speaker: Speaker) -> str | None:
+        """Return the actor that a possessive such as "its" stands for."""
+        return self._owner(possessive, speaker)
+
+    def _pronoun(self, head: str, speaker: Speaker, other: str | None) -> str | None:
+        if head in _FIRST:
+            return speaker.party
+        if head in _THIRD:
+            for code in self.latest:
+                if code != other:
+                    return code if code != speaker.party or len(self.latest) == 1 else self._not_speaker(code, other)
+        return None
+
+    def _not_speaker(self, code: str, other: str | None) -> str:
+        return code
+
+    def _force(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
+        challengers = [code for code in self.latest if code != self._cast.incumbent and code != other]
+        if noun.head in {"group", "movement", "outfit", "faction"}:
+            return challengers[0] if challengers else None
+        if noun.head in {"forces", "force", "units", "unit"}:
+            return self._cast.incumbent
+        if noun.head == "men":
+            return speaker.party
+        return challengers[0] if challengers else (self._cast.challenger() if other is None else self.rival(other))

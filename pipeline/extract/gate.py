@@ -1,0 +1,51 @@
+"""A cheap test for texts that cannot hold a claim: most news costs no more than this."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ahocorasick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.extract.lexicon import Lexicon
+
+
+def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word in sorted(set(words)):
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+def control_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return every word that can name an event of control, in all its forms."""
+    verbs = {lemma for lemma, _ in lexicon.frame_of}
+    forms = {form for form, readings in lexicon.forms.items() if any(r.lemma in verbs for r in readings)}
+    states = {head for heads in lexicon.state_heads.values() for head in heads}
+    plural = {head + "s" for head in states}
+    return frozenset(forms | states | plural | set(lexicon.nominal_of) | {"ours", "theirs", "belongs", "with"})
+
+
+class Gate:
+    """Tells whether a text speaks of the theatre's parties at all, and which sentences of control."""
+
+    def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
+        self._names = _automaton(names)
+        self._control = control_words(lexicon)
+
+    def speaks_of_parties(self, low: str) -> bool:
+        """Tell whether a lower-cased text names a party, by name or role, as a whole word."""
+        for end, word in self._names.iter(low):
+            start = end - len(word) + 1
+            if (start == 0 or not low[start - 1].isalnum()) and (
+                end + 1 == len(low) or not low[end + 1].isalpha() or low[end + 1] == "s"
+            ):
+                return True
+        return False
+
+    def is_control(self, words: Iterable[str]) -> bool:
+        """Tell whether one of a sentence's words can name an event of control."""
+        return not self._control.isdisjoint(words)

@@ -1,0 +1,77 @@
+"""Claims of one item made one where they say the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.records import Event, Extent, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.records import Claim
+
+_HISTORY_DAYS = 20
+_WIDTH = {Extent.WHOLE: 3, Extent.CENTRE: 2, Extent.PARTIAL: 1, Extent.FACILITY: 0}
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return (
+        one.event is other.event
+        and one.actor == other.actor
+        and one.modality is other.modality
+        and one.area == other.area
+        and (one.area is not None or one.place_text == other.place_text)
+        and one.speaker_side == other.speaker_side
+        and (one.extent is other.extent or {one.extent, other.extent} == {Extent.WHOLE, Extent.CENTRE})
+        and _near(one, other)
+    )
+
+
+def _near(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims can speak of the same days."""
+    if one.occurred_from is None or other.occurred_from is None:
+        return True
+    return abs((one.occurred_from - other.occurred_from).days) <= _HISTORY_DAYS
+
+
+def merge(claims: Sequence[Claim]) -> list[Claim]:
+    """Return one claim for each thing said, the widest extent kept."""
+    kept: list[Claim] = []
+    for claim in claims:
+        at = next((i for i, one in enumerate(kept) if _same(one, claim)), None)
+        if at is None:
+            kept.append(claim)
+        elif _WIDTH[claim.extent] > _WIDTH[kept[at].extent]:
+            kept[at] = replace(kept[at], extent=claim.extent)
+    return _without_echoes(kept)
+
+
+def _without_echoes(claims: list[Claim]) -> list[Claim]:
+    """Drop the loss that a capture in the same words already tells, and its mirror."""
+    kept: list[Claim] = []
+    for claim in claims:
+        echo = claim.event is Event.WITHDREW and any(
+            other.event is Event.CAPTURED
+            and other.modality is claim.modality
+            and other.area == claim.area
+            and other.actor != claim.actor
+            and (other.part, other.start) == (claim.part, claim.start)
+            and other.speaker_side == claim.speaker_side
+            and _near(claim, other)
+            for other in claims
+        )
+        if not echo:
+            kept.append(claim)
+    return kept
+
+
+def settle_title(title: Sequence[Claim], body: Sequence[Claim]) -> list[Claim]:
+    """Return the title's claims that the text does not speak of: a headline restates."""
+    spoken = {claim.area for claim in body}
+    return [
+        claim
+        for claim in merge(title)
+        if claim.area is not None and claim.area not in spoken and claim.modality is Modality.ASSERTED
+    ]

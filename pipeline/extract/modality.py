@@ -1,0 +1,189 @@
+"""How a speaker stands to an event: negation, denial, condition, plan and fear, by scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.records import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.chunks import NounPhrase
+    from pipeline.extract.clauses import Clause
+    from pipeline.extract.frames import Bare
+    from pipeline.extract.lexicon import Lexicon
+
+_FINITE_IRREALIS = frozenset(["fear", "hope", "worry", "demand", "urge", "propose", "expect", "predict", "want", "wish"])
+_REAL_TIME = frozenset(["after", "when", "as", "since", "because", "although", "though", "while", "where", "even though", "once", "before", "until", "till", "whereas", "as soon as"])
+_UNREAL_GERUND = frozenset(["without", "instead of", "of", "for", "at", "from", "against"])
+_CHAIN_MAX = 12
+
+
+class ModalityReader:
+    """Reads the modality of bare claims from the clauses they stand in."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._words = lexicon.words
+        self._false = self._words["false_words"]
+
+    def read(self, bare: Bare, clauses: Sequence[Clause], *, is_question: bool) -> Modality:
+        """Return the modality of a bare claim; `clauses` are those of its sentence."""
+        self._irrealis = is_question
+        self._denied = bare.denied
+        if bare.noun is None:
+            self._verb(bare.clause)
+        else:
+            self._noun(bare, bare.noun, clauses)
+        self._chain(bare.clause, clauses)
+        if self._irrealis:
+            return Modality.IRREALIS
+        return Modality.DENIED if self._denied else Modality.ASSERTED
+
+    def _verb(self, clause: Clause) -> None:
+        verb = clause.verb
+        negated_subject = clause.subject is not None and clause.subject.negated
+        if verb.modal:
+            self._irrealis = True
+        if verb.negated or negated_subject:
+            self._denied = not self._denied
+        if verb.form == "fin" and clause.subject is None and not verb.passive and not verb.past and clause.link == "main":
+            self._irrealis = True
+
+    def _noun(self, bare: Bare, noun: NounPhrase, clauses: Sequence[Clause]) -> None:
+        """Judge an event that a noun names by the verb that governs it."""
+        clause = bare.clause
+        verb = clause.verb
+        if noun.negated or verb.negated:
+            self._denied = not self._denied
+        if verb.modal:
+            self._irrealis = True
+        if clause.lemma_in(self._words["denying"]):
+            self._denied = not self._denied
+        elif self._is_false(clause):
+            self._denied = True
+        elif clause.lemma_in(self._words["irrealis_verbs"]) and not clause.lemma_in(self._words["light"]):
+            self._irrealis = True
+        if self._wished(clause, noun):
+            self._irrealis = True
+
+    def _wished(self, clause: Clause, noun: NounPhrase) -> bool:
+        """Tell whether the noun stands under one of plan, fear or attempt: "fears of the fall of"."""
+        nouns = [n for n in (clause.subject, *clause.objects, *(n for _, n in clause.phrases)) if n]
+        before = [n for n in nouns if n.end <= noun.start and noun.start - n.end <= 2]
+        return any(_stem(n.head) in self._words["irrealis_nouns"] and n.head not in self._lexicon.nominal_of for n in before)
+
+    def _is_false(self, clause: Clause) -> bool:
+        nouns = [*clause.objects, *(noun for link, noun in clause.phrases if link in {"as", "~as", ""})]
+        words = {word for noun in nouns for word in noun.words}
+        if words & self._false:
+            return not clause.verb.negated
+        return bool(words & self._words["true_words"]) and clause.verb.negated
+
+    def _chain(self, clause: Clause, clauses: Sequence[Clause]) -> None:
+        """Go up the clauses and let each say what becomes of what hangs on it."""
+        for _ in range(_CHAIN_MAX):
+            parent = clause.parent
+            if not self._step(clause, parent, clauses) or parent is None:
+                return
+            clause = parent
+
+    def _step(self, clause: Clause, parent: Clause | None, clauses: Sequence[Clause]) -> bool:
+        """Apply one link; return whether the scope goes on further up."""
+        link = clause.link
+        if link == "inf":
+            return self._infinitive(clause, parent)
+        if link == "that":
+            return self._that(clause, parent, clauses)
+        if link == "sub":
+            return self._subordinate(clause, parent)
+        if link == "ing":
+            return self._gerund(clause, parent)
+        if link == "coord":
+            if clause.implied_subject and parent is not None and parent.verb.modal and not clause.verb.past:
+                self._irrealis = True
+            return parent is not None and parent.link in {"that", "inf", "ing"}
+        return False
+
+    def _infinitive(self, clause: Clause, parent: Clause | None) -> bool:
+        if clause.noun is not None and _stem(clause.noun.head) in self._words["irrealis_nouns"]:
+            self._irrealis = True
+            return False
+        if parent is None:
+            self._irrealis = True
+            return False
+        realis = parent.lemma_in(self._words["realis_verbs"]) and not parent.lemma_in(_ATTEMPT)
+        reported = parent.verb.passive and parent.lemma_in(self._words["saying"])
+        able = any("able" in noun.words for noun in parent.objects)
+        if not (realis or reported or able):
+            self._irrealis = True
+            return False
+        if parent.verb.modal:
+            self._irrealis = True
+        if parent.verb.negated:
+            self._denied = not self._denied
+        return True
+
+    def _that(self, clause: Clause, parent: Clause | None, clauses: Sequence[Clause]) -> bool:
+        if clause.noun is not None and self._doubted(clause.noun, clauses):
+            self._denied = not self._denied
+            return True
+        if parent is None:
+            return False
+        noun = clause.noun
+        if noun is not None and _stem(noun.head) in self._words["irrealis_nouns"] and not self._lexicon.has("report_nouns", noun.head):
+            self._irrealis = True
+        if parent.lemma_in(self._words["denying"]):
+            self._denied = not self._denied
+        elif self._is_false(parent):
+            self._denied = not self._denied
+        elif parent.lemma_in(_FINITE_IRREALIS):
+            self._irrealis = True
+        elif parent.verb.negated and parent.lemma_in(self._words["saying"]):
+            self._irrealis = True
+        return True
+
+    def _doubted(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
+        """Tell whether a report is called false by the clause it is subject or object of."""
+        for clause in clauses:
+            if clause.subject is noun and self._is_false(clause):
+                return True
+            if noun in clause.objects and (clause.lemma_in(self._words["denying"]) or self._is_false(clause)):
+                return True
+            phrases = [other for _, other in clause.phrases]
+            if clause.lemma_in(self._words["denying"]) and noun in phrases:
+                return True
+        return False
+
+    def _subordinate(self, clause: Clause, parent: Clause | None) -> bool:
+        if clause.opener in self._words["conditional"]:
+            self._irrealis = True
+            return False
+        future = parent is not None and bool(parent.verb.modal) and not clause.verb.past
+        if clause.opener in {"when", "once", "after", "before", "until", "as soon as"} and future and not clause.verb.perfect:
+            self._irrealis = True
+        return False
+
+    def _gerund(self, clause: Clause, parent: Clause | None) -> bool:
+        if clause.opener in _UNREAL_GERUND and not (parent is not None and parent.lemma_in(_OF_FACT)):
+            self._irrealis = True
+            return False
+        if parent is None or clause.opener in _REAL_TIME:
+            return False
+        if parent.lemma_in(self._words["denying"]):
+            self._denied = not self._denied
+        if parent.verb.modal and (clause.follows_break or clause.opener == "by"):
+            self._irrealis = True
+        if not clause.follows_break and not clause.opener and parent.lemma_in(_AVOID):
+            self._irrealis = True
+        return True
+
+
+_ATTEMPT = frozenset(["try", "attempt", "fail"])
+_OF_FACT = frozenset(["accuse", "speak", "tell", "inform", "result"])
+_AVOID = frozenset(["avoid", "prevent", "stop", "consider", "plan", "threaten", "risk", "fear"])
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,69 @@
+"""One news item to its claims."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cast import Cast
+from pipeline.extract.gate import Gate
+from pipeline.extract.item import ItemReader
+from pipeline.extract.lexicon import load_lexicon
+from pipeline.extract.merging import merge, settle_title
+from pipeline.extract.tagging import Tagger
+from pipeline.extract.tokens import CHARACTERS_MAX
+from pipeline.geocode import load_gazetteer
+from pipeline.records import Part
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.geocode import Gazetteer
+    from pipeline.records import Claim, NewsItem
+    from pipeline.theatre import Theatre
+
+_LANGUAGE = "en"
+
+
+class Reader:
+    """Reads claims about control of ground from news items of one theatre."""
+
+    def __init__(self, theatre: Theatre, gazetteer: Gazetteer) -> None:
+        self._theatre = theatre
+        self._gazetteer = gazetteer
+        self._lexicon = load_lexicon(_LANGUAGE)
+        self._gate = Gate(self._lexicon, Cast(theatre, theatre.start).words())
+        self._on = lru_cache(maxsize=64)(self._tools)
+
+    @property
+    def version(self) -> str:
+        """Return the version of the reader: it changes with its rules and words."""
+        return f"rules-{self._lexicon.digest}"
+
+    def read(self, item: NewsItem) -> tuple[Claim, ...]:
+        """Return the claims of an item; an item in a language without a reader has none."""
+        if item.language.split("-")[0].lower() != _LANGUAGE:
+            return ()
+        title, text = item.title[:CHARACTERS_MAX], item.text[:CHARACTERS_MAX]
+        if not self._may_claim(title, text):
+            return ()
+        cast, tagger = self._on(self._theatre.day_of(item.published))
+        today = self._theatre.day_of(item.published)
+        reader = ItemReader(self._lexicon, self._gazetteer, cast, tagger, self._gate, today)
+        found = reader.read(title, text)
+        body = merge([claim for claim in found if claim.part is Part.TEXT])
+        head = settle_title([claim for claim in found if claim.part is Part.TITLE], body)
+        return tuple(sorted((*head, *body), key=lambda claim: (claim.part, claim.start)))
+
+    def _tools(self, today: date) -> tuple[Cast, Tagger]:
+        cast = Cast(self._theatre, today)
+        return cast, Tagger(self._lexicon, cast)
+
+    def _may_claim(self, title: str, text: str) -> bool:
+        return self._gate.speaks_of_parties(text.lower()) or self._gate.speaks_of_parties(title.lower())
+
+
+def load_reader(theatre: Theatre) -> Reader:
+    """Make the reader of a theatre."""
+    return Reader(theatre, load_gazetteer(theatre))
+

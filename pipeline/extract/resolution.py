@@ -1,0 +1,279 @@
+"""Places spoken of to areas: by name through the gazetteer, by noun through what was named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.geocode import Context
+from pipeline.records import Extent, Kind, Level, Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.chunks import PlaceRef
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.geocode import Gazetteer
+    from pipeline.records import Area, Mention
+
+_KINDS = {"province": Kind.PROVINCE, "district": Kind.DISTRICT, "city": Kind.CITY, "town": Kind.TOWN, "village": Kind.VILLAGE}
+_NONE = Resolution(None, None, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A place as the item means it."""
+
+    area: Area | None
+    text: str
+    extent: Extent
+    is_city: bool
+    score: float
+    resolution: Resolution = _NONE
+    ref: PlaceRef | None = None
+    referred: bool = False  # by a noun or pronoun, not by name
+    noun: str = ""
+
+
+@dataclass(slots=True)
+class Placed:
+    """A place named or claimed earlier in the item, with where: (sentence, word)."""
+
+    ground: Ground
+    at: tuple[int, int]
+    group: int
+    claimed: bool = False
+
+
+@dataclass(slots=True)
+class PlaceMemory:
+    """The places of one item in the order of their naming; `group` numbers those named together."""
+
+    placed: list[Placed] = field(default_factory=list)
+    groups: int = 0
+
+
+class PlaceResolver:
+    """Resolves the places of one item."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._cache: dict[tuple[str, str | None, Kind | None], Resolution] = {}
+        self.memory = PlaceMemory()
+        self.others: tuple[Area, ...] = ()
+
+    def survey(self, mentions: Sequence[Mention]) -> None:
+        """Take the areas that an item's names mean for sure as the neighbourhood of the rest."""
+        texts = dict.fromkeys(mention.text for mention in mentions)
+        areas = [self._resolve(text, None, None).area for text in texts]
+        self.others = tuple(dict.fromkeys(area for area in areas if area is not None))
+        self._cache.clear()
+
+    def is_province(self, ref: PlaceRef) -> bool:
+        """Tell whether a toponym can name a province."""
+        if ref.mention is None or ref.kind in {"district", "city", "town", "village"} or ref.capital:
+            return False
+        area = self._resolve(ref.mention.text, None, Kind.PROVINCE).area
+        return area is not None and area.level is Level.PROVINCE
+
+    def _resolve(self, text: str, province: str | None, kind: Kind | None) -> Resolution:
+        key = (text, province, kind)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._gazetteer.resolve(text, Context(province=province, kind=kind, others=self.others))
+            self._cache[key] = found
+        return found
+
+    def capital_of(self, province: str) -> Area | None:
+        """Return the district of a province's capital."""
+        return self._resolve(f"capital of {province}", None, None).area
+
+    def named(self, ref: PlaceRef) -> Ground:
+        """Return what a toponym means with its context."""
+        mention = ref.mention
+        if ref.name and ref.within is not None:
+            inner = self._resolve(ref.within.text, None, None)
+            return Ground(inner.area, ref.text, Extent.PARTIAL, False, inner.score * 0.9, inner, ref)
+        if mention is None:
+            return Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0)
+        province = self._province(ref.hints)
+        kind = _KINDS.get(ref.kind)
+        if ref.capital and kind is None:
+            kind = Kind.CITY
+        resolution = self._resolve(mention.text, province, kind)
+        if resolution.area is None and kind is not None and resolution.kind is not Kind.FOREIGN:
+            resolution = self._resolve(mention.text, province, None)
+        if resolution.area is None and province is not None:
+            resolution = self._resolve(mention.text, None, kind)
+        area = resolution.area
+        if ref.within is not None:
+            outer = self._resolve(ref.within.text, province, None)
+            if outer.area is not None and outer.area != area and outer.area.level is Level.DISTRICT:
+                return Ground(outer.area, ref.text, ref.extent or Extent.PARTIAL, False, outer.score, outer, ref)
+        known = self._as_before(mention.text) if kind is None and province is None else None
+        if known is not None:
+            area = known
+        city = area is not None and area.level is Level.DISTRICT and ref.kind != "district" and self.capital_of(area.province) == area
+        return Ground(area, ref.text, self._extent(ref, resolution, city=city), city or ref.kind == "city", resolution.score, resolution, ref)
+
+    def _as_before(self, text: str) -> Area | None:
+        """Return what the same name meant earlier in the item."""
+        low = text.lower()
+        for placed in reversed(self.memory.placed):
+            if placed.ground.text.lower() == low and placed.ground.area is not None and not placed.ground.referred:
+                return placed.ground.area
+        return None
+
+    def _province(self, hints: tuple[Mention, ...]) -> str | None:
+        for hint in hints:
+            area = self._resolve(hint.text, None, Kind.PROVINCE).area
+            if area is not None and area.level is Level.PROVINCE:
+                return area.name
+        return None
+
+    def _extent(self, ref: PlaceRef, resolution: Resolution, *, city: bool) -> Extent:
+        if ref.extent is not None:
+            return ref.extent
+        if city:
+            return Extent.WHOLE if ref.ranked else Extent.CENTRE
+        if resolution.kind is Kind.FACILITY:
+            return Extent.FACILITY
+        if resolution.kind is Kind.VILLAGE and ref.kind not in {"district", "city"}:
+            return Extent.PARTIAL
+        return Extent.WHOLE
+
+    def remember(self, refs: list[PlaceRef], sentence: int) -> list[Ground]:
+        """Put named places into the item's memory as one group and return them."""
+        self.memory.groups += 1
+        grounds = [self.named(ref) for ref in refs if ref.mention is not None or ref.name]
+        for ground in grounds:
+            if ground.area is not None and ground.ref is not None:
+                self.memory.placed.append(Placed(ground, (sentence, ground.ref.start), self.memory.groups))
+        return grounds
+
+    def claimed(self, ground: Ground) -> None:
+        """Note that a claim was made of a place: nouns refer back to it first."""
+        for placed in self.memory.placed:
+            if placed.ground.area == ground.area:
+                placed.claimed = True
+
+    def points_back(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
+        """Return what "the Helmand district" refers back to: an earlier place in that province."""
+        noun = _singular(ref.noun)
+        if ref.mention is None or not ref.definite or noun not in {"district", "valley", "town", "area"}:
+            return []
+        province = self._province((ref.mention,))
+        before = [
+            p for p in self.memory.placed
+            if p.at < at and p.ground.area is not None and p.ground.area.province == province
+            and p.ground.area.level is Level.DISTRICT and p.ground.ref is not None
+            and p.ground.ref.mention is not None and p.ground.ref.mention.text != ref.mention.text
+        ]  # fmt: skip
+        pool = [p for p in before if p.claimed] or before
+        return [self._like(pool[-1].ground, ref)] if pool and province is not None else []
+
+    def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
+        """Return the places that a noun such as "the district" refers back to."""
+        before = [placed for placed in self.memory.placed if placed.at < at]
+        noun = _singular(ref.noun)
+        province = self._province(ref.hints)
+        if noun == "capital" or (noun == "city" and ref.hints):
+            return self._capitals(ref, before, province)
+        if province is not None:
+            inside = [p for p in before if p.ground.area and p.ground.area.province == province]
+            fitting = [p for p in inside if self._fits(p, noun)]
+            if not fitting and noun in {"district", "city"}:
+                return self._counted(ref)
+            before = fitting or inside
+        fitting = [p for p in before if self._fits(p, noun)]
+        if not fitting and noun in {"district", "city", "province", "town"} and (ref.quantity or ref.plural):
+            return self._counted(ref)
+        chosen = fitting or ([] if ref.quantity else before)
+        if not chosen:
+            return self._counted(ref)
+        pool = [p for p in chosen if p.claimed] or chosen
+        if ref.plural and noun in _ADMINISTRATIVE or ref.quantity in {"both", "all", "two", "three", "four", "five", "six"} and noun in _ADMINISTRATIVE:
+            return self._group(ref, pool)
+        return [self._like(pool[-1].ground, ref)]
+
+    def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
+        """Return what "it", "there" or "both" refers back to."""
+        before = [placed for placed in self.memory.placed if placed.at < at]
+        pool = [p for p in before if p.claimed] or before
+        if not pool:
+            return []
+        if head in {"both", "them", "all", "none", "they", "these", "those"}:
+            return [self._again(p.ground) for p in pool if p.group == pool[-1].group]
+        return [self._again(pool[-1].ground)]
+
+    def _capitals(self, ref: PlaceRef, before: list[Placed], province: str | None) -> list[Ground]:
+        cities = [p for p in before if p.ground.is_city]
+        if province is None and cities and not ref.plural and ref.noun != "capital":
+            return [self._like(cities[-1].ground, ref)]
+        names = [province] if province else list(dict.fromkeys(p.ground.area.province for p in before if p.ground.area))
+        if not names:
+            return self._counted(ref)
+        if not ref.plural:
+            names = names[-1:]
+        elif before:
+            last = [p.ground.area.province for p in before if p.group == before[-1].group and p.ground.area]
+            names = [province] if province else list(dict.fromkeys(last))
+        areas = [self.capital_of(name) for name in names if name]
+        return [
+            Ground(area, ref.text, ref.extent or Extent.CENTRE, True, 0.9, referred=True, ref=ref)
+            for area in areas
+            if area is not None
+        ]
+
+    def _fits(self, placed: Placed, noun: str) -> bool:
+        ground = placed.ground
+        if ground.area is None:
+            return False
+        if noun == "city":
+            return ground.is_city
+        if noun == "district":
+            return ground.area.level is Level.DISTRICT and not (ground.is_city and ground.ref is not None and ground.ref.kind == "city")
+        if noun == "province":
+            return ground.area.level is Level.PROVINCE
+        if noun == "valley":
+            return True
+        return True
+
+    def _group(self, ref: PlaceRef, pool: list[Placed]) -> list[Ground]:
+        count = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(ref.quantity)
+        last = [p for p in pool if p.group == pool[-1].group]
+        if count is not None and len(last) != count:
+            distinct = list({p.ground.area: p for p in pool}.values())
+            last = distinct[-count:]
+        return [self._like(p.ground, ref) for p in last]
+
+    def _like(self, ground: Ground, ref: PlaceRef) -> Ground:
+        """Return an earlier place with the extent that the referring noun gives it."""
+        extent = ref.extent or (Extent.WHOLE if ref.whole else ground.extent)
+        noun = _singular(ref.noun)
+        if noun in {"district", "province"}:
+            extent = ref.extent or Extent.WHOLE
+        elif noun in {"city", "capital"}:
+            extent = ref.extent or Extent.CENTRE
+        elif noun == "town" and not ground.is_city:
+            extent = ref.extent or (ground.extent if ground.extent is Extent.PARTIAL else Extent.CENTRE)
+        return Ground(ground.area, ref.text, extent, ground.is_city, ground.score, ground.resolution, ref, referred=True)
+
+    def _again(self, ground: Ground) -> Ground:
+        return Ground(ground.area, ground.text, ground.extent, ground.is_city, ground.score, ground.resolution, ground.ref, referred=True)
+
+    def _counted(self, ref: PlaceRef) -> list[Ground]:
+        """Keep a number of places without names: a claim with no area."""
+        if ref.quantity and _singular(ref.noun) in {"district", "province", "city", "capital", "town", "centre", "center"}:
+            return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]
+        return []
+
+
+_ADMINISTRATIVE = frozenset(["district", "city", "province", "town", "capital", "place", "area", "village", "centre", "center"])
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

@@ -1,0 +1,145 @@
+"""Who acted, where the clause leaves it open, and what the event then is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.coreference import UNKNOWN
+from pipeline.records import Event, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.attribution import Speaker
+    from pipeline.extract.cast import Cast
+    from pipeline.extract.coreference import ActorMemory
+    from pipeline.extract.frames import Bare
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.records import Area
+
+_TAKING = frozenset({"take", "storm_take", "retake", "free", "take_weak"})
+
+
+class Roles:
+    """Decides the event and the actor of a bare claim."""
+
+    def __init__(self, lexicon: Lexicon, cast: Cast, actors: ActorMemory) -> None:
+        self._lexicon = lexicon
+        self._cast = cast
+        self._actors = actors
+        self._holders: dict[str, str] = {}
+
+    def held(self, area: Area | None, event: Event, actor: str | None, modality: Modality) -> None:
+        """Remember who last took a place in this item."""
+        if area is not None and actor and modality is Modality.ASSERTED and event in {Event.CAPTURED, Event.HOLDS}:
+            self._holders[area.code] = actor
+
+    def decide(
+        self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
+    ) -> tuple[Event, str | None] | None:
+        """Return the event and its actor, None where the clause is not about a party's ground."""
+        rival = self._actors.resolve(bare.rival, speaker, None) if bare.rival is not None else None
+        rival = None if rival == UNKNOWN else rival
+        actor = self._actors.resolve(bare.actor, speaker, rival)
+        if bare.owner and bare.actor is not None and not bare.actor.named:
+            actor = self._actors.owner(bare.owner, speaker)
+        event = bare.event
+        if event is Event.CAPTURED:
+            return self._capture(bare, speaker, modality, areas, (actor, rival))
+        if event is Event.WITHDREW:
+            return self._withdrawal(bare, speaker, modality, areas, actor)
+        if event is Event.REPELLED:
+            return self._repulse(bare, speaker, actor, rival)
+        if event is Event.HOLDS:
+            return self._hold(bare, speaker, actor)
+        return self._contest(bare, speaker, actor, rival)
+
+    def _capture(
+        self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None], known: tuple[str | None, str | None]
+    ) -> tuple[Event, str | None] | None:
+        actor, rival = known
+        if actor == UNKNOWN:
+            foreign = bare.actor is not None and bool(bare.actor.all_named)
+            if not foreign:
+                return None
+            actor = self._cast.incumbent if rival != self._cast.incumbent else None
+        if actor is None and bare.sense == "expel":
+            if rival is not None and rival == self._cast.incumbent:
+                return Event.WITHDREW, rival
+            return Event.CAPTURED, self._actors.rival(rival)
+        if actor is None and rival is not None:
+            actor = self._actors.rival(rival)
+        if actor is None:
+            actor = self._unnamed_taker(bare, speaker, areas)
+        if actor is not None and actor == rival:
+            actor = self._actors.rival(rival)
+        return (Event.CAPTURED, actor) if actor is not None else None
+
+    def _unnamed_taker(self, bare: Bare, speaker: Speaker, areas: Sequence[Area | None]) -> str | None:
+        """Guess who took a place from the verb's sense, the speaker and the place's last holder."""
+        holder = next((self._holders[a.code] for a in areas if a is not None and a.code in self._holders), None)
+        if bare.sense == "regain":
+            if holder is not None:
+                return self._actors.rival(holder)
+            return speaker.party or self._cast.incumbent
+        if bare.sense == "state":
+            return speaker.party or self._cast.incumbent
+        if bare.sense == "gain" and speaker.party is not None and speaker.party != self._cast.incumbent:
+            return speaker.party
+        return self._actors.challenger()
+
+    def _withdrawal(
+        self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None], actor: str | None
+    ) -> tuple[Event, str | None] | None:
+        if actor == UNKNOWN:
+            noun = bare.actor
+            foreign = noun is not None and bool(noun.all_named)
+            if not foreign and bare.frame != "cede":
+                return None
+            if foreign:
+                return Event.WITHDREW, None
+            actor = self._cast.incumbent if noun is not None and noun.is_name else None
+            if actor is None:
+                return None
+        if actor is None:
+            if bare.frame not in {"lose", "cede", "leave"} and bare.noun is None:
+                return None
+            if bare.frame == "retreat":
+                return None
+            if modality is Modality.DENIED:
+                return Event.CAPTURED, self._actors.challenger()
+            actor = self._cast.incumbent if speaker.party != self._cast.challenger() else speaker.party
+            holder = next((self._holders[a.code] for a in areas if a is not None and a.code in self._holders), None)
+            actor = holder or self._cast.incumbent
+        return Event.WITHDREW, actor
+
+    def _repulse(
+        self, bare: Bare, speaker: Speaker, actor: str | None, rival: str | None
+    ) -> tuple[Event, str | None] | None:
+        if actor == UNKNOWN:
+            return None
+        if actor is None and rival is not None:
+            actor = self._actors.rival(rival)
+        if actor is None:
+            actor = speaker.party or self._cast.incumbent
+        return Event.REPELLED, actor
+
+    def _hold(self, bare: Bare, speaker: Speaker, actor: str | None) -> tuple[Event, str | None] | None:
+        if actor in {None, UNKNOWN}:
+            return None
+        return Event.HOLDS, actor
+
+    def _contest(
+        self, bare: Bare, speaker: Speaker, actor: str | None, rival: str | None
+    ) -> tuple[Event, str | None] | None:
+        if bare.frame == "fight":
+            subject = bare.clause.subject if bare.noun is None else None
+            if subject is not None and not subject.named and not subject.is_pronoun and not self._lexicon.has("anaphoric_force", subject.head):
+                return None
+            codes = self._actors.resolve(subject, speaker, None) if subject is not None else None
+            return Event.CONTESTED, codes if codes not in {UNKNOWN, self._cast.incumbent} else None
+        if actor == UNKNOWN:
+            return None
+        if bare.noun is None and actor is None and not bare.clause.verb.passive and bare.frame == "attack":
+            return None
+        return Event.CONTESTED, actor

@@ -1,0 +1,335 @@
+"""Tokens to tagged words: what each word does, names and times taken as one word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extract.lexicon import Form, plurals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.cast import Cast, Named
+    from pipeline.extract.dating import Time
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.tokens import Token
+    from pipeline.records import Mention
+
+# Tags: L place, K actor or other listed name, T time, D determiner, Q possessive, G genitive mark, P preposition,
+# C coordinator, S subordinator, M complementizer "that", R relative, O pronoun, A adverb, X particle, Z negator,
+# B/H/U forms of be, have, do, W modal, I infinitive mark, V verb, N noun or any other word, # number; a mark tags itself.
+NOUNISH = frozenset("LKNDQ#GO")
+_DIRECTIONS = frozenset(
+    "northern southern eastern western central northeastern northwestern southeastern southwestern "
+    "north south east west upper lower northeast northwest southeast southwest restive remote strategic".split()
+)
+
+
+@dataclass(slots=True)
+class Word:
+    """A tagged word over tokens [start, end)."""
+
+    tag: str
+    low: str
+    start: int
+    end: int
+    capital: bool = False
+    forms: tuple[Form, ...] = ()
+    named: Named | None = None
+    mention: Mention | None = None
+    time: Time | None = None
+    text: str = ""
+
+
+def _closed_tags(lexicon: Lexicon) -> dict[str, str]:
+    tags: dict[str, str] = {}
+    words = lexicon.words
+    for name, tag in (
+        ("adverbs", "A"), ("prepositions", "P"), ("coordinators", "C"), ("pronouns", "O"),
+        ("determiners", "D"), ("subordinators", "S"), ("relatives", "R"), ("modals", "W"),
+        ("negators", "Z"), ("adjectives", "N"),
+    ):  # fmt: skip
+        tags.update(dict.fromkeys(words[name], tag))
+    tags.update(dict.fromkeys(lexicon.possessives, "Q"))
+    tags.update({word: group[0].upper().replace("D", "U") for word, group in lexicon.auxiliary.items()})
+    for particle in words["particles"]:
+        tags.setdefault(particle, "A")
+    tags.update({"no": "D", "neither": "D", "all": "D", "both": "D", "to": "P", "that": "M"})
+    tags.update({"'s": "G", "'": "G"})
+    return tags
+
+
+class Tagger:
+    """Tags the tokens of a sentence."""
+
+    def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
+        self._lexicon = lexicon
+        self._cast = cast
+        self._closed = _closed_tags(lexicon)
+        both = lexicon.words["noun_verbs"]
+        self._nominal = frozenset(lexicon.nominal_of) | {form for noun in both for form in plurals(noun)}
+
+    def tag(
+        self, tokens: Sequence[Token], mentions: Sequence[Mention], times: Sequence[Time]
+    ) -> list[Word]:
+        """Return the tagged words of a sentence; `mentions` are those inside it."""
+        low = [token.low for token in tokens]
+        by_start = {mention.start: mention for mention in mentions}
+        by_time = {time.start: time for time in times}
+        titled = _is_title_case(tokens)
+        words: list[Word] = []
+        at = 0
+        while at < len(tokens):
+            if _is_bare_genitive(tokens, at):
+                words.append(Word("G", "'", at, at + 1))
+                at += 1
+                continue
+            word = self._word(tokens, low, at, by_start, by_time)
+            words.append(word)
+            at = word.end
+        self._strip_people(words, titled=titled)
+        self._settle(words)
+        return words
+
+    def _word(
+        self,
+        tokens: Sequence[Token],
+        low: Sequence[str],
+        at: int,
+        by_start: dict[int, Mention],
+        by_time: dict[int, Time],
+    ) -> Word:
+        token = tokens[at]
+        time = by_time.get(at)
+        mention = by_start.get(token.start)
+        named = self._cast.match(low, at)
+        if mention is not None and (named is None or named[0] == at + 1 or named[1].codes == ()):
+            end = _token_end(tokens, at, mention.end)
+            if end:
+                return Word("L", token.low, at, end, capital=True, mention=mention, text=mention.text,
+                            named=named[1] if named and named[0] == end else None)
+        if time is not None:
+            return Word("T", token.low, at, time.end, time=time)
+        if named is not None and (token.text[:1].isupper() or named[1].kind != "foreign"):
+            end, meaning = named
+            return Word("K", low[end - 1], at, end, capital=token.text[:1].isupper(), named=meaning)
+        phrase = self._phrase(low, at)
+        if phrase is not None:
+            return phrase
+        return self._single(token, at)
+
+    def _phrase(self, low: Sequence[str], at: int) -> Word | None:
+        for words in self._lexicon.phrases.get(low[at], ()):
+            if tuple(low[at : at + len(words)]) == words:
+                text = " ".join(words)
+                return Word(self._closed[text], text, at, at + len(words))
+        return None
+
+    def _single(self, token: Token, at: int) -> Word:
+        word = token.low
+        capital = token.text[:1].isupper()
+        forms = self._lexicon.forms.get(word, ())
+        if word in {"'", "‘"}:
+            return Word('"', word, at, at + 1)
+        if not word[0].isalnum() and word not in self._closed:
+            return Word(word, word, at, at + 1)
+        if word[0].isdigit() or (word in self._lexicon.numbers and word not in {"a", "an", "half"}):
+            return Word("#", word, at, at + 1)
+        tag = self._closed.get(word)
+        if tag is not None:
+            return Word(tag, word, at, at + 1, capital, forms)
+        if word.endswith("n't"):
+            return Word("U" if word[:2] in {"di", "do"} else "H" if word[0] == "h" else "W", word, at, at + 1)
+        if forms:
+            return Word("V", word, at, at + 1, capital, forms, text=token.text)
+        if not capital and word.endswith("ly") and len(word) > 5 and word not in {"family", "assembly", "supply"}:
+            return Word("A", word, at, at + 1)
+        if not capital and word.isalpha() and len(word) > 5 and word.endswith(("ed", "ing")):
+            kind = "ing" if word.endswith("ing") else "ed"
+            readings = (Form(word, kind),) if kind == "ing" else (Form(word, "ed"), Form(word, "en"))
+            return Word("V", word, at, at + 1, capital, readings)
+        return Word("N", word, at, at + 1, capital, text=token.text)
+
+    def _strip_people(self, words: list[Word], *, titled: bool) -> None:
+        """Take away the place tag from parts of a person's, club's or company's name."""
+        titles = self._lexicon.words["person_titles"]
+        for i, word in enumerate(words):
+            if word.tag != "L":
+                continue
+            before = words[i - 1] if i else None
+            after = words[i + 1] if i + 1 < len(words) else None
+            if before and before.low in titles and before.capital:
+                word.tag = "N"
+            elif not titled and (self._is_name(before, first=i == 1) or self._is_name(after)):
+                word.tag = "N"
+
+    def _is_name(self, word: Word | None, *, first: bool = False) -> bool:
+        """Tell whether a neighbour is a capitalised word that only a name can explain."""
+        if word is None or word.tag not in {"N"} or not word.capital or first:
+            return False
+        lexicon = self._lexicon
+        known = (
+            word.low in _DIRECTIONS
+            or word.low in lexicon.kind_of
+            or word.low in lexicon.extent_of
+            or word.low in lexicon.speakers
+            or lexicon.has("place_anaphors", word.low)
+            or lexicon.has("spokes", word.low)
+            or "-" in word.low
+        )
+        return not known
+
+    def _settle(self, words: list[Word]) -> None:
+        """Decide between verb and noun, preposition and particle, for words that can be both."""
+        for i, word in enumerate(words):
+            if word.tag == "V" and self._is_noun(words, i):
+                word.tag = "N"
+            elif word.tag == "M":
+                word.tag = self._that(words, i)
+            elif word.tag in "PA" and self._lexicon.has("particles", word.low):
+                self._particle(words, i)
+            elif word.tag == "P" and word.low == "to":
+                self._to(words, i)
+            elif word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
+                word.tag = "P"
+            elif word.tag == "A" and word.low in {"once", "since", "so", "yet"}:
+                word.tag = {"once": "S", "since": "S"}.get(word.low, "A")
+
+    def _to(self, words: list[Word], i: int) -> None:
+        j = i + 1
+        while j < len(words) and words[j].tag in "AZ":
+            j += 1
+        after = words[j] if j < len(words) else None
+        if after is None:
+            return
+        base = any(form.kind == "base" for form in after.forms)
+        if after.low in {"be", "have"} or (after.tag in "VNA" and base):
+            words[i].tag = "I"
+            if after.tag in "NA" and after.forms:
+                after.tag = "V"
+
+    def _that(self, words: list[Word], i: int) -> str:
+        before = words[i - 1] if i else None
+        after = words[i + 1] if i + 1 < len(words) else None
+        if before is None or before.tag in "P,;\"'“":
+            return "D" if before is None or before.tag == "P" else "M"
+        if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:
+            return "R"
+        if before.tag in "VT" or self._lexicon.has("report_nouns", before.low):
+            return "M"
+        return "M" if before.tag not in NOUNISH else "M"
+
+    def _particle(self, words: list[Word], i: int) -> None:
+        for j in range(i - 1, max(i - 7, -1), -1):
+            word = words[j]
+            if word.tag == "V":
+                keys = {(form.lemma, words[i].low) for form in word.forms}
+                if any(key in self._lexicon.frame_of for key in keys) or words[i].low in {"back", "out"}:
+                    words[i].tag = "X"
+                return
+            if word.tag not in NOUNISH and word.tag not in "AT":
+                return
+
+    def _is_noun(self, words: list[Word], i: int) -> bool:
+        word = words[i]
+        before = _previous(words, i)
+        after = words[i + 1] if i + 1 < len(words) else None
+        kinds = {form.kind for form in word.forms}
+        if before is not None and before.tag in "IWU":
+            return False
+        if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
+            return self._is_attributive(before, after)
+        if kinds == {"ing"}:
+            return self._is_gerund_noun(word, before, after)
+        if word.low not in self._nominal:
+            return before is not None and (before.tag in "DQG#" or before.tag == "P") and "base" in kinds and not (
+                after is not None and after.tag in "LK"
+            )
+        return self._is_plain_noun(word, before, after)
+
+    def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
+        """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
+        if after is None or after.tag not in "NVK#" or (after.tag == "V" and not after.forms):
+            return False
+        if before is None:
+            return False
+        return before.tag in "DQG#P" or (before.tag == "V" and after.tag == "N" and not after.capital)
+
+    def _is_gerund_noun(self, word: Word, before: Word | None, after: Word | None) -> bool:
+        if before is not None and before.tag in "B":
+            return False
+        if word.low in self._lexicon.nominal_of:
+            return after is None or after.tag not in "LD" or (before is not None and before.tag in "DQN")
+        if before is not None and before.tag in "DQG":
+            return True
+        return before is not None and before.tag == "N" and after is not None and after.tag == "N"
+
+    def _is_plain_noun(self, word: Word, before: Word | None, after: Word | None) -> bool:
+        """Decide for a word that is noun or verb by its neighbours."""
+        if before is None:
+            return after is not None and after.tag in "PNVBHW"
+        if before.tag in "DQGP#" or (before.tag == "V" and before.forms):
+            return True
+        if before.tag in "ZA,;:CSMR(":
+            return after is not None and after.tag in "PBHW,.)" and before.tag not in "ZRS" and not (
+                before.tag == "C" and after.low in {"to"}
+            )
+        if before.tag == "O":
+            return False
+        third = any(form.kind == "s" for form in word.forms)
+        if before.tag == "L" and third and (after is None or after.tag in "AT,.CP") and not (after is not None and after.low in {"on", "of", "in"}):
+            return False
+        if after is not None and after.tag == "A" and before.tag in "LKN":
+            return False
+        follows_object = after is not None and after.tag in "LDQKO#"
+        if before.tag in "KLNT" and follows_object:
+            return False
+        return not (third and after is not None and after.tag in "IX" or (third and after is not None and after.low == "to"))
+
+
+_TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
+
+
+def _clause_follows(words: list[Word], i: int) -> bool:
+    """Tell whether a verb comes before the next mark: "after" may open a clause or a phrase."""
+    for word in words[i + 1 :]:
+        if word.tag in ",.;:)":
+            return False
+        if word.tag in "BHUW":
+            return True
+        if word.tag == "V":
+            kinds = {form.kind for form in word.forms}
+            return word is words[i + 1] or kinds != {"ing"}
+    return False
+
+
+def _previous(words: list[Word], i: int) -> Word | None:
+    j = i - 1
+    while j >= 0 and words[j].tag in "AT\"'“”‘’#" and words[j].low != "#":
+        if words[j].tag == "#" and words[j].low[0].isdigit():
+            return words[j]
+        j -= 1
+    return words[j] if j >= 0 else None
+
+
+def _token_end(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the token index at a character offset, 0 where no token ends there."""
+    j = at
+    while j < len(tokens) and tokens[j].end < end:
+        j += 1
+    return j + 1 if j < len(tokens) and tokens[j].end == end else 0
+
+
+def _is_bare_genitive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an apostrophe after a plural marks a possessive: "insurgents' hands"."""
+    token = tokens[at]
+    if token.low != "'" or not at or tokens[at - 1].end != token.start or tokens[at - 1].quoted:
+        return False
+    return tokens[at - 1].low.endswith("s") and at + 1 < len(tokens) and tokens[at + 1].text[0].isalnum()
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence is a headline with capitals throughout."""
+    words = [token.text for token in tokens if token.text[:1].isalpha() and len(token.text) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)

@@ -1,0 +1,123 @@
+"""Text to sentences to tokens, with offsets kept and hostile input bounded."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set as AbstractSet
+
+CHARACTERS_MAX = 200_000  # a longer item is read up to here
+SENTENCE_MAX = 1_500  # a longer stretch without an end of sentence is cut
+TOKENS_MAX = 260
+
+# A word keeps its inner hyphens, apostrophes and full stops; a number its separators. The repeats are
+# bounded, so that no text makes them expensive.
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,6}"
+    r"|[^\W_](?:[\w]|[-./](?=[^\W_])|['’](?=[^\W\d_]{3,}|t\b)){0,60}"
+    r"|['’](?:s|re|ve|ll|d|m)\b"
+    r"|[^\w\s]"
+)
+_BREAK = re.compile(r"[.!?…]['\"”’)\]]{0,3}(?=\s)|\n\s*\n|\n(?=\s*(?:[-•*–]\s|$))")
+_DATELINE = re.compile(r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b[^.:–—-]{0,40}?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s")
+_LAST_WORD = re.compile(r"([\w.'’-]{1,20})\.$")
+_OPENERS = "\"“«"
+_CLOSERS = "\"”»"
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a mark; `start` and `end` are offsets in the part, half-open."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of a part, by its offsets; `opens_paragraph` where a blank line stands before."""
+
+    start: int
+    end: int
+    opens_paragraph: bool
+    tokens: list[Token] = field(default_factory=list)
+
+
+def _ends_abbreviation(text: str, end: int, abbreviations: AbstractSet[str]) -> bool:
+    if text[end - 1] != ".":
+        return False
+    word = _LAST_WORD.search(text, max(0, end - 22), end)
+    if word is None:
+        return False
+    low = word.group(1).lower()
+    return low in abbreviations or (len(low) == 1 and word.group(1).isupper())
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    """Tell whether what follows can open a sentence: no lower-case letter does."""
+    rest = text[at : at + 8].lstrip().lstrip("'\"“‘«(#@[")
+    return not rest[:1].islower()
+
+
+def _boundaries(text: str, abbreviations: AbstractSet[str]) -> Iterator[tuple[int, bool]]:
+    for match in _BREAK.finditer(text):
+        if match.group().startswith("\n"):
+            yield match.end(), "\n" in match.group()[1:]
+        elif _starts_sentence(text, match.end()) and not _ends_abbreviation(
+            text, match.end(), abbreviations
+        ):
+            yield match.end(), False
+
+
+def split_sentences(text: str, abbreviations: AbstractSet[str]) -> list[Sentence]:
+    """Split a part into sentences; a stretch without an end is cut at SENTENCE_MAX characters."""
+    sentences: list[Sentence] = []
+    start, opens = 0, True
+    for end, paragraph in [*_boundaries(text, abbreviations), (len(text), True)]:
+        while start < end:
+            stop = min(end, start + SENTENCE_MAX)
+            piece = text[start:stop]
+            first = start + len(piece) - len(piece.lstrip())
+            last = start + len(piece.rstrip())
+            if first < last:
+                sentences.append(Sentence(first, last, opens))
+                opens = False
+            start = stop
+        opens = opens or paragraph
+    return sentences
+
+
+def skip_dateline(text: str) -> int:
+    """Return the offset after a dateline such as `KABUL (AFP) -`, 0 where there is none."""
+    match = _DATELINE.match(text[:120])
+    return match.end() if match else 0
+
+
+def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
+    """Fill a sentence's tokens and return whether a quotation is still open at its end."""
+    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
+        if len(sentence.tokens) >= TOKENS_MAX:
+            break
+        word = match.group()
+        if word in _OPENERS or word in _CLOSERS or word in "'‘’":
+            quoted = _toggle(text, match.start(), word, quoted=quoted)
+        low = word.lower().replace("’", "'")
+        sentence.tokens.append(Token(word, low, match.start(), match.end(), quoted))
+    return quoted
+
+
+def _toggle(text: str, at: int, mark: str, *, quoted: bool) -> bool:
+    """Return whether a quotation is open after a quotation mark."""
+    after = text[at + 1 : at + 2]
+    before = text[at - 1 : at] if at else ""
+    if mark in "“«‘" or (mark in "\"'" and after.isalnum() and not before.isalnum()):
+        return True
+    if mark in "”»\"" or (mark in "'’" and not before.isspace()):
+        return False
+    return quoted
