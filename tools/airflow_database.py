@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import sql
 
 from pipeline.settings import settings
 from pipeline.store import server
+from pipeline.store.secrets import SUPERUSER
 from tools.airflow_settings import AirflowError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL
 
 NAME = "airflow"
 CONFIGURED = "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"
@@ -31,8 +36,9 @@ def metadata_url(password: str) -> str:
             cure=f"Set {CONFIGURED} to an empty PostgreSQL database for Airflow.",
         )
     private = server.start(settings().home)
-    _furnish(private.url("superuser", server.SUPERUSER), password)
-    return f"postgresql+psycopg://{NAME}:{password}@{server.HOST}:{private.port}/{NAME}"
+    _furnish(_shown(private.loopback_url(SUPERUSER, "postgres")), password)
+    url = private.loopback_url(SUPERUSER, NAME).set(username=NAME, password=password)
+    return _shown(url.set(drivername="postgresql+psycopg"))
 
 
 def _furnish(superuser_url: str, password: str) -> None:
@@ -45,6 +51,10 @@ def _furnish(superuser_url: str, password: str) -> None:
         if not _exists(connection, DATABASE):
             connection.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(name))
         connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+
+
+def _shown(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
 
 
 def _exists(connection: psycopg.Connection, query: sql.SQL) -> bool:

@@ -89,6 +89,9 @@ def environment(
         "CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USER}:admin",
         "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(login_file(home)),
         "DATABASE__SQL_ALCHEMY_CONN": database_url,
+        # The private server has room for 60 connections, and the pipeline needs some.
+        "DATABASE__SQL_ALCHEMY_POOL_SIZE": "5",
+        "DATABASE__SQL_ALCHEMY_MAX_OVERFLOW": "5",
         "API__HOST": LOOPBACK,
         "API__PORT": str(port),
         "API__BASE_URL": address,
