@@ -90,6 +90,7 @@ COMMENT ON COLUMN territory.claim.quote IS $$The sentence.$$;
 COMMENT ON COLUMN territory.claim.quote_part IS $$Part of the item that the offsets count in: title or text.$$;
 COMMENT ON COLUMN territory.claim.quote_start IS $$First character of the quote, from 0.$$;
 COMMENT ON COLUMN territory.claim.quote_end IS $$Character after the quote's last.$$;
+COMMENT ON COLUMN territory.claim.content_hash IS $$SHA-256 of all that the claim says; tells whether another reading repeats it.$$;
 COMMENT ON COLUMN territory.claim.confidence IS $$How sure the reading is, 0 to 1.$$;
 
 COMMENT ON TABLE territory.assessment_run IS $$Assessments, one row a recorded moment and model.$$;

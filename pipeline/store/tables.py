@@ -166,6 +166,7 @@ claim = Table(
     Column("quote_start", Integer, nullable=False),
     Column("quote_end", Integer, nullable=False),
     Column("confidence", Double, nullable=False),
+    *_words("content_hash"),
     ExcludeConstraint(
         ("item_id", "="), ("ordinal", "="), ("recorded", "&&"), name="claim_one_reading"
     ),

@@ -116,6 +116,7 @@ CREATE TABLE territory.claim (
     quote_start integer NOT NULL CHECK (quote_start >= 0),
     quote_end integer NOT NULL,
     confidence double precision NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+    content_hash text NOT NULL CHECK (content_hash ~ '^[0-9a-f]{64}$'),
     CONSTRAINT claim_quote_forward CHECK (quote_end >= quote_start),
     CONSTRAINT claim_occurred_forward CHECK (occurred_to >= occurred_from),
     CONSTRAINT claim_recorded_half_open CHECK (

@@ -1,0 +1,196 @@
+"""News items, quarantined input and collections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from pipeline.records import NewsItem, Quarantined
+from pipeline.store import tables
+from pipeline.store.queries import copy_rows, query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Select
+
+    from pipeline.records import Collected
+
+URL_BYTES_MAX = 2000
+_PAYLOAD_CHARACTERS_MAX = 1_000_000
+_STAGED = (
+    "CREATE TEMP TABLE IF NOT EXISTS staged_item (place integer, source text, url text,"
+    " content_hash text, published_at timestamptz, title text, body text, language text,"
+    " author text) ON COMMIT DELETE ROWS"
+)
+_STAGED_COLUMNS = (
+    "staged_item (place, source, url, content_hash, published_at, title, body, language, author)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReport:
+    """How many news items were new, known before, or could not be stored."""
+
+    new: int
+    seen: int
+    quarantined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredItem:
+    """A news item in the database, with the moment it became known."""
+
+    item_id: int
+    item: NewsItem
+    recorded_at: datetime
+
+
+def save_items(
+    connection: Connection, items: Sequence[NewsItem], recorded_at: datetime
+) -> SaveReport:
+    """Save the items that are not known yet; another text at a known address is a new version.
+
+    An item that PostgreSQL cannot hold goes to quarantine. A source that the theatre does not list
+    is added, with the default side and reliability.
+    """
+    storable = [item for item in items if _refusal(item) is None]
+    refused = [_quarantine(item) for item in items if _refusal(item) is not None]
+    save_quarantined(connection, refused, recorded_at)
+    rows = (
+        (
+            *(n, one.source, one.url, one.content_hash, one.published, one.title, one.text),
+            *(one.language, one.author),
+        )
+        for n, one in enumerate(storable)
+    )
+    copy_rows(connection, _STAGED_COLUMNS, rows, _STAGED)
+    connection.execute(query("save_unlisted_sources"))
+    new = connection.execute(query("save_items"), {"recorded_at": recorded_at}).rowcount
+    return SaveReport(new, len(storable) - new, len(refused))
+
+
+def save_quarantined(
+    connection: Connection, quarantined: Iterable[Quarantined], recorded_at: datetime
+) -> int:
+    """Keep input that could not be read, with the reason; return how much of it is new."""
+    rows = [
+        {
+            "source_code": _clean(one.source),
+            "reason": _clean(one.reason),
+            "detail": _clean(one.detail),
+            "payload": _clean(one.payload[:_PAYLOAD_CHARACTERS_MAX]),
+            "payload_hash": sha256(one.payload.encode(errors="surrogatepass")).hexdigest(),
+            "recorded_at": recorded_at,
+        }
+        for one in quarantined
+    ]
+    statement = insert(tables.quarantine).on_conflict_do_nothing()
+    return sum(connection.execute(statement, row).rowcount for row in rows)
+
+
+def record_collection(
+    connection: Connection,
+    source_code: str,
+    window: tuple[datetime, datetime],
+    collected: Collected,
+    new: int | None = None,  # noqa: ARG001  (what is new differs from run to run: rows must not)
+) -> None:
+    """Record that a window of a source was collected; done again, the row says the latest."""
+    counts = {
+        "item_count": len(collected.items),
+        "quarantined_count": len(collected.quarantined),
+        "bytes_read": collected.bytes_read,
+    }
+    since, until = window
+    statement = insert(tables.collection_run).values(
+        source_code=source_code, since=since, until=until, **counts
+    )
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["source_code", "since", "until"], set_=counts
+        )
+    )
+
+
+def unread_items(
+    connection: Connection,
+    *,
+    limit: int,
+    reader_version: str | None = None,
+    known_at: datetime | None = None,
+) -> list[StoredItem]:
+    """Return items that no reader has read, or not the one of `reader_version`: oldest first.
+
+    The items are locked: two workers that read at once get different ones.
+    """
+    item, source = tables.news_item.c, tables.source
+    statement = (
+        _unread(reader_version, known_at)
+        .add_columns(*item, source.c.code.label("source"))
+        .join(source, source.c.source_id == item.source_id)
+        .order_by(item.published_at, item.item_id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=tables.news_item)
+    )
+    rows = connection.execute(statement)
+    return [
+        StoredItem(
+            row.item_id,
+            NewsItem(
+                source=row.source,
+                url=row.url,
+                published=row.published_at,
+                title=row.title,
+                text=row.body,
+                language=row.language,
+                author=row.author,
+            ),
+            row.recorded_at,
+        )
+        for row in rows
+    ]
+
+
+def count_unread(
+    connection: Connection, reader_version: str | None = None, known_at: datetime | None = None
+) -> int:
+    """Return how many items wait to be read."""
+    waiting = _unread(reader_version, known_at).add_columns(tables.news_item.c.item_id)
+    return int(
+        connection.execute(select(func.count()).select_from(waiting.subquery())).scalar_one()
+    )
+
+
+def _unread(reader_version: str | None, known_at: datetime | None) -> Select[()]:
+    item, reading = tables.news_item.c, tables.reading.c
+    read = select(reading.item_id).where(reading.item_id == item.item_id)
+    if reader_version is not None:
+        read = read.where(reading.reader_version == reader_version)
+    unread = select().select_from(tables.news_item).where(~read.exists())
+    return unread if known_at is None else unread.where(item.recorded_at <= known_at)
+
+
+def _refusal(item: NewsItem) -> str | None:
+    """Say why PostgreSQL cannot hold an item, None where it can."""
+    words = (item.source, item.url, item.title, item.text, item.language, item.author or "")
+    if any(word != _clean(word) for word in words):
+        return "A NUL or half a surrogate pair in the text."
+    if len(item.url.encode()) > URL_BYTES_MAX:
+        return f"The address is longer than {URL_BYTES_MAX} bytes."
+    return None
+
+
+def _quarantine(item: NewsItem) -> Quarantined:
+    payload = f"{item.url}\n{item.published.isoformat()}\n{item.title}\n{item.text}"
+    return Quarantined(item.source, "unstorable", _refusal(item) or "", payload)
+
+
+def _clean(word: str) -> str:
+    """Replace what UTF-8 or PostgreSQL's text type cannot hold."""
+    return word.encode(errors="replace").decode().replace("\x00", "\N{REPLACEMENT CHARACTER}")

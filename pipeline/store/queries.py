@@ -1,0 +1,42 @@
+"""The statements of sql/queries/, and the fast way in for many rows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import TextClause, text
+
+from pipeline.settings import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
+
+@cache
+def query(name: str) -> TextClause:
+    """Return a statement of sql/queries/ by its name."""
+    return text((settings().sql / "queries" / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def copy_rows(
+    connection: Connection, target: str, rows: Iterable[tuple[Any, ...]], created_by: str
+) -> None:
+    """Copy rows into a temporary table, made where missing and emptied first.
+
+    Args:
+        connection: the transaction.
+        target: `table (column, ...)`.
+        rows: one tuple a row, in the columns' order.
+        created_by: the statement that makes the table where it is missing.
+    """
+    connection.exec_driver_sql(created_by)
+    connection.exec_driver_sql(f"TRUNCATE {target.partition(' ')[0]}")
+    driver = connection.connection.driver_connection
+    if driver is None:
+        raise RuntimeError("The connection is closed.")
+    with driver.cursor() as cursor, cursor.copy(f"COPY {target} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)

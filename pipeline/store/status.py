@@ -1,0 +1,216 @@
+"""Control status: write what changed, ask what was believed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import pandas as pd
+from shapely import from_wkb
+from sqlalchemy import func, select
+
+from pipeline.errors import AreaNotFoundError
+from pipeline.records import (
+    Area,
+    ControlStatus,
+    Event,
+    Evidence,
+    Extent,
+    Level,
+    Modality,
+    State,
+)
+from pipeline.store import tables
+from pipeline.store.differences import DiffReport, write_differences
+from pipeline.store.queries import query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Row
+
+__all__ = [
+    "DiffReport",
+    "adjudications_known",
+    "changes_between",
+    "control_as_of",
+    "evidence_for",
+    "history",
+    "known_until",
+    "status_frame",
+    "unassessed",
+    "write_differences",
+]
+
+_SRID = 4326
+_FRAME = ["code", "name", "level", "province", "shape_id", "state", "controller", "probability"]
+_FRAME += ["valid_from", "valid_to", "newest_evidence", "stale", "geometry"]
+_DAY = timedelta(days=1)
+
+
+def control_as_of(
+    connection: Connection,
+    on: date,
+    known_at: datetime | None = None,
+    level: Level = Level.DISTRICT,
+) -> list[ControlStatus]:
+    """Return every area's status on a day, as believed at a moment (None = now), by code.
+
+    Where nothing is stored the state is unknown, since the end of the period before, or since
+    that very day where there is none.
+    """
+    asked = {"level": str(level), "on": on, "known_at": known_at}
+    return [
+        _status(row, level, row.valid_from or on, is_stale=row.is_stale)
+        for row in connection.execute(query("control_on"), asked)
+    ]
+
+
+def history(
+    connection: Connection, area_code: str, known_at: datetime | None = None
+) -> list[ControlStatus]:
+    """Return an area's status over time, as believed at a moment (None = now), oldest first.
+
+    A period is stale if its evidence was at its end: for the open one, on the last day known of.
+
+    Raises:
+        AreaNotFoundError: no area has that code.
+    """
+    level = _level_of(connection, area_code)
+    asked = {"level": str(level), "code": area_code, "known_at": known_at}
+    until = (known_at or known_until(connection) or datetime.min.replace(tzinfo=UTC)).date()
+    rows = connection.execute(query("history"), asked)
+    return [
+        _status(
+            row,
+            level,
+            row.valid_from,
+            is_stale=row.stale_from is not None
+            and row.stale_from <= (row.valid_to - _DAY if row.valid_to else until),
+        )
+        for row in rows
+    ]
+
+
+def evidence_for(
+    connection: Connection, area_code: str, on: date, known_at: datetime | None = None
+) -> list[Evidence]:
+    """Return the sentences behind an area's status, newest first; a province shows its districts'.
+
+    Raises:
+        AreaNotFoundError: no area has that code.
+    """
+    _level_of(connection, area_code)
+    asked = {"code": area_code, "on": on, "known_at": known_at}
+    return [_evidence(row) for row in connection.execute(query("evidence_for"), asked)]
+
+
+def status_frame(
+    connection: Connection,
+    on: date,
+    known_at: datetime | None = None,
+    level: Level = Level.DISTRICT,
+) -> gpd.GeoDataFrame:
+    """Return every area's status on a day with its outline (EPSG:4326, lon, lat), by code.
+
+    Columns: code, name, level, province, shape_id, state, controller, probability, valid_from,
+    valid_to, newest_evidence (datetime64, NaT = none), stale, geometry.
+    """
+    asked = {"level": str(level), "on": on, "known_at": known_at}
+    rows = connection.execute(query("control_on_with_outline"), asked)
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys())).assign(level=str(level))
+    for day in ("valid_from", "valid_to", "newest_evidence"):
+        frame[day] = pd.to_datetime(frame[day]).astype("datetime64[s]")
+    frame["stale"] = frame["is_stale"].astype(bool)
+    frame["geometry"] = gpd.GeoSeries(from_wkb(frame["outline"].to_numpy()), index=frame.index)
+    return gpd.GeoDataFrame(frame[_FRAME], geometry="geometry", crs=_SRID)
+
+
+def changes_between(
+    connection: Connection,
+    after: date,
+    until: date,
+    known_at: datetime | None = None,
+    level: Level = Level.DISTRICT,
+) -> pd.DataFrame:
+    """Return every change of state or controller after one day and until another, oldest first.
+
+    Columns: code, name, level, province, shape_id, changed_on, from_state, from_controller,
+    to_state, to_controller, probability (of the state changed to).
+    """
+    asked = {"level": str(level), "after": after, "until": until, "known_at": known_at}
+    rows = connection.execute(query("changes_between"), asked)
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()))
+    return frame.assign(changed_on=pd.to_datetime(frame["changed_on"]).astype("datetime64[s]"))
+
+
+def adjudications_known(connection: Connection, known_at: datetime | None = None) -> pd.DataFrame:
+    """Return analysts' decisions as known at a moment (None = now), oldest first.
+
+    Columns: area_code, valid_from, valid_to (datetime64, half-open, NaT = still so), state (None =
+    left to the evidence again), controller, reason, decided_by, recorded_at.
+    """
+    rows = connection.execute(query("adjudications_known"), {"known_at": known_at})
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()))
+    days = {day: pd.to_datetime(frame[day]).astype("datetime64[s]") for day in frame.columns[1:3]}
+    return frame.assign(**days)
+
+
+def known_until(connection: Connection) -> datetime | None:
+    """Return the newest moment that was assessed, None where nothing was."""
+    newest: datetime | None = connection.scalar(
+        select(func.max(tables.assessment_run.c.recorded_at))
+    )
+    return newest
+
+
+def unassessed(
+    connection: Connection, moments: Sequence[datetime], model_version: str
+) -> list[datetime]:
+    """Return those of the moments, in order, whose claims this model has still to weigh.
+
+    Moments before the newest assessment are past: they can be asked for, but not rewritten.
+    """
+    asked = {"moments": sorted(moments), "model_version": model_version}
+    still = set(connection.scalars(query("unassessed"), asked))
+    return [moment for moment in sorted(moments) if moment in still]
+
+
+def _status(row: Row[Any], level: Level, valid_from: date, *, is_stale: bool) -> ControlStatus:
+    return ControlStatus(
+        area=Area(row.code, row.name, level, row.province, row.shape_id),
+        state=State(row.state),
+        controller=row.controller,
+        probability=row.probability,
+        valid_from=valid_from,
+        valid_to=row.valid_to,
+        newest_evidence=row.newest_evidence,
+        stale=is_stale,
+    )
+
+
+def _evidence(row: Row[Any]) -> Evidence:
+    return Evidence(
+        claim_id=row.claim_id,
+        observed_on=row.observed_on,
+        weight=row.weight,
+        event=Event(row.event),
+        actor=row.actor,
+        modality=Modality(row.modality),
+        extent=Extent(row.extent),
+        speaker=row.speaker,
+        speaker_side=row.speaker_side,
+        quote=row.quote,
+        url=row.url,
+        source=row.source,
+        published=row.published_at,
+        place_text=row.place_text,
+    )
+
+
+def _level_of(connection: Connection, area_code: str) -> Level:
+    found = connection.scalar(query("level_of"), {"code": area_code})
+    if found is None:
+        raise AreaNotFoundError(f"No area has the code {area_code!r}.")
+    return Level(found)

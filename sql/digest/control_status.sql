@@ -1,0 +1,5 @@
+SELECT (a.code, b.valid, b.recorded, b.state, b.controller, b.probability, b.newest_evidence, b.stale_from,
+    r.recorded_at, r.model_version)::text
+FROM territory.control_status AS b
+JOIN territory.area AS a USING (area_id)
+JOIN territory.assessment_run AS r USING (run_id)

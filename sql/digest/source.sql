@@ -1,0 +1,1 @@
+SELECT (code, name, kind, address, language, side, reliability, terms, is_enabled)::text FROM territory.source

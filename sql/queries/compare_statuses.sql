@@ -1,0 +1,31 @@
+-- A row is what it says and what it rests on.
+WITH staged AS (
+    SELECT s.period, a.area_id, daterange(s.valid_from, s.valid_to) AS valid, s.state, s.controller,
+        s.probability, s.newest_evidence, s.stale_from, e.claims
+    FROM staged_period AS s
+    JOIN territory.areas('district') AS a ON a.code = s.area_code
+    LEFT JOIN (
+        SELECT period, array_agg((claim_id, observed_on, weight)::text ORDER BY claim_id) AS claims
+        FROM staged_evidence GROUP BY period
+    ) AS e USING (period)
+),
+believed AS (
+    SELECT b.status_id, b.area_id, b.valid, b.state, b.controller,
+        b.probability, b.newest_evidence, b.stale_from, e.claims
+    FROM territory.control_status AS b
+    LEFT JOIN (
+        SELECT status_id, array_agg((claim_id, observed_on, weight)::text ORDER BY claim_id) AS claims
+        FROM territory.control_status_claim GROUP BY status_id
+    ) AS e USING (status_id)
+    WHERE upper_inf(b.recorded)
+),
+noted AS (
+    INSERT INTO differing (area_id, period, status_id)
+    SELECT coalesce(s.area_id, b.area_id), s.period, b.status_id
+    FROM staged AS s
+    FULL JOIN believed AS b ON b.area_id = s.area_id AND b.valid = s.valid
+    WHERE (s.state, s.controller, s.probability, s.newest_evidence, s.stale_from, s.claims)
+        IS DISTINCT FROM (b.state, b.controller, b.probability, b.newest_evidence, b.stale_from, b.claims)
+    RETURNING area_id
+)
+SELECT DISTINCT area_id FROM noted
