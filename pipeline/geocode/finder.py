@@ -7,60 +7,76 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
-from pipeline.geocode.forms import forms, signs
-from pipeline.geocode.key import arabic_letters
+from pipeline.geocode.forms import forms, is_wide, name_signs, signs
+from pipeline.geocode.key import arabic_letters, plain
 from pipeline.records import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+_SHORT = 4
 
 
 class Finder:
     """Automata over the forms of names: one for Latin script, one for Arabic script.
 
-    Of `names`, all forms are looked for; of `spellings`, what is given.
+    Of `names`, all forms are looked for; of `spellings`, what is given. Short names count as they
+    are given only, and `words` are never names by themselves.
     """
 
-    def __init__(self, names: Iterable[str], spellings: Iterable[str]) -> None:
-        latin: set[str] = set()
-        arabic: set[str] = set()
-        for name in names:
-            if _ARABIC.search(name):
-                arabic.add(arabic_letters(name))
-            else:
-                latin.update(forms(name))
-        for spelling in spellings:
-            if _ARABIC.search(spelling):
-                arabic.add(arabic_letters(spelling))
-            else:
-                latin.add(f" {' '.join(signs(spelling).split())} ")
-        self._latin = _automaton(latin)
-        self._arabic = _automaton(arabic)
+    def __init__(
+        self, names: Iterable[str], spellings: Iterable[str], words: Collection[str]
+    ) -> None:
+        names, spellings = list(names), list(spellings)
+        native, latin = _by_script(names)
+        also_native, as_given = _by_script(spellings)
+        found = {form for name in latin for form in forms(name)}
+        self._latin = _automaton(found | {f" {name} " for name in as_given})
+        self._arabic = _automaton(native | also_native)
+        self._words = frozenset(words)
+        plain_names = (plain(name).casefold() for name in (*names, *spellings))
+        self._short = frozenset(name for name in plain_names if len(name) <= _SHORT) - self._words
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in order; of two that overlap, the one that starts first, longest."""
-        hits = self._latin_hits(text)
-        if not text.isascii() and _ARABIC.search(text):
+        wide = is_wide(text)
+        hits = self._latin_hits(text, signs(text, wide=wide))
+        if wide and _ARABIC.search(text):
             hits += self._arabic_hits(text)
-        return [Mention(text[start:end], start, end) for start, end in _leftmost(hits)]
+        hits.sort()
+        mentions, reached = [], 0
+        for start, minus_end in hits:
+            if start >= reached:
+                reached = -minus_end
+                mentions.append(Mention(text[start:reached], start, reached))
+        return mentions
 
-    def _latin_hits(self, text: str) -> list[tuple[int, int]]:
-        """Return whole words that start with a capital, or follow a hash sign."""
-        return [
-            # Forms and the text are padded by one space: the hit's last space is at `end`.
-            (end - length + 1, end - 1)
-            for end, length in self._latin.iter(f" {signs(text)} ")
-            if text[end - length + 1].isupper() or text[end - length : end - length + 1] == "#"
-        ]
+    def _latin_hits(self, text: str, signed: str) -> list[tuple[int, int]]:
+        """Return start and minus end of whole words that start with a capital or follow a hash."""
+        hits = []
+        # Forms and the text are padded by a space, so that a hit is a space longer at either end.
+        for end, length in self._latin.iter(f" {signed} "):
+            start = end - length + 1
+            is_name = text[start].isupper() or (start and text[start - 1] == "#")
+            if is_name and self._is_spelled(text[start : end - 1].casefold()):
+                hits.append((start, 1 - end))
+        return hits
+
+    def _is_spelled(self, lowered: str) -> bool:
+        """Say whether a hit is spelled like a name: short ones coincide with other words."""
+        if len(lowered) <= _SHORT:
+            return plain(lowered) in self._short
+        return lowered not in self._words
 
     def _arabic_hits(self, text: str) -> list[tuple[int, int]]:
         hits = []
         for last, length in self._arabic.iter(arabic_letters(text)):
             start, end = last - length + 1, last + 1
             if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-                hits.append((start, end))
+                hits.append((start, -end))
         return hits
 
 
@@ -72,9 +88,12 @@ def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
     return automaton
 
 
-def _leftmost(hits: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    reached = 0
-    for start, end in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-        if start >= reached:
-            yield start, end
-            reached = end
+def _by_script(names: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return the Arabic names and the signs of the Latin ones."""
+    arabic, latin = set(), set()
+    for name in names:
+        if _ARABIC.search(name):
+            arabic.add(arabic_letters(name))
+        else:
+            latin.add(name_signs(name))
+    return arabic, latin

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SAME = str.maketrans("eyowvq", "iiuuuk")
-_BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
+_BEYOND = re.compile("[\u0100-\u1eff]")
 _LETTERS_BEYOND = ((0x0100, 0x0250), (0x1E00, 0x1F00))
 
 _CONJUNCTIONS = frozenset({"ua", "u", "uu", "au"})
@@ -66,17 +66,27 @@ def _latin() -> dict[int, str]:
     return {code: _sign(code) for code in codes}
 
 
-def signs(text: str) -> str:
-    """Return the signs of a text, one for each character."""
-    if _BEYOND.search(text):
+def is_wide(text: str) -> bool:
+    """Say whether a text holds letters beyond Latin-1: with macrons, or of another script."""
+    return not text.isascii() and _BEYOND.search(text) is not None
+
+
+def signs(text: str, *, wide: bool) -> str:
+    """Return the signs of a text, one for each character; `wide` as `is_wide` says."""
+    if wide:
         text = text.translate(_latin())
     return text.encode("latin-1", "replace").translate(_LATIN_1).decode("latin-1")
 
 
+def name_signs(name: str) -> str:
+    """Return the signs of a name, apostrophes left out, words one space apart."""
+    bare = plain(name)
+    return " ".join(signs(bare, wide=is_wide(bare)).split())
+
+
 def forms(name: str) -> Iterator[str]:
-    """Yield the signs of the ways a name is typed, a space at either end."""
-    words = signs(plain(name)).split()
-    for joined in dict.fromkeys(_joined(words)):
+    """Yield the ways a name, given in signs, is typed, a space at either end."""
+    for joined in dict.fromkeys(_joined(name.split())):
         padded = f" {joined} "
         yield padded
         for pattern, replacement in _CHOICES:
@@ -88,7 +98,7 @@ def _joined(words: list[str]) -> Iterator[str]:
     yield " ".join(words)
     links = _CONJUNCTIONS | _IZAFE
     parts = [word for i, word in enumerate(words) if i == 0 or word not in links]
-    if len(parts) == 1:
+    if len(parts) < 2:
         return
     by = _BY_AND if _CONJUNCTIONS & set(words[1:]) else _BY_IZAFE
     bare = [part[:-1] if len(part) > 3 and part.endswith("i") else part for part in parts[:-1]]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.geocode.context import Context
 from pipeline.geocode.finder import Finder
 from pipeline.geocode.index import Index
+from pipeline.geocode.key import match_key
 from pipeline.geocode.resolve import Resolver
-from pipeline.geocode.tables import read_kind_words, read_places, read_toponyms
+from pipeline.geocode.tables import read_kind_words, read_places, read_toponyms, read_words
 from pipeline.records import Kind, Mention
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Gazetteer:
         self._finder = Finder(
             names=(one.text for one in findable if one.kind in _ADMINISTRATIVE),
             spellings=(one.text for one in findable if one.kind not in _ADMINISTRATIVE),
+            words=read_words(theatre),
         )
 
     def find(self, text: str) -> list[Mention]:
@@ -49,12 +51,14 @@ class Gazetteer:
         capital's district: "Kunduz fell" speaks of the city.
         """
         text = mention.text if isinstance(mention, Mention) else mention
-        return self._resolver.resolve(text, context, self._near(context))
+        return self._resolver.resolve(text, context, self._near(text, context))
 
-    def _near(self, context: Context) -> frozenset[str]:
-        """Return the names of the provinces that the surroundings of a mention speak of."""
+    def _near(self, text: str, context: Context) -> frozenset[str]:
+        """Return the names of the provinces that a mention's surroundings, not itself, speak of."""
         named = {area.province for area in context.others}
-        for mention in self.find(context.near):
+        key = match_key(text)
+        around = [mention for mention in self.find(context.near) if match_key(mention.text) != key]
+        for mention in around:
             area = self._resolver.resolve(mention.text, _NO_CONTEXT, frozenset()).area
             if area is not None:
                 named.add(area.province)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from pipeline.geocode.key import key_parts, match_key, skeleton
+from pipeline.geocode.key import joined_key, key_parts, match_key, skeleton
 from pipeline.records import Kind
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pipeline.geocode.tables import Toponym
 
 EXACT, SAME_KEY, PARTIAL = 1.0, 0.98, 0.88
+_SIGNS = 0.5  # vowels are written more freely than consonants, so the signs count for less
+_SHORTEST = 5  # shorter names are too close to one another to be compared by likeness
+_HEADS = str.maketrans("gXjZCz", "kkzzSz")  # sounds that are taken for one another
 _NEIGHBOURS = 40
 _FIRST_CUT = 55.0
 _COMMON_FROM = 3  # a word in the names of so many areas says nothing by itself
@@ -24,7 +27,8 @@ _COMMON_FROM = 3  # a word in the names of so many areas says nothing by itself
 
 def likeness(one: str, other: str) -> float:
     """Return the likeness of two match keys in [0, 1]: their signs and their consonants alike."""
-    return (fuzz.ratio(one, other) + fuzz.ratio(skeleton(one), skeleton(other))) / 200
+    signs, consonants = fuzz.ratio(one, other), fuzz.ratio(skeleton(one), skeleton(other))
+    return (_SIGNS * signs + (1 - _SIGNS) * consonants) / 100
 
 
 class Index:
@@ -42,16 +46,24 @@ class Index:
         Provinces are few: where one is asked for, all are compared.
         """
         key, joined = match_key(folded), folded.replace(" ", "")
-        for one in self.by_key.get(key, ()):
+        for one in self._same(folded):
             yield one, EXACT if one.folded.replace(" ", "") == joined else SAME_KEY
         keys = self._province_keys if kind is Kind.PROVINCE else self._keys
         hits = process.extract(
             key, keys, scorer=fuzz.ratio, limit=_NEIGHBOURS, score_cutoff=_FIRST_CUT
         )
         for near, _, _ in hits:
-            if near != key:
+            if near != key and _are_comparable(key, near):
                 like = likeness(key, near) * SAME_KEY
                 yield from ((one, like) for one in self.by_key[near])
+
+    def _same(self, folded: str) -> Iterator[Toponym]:
+        """Yield toponyms of the name's key, words taken together or apart."""
+        key, joined = match_key(folded), joined_key(folded)
+        yield from self.by_key.get(key, ())
+        yield from self._by_joined_key.get(key, ())
+        if joined != key:
+            yield from self.by_key.get(joined, ())
 
     def sharing(self, folded: str, province: str) -> Iterator[tuple[Toponym, float]]:
         """Yield a province's districts of which the name holds all parts, or that hold all its.
@@ -63,6 +75,15 @@ class Index:
             shared = asked & parts
             if shared in (asked, parts) and not shared <= self._common_parts:
                 yield one, PARTIAL
+
+    @cached_property
+    def _by_joined_key(self) -> Mapping[str, list[Toponym]]:
+        found = defaultdict(list)
+        for key, toponyms in self.by_key.items():
+            for one in toponyms:
+                if " " in one.folded and (joined := joined_key(one.folded)) != key:
+                    found[joined].append(one)
+        return found
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -92,3 +113,9 @@ class Index:
                 for part in parts:
                     areas[part].add(one.area)
         return frozenset(part for part, of in areas.items() if len(of) >= _COMMON_FROM)
+
+
+def _are_comparable(one: str, other: str) -> bool:
+    """Say whether likeness means anything: both long enough, and of one first sound."""
+    heads = {skeleton(key)[:1].translate(_HEADS) for key in (one, other)}
+    return len(heads) == 1 and min(len(one), len(other)) >= _SHORTEST

@@ -62,6 +62,8 @@ def arabic_letters(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text without diacritics and apostrophes, its case and other signs kept."""
+    if text.isascii():
+        return text.translate(_NO_APOSTROPHES)
     text = unicodedata.normalize("NFKD", text)
     bare = "".join(sign for sign in text if not unicodedata.combining(sign))
     return bare.translate(_NO_APOSTROPHES).translate(_LATIN)
@@ -70,7 +72,9 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return lower-case words without diacritics, apostrophes and punctuation, one space apart."""
-    bare = plain(arabic_letters(text).translate(_FILLERS)).casefold()
+    if not text.isascii():
+        text = arabic_letters(text).translate(_FILLERS)
+    bare = plain(text).casefold()
     return _NOT_WORD.sub(" ", bare).strip()
 
 
@@ -80,7 +84,7 @@ def _sound(word: str) -> str:
     return word
 
 
-def _without_izafe(sounds: list[str]) -> list[str]:
+def _without_izafe(sounds: tuple[str, ...]) -> list[str]:
     """Drop an izafe written onto its word, but not the i of "Ali Abad"."""
     last = len(sounds) - 1
     return [
@@ -90,11 +94,15 @@ def _without_izafe(sounds: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
+def _sounds(text: str) -> tuple[str, ...]:
+    words = fold(text).split()
+    return tuple(_sound(word) for i, word in enumerate(words) if i == 0 or word not in _LINKS)
+
+
+@lru_cache(maxsize=65536)
 def key_parts(text: str) -> tuple[str, ...]:
     """Return the match keys of the words of a name, linking particles left out."""
-    words = fold(text).split()
-    kept = [word for i, word in enumerate(words) if i == 0 or word not in _LINKS] or words
-    return tuple(_without_izafe([_sound(word) for word in kept]))
+    return tuple(_without_izafe(_sounds(text)))
 
 
 def match_key(text: str) -> str:
@@ -105,6 +113,11 @@ def match_key(text: str) -> str:
     izafe written onto its word; words joined. Arabic script is folded and joined only.
     """
     return "".join(key_parts(text))
+
+
+def joined_key(text: str) -> str:
+    """Return the key of a name as if it were one word: a final i is no izafe there (Janikhel)."""
+    return "".join(_sounds(text))
 
 
 @lru_cache(maxsize=65536)

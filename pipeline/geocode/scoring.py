@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LEAST_WITH_PROVINCE, _LEAST_ALONE, _LEAST_SETTLEMENT, _LEAST_PROVINCE = 0.76, 0.86, 0.90, 0.72
 
 _SETTLEMENTS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.FACILITY})
+# There are too many of these for a name to be taken loosely, or to be taken from elsewhere.
+_HAMLETS = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.FACILITY})
 _MISFIT = 0.15
 # What a candidate loses where its kind is not the one asked for; kinds not named here misfit.
 _KIND_LOSS: Mapping[Kind, Mapping[Kind, float]] = {
@@ -56,16 +58,21 @@ def score(toponym: Toponym, like: float, asked: Asked, place: Place | None) -> f
         return 0.0
     if place is None:
         return like - loss if asked.province is None and like >= SAME_KEY else 0.0
+    misplaced = _province_loss(place, asked.province)
+    if misplaced == _ELSEWHERE_LOSS and (like < SAME_KEY or asked.kind in _HAMLETS):
+        return 0.0
     gain = _CAPITAL_GAIN if place.is_capital and asked.kind in {None, Kind.CITY} else 0.0
     gain += _NEAR_GAIN if place.area.province in asked.near else 0.0
     gain += _USUAL_GAIN if toponym.is_usual else 0.0
-    return max(0.0, like - loss - _province_loss(place, asked.province) + gain)
+    return max(0.0, like - loss - misplaced + gain)
 
 
 def _least(kind: Kind, asked: Asked) -> float:
     if asked.kind is Kind.PROVINCE:
         return _LEAST_PROVINCE
-    if kind in _SETTLEMENTS:
+    if kind in _HAMLETS and asked.province is None:
+        return SAME_KEY
+    if kind in _SETTLEMENTS or asked.kind in _HAMLETS:
         return _LEAST_SETTLEMENT
     return _LEAST_ALONE if asked.province is None else _LEAST_WITH_PROVINCE
 

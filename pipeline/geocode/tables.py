@@ -11,7 +11,7 @@ from pipeline.geocode.key import fold, match_key
 from pipeline.records import Area, Kind, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from pipeline.theatre import Theatre
@@ -25,7 +25,7 @@ class Toponym:
     """One spelling of one place; `area` is None for places outside the theatre.
 
     `is_usual` marks the name that the boundary set, or the press, uses by itself; `is_findable`
-    is False for spellings that are ordinary words or people's names too.
+    is False for spellings that are too loose to be looked for in texts.
     """
 
     text: str
@@ -57,14 +57,13 @@ def read_places(theatre: Theatre) -> dict[str, Place]:
 
 def read_toponyms(theatre: Theatre, places: Mapping[str, Place]) -> list[Toponym]:
     """Return every toponym; a line that names an unknown area raises TheatreFileError."""
-    unsafe = {fold(row["word"]) for row in _rows(theatre.folder / "not_found.csv")}
     found = []
     for path in sorted(theatre.toponyms_folder.glob("*.csv")):
         for row in _rows(path):
             code = row["area_code"]
             if code and code not in places:
                 raise TheatreFileError(f"{path}: there is no area {code!r}.")
-            found.append(_toponym(row, places[code].area if code else None, unsafe))
+            found.append(_toponym(row, places[code].area if code else None))
     return found
 
 
@@ -72,6 +71,11 @@ def read_kind_words(theatre: Theatre) -> dict[str, str]:
     """Return the words that say what kind a name is, folded, with that kind or an empty text."""
     path = theatre.folder / "kind_words.csv"
     return {fold(row["word"]): row["kind"] for row in _rows(path)}
+
+
+def read_words(theatre: Theatre) -> frozenset[str]:
+    """Return the words, in lower case, that are spelled like names but mostly are none."""
+    return frozenset(row["word"].casefold() for row in _rows(theatre.folder / "not_found.csv"))
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -100,16 +104,15 @@ def _place(row: Mapping[str, str]) -> Place:
     )
 
 
-def _toponym(row: Mapping[str, str], area: Area | None, unsafe: Container[str]) -> Toponym:
+def _toponym(row: Mapping[str, str], area: Area | None) -> Toponym:
     text = row["toponym"]
-    folded = fold(text)
     return Toponym(
         text=text,
-        folded=folded,
+        folded=fold(text),
         key=row.get("key") or match_key(text),
         kind=Kind(row["kind"]),
         area=area,
         population=int(row["population"] or 0),
         is_usual=row["source"] in _USUAL_SOURCES and not row["note"].startswith("in brackets"),
-        is_findable=row.get("findable") != "false" and folded not in unsafe,
+        is_findable=row.get("findable") != "false",
     )
