@@ -44,6 +44,7 @@ def run(
 ) -> None:
     """Collect, extract, assess and publish: the whole chain, a day at a time."""
     from pipeline import steps
+    from pipeline.publish.report import render
     from pipeline.settings import settings
     from pipeline.store import connect
     from pipeline.theatre import load_theatre
@@ -58,7 +59,7 @@ def run(
         _assess(bars, engine, theatre, first, last)
     question = steps.Question(last, theatre.end_of(last))
     target = folder or settings().out
-    out().print(*steps.summarise_day(engine, theatre, question).render())
+    out().print(render(steps.summarise_day(engine, theatre, question)))
     files = (
         steps.publish_snapshot(engine, theatre, question, target),
         steps.draw_picture(engine, theatre, question, target / f"control-{last}.png"),

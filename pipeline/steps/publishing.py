@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.publish import draw_map, summarise, write_geojson
+from pipeline.publish.geojson import write_geojson
+from pipeline.publish.picture import draw_map
+from pipeline.publish.summary import summarise
 from pipeline.records import Level
 from pipeline.store import status
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from sqlalchemy import Connection, Engine
 
-    from pipeline.publish import Summary
+    from pipeline.publish.summary import Summary
     from pipeline.theatre import Theatre
 
 
