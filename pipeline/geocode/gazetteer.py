@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class Gazetteer:
         self.areas: Mapping[str, Area] = MappingProxyType(
             {code: place.area for code, place in places.items()}
         )
+        self._spoken_of = lru_cache(maxsize=256)(self._read_provinces)
         self._resolver = Resolver(Index(toponyms), places, read_kind_words(theatre))
         findable = [one for one in toponyms if one.is_findable]
         self._finder = Finder(
@@ -57,12 +59,16 @@ class Gazetteer:
         """Return the names of the provinces that a mention's surroundings, not itself, speak of."""
         named = {area.province for area in context.others}
         key = match_key(text)
-        around = [mention for mention in self.find(context.near) if match_key(mention.text) != key]
-        for mention in around:
-            area = self._resolver.resolve(mention.text, _NO_CONTEXT, frozenset()).area
-            if area is not None:
-                named.add(area.province)
-        return frozenset(named)
+        spoken_of = self._spoken_of(context.near) if context.near else ()
+        return frozenset(named | {province for near, province in spoken_of if near != key})
+
+    def _read_provinces(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return the match keys of a text's mentions, each with the province that it lies in."""
+        names = sorted({mention.text for mention in self.find(text)})
+        areas = (
+            (name, self._resolver.resolve(name, _NO_CONTEXT, frozenset()).area) for name in names
+        )
+        return tuple((match_key(name), area.province) for name, area in areas if area is not None)
 
 
 def load_gazetteer(theatre: Theatre) -> Gazetteer:

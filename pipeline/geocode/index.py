@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -39,15 +40,28 @@ class Index:
         for toponym in toponyms:
             self.by_key[toponym.key].append(toponym)
 
-    def alike(self, folded: str, kind: Kind | None = None) -> Iterator[tuple[Toponym, float]]:
-        """Yield toponyms with their likeness to a folded name.
+    def same(self, folded: str) -> Iterator[tuple[Toponym, float]]:
+        """Yield toponyms of a folded name's key, words taken together or apart.
 
-        One spelling but for spaces counts 1.0, one match key 0.98, anything else below that.
-        Provinces are few: where one is asked for, all are compared.
+        One spelling but for spaces counts 1.0, one match key 0.98.
         """
-        key, joined = match_key(folded), folded.replace(" ", "")
-        for one in self._same(folded):
-            yield one, EXACT if one.folded.replace(" ", "") == joined else SAME_KEY
+        key, joined = match_key(folded), joined_key(folded)
+        lists = [self.by_key.get(key, ()), self._by_joined_key.get(key, ())]
+        if joined != key:
+            lists.append(self.by_key.get(joined, ()))
+        spelled = folded.replace(" ", "")
+        for one in chain.from_iterable(lists):
+            yield one, EXACT if one.folded.replace(" ", "") == spelled else SAME_KEY
+
+    def alike(self, folded: str, kind: Kind | None) -> Iterator[tuple[Toponym, float]]:
+        """Yield toponyms of other keys with their likeness, below 0.98.
+
+        Provinces are few: where one is asked for, all are compared. A known name with an i added
+        is what is of the place, or a surname (Kandahari): nothing is like it.
+        """
+        key = match_key(folded)
+        if key.endswith("i") and key[:-1] in self.by_key and key not in self.by_key:
+            return
         keys = self._province_keys if kind is Kind.PROVINCE else self._keys
         hits = process.extract(
             key, keys, scorer=fuzz.ratio, limit=_NEIGHBOURS, score_cutoff=_FIRST_CUT
@@ -56,14 +70,6 @@ class Index:
             if near != key and _are_comparable(key, near):
                 like = likeness(key, near) * SAME_KEY
                 yield from ((one, like) for one in self.by_key[near])
-
-    def _same(self, folded: str) -> Iterator[Toponym]:
-        """Yield toponyms of the name's key, words taken together or apart."""
-        key, joined = match_key(folded), joined_key(folded)
-        yield from self.by_key.get(key, ())
-        yield from self._by_joined_key.get(key, ())
-        if joined != key:
-            yield from self.by_key.get(joined, ())
 
     def sharing(self, folded: str, province: str) -> Iterator[tuple[Toponym, float]]:
         """Yield a province's districts of which the name holds all parts, or that hold all its.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.geocode.tables import Place, Toponym
 
 _CANDIDATES = 8
-_LEAST = 0.72
+_LEAST = 0.74
 # Least distance to the next best area, by how alike the best one's name is.
 _MARGIN_SAME, _MARGIN_LIKE = 0.015, 0.04
 _OF_DISTRICTS = frozenset({None, Kind.DISTRICT, Kind.CITY})
@@ -103,7 +103,11 @@ class Resolver:
         return None
 
     def _decide(self, name: str, asked: Asked) -> Resolution:
-        found = self._index.alike(name, asked.kind)
+        same = list(self._index.same(name))
+        answer = self._best(same, asked)
+        if answer.area is not None and asked.province in {None, answer.area.province}:
+            return answer
+        found = chain(same, self._index.alike(name, asked.kind))
         if asked.province is not None and asked.kind in _OF_DISTRICTS:
             found = chain(found, self._index.sharing(name, asked.province))
         return self._best(found, asked)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # Least likeness, by how much is known: the fewer places a name can mean, the more freely it may be
 # spelled.
-_LEAST_WITH_PROVINCE, _LEAST_ALONE, _LEAST_SETTLEMENT, _LEAST_PROVINCE = 0.76, 0.86, 0.90, 0.72
+_LEAST_WITH_PROVINCE, _LEAST_WITH_PROVINCE_ALONE = 0.76, 0.82
+_LEAST_ALONE, _LEAST_SETTLEMENT, _LEAST_PROVINCE = 0.86, 0.90, 0.72
 
 _SETTLEMENTS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.FACILITY})
 # There are too many of these for a name to be taken loosely, or to be taken from elsewhere.
@@ -35,7 +36,7 @@ _UNSAID_LOSS = {
     Kind.PROVINCE: 0.02,
     Kind.TOWN: 0.02,
     Kind.FACILITY: 0.02,
-    Kind.FOREIGN: 0.03,
+    Kind.FOREIGN: 0.01,
     Kind.VILLAGE: 0.04,
 }
 _MOVED_LOSS, _BORDER_LOSS, _ELSEWHERE_LOSS = 0.04, 0.07, 0.19
@@ -74,7 +75,9 @@ def _least(kind: Kind, asked: Asked) -> float:
         return SAME_KEY
     if kind in _SETTLEMENTS or asked.kind in _HAMLETS:
         return _LEAST_SETTLEMENT
-    return _LEAST_ALONE if asked.province is None else _LEAST_WITH_PROVINCE
+    if asked.province is None:
+        return _LEAST_ALONE
+    return _LEAST_WITH_PROVINCE_ALONE if asked.kind is None else _LEAST_WITH_PROVINCE
 
 
 def _kind_loss(kind: Kind, asked: Kind | None) -> float | None:
