@@ -29,6 +29,7 @@ class Speaker:
     name: str | None
     side: str
     party: str | None = None
+    by_name: bool = False  # of a party by its name, not by an office of the state
 
 
 OUTLET = Speaker(None, MEDIA)
@@ -181,7 +182,8 @@ class Attributor:
             if not first.is_name:
                 return None
             side = (LOCAL, None)
-        speaker = Speaker(name, side[0], side[1])
+        by_name = side[1] is not None and side[1] == self._party([one for noun in nouns for one in noun.all_named if one.kind is not NameKind.ROLE])
+        speaker = Speaker(name, side[0], side[1], by_name)
         for noun in (first, *first.joined):
             if noun.is_name:
                 self._people[noun.head] = speaker

@@ -84,6 +84,7 @@ class VerbGroup:
     past: bool = False
     progressive: bool = False
     particle: str = ""
+    outcome: bool = False  # an infinitive that tells what came of it: "only to be driven out"
 
 
 @dataclass(slots=True)
@@ -130,11 +131,21 @@ class Chunker:
                 chunks.append(Chunk("T", word.low, at, at + 1, time=word.time))
                 at += 1
             else:
-                negated = word.tag == "Z" or (negated and word.tag == "A")
-                if word.tag != "A":
+                if word.tag == "Z" and chunks and chunks[-1].verb is not None:
+                    chunks[-1].verb.negated = True
+                else:
+                    negated = word.tag == "Z" or (negated and word.tag == "A")
+                doubled = word.tag == "," and bool(chunks) and chunks[-1].kind == ","
+                if doubled and self._was_adverb(words, at):
+                    chunks.pop()
+                elif word.tag != "A":
                     chunks.append(Chunk(word.tag, word.low, at, at + 1))
                 at += 1
         return chunks
+
+    def _was_adverb(self, words: Sequence[Word], at: int) -> bool:
+        """Tell whether an adverb alone stands between this comma and the one before."""
+        return at > 1 and words[at - 1].tag == "A" and words[at - 2].tag in ",A"
 
     def _leads_number(self, words: Sequence[Word], at: int) -> bool:
         return words[at].tag == "A" and at + 1 < len(words) and words[at + 1].tag == "#"
@@ -177,6 +188,9 @@ class Chunker:
         if not body:
             return
         lexicon = self._lexicon
+        if body[-1].tag == "#" and noun.determiner == "the" and len(body) == 2:
+            noun.places = [PlaceRef(noun.text, noun.start, plural=True, quantity=body[-1].low)]
+            return
         last = max((i for i, word in enumerate(body) if word.tag == "L"), default=-1)
         head = body[-1]
         grounded = self._is_ground(head.low) and head.tag in "NV"
@@ -276,7 +290,7 @@ class Chunker:
         lemmas = _lemmas(main, wanted) if main else ({"B": "be", "H": "have", "U": "do"}.get(tags[-1], "do"),)
         return VerbGroup(
             start, end, lemmas or _lemmas(main, ""), form, passive=passive, past=past,
-            perfect="H" in tags and main is not None, progressive="B" in tags and kinds == {"ing"},
+            outcome=lows[0] == "only to", perfect="H" in tags and main is not None, progressive="B" in tags and kinds == {"ing"},
         )  # fmt: skip
 
 

@@ -194,7 +194,13 @@ class ClauseBuilder:
         for other in main[1:]:
             if other is not main[0]:
                 clause.subject.joined.append(other)
-        clause.lead_times = [c.time for c in segment if c.kind == "T" and c.time is not None]
+        own = segment if previous is None or marker is not None else segment[max(0, split - 1) :]
+        clause.lead_times = [c.time for c in own if c.kind == "T" and c.time is not None]
+        object_ = segment[split - 1].noun if split else None
+        if object_ is not None and previous is not None and not self._takes_clause(previous.verb) and not any(c.noun for c in after):
+            clause.link, clause.noun = "rel", object_
+            clause.objects.append(object_)
+            return before[: cut + 1 + split]
         for i, c in enumerate(segment[split:]):
             if c.kind == "P" and i + 1 < len(segment[split:]):
                 phrase = segment[split:][i + 1].noun
@@ -269,7 +275,7 @@ class ClauseBuilder:
             clause.link = "main"
             clause.follows_break = True
             if marker.kind in {":", "-", "–", "—"} and previous is not None and self._takes_clause(previous.verb):
-                clause.link = "that"
+                clause.link, clause.opener = "that", ":"
 
     def _subjectless(
         self, state: _State, clause: Clause, before: Sequence[Chunk], cut: int, marker: Chunk | None
@@ -285,7 +291,7 @@ class ClauseBuilder:
             heads = _heads(before[:cut])
             if heads and previous is None:
                 state.hanging.append(heads[0])
-            elif clause.noun is not None:
+            elif clause.noun is not None and _awaits_verb(before[:cut], clause.noun):
                 state.hanging.append(clause.noun)
             return before[:cut]
         last = _last_solid(before)
@@ -320,19 +326,28 @@ class ClauseBuilder:
         if usable:
             start = self._apposed_start(segment, usable, free)
             return start
+        if self._takes_clause(previous.verb) and previous.lemma_in(self._saying) and not previous.inverted:
+            return free[0]
         if state.hanging and previous.link in {"rel", "inf", "part"} or previous.objects:
             return None
         if self._takes_clause(previous.verb) or previous.lemma_in(self._lexicon.words["irrealis_verbs"]):
             return free[0]
-        if segment[0].kind == "T" or len(free) > 1:
-            return free[-1]
+        if segment[0].kind == "T" or len(free) > 1 or (segment[free[0]].noun or segment[0]).head not in _SUBJECT_PRONOUNS and self._bare_relative(segment):
+            return next((i for i, c in enumerate(segment) if c.noun and c.noun.head in _SUBJECT_PRONOUNS), free[-1])
         if state.hanging:
             return None
         return free[0] if previous.verb.form != "fin" or previous.verb.passive or len(free) > 1 else free[0]
 
+    def _bare_relative(self, segment: Sequence[Chunk]) -> bool:
+        """Tell whether a pronoun follows another phrase at once: "the parts they seized"."""
+        last = segment[-1]
+        return last.noun is not None and last.noun.head in _SUBJECT_PRONOUNS and len(segment) > 1 and segment[-2].noun is not None
+
     def _first_of_last(self, segment: Sequence[Chunk], free: Sequence[int]) -> int:
         """Return the subject after leading phrases: "In Kabul, the ministry ..."."""
         commas = [i for i, c in enumerate(segment) if c.kind == ","]
+        if len(commas) == 1 and segment[-1].kind != "," and free[0] < commas[0] < free[-1]:
+            return next(i for i in free if i > commas[0])
         if not commas or free[0] < commas[0]:
             # "The governor, Ali Ahmad, said": the first phrase heads the apposition
             return free[0]
@@ -432,6 +447,7 @@ class ClauseBuilder:
         return parent.subject
 
 
+_SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 _OBJECT_CONTROL = frozenset(
     "ask urge order beg tell force allow instruct press call want expect warn help enable push persuade invite lead send".split()
 )
@@ -443,6 +459,12 @@ class _State:
 
     clauses: list[Clause]
     hanging: list[NounPhrase]
+
+
+def _awaits_verb(before: Sequence[Chunk], noun: NounPhrase) -> bool:
+    """Tell whether a noun stands after a mark or conjunction, so that its verb is still to come."""
+    at = next((i for i, c in enumerate(before) if c.noun is noun), 0)
+    return any(c.kind in {",", "C", "S", "M", ";", ":"} for c in before[:at])
 
 
 def _last_solid(chunks: Sequence[Chunk]) -> Chunk | None:

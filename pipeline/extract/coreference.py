@@ -28,6 +28,7 @@ class ActorMemory:
         self._lexicon = lexicon
         self._cast = cast
         self.seen: list[str] = []
+        self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
         """Remember the parties that names stand for."""
@@ -68,6 +69,9 @@ class ActorMemory:
             return None
         if noun.possessive and not noun.is_pronoun and self._is_force(noun):
             return self._owner(noun.possessive, speaker)
+        foreign = any(one.kind is NameKind.FOREIGN for one in noun.named)
+        if foreign and not any(one.kind is NameKind.NAME for one in noun.all_named):
+            return UNKNOWN
         code = self.of_named(noun.all_named)
         if code is not None:
             return code
@@ -77,6 +81,11 @@ class ActorMemory:
             return UNKNOWN
         if self._lexicon.has("anaphoric_force", noun.head) or noun.head in {"group", "movement"}:
             return self._force(noun, speaker, other)
+        if any(noun.head.rstrip("s") in heads for heads in self._lexicon.state_heads.values()):
+            owner = next((word for word in noun.words if self._lexicon.has("anaphoric_force", word)), None)
+            if owner is not None:
+                challengers = [code for code in self.latest if code != self._cast.incumbent]
+                return challengers[0] if challengers else self._cast.challenger()
         if noun.head in {"operation", "operations", "offensive", "counter-attack", "counterattack"} and speaker.party:
             return speaker.party
         if noun.head in {"side", "force"} or self._lexicon.has("defender_words", noun.head):
@@ -101,15 +110,14 @@ class ActorMemory:
         if head in _FIRST:
             return speaker.party
         if head in _THIRD:
-            for code in self.latest:
-                if code != other:
-                    return code if code != speaker.party or len(self.latest) == 1 else self._not_speaker(code, other)
+            if self.direct and speaker.party is not None:
+                return self.rival(speaker.party)
+            return next((code for code in self.latest if code != other), None)
         return None
 
-    def _not_speaker(self, code: str, other: str | None) -> str:
-        return code
-
     def _force(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
+        if speaker.party is not None and other is None and noun.head not in {"group", "movement", "outfit", "faction", "forces", "force", "units", "unit", "men"}:
+            return next((code for code in self.latest if code != speaker.party), None) or self.rival(speaker.party)
         challengers = [code for code in self.latest if code != self._cast.incumbent and code != other]
         if noun.head in {"group", "movement", "outfit", "faction"}:
             return challengers[0] if challengers else None

@@ -205,6 +205,8 @@ class TimeReader:
         """Read "last month", "this week", "the past three days"."""
         lead = set(low[at:head])
         unit = self._lexicon.units.get(low[head])
+        if unit and lead == {"that"} or (unit and lead & {"same"}):
+            return Time(at, head + 1, TimeKind.SHIFT)
         if unit is None or not lead & {"last", "past", "this", "previous"}:
             return self._last_counted(low, at, head, lead)
         today = self._today

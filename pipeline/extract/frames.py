@@ -96,11 +96,14 @@ class FrameReader:
             bare.event, bare.rival, bare.actor = Event.CAPTURED, bare.actor, taker
 
     def _fits(self, bare: Bare, frame: Frame, clause: Clause, ground: NounPhrase | None) -> bool:
+        if not bare.places and bare.frame == "attack" and clause.verb.form == "fin" and not clause.objects and not clause.phrases and not passive_of(clause):
+            bare.frame = "attack here"
+            return bare.actor is not None and bool(bare.actor.named) and clause.link == "sub"
         if "actor" in frame.needs and (bare.actor is None):
             return clause.verb.passive and bool(bare.places)
         if bare.places:
             return not (bare.strict and not self._plain_ground(bare, ground))
-        if ground is not None and ground.is_pronoun and ground.head in {"it", "them", "both", "none", "all", "there", "that", "this"}:
+        if ground is not None and ground.is_pronoun and ground.head in {"it", "them", "both", "none", "all", "there", "that", "this", "anything", "something", "they"}:
             return not bare.strict or bare.frame in {"take_weak"}
         return False
 
@@ -114,7 +117,7 @@ class FrameReader:
         """Return the first filled slot; a passive's agent stands after "by", its object before it."""
         for slot in slots:
             if slot == "subject":
-                noun = _phrase(clause, "by") if passive else clause.subject
+                noun = self._agent(clause) if passive else clause.subject
             elif slot == "object":
                 noun = clause.subject if passive else (clause.objects[0] if clause.objects else None)
             elif slot == "into hands":
@@ -123,6 +126,15 @@ class FrameReader:
                 noun = _phrase(clause, slot)
             if noun is not None:
                 return noun
+        return None
+
+    def _agent(self, clause: Clause) -> NounPhrase | None:
+        """Return who a passive says did it: "by" after the verb, not after a noun like "capture"."""
+        before: NounPhrase | None = None
+        for link, noun in clause.phrases:
+            if link == "by" and not (before is not None and before.head in self._lexicon.nominal_of and noun.start - before.end <= 2):
+                return noun
+            before = noun
         return None
 
     def _hands(self, clause: Clause) -> NounPhrase | None:
@@ -208,7 +220,8 @@ class FrameReader:
             link = link.lstrip("~")
             state = lexicon.state_heads.get(link, {}).get(_singular(noun.head))
             holder = noun
-            if state is None and link == "with" and (copula or mover) and noun.named and not noun.places:
+            party = bool(noun.named) or (bool(noun.possessive) and lexicon.has("anaphoric_force", noun.head))
+            if state is None and link in {"with", "under"} and (copula or mover) and party and not noun.places:
                 state = "holds"
             elif state is not None:
                 after = clause.phrases[i + 1] if i + 1 < len(clause.phrases) else None
@@ -224,6 +237,8 @@ class FrameReader:
                 event = Event.CAPTURED
             elif event is Event.HOLDS and mover in {"come", "fall", "go", "pass", "slip", "return", "bring", "put", "place"} and not copula:
                 event = Event.CAPTURED
+            if holder is noun and not noun.named and not noun.possessive and not (set(noun.words) & lexicon.words["anaphoric_force"]):
+                holder = None
             bare = Bare(event, clause, actor=holder, places=ground.places, sense="state", frame="state")
             bare.owner = noun.possessive
             if event is Event.CONTESTED and has:
@@ -236,7 +251,7 @@ class FrameReader:
         """Read "is ours", "belongs to X", "is in control of X", "is still there"."""
         if clause.verb.lemmas[0] == "belong":
             holder = _phrase(clause, "to")
-            if holder is not None and clause.subject is not None:
+            if holder is not None and clause.subject is not None and clause.subject.places:
                 yield Bare(Event.HOLDS, clause, actor=holder, places=clause.subject.places, frame="state")
         if not copula:
             return
@@ -245,7 +260,7 @@ class FrameReader:
             yield Bare(Event.HOLDS, clause, actor=clause.subject, places=control.places, frame="hold")
             return
         ours = next((n for n in clause.objects if n.head in {"ours", "theirs"}), None)
-        if ours is not None and clause.subject is not None:
+        if ours is not None and clause.subject is not None and (clause.subject.places or clause.subject.head == "it"):
             yield Bare(Event.HOLDS, clause, actor=ours, places=clause.subject.places, frame="state")
             return
         there = next((n for n in clause.objects if n.head == "there"), None)
@@ -315,10 +330,8 @@ class FrameReader:
         yield bare
 
     def _nominal_places(self, near: Sequence[tuple[str, NounPhrase]], links: Sequence[str]) -> list[PlaceRef]:
-        for link, other in near:
-            if link in links and other.places:
-                return other.places
-        return []
+        first = next((link for link, other in near if link in links and other.places), None)
+        return [ref for link, other in near if link == first for ref in other.places]
 
     def _lead_places(self, clause: Clause, noun: NounPhrase) -> list[PlaceRef]:
         """Return the place that leads the clause: "In X the fighting went on"."""
@@ -348,11 +361,16 @@ class FrameReader:
         return frame.event is Event.REPELLED and slot in {"subject", "object"}
 
 
-_POINTERS = frozenset(["it", "them", "both", "none", "they", "all", "which", "that", "this", "one"])
+_POINTERS = frozenset(["it", "them", "both", "none", "they", "all", "which", "that", "this", "one", "anything", "something"])
 _NEAR = frozenset(["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"])
 _STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 _HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
+
+
+def passive_of(clause: Clause) -> bool:
+    """Tell whether a clause is in the passive."""
+    return clause.verb.passive
 
 
 def _particles(links: Sequence[str]) -> list[str]:

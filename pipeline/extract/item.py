@@ -140,10 +140,11 @@ class ItemReader:
         return _Parsed(sentence, words, chunks, clauses, refs, quoted, closes)
 
     def _sentence(self, text: str, number: int, parsed: _Parsed, closing: _Parsed, part: Part, found: list[Claim]) -> None:
-        party = self._actors.challenger()
+        party = self._spoken_of(parsed)
         if parsed is not closing and closing.clauses:
             self._voices.assign(closing.clauses, party)
         held = self._voices.last
+        self._actors.direct = parsed.quoted or any(t.quoted for t in parsed.sentence.tokens[:3])
         voices = self._voices.assign(parsed.clauses, party)
         if parsed.quoted and held is not None:
             voices = [(held if voice is OUTLET else voice, says) for voice, says in voices]
@@ -163,6 +164,14 @@ class ItemReader:
         claims += self._rebuttals(text, parsed, voices, part)
         self._recent = claims or self._recent
         found += claims
+
+    def _spoken_of(self, parsed: _Parsed) -> str | None:
+        """Return the party that "its spokesman" or "the group" means in a sentence."""
+        owned = any(word.tag == "Q" for word in parsed.words)
+        names = [word.named for word in parsed.words if word.named is not None and word.named.kind == "name"]
+        if owned and names and names[0].codes:
+            return names[0].codes[0]
+        return self._actors.challenger()
 
     def _remember(self, parsed: _Parsed, number: int) -> None:
         for chunk in parsed.chunks:
@@ -196,11 +205,17 @@ class ItemReader:
         claims = []
         for ground in grounds:
             own = (ground.ref.time,) if ground.ref is not None and ground.ref.time is not None and not ground.referred else ()
-            days = None if modality is Modality.IRREALIS else self._calendar.of(event, own, bare.clause, says)
+            days = None if modality is Modality.IRREALIS else self._calendar.of(event, own, bare.clause, says, self._before(parsed, bare.clause, says))
             claims.append(self._make(text, parsed, bare, ground, (event, actor, modality), speaker, days, part))
             self._places.claimed(ground)
             self._roles.held(ground.area, event, actor, modality)
         return claims
+
+    def _before(self, parsed: _Parsed, clause: Clause, says: Clause | None) -> list[Clause]:
+        """Return the infinitives just before a clause: their times are its own."""
+        if clause.link != "coord":
+            return []
+        return [one for one in parsed.clauses if one.start < clause.start and one.link == "inf" and one is not says]
 
     def _grounds(self, number: int, parsed: _Parsed, bare: Bare) -> list[Ground]:
         """Return the places of a bare claim, resolved; foreign and unresolved names fall out."""

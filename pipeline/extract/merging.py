@@ -52,6 +52,11 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
     """Drop the loss that a capture in the same words already tells, and its mirror."""
     kept: list[Claim] = []
     for claim in claims:
+        beaten = claim.event is Event.CONTESTED and claim.modality is Modality.IRREALIS and any(
+            other.event is Event.REPELLED and other.area == claim.area for other in claims
+        )
+        if beaten:
+            continue
         echo = claim.event is Event.WITHDREW and any(
             other.event is Event.CAPTURED
             and other.modality is claim.modality

@@ -110,6 +110,8 @@ class ModalityReader:
         if clause.noun is not None and _stem(clause.noun.head) in self._words["irrealis_nouns"]:
             self._irrealis = True
             return False
+        if clause.verb.outcome:
+            return False
         if parent is None:
             self._irrealis = True
             return False
@@ -131,6 +133,8 @@ class ModalityReader:
             return True
         if parent is None:
             return False
+        if clause.opener == ":" and parent.lemma_in(self._words["denying"]):
+            return True
         noun = clause.noun
         if noun is not None and _stem(noun.head) in self._words["irrealis_nouns"] and not self._lexicon.has("report_nouns", noun.head):
             self._irrealis = True

@@ -29,9 +29,11 @@ class Calendar:
             if time.kind is TimeKind.POINT and time.range is not None and time.range.last <= self._today:
                 self.stated = time.range
 
-    def of(self, event: Event, own: Sequence[Time], clause: Clause, says: Clause | None) -> Range | None:
+    def of(
+        self, event: Event, own: Sequence[Time], clause: Clause, says: Clause | None, before: Sequence[Clause] = ()
+    ) -> Range | None:
         """Return the days of an event told by a clause, the day of the statement where only that is known."""
-        times = [*own, *self._times(clause, says)]
+        times = [*own, *self._times(clause, says, before)]
         found = self._dated(times)
         if found is None:
             spoken = self._point(says)
@@ -62,7 +64,7 @@ class Calendar:
         """Return the day that "a day earlier" counts from."""
         return self.stated or Range(self._today, self._today)
 
-    def _times(self, clause: Clause, says: Clause | None) -> list[Time]:
+    def _times(self, clause: Clause, says: Clause | None, before: Sequence[Clause]) -> list[Time]:
         """Return the times of a clause, then of the clauses it belongs to, up to the verb of saying."""
         times: list[Time] = []
         current: Clause | None = clause
@@ -76,7 +78,7 @@ class Calendar:
             if current.link == "sub" and current is clause and current.opener in {"if", "unless"}:
                 break
             current = current.parent
-        return times
+        return times or [time for other in before for time in other.times if time.kind is TimeKind.POINT]
 
     def _point(self, says: Clause | None) -> Range | None:
         if says is None:

@@ -29,11 +29,26 @@ class PlaceJoiner:
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Return the chunks with phrases of ground joined and brackets taken out."""
         chunks = self._brackets(chunks)
+        chunks = self._parties(chunks)
+        chunks = self._lists(chunks)
         chunks = self._parts(chunks)
         chunks = self._appositions(chunks)
         chunks = self._lists(chunks)
         chunks = self._parts(chunks)
         return self._appositions(chunks)
+
+    def _parties(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Join "hundreds of Taliban" and "groups of the insurgents"."""
+        at = len(chunks) - 3
+        while at >= 0:
+            first, link, second = chunks[at : at + 3]
+            if first.noun and second.noun and link.low == "of" and second.noun.named and not second.noun.places and not first.noun.named:
+                counted = first.noun.head in self._lexicon.words["crowds"] or first.noun.head[:1].isdigit()
+                if counted:
+                    merged = _merged(first.noun, second.noun, [], head=second.noun.head)
+                    chunks[at : at + 3] = [Chunk("N", merged.head, first.start, second.end, noun=merged)]
+            at = min(at - 1, len(chunks) - 3)
+        return chunks
 
     def _brackets(self, chunks: list[Chunk]) -> list[Chunk]:
         """Take out what stands in brackets; a toponym in it says more about the place before."""
@@ -103,6 +118,8 @@ class PlaceJoiner:
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
+            if noun is not None and not noun.places and (noun.possessive or noun.determiner == "the") and not noun.named:
+                self._place_from_apposition(noun, chunks, at)
             if noun is not None and not noun.places and noun.is_name:
                 self._name_from_apposition(noun, chunks, at)
             if noun is not None and noun.places:
@@ -111,6 +128,17 @@ class PlaceJoiner:
                     chunks[at + 1 : end] = []
             at += 1
         return chunks
+
+    def _place_from_apposition(self, noun: NounPhrase, chunks: list[Chunk], at: int) -> None:
+        """Take "their target, the city of X," for the place that the apposition names."""
+        if at + 2 >= len(chunks) or chunks[at + 1].kind != "," or noun.head in self._lexicon.speakers:
+            return
+        other = chunks[at + 2].noun
+        closed = at + 3 >= len(chunks) or chunks[at + 3].kind in {",", "."}
+        if other is None or not closed or not other.mentions or other.determiner != "the" or not other.places:
+            return
+        noun.places, noun.mentions = other.places, other.mentions
+        chunks[at + 1 : at + 3] = []
 
     def _name_from_apposition(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> None:
         """Take an unknown name for a place where an apposition says so: "Gojwa, a village in X"."""
@@ -209,7 +237,9 @@ class PlaceJoiner:
             return first.head in self._lexicon.words["capital_words"]
         if first.head in self._lexicon.words["measures"]:
             return True
-        parties = any(one.codes for one in first.named)
+        parties = any(one.codes for c in inner if c.noun for one in c.noun.named)
+        if any(c.noun and (c.noun.head in self._lexicon.speakers or c.noun.is_name) for c in inner if not (c.noun and c.noun.places)):
+            return False
         return first.determiner in {"the", "a", "an", "another", "one"} and not parties
 
     def _describe(self, noun: NounPhrase, inner: Sequence[Chunk]) -> None:
@@ -284,6 +314,9 @@ class PlaceJoiner:
 
     def _sublist_hint(self, chunks: Sequence[Chunk], start: int, link: int) -> bool:
         other = chunks[link + 1].noun if link + 1 < len(chunks) else None
+        first = chunks[start].noun
+        if first is not None and not first.mentions:
+            return False
         if other is None or len(other.places) != 1 or not other.mentions or not self._is_province(other.places[0]):
             return False
         for chunk in chunks[start:link]:
@@ -303,6 +336,8 @@ class PlaceJoiner:
         if noun is None or not noun.places or head is None:
             return False, at
         if chunks[at].kind == ";" and not noun.mentions:
+            return False, at
+        if noun.determiner == "the" and self._lexicon.words["capital_words"] & set(noun.words):
             return False, at
         named = noun.mentions and not noun.places[0].owner
         if named and head.mentions:
@@ -354,7 +389,7 @@ def _closing(chunks: Sequence[Chunk], start: int) -> int | None:
         if kind in {",", ".", ";", "?", "!", ":"}:
             return i
         if kind in {"V", "S", "M", "R", "C"}:
-            return i if kind in {"S", "M"} and i > start else None
+            return i if kind in {"S", "M", "R"} and i > start else None
     return len(chunks)
 
 

@@ -62,12 +62,17 @@ class PlaceResolver:
         self._cache: dict[tuple[str, str | None, Kind | None], Resolution] = {}
         self.memory = PlaceMemory()
         self.others: tuple[Area, ...] = ()
+        self._provinces: tuple[str, ...] = ()  # those that the item names, those of sure places last
 
     def survey(self, mentions: Sequence[Mention]) -> None:
         """Take the areas that an item's names mean for sure as the neighbourhood of the rest."""
         texts = dict.fromkeys(mention.text for mention in mentions)
-        areas = [self._resolve(text, None, None).area for text in texts]
-        self.others = tuple(dict.fromkeys(area for area in areas if area is not None))
+        found = [self._resolve(text, None, None) for text in texts]
+        sure = [one.area for one in found if one.area is not None and not _is_tied(one)]
+        self.others = tuple(dict.fromkeys(sure))
+        provinces = [self._resolve(text, None, Kind.PROVINCE).area for text in texts]
+        named = [area.province for area in provinces if area is not None and area.level is Level.PROVINCE]
+        self._provinces = tuple(dict.fromkeys([*named, *(area.province for area in sure)]))
         self._cache.clear()
 
     def is_province(self, ref: PlaceRef) -> bool:
@@ -106,8 +111,11 @@ class PlaceResolver:
             resolution = self._resolve(mention.text, province, None)
         if resolution.area is None and province is not None:
             resolution = self._resolve(mention.text, None, kind)
+        if province is None and _is_tied(resolution):
+            resolution = self._untied(mention.text, resolution, kind)
         area = resolution.area
-        if ref.within is not None:
+        minor = area is None or resolution.kind in {Kind.VILLAGE, Kind.TOWN, Kind.FACILITY}
+        if ref.within is not None and minor:
             outer = self._resolve(ref.within.text, province, None)
             if outer.area is not None and outer.area != area and outer.area.level is Level.DISTRICT:
                 return Ground(outer.area, ref.text, ref.extent or Extent.PARTIAL, False, outer.score, outer, ref)
@@ -116,6 +124,13 @@ class PlaceResolver:
             area = known
         city = area is not None and area.level is Level.DISTRICT and ref.kind != "district" and self.capital_of(area.province) == area
         return Ground(area, ref.text, self._extent(ref, resolution, city=city), city or ref.kind == "city", resolution.score, resolution, ref)
+
+    def _untied(self, text: str, resolution: Resolution, kind: Kind | None) -> Resolution:
+        """Decide between places of one name by the provinces that the item speaks of."""
+        best = resolution.candidates[0].score
+        tied = {one.area.province for one in resolution.candidates if best - one.score <= _TIE}
+        province = next((name for name in self._provinces if name in tied), None)
+        return resolution if province is None else self._resolve(text, province, kind)
 
     def _as_before(self, text: str) -> Area | None:
         """Return what the same name meant earlier in the item."""
@@ -177,7 +192,12 @@ class PlaceResolver:
         """Return the places that a noun such as "the district" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
         noun = _singular(ref.noun)
+        here = [p for p in before if p.at[0] == at[0] and p.ground.area is not None]
+        if ref.owner and here and noun in {"district", "city", "province", "town", "area", "centre", "center", "village"}:
+            return [self._like(here[0].ground, ref)]
         province = self._province(ref.hints)
+        if noun in {"capital", "city"} and not self._is_definite(ref):
+            return self._counted(ref)
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, province)
         if province is not None:
@@ -187,12 +207,14 @@ class PlaceResolver:
                 return self._counted(ref)
             before = fitting or inside
         fitting = [p for p in before if self._fits(p, noun)]
-        if not fitting and noun in {"district", "city", "province", "town"} and (ref.quantity or ref.plural):
+        if noun in _ADMINISTRATIVE and not self._is_definite(ref):
             return self._counted(ref)
-        chosen = fitting or ([] if ref.quantity else before)
+        chosen = fitting or ([] if ref.quantity and noun else before)
         if not chosen:
             return self._counted(ref)
         pool = [p for p in chosen if p.claimed] or chosen
+        if not noun and ref.quantity:
+            return self._group(ref, pool)
         if ref.plural and noun in _ADMINISTRATIVE or ref.quantity in {"both", "all", "two", "three", "four", "five", "six"} and noun in _ADMINISTRATIVE:
             return self._group(ref, pool)
         return [self._like(pool[-1].ground, ref)]
@@ -206,6 +228,10 @@ class PlaceResolver:
         if head in {"both", "them", "all", "none", "they", "these", "those"}:
             return [self._again(p.ground) for p in pool if p.group == pool[-1].group]
         return [self._again(pool[-1].ground)]
+
+    def _is_definite(self, ref: PlaceRef) -> bool:
+        """Tell whether a noun points back at places: by article, owner, or by taking all of them."""
+        return ref.definite or bool(ref.owner) or bool(ref.hints) or ref.quantity in {"all", "both", "every"} or ref.extent is not None or ref.whole
 
     def _capitals(self, ref: PlaceRef, before: list[Placed], province: str | None) -> list[Ground]:
         cities = [p for p in before if p.ground.is_city]
@@ -258,7 +284,9 @@ class PlaceResolver:
             extent = ref.extent or Extent.CENTRE
         elif noun == "town" and not ground.is_city:
             extent = ref.extent or (ground.extent if ground.extent is Extent.PARTIAL else Extent.CENTRE)
-        return Ground(ground.area, ref.text, extent, ground.is_city, ground.score, ground.resolution, ref, referred=True)
+        named = extent is Extent.FACILITY and noun not in _SITES
+        text = ground.text if named else ref.text
+        return Ground(ground.area, text, extent, ground.is_city, ground.score, ground.resolution, ref, referred=True)
 
     def _again(self, ground: Ground) -> Ground:
         return Ground(ground.area, ground.text, ground.extent, ground.is_city, ground.score, ground.resolution, ground.ref, referred=True)
@@ -270,7 +298,20 @@ class PlaceResolver:
         return []
 
 
+_SITES = frozenset(["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"])
 _ADMINISTRATIVE = frozenset(["district", "city", "province", "town", "capital", "place", "area", "village", "centre", "center"])
+
+
+_TIE = 0.04
+
+
+def _is_tied(resolution: Resolution) -> bool:
+    """Tell whether places in two provinces fit a name about as well."""
+    candidates = resolution.candidates
+    if len(candidates) < 2:
+        return False
+    first = candidates[0]
+    return any(one.area.province != first.area.province and first.score - one.score <= _TIE for one in candidates[1:])
 
 
 def _singular(noun: str) -> str:

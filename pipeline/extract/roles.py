@@ -84,7 +84,8 @@ class Roles:
             return speaker.party or self._cast.incumbent
         if bare.sense == "state":
             return speaker.party or self._cast.incumbent
-        if bare.sense == "gain" and speaker.party is not None and speaker.party != self._cast.incumbent:
+        own = speaker.party != self._cast.incumbent or speaker.by_name
+        if bare.sense == "gain" and speaker.party is not None and own:
             return speaker.party
         return self._actors.challenger()
 
@@ -107,10 +108,9 @@ class Roles:
             if bare.frame == "retreat":
                 return None
             if modality is Modality.DENIED:
-                return Event.CAPTURED, self._actors.challenger()
-            actor = self._cast.incumbent if speaker.party != self._cast.challenger() else speaker.party
-            holder = next((self._holders[a.code] for a in areas if a is not None and a.code in self._holders), None)
-            actor = holder or self._cast.incumbent
+                loser = speaker.party or self._cast.incumbent
+                return Event.CAPTURED, self._actors.rival(loser)
+            actor = self._cast.incumbent
         return Event.WITHDREW, actor
 
     def _repulse(

@@ -56,6 +56,7 @@ def _closed_tags(lexicon: Lexicon) -> dict[str, str]:
     for particle in words["particles"]:
         tags.setdefault(particle, "A")
     tags.update({"no": "D", "neither": "D", "all": "D", "both": "D", "to": "P", "that": "M"})
+    tags.update({"none": "O", "nobody": "O", "nothing": "O"})
     tags.update({"'s": "G", "'": "G"})
     return tags
 
@@ -134,7 +135,9 @@ class Tagger:
             return Word('"', word, at, at + 1)
         if not word[0].isalnum() and word not in self._closed:
             return Word(word, word, at, at + 1)
-        if word[0].isdigit() or (word in self._lexicon.numbers and word not in {"a", "an", "half"}):
+        if word[0].isdigit() or (word in self._lexicon.numbers and word not in {"a", "an", "half"}) or (
+            "-" in word and word.split("-")[0] in self._lexicon.numbers
+        ):
             return Word("#", word, at, at + 1)
         tag = self._closed.get(word)
         if tag is not None:
@@ -187,6 +190,8 @@ class Tagger:
                 word.tag = "N"
             elif word.tag == "M":
                 word.tag = self._that(words, i)
+            elif word.tag == "P" and word.low in _ROUGHLY and i + 1 < len(words) and words[i + 1].tag == "#":
+                word.tag = "A"
             elif word.tag in "PA" and self._lexicon.has("particles", word.low):
                 self._particle(words, i)
             elif word.tag == "P" and word.low == "to":
@@ -204,6 +209,8 @@ class Tagger:
         if after is None:
             return
         base = any(form.kind == "base" for form in after.forms)
+        if i > 1 and words[i - 1].low == "only" and words[i - 2].tag == ",":
+            words[i].low = "only to"
         if after.low in {"be", "have"} or (after.tag in "VNA" and base):
             words[i].tag = "I"
             if after.tag in "NA" and after.forms:
@@ -212,6 +219,9 @@ class Tagger:
     def _that(self, words: list[Word], i: int) -> str:
         before = words[i - 1] if i else None
         after = words[i + 1] if i + 1 < len(words) else None
+        noun = after is not None and after.tag == "N" and self._lexicon.has("place_anaphors", after.low)
+        if noun and not (after is not None and after.low.endswith("s")):
+            return "D"
         if before is None or before.tag in "P,;\"'“":
             return "D" if before is None or before.tag == "P" else "M"
         if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:
@@ -236,7 +246,7 @@ class Tagger:
         before = _previous(words, i)
         after = words[i + 1] if i + 1 < len(words) else None
         kinds = {form.kind for form in word.forms}
-        if before is not None and before.tag in "IWU":
+        if before is not None and (before.tag in "IWU" or (before.tag in "BH" and "en" in kinds)):
             return False
         if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
             return self._is_attributive(before, after)
@@ -250,6 +260,8 @@ class Tagger:
 
     def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
         """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
+        if before is not None and before.tag == "P" and before.low != "as" and (after is None or after.tag in ",.;"):
+            return True
         if after is None or after.tag not in "NVK#" or (after.tag == "V" and not after.forms):
             return False
         if before is None:
@@ -278,6 +290,8 @@ class Tagger:
         if before.tag == "O":
             return False
         third = any(form.kind == "s" for form in word.forms)
+        if before.tag == "K" and not third and after is not None and after.low == "to":
+            return False
         if before.tag == "L" and third and (after is None or after.tag in "AT,.CP") and not (after is not None and after.low in {"on", "of", "in"}):
             return False
         if after is not None and after.tag == "A" and before.tag in "LKN":
@@ -288,6 +302,7 @@ class Tagger:
         return not (third and after is not None and after.tag in "IX" or (third and after is not None and after.low == "to"))
 
 
+_ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
 
