@@ -60,9 +60,9 @@ class Resolver:
                 return capital
         asked = Asked(query.kind or context.kind, province, near)
         answer = self._decide(query.name, asked)
-        if answer.area is None and answer.kind is not Kind.FOREIGN:
-            answer = self._by_second_name(query, asked) or answer
-        return answer
+        if answer.kind is Kind.FOREIGN:
+            return answer
+        return self._by_second_name(query, asked, answer) or answer
 
     def province_named(self, text: str) -> Area | None:
         """Return the province of a code, a name, or a printed spelling."""
@@ -95,11 +95,15 @@ class Resolver:
         candidate = Candidate(capital, 1.0, Kind.CITY, query.name)
         return Resolution(capital, Kind.CITY, 1.0, (candidate,))
 
-    def _by_second_name(self, query: Query, asked: Asked) -> Resolution | None:
+    def _by_second_name(self, query: Query, asked: Asked, first: Resolution) -> Resolution | None:
+        """Return what a second name means, where the first may mean it too or means nothing."""
+        possible = {candidate.area for candidate in first.candidates}
         for part in query.around:
-            answer = self._decide(fold(part), asked)
-            if answer.area is not None:
-                return replace(answer, score=round(answer.score * SAME_KEY, 4))
+            if self.province_named(part) is not None:
+                continue
+            second = self._decide(fold(part), asked)
+            if second.area is not None and (first.area is None or second.area in possible):
+                return replace(second, score=round(second.score * SAME_KEY, 4))
         return None
 
     def _decide(self, name: str, asked: Asked) -> Resolution:

@@ -61,6 +61,7 @@ def test_every_province_resolves_alone(gazetteer: Gazetteer) -> None:
         ("Takhar's capital", "AF-TAK-taluqan"),
         ("Nad Ali district (Marja)", "AF-HEL-nad-ali"),
         ("Muqur district (Ghazni)", "AF-GHA-muqur"),
+        ("Jaghatu district (Bahrami Shahid)", "AF-GHA-bahrami-shahid-jaghatu"),
         ("Baharak, Takhar", "AF-TAK-baharak"),
         ("ولایت بلخ", "AF-BAL"),
         ("#Kandahar", "AF-KAN-kandahar"),
@@ -125,7 +126,9 @@ def test_a_province_abroad_takes_the_name_with_it(
     assert gazetteer.resolve(name, Context(province=province)).area is None
 
 
-@pytest.mark.parametrize("name", ["Zorbakhel", "Ahmad Massoud", "the Taliban", "", "district", "!"])
+@pytest.mark.parametrize(
+    "name", ["Zorbakhel", "Ahmad Massoud", "Laghmani", "the Taliban", "", "district", "!"]
+)
 def test_no_name_is_no_area(gazetteer: Gazetteer, name: str) -> None:
     """What is no place that is known resolves to nothing."""
     assert gazetteer.resolve(name).area is None
