@@ -145,7 +145,8 @@ class Chunker:
 
     def _was_adverb(self, words: Sequence[Word], at: int) -> bool:
         """Tell whether an adverb alone stands between this comma and the one before."""
-        return at > 1 and words[at - 1].tag == "A" and words[at - 2].tag in ",A"
+        gerund = at + 1 < len(words) and words[at + 1].low.endswith("ing")
+        return at > 1 and words[at - 1].tag == "A" and words[at - 2].tag in ",A" and not gerund
 
     def _leads_number(self, words: Sequence[Word], at: int) -> bool:
         return words[at].tag == "A" and at + 1 < len(words) and words[at + 1].tag == "#"
@@ -226,8 +227,10 @@ class Chunker:
         return lexicon.extent_of.get(low, "whole") != "whole" or low in lexicon.kind_of or lexicon.has("place_anaphors", low)
 
     def _extent(self, ref: PlaceRef, tail: Sequence[Word]) -> None:
-        for word in tail:
+        for i, word in enumerate(tail):
             extent = self._lexicon.extent_of.get(word.low)
+            if extent == "centre" and i and tail[i - 1].low in self._lexicon.words["services"]:
+                extent = "facility"
             if extent is not None:
                 ref.extent = _extent(extent)
 

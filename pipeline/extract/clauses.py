@@ -89,11 +89,11 @@ class ClauseBuilder:
         if verb.form == "inf":
             rest = self._open_infinitive(clause, before)
         elif verb.form == "ing":
-            rest = self._open_gerund(clause, before)
+            rest = self._open_gerund(state, clause, before)
         elif verb.form == "part":
             rest = self._open_participle(state, clause, before)
         else:
-            rest = self._open_finite(state, clause, before, after)
+            rest = self._open_finite(state, clause, before, after, following)
         if previous is not None:
             self._fill(previous, rest)
         else:
@@ -144,7 +144,7 @@ class ClauseBuilder:
             clause.follows_break = True
         return before
 
-    def _open_gerund(self, clause: Clause, before: Sequence[Chunk]) -> Sequence[Chunk]:
+    def _open_gerund(self, state: _State, clause: Clause, before: Sequence[Chunk]) -> Sequence[Chunk]:
         clause.link = "ing"
         last = _last_solid(before)
         if last is None:
@@ -156,6 +156,8 @@ class ClauseBuilder:
         clause.follows_break = last.kind in {",", "C"}
         if last.kind == "N":
             clause.noun = last.noun
+            if last.noun is not None and (not state.clauses or _awaits_verb(before, last.noun)):
+                state.hanging.append(last.noun)
         return before
 
     def _open_participle(
@@ -175,13 +177,18 @@ class ClauseBuilder:
         return before
 
     def _open_finite(
-        self, state: _State, clause: Clause, before: Sequence[Chunk], after: Sequence[Chunk]
+        self,
+        state: _State,
+        clause: Clause,
+        before: Sequence[Chunk],
+        after: Sequence[Chunk],
+        following: VerbGroup | None,
     ) -> Sequence[Chunk]:
         previous = state.clauses[-1] if state.clauses else None
         cut = max((i for i, c in enumerate(before) if c.kind in _HARD), default=-1)
         marker = before[cut] if cut >= 0 else None
         segment = before[cut + 1 :]
-        if self._is_inverted(clause, segment, after, marker):
+        if self._is_inverted(clause, segment, after, marker) and _ends_with_speaker(after, following):
             clause.link, clause.inverted = "aside", True
             return before
         if marker is not None and marker.kind == "S" and not any(c.noun for c in segment) and previous is None:
@@ -223,13 +230,13 @@ class ClauseBuilder:
         lead = segment[split - 1] if split else None
         if marker is not None and lead is None or (marker is not None and marker.kind in {"S", "M"} and lead is not None and lead.kind == ","
                                                    and previous is None and False):
-            self._by_marker(clause, marker, before, state.clauses)
+            self._by_marker(state, clause, marker, before)
             return
         if previous is None:
             return
         if marker is not None and marker.kind == "S" and lead is not None and split:
             # "when, after weeks of siege, the town fell": the marker still opens the clause
-            self._by_marker(clause, marker, before, state.clauses)
+            self._by_marker(state, clause, marker, before)
             return
         if lead is None:
             clause.link = "that" if self._takes_clause(previous.verb) and not previous.inverted else "coord"
@@ -247,7 +254,8 @@ class ClauseBuilder:
         if lead.kind == "C":
             clause.parent = _coordinate(state.clauses, self._saying if says else None)
 
-    def _by_marker(self, clause: Clause, marker: Chunk, before: Sequence[Chunk], clauses: Sequence[Clause]) -> None:
+    def _by_marker(self, state: _State, clause: Clause, marker: Chunk, before: Sequence[Chunk]) -> None:
+        clauses = state.clauses
         previous = clauses[-1] if clauses else None
         if marker.kind == "S":
             clause.link, clause.opener = "sub", marker.low
@@ -264,8 +272,8 @@ class ClauseBuilder:
                 return
             noun = next((c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start), None)
             last = _last_solid([c for c in before if c.end <= marker.start])
-            if last is not None and last.kind == "N" and noun is not None and self._lexicon.has("report_nouns", noun.head) | (noun.head in self._lexicon.words["irrealis_nouns"]):
-                clause.noun = noun
+            if last is not None and last.kind == "N" and noun is not None:
+                self._report(state, clause, before, marker)
         elif marker.kind == "R":
             clause.link = "rel"
             clause.noun = next((c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start), None)
@@ -276,6 +284,18 @@ class ClauseBuilder:
             clause.follows_break = True
             if marker.kind in {":", "-", "–", "—"} and previous is not None and self._takes_clause(previous.verb):
                 clause.link, clause.opener = "that", ":"
+
+    def _report(self, state: _State, clause: Clause, before: Sequence[Chunk], marker: Chunk) -> None:
+        """Hang a that-clause on its noun: "reports that ...", "claims on radio that ..."."""
+        words = self._lexicon.words
+        governing = words["report_nouns"] | words["irrealis_nouns"]
+        nouns = [c.noun for c in before if c.noun is not None and c.end <= marker.start]
+        noun = next((n for n in reversed(nouns) if n.head in governing or n.head.rstrip("s") in governing), None)
+        if noun is None:
+            return
+        clause.noun = noun
+        if not state.clauses or _awaits_verb(before, noun):
+            state.hanging.append(noun)
 
     def _subjectless(
         self, state: _State, clause: Clause, before: Sequence[Chunk], cut: int, marker: Chunk | None
@@ -437,6 +457,8 @@ class ClauseBuilder:
     def _controller(self, clause: Clause, clauses: Sequence[Clause], i: int) -> NounPhrase | None:
         """Return who does what an infinitive or gerund says."""
         parent = clause.parent
+        if parent is None and clause.link == "ing" and clause.noun is not None:
+            return clause.noun
         if parent is None:
             following = next((other for other in clauses[i + 1 :] if other.subject is not None), None)
             return following.subject if following else None
@@ -459,6 +481,14 @@ class _State:
 
     clauses: list[Clause]
     hanging: list[NounPhrase]
+
+
+def _ends_with_speaker(after: Sequence[Chunk], following: VerbGroup | None) -> bool:
+    """Tell whether what follows a verb of saying is its speaker, not a clause of its own."""
+    mark = next((c for c in after if c.kind in {",", ";", ".", ":", "C", "S", "M", "R", "?", "!"}), None)
+    if mark is None:
+        return following is None or following.form in {"ing", "part"}
+    return mark.kind != "M"
 
 
 def _awaits_verb(before: Sequence[Chunk], noun: NounPhrase) -> bool:

@@ -77,7 +77,7 @@ class FrameReader:
         bare.rival = self._slot(clause, frame.rival or frame.loser or frame.party, passive=passive)
         bare.own_subject = not passive
         ground = self._ground(clause, frame.place, passive=passive)
-        bare.places = ground.places if ground is not None else []
+        bare.places = _all_places(ground) if ground is not None else []
         if frame.taker:
             self._take_over(bare, frame, clause)
         if name == "repel" or frame.attack:
@@ -85,6 +85,10 @@ class FrameReader:
             return
         if name == "expel":
             yield from self._expel(bare, clause, passive=passive)
+            return
+        if clause.lemma_in(_ENTERING) and not (bare.actor is not None and bare.actor.named):
+            return
+        if frame.event is Event.CONTESTED and ground is not None and self._lexicon.words["civil"] & set(ground.words):
             return
         if self._fits(bare, frame, clause, ground):
             yield bare
@@ -104,7 +108,8 @@ class FrameReader:
         if bare.places:
             return not (bare.strict and not self._plain_ground(bare, ground))
         if ground is not None and ground.is_pronoun and ground.head in {"it", "them", "both", "none", "all", "there", "that", "this", "anything", "something", "they"}:
-            return not bare.strict or bare.frame in {"take_weak"}
+            held = bare.frame == "hold_weak" and ground.head == "it" and bare.actor is not None and bool(bare.actor.named)
+            return not bare.strict or bare.frame == "take_weak" or held
         return False
 
     def _plain_ground(self, bare: Bare, ground: NounPhrase | None) -> bool:
@@ -219,7 +224,7 @@ class FrameReader:
                 continue
             link = link.lstrip("~")
             state = lexicon.state_heads.get(link, {}).get(_singular(noun.head))
-            holder = noun
+            holder: NounPhrase | None = noun
             party = bool(noun.named) or (bool(noun.possessive) and lexicon.has("anaphoric_force", noun.head))
             if state is None and link in {"with", "under"} and (copula or mover) and party and not noun.places:
                 state = "holds"
@@ -324,7 +329,9 @@ class FrameReader:
             bare.event, bare.actor = Event.CAPTURED, taker
         if bare.actor is None and noun.named and name != "fight":
             bare.actor = noun
-        if bare.actor is None and name in {"attack"} and slot == "object" and clause.lemma_in(lexicon.words["light"]):
+        if bare.actor is None and noun.possessive in {"its", "their"} and clause.subject is not None and clause.subject.named:
+            bare.actor = clause.subject
+        if bare.actor is None and name in {"attack", "retreat"} and slot == "object" and clause.lemma_in(lexicon.words["light"]):
             bare.actor = clause.subject if not clause.verb.passive else _phrase(clause, "by")
         bare.own_subject = False
         yield bare
@@ -364,6 +371,7 @@ class FrameReader:
 _POINTERS = frozenset(["it", "them", "both", "none", "they", "all", "which", "that", "this", "one", "anything", "something"])
 _NEAR = frozenset(["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"])
 _STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
+_ENTERING = frozenset(["enter"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 _HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
@@ -371,6 +379,11 @@ _HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 def passive_of(clause: Clause) -> bool:
     """Tell whether a clause is in the passive."""
     return clause.verb.passive
+
+
+def _all_places(noun: NounPhrase) -> list[PlaceRef]:
+    """Return the places of a phrase and of those coordinated with it."""
+    return noun.places + [ref for other in noun.joined for ref in other.places]
 
 
 def _particles(links: Sequence[str]) -> list[str]:

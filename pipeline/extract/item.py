@@ -246,7 +246,9 @@ class ItemReader:
         if not counted:
             return []
         colon = next((i for i, chunk in enumerate(parsed.chunks) if chunk.kind in {":", "-", "–", "—"}), None)
-        if colon is None or any(c.verb for c in parsed.chunks[colon:]) or bare.clause.start > parsed.chunks[colon].start:
+        if colon is None:
+            return self._spelled_out(parsed, counted[0])
+        if any(c.verb for c in parsed.chunks[colon:]) or bare.clause.start > parsed.chunks[colon].start:
             return []
         refs = [ref for c in parsed.chunks[colon:] if c.noun for ref in c.noun.places if ref.mention]
         for ref in refs:
@@ -254,6 +256,21 @@ class ItemReader:
                 Extent.CENTRE if counted[0].noun.rstrip("s") in {"centre", "center"} else None
             )
         return refs if len(refs) > 1 else []
+
+    def _spelled_out(self, parsed: _Parsed, counted: PlaceRef) -> list[PlaceRef]:
+        """Return the names after a number of places: "two capitals on Tuesday, A and B"."""
+        if not counted.quantity:
+            return []
+        after = [c for c in parsed.chunks if c.start > counted.start]
+        comma = False
+        for chunk in after:
+            if chunk.kind in {",", "T"} or chunk.low == "including":
+                comma = comma or chunk.kind != "T"
+            elif chunk.noun is not None and chunk.noun.mentions and chunk.noun.places and comma:
+                return [ref for ref in chunk.noun.places if ref.mention]
+            else:
+                return []
+        return []
 
     def _make(
         self,
@@ -288,6 +305,10 @@ class ItemReader:
             if voice.side == self._recent[0].speaker_side or voice is OUTLET:
                 continue
             refers = [n for n in clause.objects if n.head in {"it", "this", "that", "claim", "claims", "report", "reports", "statement", "allegation"}]
+            pointing = clause.subject is not None and clause.subject.head in {"that", "it", "this", "claim", "claims", "report", "reports"}
+            untrue = pointing and not clause.verb.negated and any(word in false for n in clause.objects for word in n.words)
+            if untrue:
+                return self._denied(text, parsed, voice, part)
             flat = [token.low for token in parsed.sentence.tokens[:6]]
             if (clause.lemma_in(denying) and refers and not clause.verb.negated) or (
                 self._voices.is_saying(clause) and any(word in false for word in flat) and len(parsed.clauses) == 1

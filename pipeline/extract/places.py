@@ -39,6 +39,7 @@ class PlaceJoiner:
 
     def _parties(self, chunks: list[Chunk]) -> list[Chunk]:
         """Join "hundreds of Taliban" and "groups of the insurgents"."""
+        chunks = self._without_directions(chunks)
         at = len(chunks) - 3
         while at >= 0:
             first, link, second = chunks[at : at + 3]
@@ -49,6 +50,19 @@ class PlaceJoiner:
                     chunks[at : at + 3] = [Chunk("N", merged.head, first.start, second.end, noun=merged)]
             at = min(at - 1, len(chunks) - 3)
         return chunks
+
+    def _without_directions(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Take out "in the west" after a toponym."""
+        kept: list[Chunk] = []
+        for chunk in chunks:
+            noun = chunk.noun
+            is_direction = noun is not None and noun.determiner == "the" and noun.head in self._lexicon.words["directions"] and len(noun.words) == 2
+            named = len(kept) > 1 and kept[-1].low == "in" and kept[-2].noun is not None and bool(kept[-2].noun.mentions)
+            if is_direction and named:
+                kept.pop()
+            else:
+                kept.append(chunk)
+        return kept
 
     def _brackets(self, chunks: list[Chunk]) -> list[Chunk]:
         """Take out what stands in brackets; a toponym in it says more about the place before."""
@@ -232,7 +246,7 @@ class PlaceJoiner:
         if any(chunk.kind not in {"N", "P", "T"} for chunk in inner) or not noun.places:
             return False
         if noun.places[-1].noun and not noun.places[-1].mention:
-            return bool(first.mentions) and noun.head in self._lexicon.words["capital_words"] and first.places != []
+            return bool(first.mentions) and noun.head in self._lexicon.words["place_apposition"] and first.places != []
         if first.mentions and not first.determiner:
             return first.head in self._lexicon.words["capital_words"]
         if first.head in self._lexicon.words["measures"]:
@@ -341,7 +355,8 @@ class PlaceJoiner:
             return False, at
         named = noun.mentions and not noun.places[0].owner
         if named and head.mentions:
-            starts_clause = i + 1 < len(chunks) and chunks[i + 1].kind == "V" and chunks[i - 1].kind in {",", ";"}
+            after = chunks[i + 1].verb if i + 1 < len(chunks) else None
+            starts_clause = after is not None and after.form != "ing" and chunks[i - 1].kind in {",", ";"}
             return not starts_clause or chunks[i - 1].kind == "C", i + 1
         # parts of one place: "the compound and the police station"
         both = noun.places[0].extent is not None and head.places[0].extent is not None

@@ -38,9 +38,11 @@ class Roles:
         self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
     ) -> tuple[Event, str | None] | None:
         """Return the event and its actor, None where the clause is not about a party's ground."""
-        rival = self._actors.resolve(bare.rival, speaker, None) if bare.rival is not None else None
+        first = self._actors.resolve(bare.actor, speaker, None)
+        rival = self._actors.resolve(bare.rival, speaker, first)
         rival = None if rival == UNKNOWN else rival
-        actor = self._actors.resolve(bare.actor, speaker, rival)
+        vague = bare.actor is not None and not bare.actor.all_named
+        actor = self._actors.resolve(bare.actor, speaker, rival) if vague else first
         if bare.owner and bare.actor is not None and not bare.actor.named:
             actor = self._actors.owner(bare.owner, speaker)
         event = bare.event
@@ -70,16 +72,20 @@ class Roles:
         if actor is None and rival is not None:
             actor = self._actors.rival(rival)
         if actor is None:
-            actor = self._unnamed_taker(bare, speaker, areas)
+            actor = self._unnamed_taker(bare, speaker, areas, modality)
         if actor is not None and actor == rival:
             actor = self._actors.rival(rival)
         return (Event.CAPTURED, actor) if actor is not None else None
 
-    def _unnamed_taker(self, bare: Bare, speaker: Speaker, areas: Sequence[Area | None]) -> str | None:
+    def _unnamed_taker(
+        self, bare: Bare, speaker: Speaker, areas: Sequence[Area | None], modality: Modality
+    ) -> str | None:
         """Guess who took a place from the verb's sense, the speaker and the place's last holder."""
         holder = next((self._holders[a.code] for a in areas if a is not None and a.code in self._holders), None)
+        if modality is Modality.DENIED and speaker.party is not None:
+            return self._actors.rival(speaker.party)
         if bare.sense == "regain":
-            if holder is not None:
+            if holder is not None and speaker.party is None:
                 return self._actors.rival(holder)
             return speaker.party or self._cast.incumbent
         if bare.sense == "state":
@@ -110,7 +116,9 @@ class Roles:
             if modality is Modality.DENIED:
                 loser = speaker.party or self._cast.incumbent
                 return Event.CAPTURED, self._actors.rival(loser)
-            actor = self._cast.incumbent
+            taker = next((noun for link, noun in bare.clause.phrases if link == "to" and noun.named), None)
+            code = self._actors.resolve(taker, speaker, None)
+            actor = self._actors.rival(code) if code not in {None, UNKNOWN} else self._cast.incumbent
         return Event.WITHDREW, actor
 
     def _repulse(

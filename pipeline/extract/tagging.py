@@ -186,7 +186,9 @@ class Tagger:
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
         for i, word in enumerate(words):
-            if word.tag == "V" and self._is_noun(words, i):
+            if word.tag == "N" and word.forms and i and words[i - 1].tag == "B":
+                word.tag = "V"
+            elif word.tag == "V" and self._is_noun(words, i):
                 word.tag = "N"
             elif word.tag == "M":
                 word.tag = self._that(words, i)
@@ -271,6 +273,8 @@ class Tagger:
     def _is_gerund_noun(self, word: Word, before: Word | None, after: Word | None) -> bool:
         if before is not None and before.tag in "B":
             return False
+        if word.low in {"taking", "retaking"}:
+            return (before is not None and before.tag in "DQG") or (after is not None and after.low == "of")
         if word.low in self._lexicon.nominal_of:
             return after is None or after.tag not in "LD" or (before is not None and before.tag in "DQN")
         if before is not None and before.tag in "DQG":
