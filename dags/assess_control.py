@@ -1,8 +1,9 @@
 """Weigh the claims known at each recorded moment and keep what changed.
 
 Started by the asset `claims`. Several events may come together in one run: every one of their
-moments is assessed, oldest first, so that the record shows what was believed on each day. Emits
-the asset `control_status` with the same moments. A repeated run changes nothing.
+moments is assessed, oldest first, so that the record shows what was believed on each day. A moment
+before the newest one assessed is past: what came in late for it is weighed at the newest. Emits
+the asset `control_status` with all these moments. A repeated run changes nothing.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from dags.wiring import CLAIMS, CONTROL_STATUS, DEFAULTS, announce, announced
 
 @task(outlets=[CONTROL_STATUS])
 def assess() -> int:
-    """Assess every announced moment in order; return how many rows of status were opened."""
+    """Assess what was announced, moment by moment; return how many rows of status were opened."""
     from pipeline import steps
     from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
     engine, theatre, moments = connect(), load_theatre(), announced(CLAIMS)
-    opened = sum(steps.assess_control(engine, theatre, moment).opened for moment in moments)
-    announce(CONTROL_STATUS, moments)
+    open_moments = steps.moments_to_assess(engine, theatre, moments)
+    opened = sum(steps.assess_control(engine, theatre, moment).opened for moment in open_moments)
+    # All of them: a run that was cut off after its last assessment still has to announce it.
+    announce(CONTROL_STATUS, sorted({*moments, *open_moments}))
     return opened
 
 

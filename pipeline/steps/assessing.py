@@ -10,6 +10,7 @@ from pipeline.assess import Model, assess
 from pipeline.store import areas, claims, status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from sqlalchemy import Engine
@@ -64,3 +65,23 @@ def days_to_assess(
     with engine.connect() as connection:
         open_moments = status.unassessed(connection, list(moments), Model.of(theatre).version)
     return [(moments[moment], moment) for moment in open_moments]
+
+
+def newest_knowledge(engine: Engine) -> datetime | None:
+    """Return the newest moment at which anything became known or was assessed, None if nothing."""
+    with engine.connect() as connection:
+        moments = (claims.known_until(connection), status.known_until(connection))
+    return max(filter(None, moments), default=None)
+
+
+def moments_to_assess(
+    engine: Engine, theatre: Theatre, announced: Iterable[datetime]
+) -> list[datetime]:
+    """Return the moments, in order, at which this model has to weigh what was announced.
+
+    What comes late is recorded at the newest moment assessed, so it is weighed there.
+    """
+    with engine.connect() as connection:
+        newest = status.known_until(connection)
+        moments = {moment if newest is None else max(moment, newest) for moment in announced}
+        return status.unassessed(connection, sorted(moments), Model.of(theatre).version)

@@ -14,10 +14,20 @@ from tools.airflow_settings import CHECKOUT, environment, load_secrets
 HERE = Path(__file__).parent
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
+def parsing_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An Airflow home for tests that only parse."""
+    return new_environment(tmp_path_factory.mktemp("airflow"))
+
+
+@pytest.fixture
 def airflow_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An Airflow home of the tests' own, with a database that is not made yet."""
-    home = tmp_path_factory.mktemp("airflow")
+    """An Airflow home of this test's own."""
+    return new_environment(tmp_path_factory.mktemp("airflow"))
+
+
+def new_environment(home: Path) -> dict[str, str]:
+    """Return the environment of an Airflow whose database is not made yet."""
     own = environment(home, load_secrets(home), f"sqlite:///{home}/airflow.db", 0, {})
     return {**os.environ, **own}
 

@@ -1,12 +1,14 @@
 """Run all DAGs in order over the days named on the command line, as the scheduler would.
 
-The first word is a source to break, or "-". Prints what became of each task, as JSON.
+The first word is a source that is broken on the first day. Prints what became of each task, as
+JSON.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,8 @@ from pipeline.theatre import load_theatre
 from tools.airflow_settings import DAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from airflow.models.dagrun import DagRun
     from airflow.sdk import DAG
 
@@ -51,26 +55,33 @@ def outcomes(run: DagRun) -> dict[str, Any]:
     return {"dag": run.dag_id, "state": str(run.state), "tasks": states}
 
 
-def break_source(dag: DAG, code: str) -> None:
-    """Ask for a source that does not exist in place of one that does, and try only once."""
+@contextmanager
+def broken(dag: DAG, code: str) -> Iterator[None]:
+    """Ask for a source that does not exist in place of one that does, and only once."""
     collect: Any = dag.task_dict["collect"]
     codes = collect.op_kwargs_expand_input.value["source_code"]
-    codes[codes.index(code)] = f"no-{code}"
-    collect.partial_kwargs["retries"] = 0
+    place, retries = codes.index(code), collect.partial_kwargs["retries"]
+    codes[place], collect.partial_kwargs["retries"] = f"no-{code}", 0
+    yield
+    codes[place], collect.partial_kwargs["retries"] = code, retries
+
+
+def run_day(dag: DAG, day: str) -> DagRun:
+    """Run a day by hand: such a run covers the last day that was over at its logical date."""
+    run: DagRun = dag.test(logical_date=load_theatre().end_of(date.fromisoformat(day)))
+    return run
 
 
 def main() -> None:
     """Run the DAGs."""
-    broken, *days = sys.argv[1:]
+    source, first, *days = sys.argv[1:]
     initdb()
     dags = DagBag(str(DAGS)).dags
-    if broken != "-":
-        break_source(dags["territory_daily"], broken)
+    daily = dags["territory_daily"]
     runs = [dags["load_boundaries"].test()]
-    for day in days:
-        # A run by hand covers the last day that was over at its logical date.
-        over = load_theatre().end_of(date.fromisoformat(day))
-        runs.append(dags["territory_daily"].test(logical_date=over))
+    with broken(daily, source):
+        runs.append(run_day(daily, first))
+    runs += [run_day(daily, day) for day in days]
     for dag, asset in (("assess_control", "claims"), ("publish_snapshots", "control_status")):
         start_by(asset)
         runs.append(dags[dag].test())

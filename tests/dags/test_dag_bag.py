@@ -16,9 +16,9 @@ NAMES = {"territory_daily", "assess_control", "publish_snapshots", "load_boundar
 
 
 @pytest.fixture(scope="module")
-def found(airflow_environment: dict[str, str]) -> Any:
+def found(parsing_environment: dict[str, str]) -> Any:
     """What Airflow finds in dags/."""
-    return run_script("describe_dags.py", airflow_environment, str(DAGS))
+    return run_script("describe_dags.py", parsing_environment, str(DAGS))
 
 
 def test_import(found: Any) -> None:
