@@ -25,6 +25,8 @@ _CONJUNCTIONS = frozenset({"ua", "u", "uu", "au"})
 _IZAFE = frozenset({"i", "ii"})
 _BY_AND = (" ua ", " u ", " uu ", " au ", " ")
 _BY_IZAFE = (" ", " i ", "i ", " ii ", "")
+_LONG = 6
+_SINGLE_VOWEL = re.compile(r"(?<=[^aiu ])[aiu](?=[^aiu ])")
 # Spellings of one sound, and of endings and parts that are written in more than one way.
 _CHOICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), replacement)
@@ -85,7 +87,14 @@ def name_signs(name: str) -> str:
 
 
 def forms(name: str) -> Iterator[str]:
-    """Yield the ways a name, given in signs, is typed, a space at either end."""
+    """Yield the ways a name, given in signs, is typed, a space at either end.
+
+    In a name of some length one vowel may be another: Alishing, Alishang.
+    """
+    if len(name) >= _LONG:
+        for vowel in _SINGLE_VOWEL.finditer(name):
+            for other in "aiu":
+                yield f" {name[: vowel.start()]}{other}{name[vowel.end() :]} "
     for joined in dict.fromkeys(_joined(name.split())):
         padded = f" {joined} "
         yield padded
@@ -104,3 +113,5 @@ def _joined(words: list[str]) -> Iterator[str]:
     bare = [part[:-1] if len(part) > 3 and part.endswith("i") else part for part in parts[:-1]]
     for stems in ([*parts[:-1]], bare):
         yield from (link.join([*stems, parts[-1]]) for link in by)
+    for i in range(1, len(parts) if len(parts) > 2 else 0):
+        yield " ".join([*parts[: i - 1], parts[i - 1] + parts[i], *parts[i + 1 :]])
