@@ -36,8 +36,6 @@ _STAGED_COLUMNS = (
     " geocode_score, candidates, speaker, speaker_side, occurred_from, occurred_to, quote,"
     " quote_part, quote_start, quote_end, confidence, content_hash)"
 )
-_TEXTS = ("area_code", "event", "actor", "modality", "extent", "speaker_side")
-_SOURCE_TEXTS = ("source_code", "source_side")
 _DAYS = ("published_on", "occurred_from", "occurred_to")
 
 
@@ -96,9 +94,8 @@ def claims_known(
         query("claims_known"),
         {"known_at": known_at, "time_zone": time_zone.key, "level": level and str(level)},
     )
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()))
-    types: dict[str, Any] = dict.fromkeys((*_TEXTS, *_SOURCE_TEXTS), "object")
-    types |= dict.fromkeys(("claim_id", "item_id", "lineage"), "int64")
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    types = dict.fromkeys(("claim_id", "item_id", "lineage"), "int64")
     types |= dict.fromkeys(("reliability", "confidence", "geocode_score"), "float64")
     days = {day: pd.to_datetime(frame[day]).astype("datetime64[s]") for day in _DAYS}
     return frame.astype(types).assign(**days)

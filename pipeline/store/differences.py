@@ -73,12 +73,12 @@ def write_differences(
     connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('territory.assess'))"))
     _stage(connection, periods, evidence)
     at = {"recorded_at": recorded_at, "run_id": _save_run(connection, recorded_at, model_version)}
-    before = set(_compare(connection))
+    before = _compare(connection, at)
     if before:
         _require_later(connection, at)
         for step in ("undo_statuses", "reopen_statuses"):
             connection.execute(query(step), at)
-        _compare(connection)
+        _compare(connection, at)
     closed = connection.execute(query("close_statuses"), at).rowcount
     opened = connection.execute(query("open_statuses"), at).rowcount
     connection.execute(query("save_evidence"))
@@ -132,10 +132,10 @@ def _save_run(connection: Connection, recorded_at: datetime, model_version: str)
     return int(connection.execute(saved).scalar_one())
 
 
-def _compare(connection: Connection) -> list[int]:
+def _compare(connection: Connection, at: dict[str, Any]) -> list[int]:
     """Note the staged periods and the believed rows without a match; return their districts."""
     connection.exec_driver_sql("TRUNCATE differing")
-    return list(connection.scalars(query("compare_statuses")))
+    return list(connection.scalars(query("compare_statuses"), at))
 
 
 def _require_later(connection: Connection, at: dict[str, Any]) -> None:

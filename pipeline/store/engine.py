@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Engine, create_engine, make_url, text
+from psycopg import errors
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from pipeline.errors import DatabaseUnreachableError, PostgisMissingError
@@ -16,10 +17,12 @@ from pipeline.store.secrets import OWNER, PIPELINE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+    from sqlalchemy.engine import ExceptionContext
 
 _PREFIX = "territory_"
 _DRIVER = "postgresql+psycopg"
 _CONNECT_TIMEOUT_SECONDS = 10
+_SHUTDOWNS = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow)
 
 
 def connect(url: str | URL | None = None, *, as_owner: bool = False) -> Engine:
@@ -66,7 +69,7 @@ def make_engine(url: str | URL) -> Engine:
         ) from None
     if parsed.drivername.partition("+")[0] not in {"postgresql", "postgres"}:
         raise DatabaseUnreachableError(f"{parsed.drivername} is not PostgreSQL.")
-    return create_engine(
+    engine = create_engine(
         parsed.set(drivername=_DRIVER),
         pool_pre_ping=True,
         connect_args={
@@ -74,6 +77,19 @@ def make_engine(url: str | URL) -> Engine:
             "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
             "options": "-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres",
         },
+    )
+    event.listen(engine, "handle_error", _name_lost_connection)
+    return engine
+
+
+def _name_lost_connection(context: ExceptionContext) -> DatabaseUnreachableError | None:
+    """Say that the server went away, where that is what ended a statement."""
+    went_away = isinstance(context.original_exception, _SHUTDOWNS) or context.is_disconnect
+    if context.is_pre_ping or not went_away:
+        return None
+    return DatabaseUnreachableError(
+        "The database ended the connection; the step under way left nothing behind.",
+        cure="Start it again with `territory db start`, then repeat the command.",
     )
 
 

@@ -90,8 +90,11 @@ def save_quarantined(
         }
         for one in quarantined
     ]
+    if not rows:
+        return 0
     statement = insert(tables.quarantine).on_conflict_do_nothing()
-    return sum(connection.execute(statement, row).rowcount for row in rows)
+    saved = connection.execute(statement.returning(tables.quarantine.c.quarantine_id), rows)
+    return len(saved.all())
 
 
 def record_collection(

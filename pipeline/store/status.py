@@ -119,9 +119,10 @@ def status_frame(
     """
     asked = {"level": str(level), "on": on, "known_at": known_at}
     rows = connection.execute(query("control_on_with_outline"), asked)
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys())).assign(level=str(level))
-    for day in ("valid_from", "valid_to", "newest_evidence"):
-        frame[day] = pd.to_datetime(frame[day]).astype("datetime64[s]")
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    frame = frame.astype({"probability": "float64"}).assign(
+        level=str(level), **_days(frame, ["valid_from", "valid_to", "newest_evidence"])
+    )
     frame["stale"] = frame["is_stale"].astype(bool)
     frame["geometry"] = gpd.GeoSeries(from_wkb(frame["outline"].to_numpy()), index=frame.index)
     return gpd.GeoDataFrame(frame[_FRAME], geometry="geometry", crs=_SRID)
@@ -141,8 +142,8 @@ def changes_between(
     """
     asked = {"level": str(level), "after": after, "until": until, "known_at": known_at}
     rows = connection.execute(query("changes_between"), asked)
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()))
-    return frame.assign(changed_on=pd.to_datetime(frame["changed_on"]).astype("datetime64[s]"))
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    return frame.astype({"probability": "float64"}).assign(**_days(frame, ["changed_on"]))
 
 
 def adjudications_known(connection: Connection, known_at: datetime | None = None) -> pd.DataFrame:
@@ -152,9 +153,8 @@ def adjudications_known(connection: Connection, known_at: datetime | None = None
     left to the evidence again), controller, reason, decided_by, recorded_at.
     """
     rows = connection.execute(query("adjudications_known"), {"known_at": known_at})
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()))
-    days = {day: pd.to_datetime(frame[day]).astype("datetime64[s]") for day in frame.columns[1:3]}
-    return frame.assign(**days)
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    return frame.assign(**_days(frame, ["valid_from", "valid_to"]))
 
 
 def known_until(connection: Connection) -> datetime | None:
@@ -207,6 +207,11 @@ def _evidence(row: Row[Any]) -> Evidence:
         published=row.published_at,
         place_text=row.place_text,
     )
+
+
+def _days(frame: pd.DataFrame, columns: list[str]) -> dict[str, pd.Series[pd.Timestamp]]:
+    """Return columns of dates as datetime64, NaT where there is none."""
+    return {one: pd.to_datetime(frame[one]).astype("datetime64[s]") for one in columns}
 
 
 def _level_of(connection: Connection, area_code: str) -> Level:

@@ -1,4 +1,4 @@
--- A row is what it says and what it rests on.
+-- A row is what it says and what it rests on; believed is what was believed at that moment.
 WITH staged AS (
     SELECT s.period, a.area_id, daterange(s.valid_from, s.valid_to) AS valid, s.state, s.controller,
         s.probability, s.newest_evidence, s.stale_from, e.claims
@@ -17,7 +17,7 @@ believed AS (
         SELECT status_id, array_agg((claim_id, observed_on, weight)::text ORDER BY claim_id) AS claims
         FROM territory.control_status_claim GROUP BY status_id
     ) AS e USING (status_id)
-    WHERE upper_inf(b.recorded)
+    WHERE b.recorded @> CAST(:recorded_at AS timestamptz)
 ),
 noted AS (
     INSERT INTO differing (area_id, period, status_id)

@@ -1,0 +1,94 @@
+"""News items: kept once, each version, whatever they hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.records import Collected, Quarantined
+from pipeline.store import news
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from tests.store.conftest import Desk
+
+
+def test_an_item_is_kept_once(database: Engine, desk: Desk) -> None:
+    """The same text at the same address is one item, known since it first came in."""
+    with database.begin() as connection:
+        first = news.save_items(connection, [desk.item(), desk.item()], desk.moment(9))
+    before = desk.digest()
+    with database.begin() as connection:
+        again = news.save_items(connection, [desk.item()], desk.moment(10))
+    assert (first.new, first.seen) == (1, 1)
+    assert (again.new, again.seen) == (0, 1)
+    assert desk.digest() == before
+
+
+def test_a_changed_text_is_a_new_version(database: Engine, desk: Desk) -> None:
+    """An article rewritten under its address is kept beside the first."""
+    with database.begin() as connection:
+        news.save_items(connection, [desk.item("One."), desk.item("Two.")], desk.moment(9))
+        assert [one.item.text for one in news.unread_items(connection, limit=9)] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"text": "Zero \x00 byte"}, {"title": "Half \ud83d"}, {"url": "https://e.org/" + "x" * 3000}],
+    ids=["nul", "surrogate", "long address"],
+)
+def test_what_cannot_be_stored_is_quarantined(
+    database: Engine, desk: Desk, changed: dict[str, str]
+) -> None:
+    """An item that PostgreSQL cannot hold is set aside with its reason; the rest are saved."""
+    bad = replace(desk.item(), **changed)  # type: ignore[arg-type]
+    good = desk.item(url="https://example.org/2")
+    for _ in range(2):
+        with database.begin() as connection:
+            report = news.save_items(connection, [bad, good], desk.moment(9))
+    assert (report.seen, report.quarantined) == (1, 1)
+    assert desk.rows("SELECT reason FROM territory.quarantine") == ["unstorable"]
+
+
+def test_quarantine_keeps_the_first_moment(database: Engine, desk: Desk) -> None:
+    """The same broken input, met again, is the same row."""
+    broken = Quarantined("field-desk", "line", "not JSON", "{")
+    with database.begin() as connection:
+        assert news.save_quarantined(connection, [broken], desk.moment(9)) == 1
+        assert news.save_quarantined(connection, [broken], desk.moment(10)) == 0
+    kept = desk.rows("SELECT recorded_at FROM territory.quarantine")
+    assert kept == [desk.moment(9)]
+
+
+def test_an_unlisted_source_is_added(database: Engine, desk: Desk) -> None:
+    """An item of a source that the theatre does not list is kept, with default weight."""
+    stray = replace(desk.item(), source="somebody-else")
+    with database.begin() as connection:
+        assert news.save_items(connection, [stray], desk.moment(9)).new == 1
+    query = "SELECT side, is_enabled FROM territory.source WHERE code = 'somebody-else'"
+    assert desk.rows(query) == [("media", False)]
+
+
+def test_two_readers_get_different_items(database: Engine, desk: Desk) -> None:
+    """Two workers that read at once do not read the same item."""
+    both = [desk.item(), desk.item(url="https://example.org/2")]
+    with database.begin() as connection:
+        news.save_items(connection, both, desk.moment(9))
+    with database.begin() as one, database.begin() as other:
+        mine = {stored.item_id for stored in news.unread_items(one, limit=1)}
+        theirs = {stored.item_id for stored in news.unread_items(other, limit=9)}
+    assert len(mine) == len(theirs) == 1
+    assert mine.isdisjoint(theirs)
+
+
+def test_a_collection_is_one_row(database: Engine, desk: Desk) -> None:
+    """A window collected again is the same row, however many items were new."""
+    window = (desk.moment(1), desk.moment(9))
+    for new in (1, 0):
+        with database.begin() as connection:
+            collected = Collected((desk.item(),), bytes_read=10)
+            news.record_collection(connection, "field-desk", window, collected, new=new)
+    assert desk.rows("SELECT item_count, bytes_read FROM territory.collection_run") == [(1, 10)]

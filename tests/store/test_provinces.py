@@ -1,0 +1,99 @@
+"""A province is the roll-up of its districts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline.records import Level
+from pipeline.store import status
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from pipeline.records import Area
+    from tests.store.conftest import Desk, Period
+
+ON = date(2021, 8, 9)
+
+
+@pytest.fixture
+def nine(desk: Desk) -> list[Area]:
+    """The districts of a province that has at least nine."""
+    for one in desk.districts:
+        inside = [other for other in desk.districts if other.province == one.province]
+        if len(inside) >= 9:
+            return inside
+    raise AssertionError
+
+
+def account(inside: list[Area], taliban: int, claimed: int, government: int) -> list[Period]:
+    words = [("controlled", "taliban", 0.9)] * taliban + [("claimed", "taliban", 0.6)] * claimed
+    words += [("controlled", "government", 0.8)] * government
+    return [
+        (area.code, "2021-08-01", None, *word) for area, word in zip(inside, words, strict=False)
+    ]
+
+
+def verdict(engine: Engine, province: str) -> tuple[str, str | None, float]:
+    with engine.connect() as connection:
+        found = status.control_as_of(connection, ON, level=Level.PROVINCE)
+    one = next(one for one in found if one.area.name == province)
+    return str(one.state), one.controller, one.probability
+
+
+def test_two_thirds_control_a_province(database: Engine, desk: Desk, nine: list[Area]) -> None:
+    """One party in two thirds of the districts controls it, as surely as it holds those."""
+    enough = -(-2 * len(nine) // 3)
+    desk.write(account(nine, enough, 0, len(nine) - enough), desk.moment(9))
+    assert verdict(database, nine[0].province) == ("controlled", "taliban", 0.9)
+
+
+def test_fewer_than_two_thirds_is_contested(database: Engine, desk: Desk, nine: list[Area]) -> None:
+    """Where no party has two thirds, the province is contested."""
+    short = -(-2 * len(nine) // 3) - 1
+    desk.write(account(nine, short, 0, len(nine) - short), desk.moment(9))
+    assert verdict(database, nine[0].province)[:2] == ("contested", None)
+
+
+def test_claims_alone_make_a_claimed_province(
+    database: Engine, desk: Desk, nine: list[Area]
+) -> None:
+    """Two thirds that are partly only claimed make a province claimed, not controlled."""
+    desk.write(account(nine, 2, len(nine) - 2, 0), desk.moment(9))
+    assert verdict(database, nine[0].province)[:2] == ("claimed", "taliban")
+
+
+def test_mostly_silent_is_unknown(database: Engine, desk: Desk, nine: list[Area]) -> None:
+    """A province with more silent districts than not is unknown."""
+    desk.write(account(nine, len(nine) // 2 - 1, 0, 0), desk.moment(9))
+    assert verdict(database, nine[0].province) == ("unknown", None, 0.0)
+
+
+def test_its_history_follows_its_districts(database: Engine, desk: Desk, nine: list[Area]) -> None:
+    """A province changes on the day its districts tip it, and periods do not overlap."""
+    before = [
+        (area.code, "2021-08-01", "2021-08-06", "controlled", "government", 0.9) for area in nine
+    ]
+    after = [(area.code, "2021-08-06", None, "controlled", "taliban", 0.9) for area in nine]
+    desk.write([*before, *after], desk.moment(9))
+    code = desk.rows("SELECT code FROM gis.province WHERE name = :name", name=nine[0].province)[0]
+    with database.connect() as connection:
+        told = status.history(connection, code)
+        changes = status.changes_between(connection, date(2021, 8, 1), ON, level=Level.PROVINCE)
+    assert [(one.controller, one.valid_from, one.valid_to) for one in told] == [
+        ("government", date(2021, 8, 1), date(2021, 8, 6)),
+        ("taliban", date(2021, 8, 6), None),
+    ]
+    assert changes["code"].tolist() == [code]
+
+
+def test_the_basis_is_told(desk: Desk, nine: list[Area]) -> None:
+    """The layer says what the roll-up rests on."""
+    desk.write(account(nine, len(nine) - 1, 0, 1), desk.moment(9))
+    query = "SELECT basis FROM gis.province_control_history WHERE name = :name"
+    basis = desk.rows(query, name=nine[0].province)[0]
+    many, few = f"{len(nine) - 1} controlled taliban", "1 controlled government"
+    assert basis == f"{many}, {few} of {len(nine)}"
