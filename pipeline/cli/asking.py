@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli import output
+from pipeline.cli.connecting import database
 from pipeline.cli.console import out, print_json
 from pipeline.cli.options import AsJson, AtLevel, KnownAt, OnDay
 from pipeline.errors import AreaNotFoundError, UnknownDateError
@@ -40,13 +41,12 @@ def status(
     as_json: AsJson = False,
 ) -> None:
     """Tell who controls an area, or every area, on a date."""
-    from pipeline.store import connect
     from pipeline.store import status as stored
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     wanted = None if area is None else find_area(theatre, area, level)
-    with connect().connect() as connection:
+    with database() as engine, engine.connect() as connection:
         day, known = both_clocks(connection, theatre, on, known_at)
         believed = stored.control_as_of(
             connection, day, known, level if wanted is None else wanted.level
@@ -62,13 +62,12 @@ def status(
 
 def history(area: AreaName, known_at: KnownAt = None, as_json: AsJson = False) -> None:
     """Tell an area's control status over time."""
-    from pipeline.store import connect
     from pipeline.store import status as stored
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     wanted = find_area(theatre, area, Level.DISTRICT)
-    with connect().connect() as connection:
+    with database() as engine, engine.connect() as connection:
         _, known = both_clocks(connection, theatre, None, known_at)
         periods = stored.history(connection, wanted.code, known)
     if as_json:
@@ -82,13 +81,12 @@ def explain(
     area: AreaName, on: OnDay = None, known_at: KnownAt = None, as_json: AsJson = False
 ) -> None:
     """Show the sentences behind an area's status: for it, and against it."""
-    from pipeline.store import connect
     from pipeline.store import status as stored
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     wanted = find_area(theatre, area, Level.DISTRICT)
-    with connect().connect() as connection:
+    with database() as engine, engine.connect() as connection:
         day, known = both_clocks(connection, theatre, on, known_at)
         believed = stored.control_as_of(connection, day, known, wanted.level)
         seen = stored.evidence_for(connection, wanted.code, day, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from pipeline.cli import output
+from pipeline.cli.connecting import database
 from pipeline.cli.console import out, print_json
 from pipeline.cli.options import AsJson
 
@@ -19,9 +20,9 @@ def _group() -> None:
 @app.command("list", epilog="Example: territory boundaries list --json")
 def list_sets(as_json: AsJson = False) -> None:
     """List the boundary sets in the database."""
-    from pipeline.store import areas, connect
+    from pipeline.store import areas
 
-    with connect().connect() as connection:
+    with database() as engine, engine.connect() as connection:
         sets = areas.list_boundary_sets(connection)
     if as_json:
         for one in sets:
@@ -29,7 +30,8 @@ def list_sets(as_json: AsJson = False) -> None:
         return
     table = output.plain_table("code", "version", "provinces", "districts", "licence", "name")
     for one in sets:
-        table.add_row(*(str(one[column.header]) for column in table.columns))
+        counts = (str(one["provinces"]), str(one["districts"]))
+        table.add_row(one["code"], one["version"], *counts, one["licence"], one["name"])
     out().print(table)
 
 
@@ -37,9 +39,9 @@ def list_sets(as_json: AsJson = False) -> None:
 def load() -> None:
     """Load the theatre's boundaries and toponyms; a half-loaded set is replaced."""
     from pipeline import steps
-    from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
-    steps.prepare(connect(as_owner=True), theatre)
+    with database(as_owner=True) as owner:
+        steps.prepare(owner, theatre)
     out().print(f"Loaded: {', '.join(one.name for one in theatre.boundary_sets)}")

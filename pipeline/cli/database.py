@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.connecting import database
 from pipeline.cli.console import out
 
 app = typer.Typer(help="The database and the private server.", no_args_is_help=True)
@@ -28,13 +29,14 @@ AsRole = Annotated[DatabaseRole, typer.Option("--role", help="Who connects.")]
 def start() -> None:
     """Start the private PostGIS server, making it first where there is none."""
     from pipeline.settings import settings
-    from pipeline.store import connect, migrate, server
+    from pipeline.store import migrate, server
 
     if settings().database_url is not None:
         out().print("TERRITORY_DATABASE_URL is set: no private server is needed.")
         return
     server.start(settings().home)
-    migrate.upgrade(connect(as_owner=True))
+    with database(as_owner=True) as owner:
+        migrate.upgrade(owner)
     out().print(f"PostGIS runs; data in {settings().home}.", soft_wrap=True)
 
 
@@ -51,9 +53,10 @@ def stop() -> None:
 @app.command(epilog="Example: territory db upgrade")
 def upgrade() -> None:
     """Bring the schema to this version."""
-    from pipeline.store import connect, migrate
+    from pipeline.store import migrate
 
-    migrate.upgrade(connect(as_owner=True))
+    with database(as_owner=True) as owner:
+        migrate.upgrade(owner)
     out().print("The schema is up to date.")
 
 
@@ -76,8 +79,7 @@ def shell(role: AsRole = DatabaseRole.ANALYST) -> None:
 @app.command(epilog="Example: territory db digest")
 def digest() -> None:
     """Print a digest of everything stored: equal rows, equal digest."""
-    from pipeline.store import connect
     from pipeline.store.digest import digest as digest_of
 
-    with connect(as_owner=True).connect() as connection:
+    with database(as_owner=True) as owner, owner.connect() as connection:
         out().print(digest_of(connection))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.asking import both_clocks
+from pipeline.cli.connecting import database
 from pipeline.cli.console import out
 from pipeline.cli.options import AtLevel, KnownAt, OnDay, OutFolder
 from pipeline.errors import UsageError
@@ -29,13 +30,13 @@ def snapshot(
     """Write every area's status on one date, as known at one moment, as GeoJSON."""
     from pipeline import steps
     from pipeline.settings import settings
-    from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
-    theatre, engine = load_theatre(), connect()
-    with engine.connect() as connection:
-        question = steps.Question(*both_clocks(connection, theatre, on, known_at))
-    path = steps.publish_snapshot(engine, theatre, question, folder or settings().out, level)
+    theatre = load_theatre()
+    with database() as engine:
+        with engine.connect() as connection:
+            question = steps.Question(*both_clocks(connection, theatre, on, known_at))
+        path = steps.publish_snapshot(engine, theatre, question, folder or settings().out, level)
     out().print(str(path), soft_wrap=True)
 
 
@@ -48,12 +49,13 @@ def draw(
 ) -> None:
     """Draw the map of one date."""
     from pipeline import steps
-    from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
     if file.suffix not in {".png", ".svg"}:
         raise UsageError(f"{file} is neither .png nor .svg.", cure="Name a file in .png or .svg.")
-    theatre, engine = load_theatre(), connect()
-    with engine.connect() as connection:
-        question = steps.Question(*both_clocks(connection, theatre, on, known_at))
-    out().print(str(steps.draw_picture(engine, theatre, question, file)), soft_wrap=True)
+    theatre = load_theatre()
+    with database() as engine:
+        with engine.connect() as connection:
+            question = steps.Question(*both_clocks(connection, theatre, on, known_at))
+        steps.draw_picture(engine, theatre, question, file)
+    out().print(str(file), soft_wrap=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.connecting import database
 from pipeline.cli.console import complain, err, out, print_json, progress
 from pipeline.cli.options import AsJson, OnDay, OutFolder, day, moment
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError, UsageError
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from sqlalchemy import Engine
 
-    from pipeline.steps import CollectionReport
+    from pipeline.steps import Question
+    from pipeline.steps.collecting import CollectionReport
     from pipeline.theatre import Theatre
 
 Since = Annotated[
@@ -46,24 +48,21 @@ def run(
     from pipeline import steps
     from pipeline.publish.report import render
     from pipeline.settings import settings
-    from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     first, last = _window(theatre, on, since, until)
-    with progress() as bars:
-        _prepare(bars, theatre)
-        engine = connect()
-        _collect(bars, engine, theatre, None, first, last)
-        _extract(bars, engine, theatre)
-        _assess(bars, engine, theatre, first, last)
     question = steps.Question(last, theatre.end_of(last))
     target = folder or settings().out
-    out().print(render(steps.summarise_day(engine, theatre, question)))
-    files = (
-        steps.publish_snapshot(engine, theatre, question, target),
-        steps.draw_picture(engine, theatre, question, target / f"control-{last}.png"),
-    )
+    with progress() as bars:
+        _prepare(bars, theatre)
+        with database() as engine:
+            _collect(bars, engine, theatre, None, first, last)
+            _extract(bars, engine, theatre)
+            _assess(bars, engine, theatre, first, last)
+            summary = steps.summarise_day(engine, theatre, question)
+            files = _publish(bars, engine, theatre, question, target)
+    out().print(render(summary))
     for file in files:
         out().print(f"Wrote {file}", soft_wrap=True)
 
@@ -77,13 +76,12 @@ def collect_news(
     as_json: AsJson = False,
 ) -> None:
     """Collect news items from the theatre's sources."""
-    from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     first, last = _window(theatre, None, since, until)
-    with progress() as bars:
-        reports = _collect(bars, connect(), theatre, source, first, last)
+    with progress() as bars, database() as engine:
+        reports = _collect(bars, engine, theatre, source, first, last)
     _print_reports(reports, as_json=as_json)
 
 
@@ -93,11 +91,10 @@ def ingest(
 ) -> None:
     """Take news items from a file of JSON lines and read their claims."""
     from pipeline import steps
-    from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
-    theatre, engine = load_theatre(), connect()
-    with progress() as bars:
+    theatre = load_theatre()
+    with progress() as bars, database() as engine:
         report = steps.ingest_file(engine, theatre, file)
         _extract(bars, engine, theatre)
     _print_reports([report], as_json=as_json)
@@ -116,16 +113,13 @@ def assess(
     from dataclasses import asdict
 
     from pipeline import steps
-    from pipeline.store import claims, connect, status
     from pipeline.theatre import load_theatre
 
-    theatre, engine = load_theatre(), connect()
-    with engine.connect() as connection:
-        newest = [claims.known_until(connection), status.known_until(connection)]
-    known = max(filter(None, newest), default=theatre.end_of(theatre.start))
-    report = steps.assess_control(
-        engine, theatre, known if recorded_at is None else moment(recorded_at)
-    )
+    theatre = load_theatre()
+    asked = None if recorded_at is None else moment(recorded_at)
+    with database() as engine:
+        known = asked or steps.newest_knowledge(engine) or theatre.end_of(theatre.start)
+        report = steps.assess_control(engine, theatre, known)
     if as_json:
         print_json(asdict(report))
         return
@@ -148,10 +142,10 @@ def _window(
 
 def _prepare(bars: Progress, theatre: Theatre) -> None:
     from pipeline import steps
-    from pipeline.store import connect
 
     task = bars.add_task("prepare", total=1, note="schema, boundaries, toponyms")
-    steps.prepare(connect(as_owner=True), theatre)
+    with database(as_owner=True) as owner:
+        steps.prepare(owner, theatre)
     bars.advance(task)
 
 
@@ -199,6 +193,20 @@ def _assess(bars: Progress, engine: Engine, theatre: Theatre, first: date, last:
         steps.assess_control(engine, theatre, recorded_at)
         bars.advance(task)
     bars.update(task, note="nothing new" if not days else f"to {last}")
+
+
+def _publish(
+    bars: Progress, engine: Engine, theatre: Theatre, question: Question, folder: Path
+) -> list[Path]:
+    from pipeline import steps
+
+    task = bars.add_task("publish", total=2, note="")
+    snapshot = steps.publish_snapshot(engine, theatre, question, folder)
+    bars.advance(task)
+    picture = folder / f"control-{question.on}.png"
+    steps.draw_picture(engine, theatre, question, picture)
+    bars.advance(task)
+    return [snapshot, picture]
 
 
 def _print_reports(reports: Iterable[CollectionReport], *, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from psycopg import errors
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 
-from pipeline.errors import DatabaseUnreachableError, PostgisMissingError
+from pipeline.errors import DatabaseUnreachableError, PostgisMissingError, TerritoryError
 from pipeline.settings import settings
 from pipeline.store import server
 from pipeline.store.binaries import OLDEST_VERSION
@@ -37,10 +37,14 @@ def connect(url: str | URL | None = None, *, as_owner: bool = False) -> Engine:
         SchemaOutdatedError: the schema is not this version's.
     """
     engine = make_engine(_configured(OWNER if as_owner else PIPELINE) if url is None else url)
-    with _reaching(engine) as connection:
-        _require_postgis(connection)
-    if not as_owner:
-        require_current(engine)
+    try:
+        with _reaching(engine) as connection:
+            _require_postgis(connection)
+        if not as_owner:
+            require_current(engine)
+    except TerritoryError:
+        engine.dispose()
+        raise
     return engine
 
 

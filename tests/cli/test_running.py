@@ -1,0 +1,164 @@
+"""The chain and the questions, from the command, on a real database."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from pipeline.assess import assess
+from pipeline.settings import settings
+from pipeline.steps import assessing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+    from sqlalchemy import Engine
+
+    from tests.cli.conftest import Answer
+
+WEEK = ("--since", "2021-08-05", "--until", "2021-08-08")
+
+
+def test_run_prints_who_controls_what_and_where_the_files_are(
+    territory_on: Callable[..., Answer], tmp_path: Path
+) -> None:
+    """A run ends with the table, the changes and the files; a second one leaves the same rows."""
+    answer = territory_on("run", *WEEK)
+    assert answer.code == 0
+    assert "Control of Afghanistan, 8 August 2021" in answer.stdout
+    assert "Changes of the last 7 days" in answer.stdout
+    written = [tmp_path / "out" / f"control-2021-08-08.{suffix}" for suffix in ("geojson", "png")]
+    for file in written:
+        assert str(file) in answer.stdout.replace("\n", "")
+        assert file.stat().st_size > 10_000
+    assert len(json.loads(written[0].read_text())["features"]) == 398
+    digest = territory_on("db", "digest").stdout
+    again = territory_on("run", *WEEK)
+    assert again.stdout == answer.stdout
+    assert territory_on("db", "digest").stdout == digest
+
+
+def test_status_answers_for_all_districts_and_for_one(
+    after_a_week: Callable[..., Answer],
+) -> None:
+    """`status --json` gives a line an area; with an area's name, that area alone."""
+    everywhere = after_a_week("status", "--on", "2021-08-08", "--json").records
+    assert len(everywhere) == 398
+    assert {"area", "state", "controller", "probability", "valid_from"} <= everywhere[0].keys()
+    (one,) = after_a_week("status", "Sheberghan", "--on", "2021-08-08", "--json").records
+    assert one["area"]["name"] == "Shibirghan"
+    assert (one["state"], one["controller"]) == ("controlled", "taliban")
+    provinces = after_a_week("status", "--level", "province", "--json").records
+    assert len(provinces) == 34
+
+
+def test_explain_shows_the_sentences_and_their_addresses(
+    after_a_week: Callable[..., Answer],
+) -> None:
+    """Every piece of evidence has a quote, an address and a weight; some speak for the status."""
+    (answer,) = after_a_week("explain", "Sheberghan", "--on", "2021-08-08", "--json").records
+    assert answer["controller"] == "taliban"
+    assert max(one["weight"] for one in answer["evidence"]) > 0
+    assert all(one["quote"] and one["url"].startswith("https://") for one in answer["evidence"])
+
+
+def test_history_tells_the_periods_in_order(after_a_week: Callable[..., Answer]) -> None:
+    """Periods follow one another without a gap, and the last one is still so."""
+    periods = after_a_week("history", "Kunduz", "--json").records
+    assert len(periods) > 1
+    assert periods[-1]["valid_to"] is None
+    for earlier, later in pairwise(periods):
+        assert earlier["valid_to"] == later["valid_from"]
+
+
+def test_the_second_clock_can_be_turned_back(after_a_week: Callable[..., Answer]) -> None:
+    """A district that fell on the 7th was not known to be fallen at the end of the 6th."""
+    words = ("status", "Sheberghan", "--on", "2021-08-06", "--json")
+    (then,) = after_a_week(*words, "--known-at", "2021-08-07T00:00:00+04:30").records
+    assert then["controller"] != "taliban"
+
+
+def test_an_unknown_area_is_wrong_usage(after_a_week: Callable[..., Answer]) -> None:
+    """A name that is no area exits with 2 and says what to try."""
+    answer = after_a_week("history", "Atlantis")
+    assert answer.code == 2
+    assert "territory geocode" in answer.stderr
+
+
+def test_no_database_is_told_in_one_line(
+    territory: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unreachable database exits with 1, one line, its cure, and never the password."""
+    monkeypatch.setenv("TERRITORY_DATABASE_URL", "postgresql://me:planted@127.0.0.1:9/nowhere")
+    settings.cache_clear()
+    answer = territory("status")
+    assert answer.code == 1
+    assert answer.stderr.count("\n") == 1
+    assert "territory db start" in answer.stderr
+    assert "planted" not in answer.stderr
+
+
+def test_nothing_assessed_yet_is_told(territory_on: Callable[..., Answer]) -> None:
+    """Asking before the first run says to run first."""
+    answer = territory_on("status")
+    assert answer.code == 2
+    assert "territory run" in answer.stderr
+
+
+def test_half_loaded_boundaries_stop_the_assessment(
+    territory_on: Callable[..., Answer], owner_engine: Engine
+) -> None:
+    """With districts missing, nothing is assessed; the cure mends it."""
+    with owner_engine.begin() as connection:
+        connection.exec_driver_sql(
+            "DELETE FROM territory.toponym;"
+            "DELETE FROM territory.area WHERE level = 'district' AND code LIKE 'AF-KAB-%%'"
+        )
+    answer = territory_on("assess")
+    assert answer.code == 1
+    assert "territory boundaries load" in answer.stderr
+    assert territory_on("boundaries", "load").code == 0
+    assert territory_on("assess").code == 0
+
+
+def test_a_lost_connection_is_told_with_its_cure(
+    territory_on: Callable[..., Answer], owner_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the server ends the connection in the middle of a step, one line says so."""
+
+    def cut(*words: Any) -> Any:
+        with owner_engine.connect() as other:
+            other.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        return assess(*words)
+
+    monkeypatch.setattr(assessing, "assess", cut)
+    answer = territory_on("assess")
+    assert answer.code == 1
+    assert "territory db start" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_ingested_items_are_read_and_assessed(
+    territory_on: Callable[..., Answer], tmp_path: Path
+) -> None:
+    """A file's items become claims, and after an assessment the status of their area."""
+    file = tmp_path / "mine.jsonl"
+    item = {
+        "url": "https://news.example/1",
+        "source": "field-desk",
+        "published": "2021-08-08T09:00:00+04:30",
+        "title": "Nawa falls",
+        "text": "Taliban fighters captured Nawa district of Ghazni on Saturday, residents said.",
+    }
+    file.write_text(json.dumps(item) + "\n")
+    (report,) = territory_on("ingest", file, "--json").records
+    assert (report["new"], report["quarantined"]) == (1, 0)
+    assert territory_on("assess").code == 0
+    (one,) = territory_on("status", "AF-GHA-nawa", "--on", "2021-08-08", "--json").records
+    assert (one["state"], one["controller"]) == ("controlled", "taliban")
