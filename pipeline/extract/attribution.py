@@ -17,7 +17,21 @@ if TYPE_CHECKING:
     from pipeline.extract.clauses import Clause
     from pipeline.extract.lexicon import Lexicon
 
-_WEAK_LOCAL = frozenset(["source", "sources", "people", "leaders", "member", "members", "civilians", "family", "families", "worker", "council"])
+_WEAK_LOCAL = frozenset(
+    [
+        "source",
+        "sources",
+        "people",
+        "leaders",
+        "member",
+        "members",
+        "civilians",
+        "family",
+        "families",
+        "worker",
+        "council",
+    ]
+)
 _OWN_WORDS = frozenset(["group", "movement", "statement", "note", "message"])
 _CHAIN_MAX = 12
 
@@ -52,7 +66,9 @@ class Attributor:
             clause.verb.form == "inf" and clause.link == "inf"
         )
 
-    def assign(self, clauses: Sequence[Clause], party: str | None) -> list[tuple[Speaker, Clause | None]]:
+    def assign(
+        self, clauses: Sequence[Clause], party: str | None
+    ) -> list[tuple[Speaker, Clause | None]]:
         """Return each clause's speaker and the clause that says so; `party` was last spoken of."""
         voices: dict[int, Speaker] = {}
         for i, clause in enumerate(clauses):
@@ -75,11 +91,15 @@ class Attributor:
             return
         around = [noun for link, noun in clause.phrases if link in {"~of", "~for"}]
         voice = self.classify([subject, *around], party)
-        if voice is not None and (subject.is_name or {"head", "chief", "governor", "commander"} & set(subject.all_words)):
+        if voice is not None and (
+            subject.is_name or {"head", "chief", "governor", "commander"} & set(subject.all_words)
+        ):
             self._person = voice
 
     def _said_by(self, clause: Clause, party: str | None) -> Speaker | None:
-        nouns = [noun for link, noun in clause.phrases if link == "by"] if clause.verb.passive else []
+        nouns = (
+            [noun for link, noun in clause.phrases if link == "by"] if clause.verb.passive else []
+        )
         return self.classify(nouns, party) if nouns else None
 
     def _voice(self, clause: Clause, party: str | None) -> Speaker | None:
@@ -100,7 +120,10 @@ class Attributor:
     ) -> tuple[Speaker, Clause | None]:
         index = {id(clause): k for k, clause in enumerate(clauses)}
         clause = clauses[i]
-        if any(time.kind is TimeKind.OFFSET for time in clause.lead_times) and clause.link in {"sub", "ing"}:
+        if any(time.kind is TimeKind.OFFSET for time in clause.lead_times) and clause.link in {
+            "sub",
+            "ing",
+        }:
             return OUTLET, None
         current: Clause | None = clause
         top = i
@@ -134,12 +157,16 @@ class Attributor:
             return clause.link not in {"rel", "part"} or not self._describes_speaker(clause, parent)
         if clause.link == "sub":
             return clause.opener not in {"while", "whereas", "although", "though", "but"}
-        return clause.link == "coord" or (clause.link == "main" and clause.follows_break and parent.link != "aside")
+        return clause.link == "coord" or (
+            clause.link == "main" and clause.follows_break and parent.link != "aside"
+        )
 
     def _describes_speaker(self, clause: Clause, parent: Clause) -> bool:
         return clause.noun is not None and clause.noun is parent.subject
 
-    def _aside_before(self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker]) -> int | None:
+    def _aside_before(
+        self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker]
+    ) -> int | None:
         """Return the aside that goes on over "and": "X fell, A said, and Y was lost"."""
         if clauses[i].link != "coord":
             return None
@@ -148,7 +175,9 @@ class Attributor:
                 return k if clauses[k].link == "aside" else None
         return None
 
-    def _according(self, clauses: Sequence[Clause], party: str | None) -> tuple[Speaker, int, int] | None:
+    def _according(
+        self, clauses: Sequence[Clause], party: str | None
+    ) -> tuple[Speaker, int, int] | None:
         """Return the speaker of "according to X" and the clauses [first, last) it covers."""
         for i, clause in enumerate(clauses):
             for n, (link, noun) in enumerate(clause.phrases):
@@ -174,7 +203,9 @@ class Attributor:
         name = first.text or None
         side = self._side(words, nouns, first, party)
         if side is None:
-            known = next((self._people[word] for word in first.all_words if word in self._people), None)
+            known = next(
+                (self._people[word] for word in first.all_words if word in self._people), None
+            )
             if known is not None:
                 return known
             if _OWN_WORDS & set(words) and self.last is not None:
@@ -182,7 +213,9 @@ class Attributor:
             if not first.is_name:
                 return None
             side = (LOCAL, None)
-        by_name = side[1] is not None and side[1] == self._party([one for noun in nouns for one in noun.all_named if one.kind is not NameKind.ROLE])
+        by_name = side[1] is not None and side[1] == self._party(
+            [one for noun in nouns for one in noun.all_named if one.kind is not NameKind.ROLE]
+        )
         speaker = Speaker(name, side[0], side[1], by_name)
         for noun in (first, *first.joined):
             if noun.is_name:
@@ -190,17 +223,35 @@ class Attributor:
         return speaker
 
     def _side(
-        self, words: Sequence[str], nouns: Sequence[NounPhrase], first: NounPhrase, party: str | None
+        self,
+        words: Sequence[str],
+        nouns: Sequence[NounPhrase],
+        first: NounPhrase,
+        party: str | None,
     ) -> tuple[str, str | None] | None:
         named = [one for noun in nouns for one in noun.all_named]
         own = [one for one in first.all_named]
-        official = next((one for one in own if one.kind is NameKind.OFFICIAL and len(one.codes) == 1 and one.codes[0] != self._cast.incumbent), None)
+        official = next(
+            (
+                one
+                for one in own
+                if one.kind is NameKind.OFFICIAL
+                and len(one.codes) == 1
+                and one.codes[0] != self._cast.incumbent
+            ),
+            None,
+        )
         if official is not None:
             return official.codes[0], official.codes[0]
         other = self._party(named)
         groups = self._groups(words)
         strong_local = "local" in groups and not groups["local"] <= _WEAK_LOCAL
-        if other is not None and other != self._cast.incumbent and not strong_local and "council" not in words:
+        if (
+            other is not None
+            and other != self._cast.incumbent
+            and not strong_local
+            and "council" not in words
+        ):
             return other, other
         if self._is_foreign(named) and other is None:
             return INTERNATIONAL, None
@@ -210,9 +261,16 @@ class Attributor:
         group = bool({"group", "movement"} & set(words)) or (first.possessive in {"its", "their"})
         if spokes and group and party is not None:
             return party, party
+        if "former" in words and other is None and not spokes:
+            return LOCAL, None
         if "state" in groups or other == self._cast.incumbent:
             return self._incumbent()
-        if group and "statement" not in words and party is not None and {"group", "movement"} & set(words):
+        if (
+            group
+            and "statement" not in words
+            and party is not None
+            and {"group", "movement"} & set(words)
+        ):
             return party, party
         if any(one.kind is NameKind.OUTLET for one in own) or "media" in groups:
             return MEDIA, None

@@ -63,7 +63,13 @@ class Cast:
 
     def words(self) -> tuple[str, ...]:
         """Return the first words of all names of the parties, for the gate."""
-        return tuple(sorted(first for first, options in self._phrases.items() if any(o[1].codes for o in options)))
+        return tuple(
+            sorted(
+                first
+                for first, options in self._phrases.items()
+                if any(o[1].codes for o in options)
+            )
+        )
 
     def rival_of(self, code: str | None, mentioned: Sequence[str] = ()) -> str | None:
         """Return the likeliest opponent of an actor: one mentioned, else its first rival."""

@@ -155,8 +155,15 @@ class Chunker:
         start = at
         if words[at].tag == "O":
             word = words[at]
-            return NounPhrase(at, at + 1, word.low, (word.low,), word.low, is_pronoun=True,
-                              negated=word.low in {"none", "nobody", "nothing"})
+            return NounPhrase(
+                at,
+                at + 1,
+                word.low,
+                (word.low,),
+                word.low,
+                is_pronoun=True,
+                negated=word.low in {"none", "nobody", "nothing"},
+            )
         if words[at].tag == "A":
             at += 1
         while at < len(words) and words[at].tag in _INSIDE:
@@ -196,19 +203,34 @@ class Chunker:
         head = body[-1]
         grounded = self._is_ground(head.low) and head.tag in "NV"
         if last != len(body) - 1 and not grounded:
-            facility = head.tag == "N" and head.capital and any(
-                lexicon.extent_of.get(word.low) == "facility" for word in body
+            facility = (
+                head.tag == "N"
+                and head.capital
+                and any(lexicon.extent_of.get(word.low) == "facility" for word in body)
             )
             if not facility:
                 return
         tail = body[last + 1 :] if last >= 0 else body
-        ref = PlaceRef(noun.text, noun.start, owner=noun.possessive, definite=noun.determiner in {"the", "that", "this"})
+        ref = PlaceRef(
+            noun.text,
+            noun.start,
+            owner=noun.possessive,
+            definite=noun.determiner in {"the", "that", "this"},
+        )
         mentions = [word.mention for word in body if word.tag == "L" and word.mention]
         lows = {word.low for word in body}
         ref.whole = bool(lows & {"whole", "entire"})
         ref.plural = head.low.endswith("s")
-        ref.quantity = next((word.low for word in body if word.tag == "#" or word.low in lexicon.numbers
-                             or word.low in {"dozens", "all", "both", "every", "most", "hundreds", "scores"}), "")
+        ref.quantity = next(
+            (
+                word.low
+                for word in body
+                if word.tag == "#"
+                or word.low in lexicon.numbers
+                or word.low in {"dozens", "all", "both", "every", "most", "hundreds", "scores"}
+            ),
+            "",
+        )
         for word in tail:
             ref.kind = lexicon.kind_of.get(word.low, ref.kind)
         for word in body[: last + 1]:
@@ -224,7 +246,11 @@ class Chunker:
 
     def _is_ground(self, low: str) -> bool:
         lexicon = self._lexicon
-        return lexicon.extent_of.get(low, "whole") != "whole" or low in lexicon.kind_of or lexicon.has("place_anaphors", low)
+        return (
+            lexicon.extent_of.get(low, "whole") != "whole"
+            or low in lexicon.kind_of
+            or lexicon.has("place_anaphors", low)
+        )
 
     def _extent(self, ref: PlaceRef, tail: Sequence[Word]) -> None:
         for i, word in enumerate(tail):
@@ -261,7 +287,12 @@ class Chunker:
             main = word if word.tag == "V" else None
             at += 1
         # "is going to fall", "is to fall": a future
-        if main is not None and "B" in tags and _lemmas(main, "ing") == ("go",) and _goes_on(words, at):
+        if (
+            main is not None
+            and "B" in tags
+            and _lemmas(main, "ing") == ("go",)
+            and _goes_on(words, at)
+        ):
             following = self._verb(words, at)
             following.form, following.modal, following.start = "fin", "will", start
             return following
@@ -281,7 +312,9 @@ class Chunker:
         lows = [word.low for word in inside]
         kinds = {form.kind for form in main.forms} if main else set()
         passive = main is not None and "B" in tags and "en" in kinds
-        past = bool({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} & set(lows))
+        past = bool(
+            {"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} & set(lows)
+        )
         if "I" in tags and "B" not in tags.split("I")[0]:
             form = "inf"
         elif tags == "V" and main is not None:
@@ -290,7 +323,11 @@ class Chunker:
         else:
             form = "ing" if lows[0] in {"being", "having"} else "fin"
         wanted = _wanted(form, tags, kinds)
-        lemmas = _lemmas(main, wanted) if main else ({"B": "be", "H": "have", "U": "do"}.get(tags[-1], "do"),)
+        lemmas = (
+            _lemmas(main, wanted)
+            if main
+            else ({"B": "be", "H": "have", "U": "do"}.get(tags[-1], "do"),)
+        )
         return VerbGroup(
             start, end, lemmas or _lemmas(main, ""), form, passive=passive, past=past,
             outcome=lows[0] == "only to", perfect="H" in tags and main is not None, progressive="B" in tags and kinds == {"ing"},
@@ -300,7 +337,10 @@ class Chunker:
 def _determiner(inside: Sequence[Word]) -> str:
     """Return a phrase's article or demonstrative, else its first determiner."""
     found = [word.low for word in inside if word.tag == "D"]
-    return next((low for low in found if low in {"the", "this", "that", "a", "an"}), found[0] if found else "")
+    return next(
+        (low for low in found if low in {"the", "this", "that", "a", "an"}),
+        found[0] if found else "",
+    )
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:

@@ -87,7 +87,7 @@ class ClauseBuilder:
         previous = state.clauses[-1] if state.clauses else None
         clause.parent = previous
         if verb.form == "inf":
-            rest = self._open_infinitive(clause, before)
+            rest = self._open_infinitive(state, clause, before)
         elif verb.form == "ing":
             rest = self._open_gerund(state, clause, before)
         elif verb.form == "part":
@@ -115,36 +115,71 @@ class ClauseBuilder:
         by = bool(after) and after[0].kind == "P" and after[0].low == "by"
         if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
             return "fin"
-        had = state.clauses and state.clauses[-1].verb.lemmas[0] == "have" and last is not None and last.kind == "N"
+        had = (
+            state.clauses
+            and state.clauses[-1].verb.lemmas[0] == "have"
+            and last is not None
+            and last.kind == "N"
+        )
         if had and not any(c.kind in {",", "C"} for c in before):
             return "part"
-        if verb.form == "part" or (last is None and after and after[0].kind == "P" and state.clauses == []):
+        if verb.form == "part" or (
+            last is None and after and after[0].kind == "P" and state.clauses == []
+        ):
             return "part"
-        if last is not None and last.kind in {"S", "R"} and not (last.kind == "S" and last.low in {"when", "once", "if", "as", "while", "though", "although"}):
+        if (
+            last is not None
+            and last.kind in {"S", "R"}
+            and not (
+                last.kind == "S"
+                and last.low in {"when", "once", "if", "as", "while", "though", "although"}
+            )
+        ):
             return "fin"
         if by and last is not None and last.kind in {"N", ",", "S"}:
             return "part"
         bounded = any(c.kind in {",", ";", "C", "S", "M", "R", ":"} for c in after)
         finite_next = following is not None and following.form == "fin"
-        if last is not None and last.kind == "N" and finite_next and not bounded and not self._takes_clause(verb):
+        if (
+            last is not None
+            and last.kind == "N"
+            and finite_next
+            and not bounded
+            and not self._takes_clause(verb)
+        ):
             return "part"
-        if last is not None and last.kind == "," and state.hanging and not self._takes_clause(verb) and (not after or after[0].kind in {"P", "T", ",", "."}):
+        if (
+            last is not None
+            and last.kind == ","
+            and state.hanging
+            and not self._takes_clause(verb)
+            and (not after or after[0].kind in {"P", "T", ",", "."})
+        ):
             return "part"
         return "fin"
 
     def _takes_clause(self, verb: VerbGroup) -> bool:
-        return any(lemma in self._saying or self._lexicon.has("realis_verbs", lemma) for lemma in verb.lemmas)
+        return any(
+            lemma in self._saying or self._lexicon.has("realis_verbs", lemma)
+            for lemma in verb.lemmas
+        )
 
-    def _open_infinitive(self, clause: Clause, before: Sequence[Chunk]) -> Sequence[Chunk]:
+    def _open_infinitive(
+        self, state: _State, clause: Clause, before: Sequence[Chunk]
+    ) -> Sequence[Chunk]:
         clause.link = "inf"
         last = _last_solid(before)
-        if last is not None and last.kind == "N":
+        if last is not None and last.kind == "N" and last.noun is not None:
             clause.noun = last.noun
+            if not state.clauses or _awaits_verb(before, last.noun):
+                state.hanging.append(last.noun)
         if last is not None and last.kind == "C":
             clause.follows_break = True
         return before
 
-    def _open_gerund(self, state: _State, clause: Clause, before: Sequence[Chunk]) -> Sequence[Chunk]:
+    def _open_gerund(
+        self, state: _State, clause: Clause, before: Sequence[Chunk]
+    ) -> Sequence[Chunk]:
         clause.link = "ing"
         last = _last_solid(before)
         if last is None:
@@ -188,10 +223,17 @@ class ClauseBuilder:
         cut = max((i for i, c in enumerate(before) if c.kind in _HARD), default=-1)
         marker = before[cut] if cut >= 0 else None
         segment = before[cut + 1 :]
-        if self._is_inverted(clause, segment, after, marker) and _ends_with_speaker(after, following):
+        if self._is_inverted(clause, segment, after, marker) and _ends_with_speaker(
+            after, following
+        ):
             clause.link, clause.inverted = "aside", True
             return before
-        if marker is not None and marker.kind == "S" and not any(c.noun for c in segment) and previous is None:
+        if (
+            marker is not None
+            and marker.kind == "S"
+            and not any(c.noun for c in segment)
+            and previous is None
+        ):
             marker = None
         split = self._subject_at(state, segment, previous, marker)
         if split is None:
@@ -204,7 +246,12 @@ class ClauseBuilder:
         own = segment if previous is None or marker is not None else segment[max(0, split - 1) :]
         clause.lead_times = [c.time for c in own if c.kind == "T" and c.time is not None]
         object_ = segment[split - 1].noun if split else None
-        if object_ is not None and previous is not None and not self._takes_clause(previous.verb) and not any(c.noun for c in after):
+        if (
+            object_ is not None
+            and previous is not None
+            and not self._takes_clause(previous.verb)
+            and not any(c.noun for c in after)
+        ):
             clause.link, clause.noun = "rel", object_
             clause.objects.append(object_)
             return before[: cut + 1 + split]
@@ -228,8 +275,18 @@ class ClauseBuilder:
         """Set the link of a finite clause with a subject of its own."""
         previous = state.clauses[-1] if state.clauses else None
         lead = segment[split - 1] if split else None
-        if marker is not None and lead is None or (marker is not None and marker.kind in {"S", "M"} and lead is not None and lead.kind == ","
-                                                   and previous is None and False):
+        if (
+            marker is not None
+            and lead is None
+            or (
+                marker is not None
+                and marker.kind in {"S", "M"}
+                and lead is not None
+                and lead.kind == ","
+                and previous is None
+                and False
+            )
+        ):
             self._by_marker(state, clause, marker, before)
             return
         if previous is None:
@@ -239,7 +296,9 @@ class ClauseBuilder:
             self._by_marker(state, clause, marker, before)
             return
         if lead is None:
-            clause.link = "that" if self._takes_clause(previous.verb) and not previous.inverted else "coord"
+            clause.link = (
+                "that" if self._takes_clause(previous.verb) and not previous.inverted else "coord"
+            )
             return
         clause.follows_break = True
         clause.link = "coord" if lead.kind == "C" else "main"
@@ -249,18 +308,27 @@ class ClauseBuilder:
         says = bool(clause.lemma_in(self._saying))
         if lead.kind == "," and says and not previous.lemma_in(self._saying):
             clause.link = "aside"
-        elif lead.kind == "," and self._takes_clause(previous.verb) and not previous.inverted and not previous.objects:
+        elif (
+            lead.kind == ","
+            and self._takes_clause(previous.verb)
+            and not previous.inverted
+            and not previous.objects
+        ):
             clause.link = "that"
         if lead.kind == "C":
             clause.parent = _coordinate(state.clauses, self._saying if says else None)
 
-    def _by_marker(self, state: _State, clause: Clause, marker: Chunk, before: Sequence[Chunk]) -> None:
+    def _by_marker(
+        self, state: _State, clause: Clause, marker: Chunk, before: Sequence[Chunk]
+    ) -> None:
         clauses = state.clauses
         previous = clauses[-1] if clauses else None
         if marker.kind == "S":
             clause.link, clause.opener = "sub", marker.low
             at = next(i for i, c in enumerate(before) if c is marker)
-            clause.lead_times += [c.time for c in before[max(0, at - 1) : at] if c.kind == "T" and c.time]
+            clause.lead_times += [
+                c.time for c in before[max(0, at - 1) : at] if c.kind == "T" and c.time
+            ]
             if previous is None:
                 clause.parent = None
         elif marker.kind == "M":
@@ -270,27 +338,42 @@ class ClauseBuilder:
                 twin = next((c for c in reversed(clauses) if c.opener == "that"), None)
                 clause.parent = twin.parent if twin is not None else clause.parent
                 return
-            noun = next((c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start), None)
+            noun = next(
+                (c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start),
+                None,
+            )
             last = _last_solid([c for c in before if c.end <= marker.start])
             if last is not None and last.kind == "N" and noun is not None:
                 self._report(state, clause, before, marker)
         elif marker.kind == "R":
             clause.link = "rel"
-            clause.noun = next((c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start), None)
+            clause.noun = next(
+                (c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start),
+                None,
+            )
             if clause.noun is not None:
                 clause.objects.append(clause.noun)
         else:
             clause.link = "main"
             clause.follows_break = True
-            if marker.kind in {":", "-", "–", "—"} and previous is not None and self._takes_clause(previous.verb):
+            if (
+                marker.kind in {":", "-", "–", "—"}
+                and previous is not None
+                and self._takes_clause(previous.verb)
+            ):
                 clause.link, clause.opener = "that", ":"
 
-    def _report(self, state: _State, clause: Clause, before: Sequence[Chunk], marker: Chunk) -> None:
+    def _report(
+        self, state: _State, clause: Clause, before: Sequence[Chunk], marker: Chunk
+    ) -> None:
         """Hang a that-clause on its noun: "reports that ...", "claims on radio that ..."."""
         words = self._lexicon.words
         governing = words["report_nouns"] | words["irrealis_nouns"]
         nouns = [c.noun for c in before if c.noun is not None and c.end <= marker.start]
-        noun = next((n for n in reversed(nouns) if n.head in governing or n.head.rstrip("s") in governing), None)
+        noun = next(
+            (n for n in reversed(nouns) if n.head in governing or n.head.rstrip("s") in governing),
+            None,
+        )
         if noun is None:
             return
         clause.noun = noun
@@ -302,7 +385,11 @@ class ClauseBuilder:
     ) -> Sequence[Chunk]:
         """Hang a finite verb without a subject of its own before it."""
         previous = state.clauses[-1] if state.clauses else None
-        if marker is not None and marker.kind in {"R", "M"} and not any(c.noun for c in before[cut + 1 :]):
+        if (
+            marker is not None
+            and marker.kind in {"R", "M"}
+            and not any(c.noun for c in before[cut + 1 :])
+        ):
             clause.link = "rel"
             clause.noun = next((c.noun for c in reversed(before[:cut]) if c.noun is not None), None)
             if clause.noun is None and previous is not None:
@@ -326,7 +413,9 @@ class ClauseBuilder:
         if previous is None:
             return before
         clause.link = "coord"
-        clause.shares = _coordinate(state.clauses, self._saying if clause.lemma_in(self._saying) else None)
+        clause.shares = _coordinate(
+            state.clauses, self._saying if clause.lemma_in(self._saying) else None
+        )
         clause.parent = clause.shares
         clause.implied_subject = True
         return before
@@ -335,7 +424,9 @@ class ClauseBuilder:
         self, state: _State, segment: Sequence[Chunk], previous: Clause | None, marker: Chunk | None
     ) -> int | None:
         """Return where the subject's phrase starts in a segment, None where there is none."""
-        free = [i for i, c in enumerate(segment) if c.noun and not (i and segment[i - 1].kind in {"P"})]
+        free = [
+            i for i, c in enumerate(segment) if c.noun and not (i and segment[i - 1].kind in {"P"})
+        ]
         last = _last_solid(segment)
         if not free or (last is not None and last.kind == "C"):
             return None
@@ -346,22 +437,45 @@ class ClauseBuilder:
         if usable:
             start = self._apposed_start(segment, usable, free)
             return start
-        if self._takes_clause(previous.verb) and previous.lemma_in(self._saying) and not previous.inverted:
+        if (
+            self._takes_clause(previous.verb)
+            and previous.lemma_in(self._saying)
+            and not previous.inverted
+        ):
             return free[0]
         if state.hanging and previous.link in {"rel", "inf", "part"} or previous.objects:
             return None
-        if self._takes_clause(previous.verb) or previous.lemma_in(self._lexicon.words["irrealis_verbs"]):
+        if self._takes_clause(previous.verb) or previous.lemma_in(
+            self._lexicon.words["irrealis_verbs"]
+        ):
             return free[0]
-        if segment[0].kind == "T" or len(free) > 1 or (segment[free[0]].noun or segment[0]).head not in _SUBJECT_PRONOUNS and self._bare_relative(segment):
-            return next((i for i, c in enumerate(segment) if c.noun and c.noun.head in _SUBJECT_PRONOUNS), free[-1])
+        if (
+            segment[0].kind == "T"
+            or len(free) > 1
+            or (segment[free[0]].noun or segment[0]).head not in _SUBJECT_PRONOUNS
+            and self._bare_relative(segment)
+        ):
+            return next(
+                (i for i, c in enumerate(segment) if c.noun and c.noun.head in _SUBJECT_PRONOUNS),
+                free[-1],
+            )
         if state.hanging:
             return None
-        return free[0] if previous.verb.form != "fin" or previous.verb.passive or len(free) > 1 else free[0]
+        return (
+            free[0]
+            if previous.verb.form != "fin" or previous.verb.passive or len(free) > 1
+            else free[0]
+        )
 
     def _bare_relative(self, segment: Sequence[Chunk]) -> bool:
         """Tell whether a pronoun follows another phrase at once: "the parts they seized"."""
         last = segment[-1]
-        return last.noun is not None and last.noun.head in _SUBJECT_PRONOUNS and len(segment) > 1 and segment[-2].noun is not None
+        return (
+            last.noun is not None
+            and last.noun.head in _SUBJECT_PRONOUNS
+            and len(segment) > 1
+            and segment[-2].noun is not None
+        )
 
     def _first_of_last(self, segment: Sequence[Chunk], free: Sequence[int]) -> int:
         """Return the subject after leading phrases: "In Kabul, the ministry ..."."""
@@ -431,7 +545,9 @@ class ClauseBuilder:
             clause.end = max(clause.end, chunk.end) if not lead else clause.end
             link = "" if chunk.kind != "C" else link
 
-    def _give(self, clause: Clause, noun: NounPhrase, link: str, *, broken: bool, lead: bool) -> None:
+    def _give(
+        self, clause: Clause, noun: NounPhrase, link: str, *, broken: bool, lead: bool
+    ) -> None:
         if link:
             clause.phrases.append((link, noun))
         elif clause.inverted and clause.subject is None:
@@ -457,12 +573,19 @@ class ClauseBuilder:
     def _controller(self, clause: Clause, clauses: Sequence[Clause], i: int) -> NounPhrase | None:
         """Return who does what an infinitive or gerund says."""
         parent = clause.parent
-        if parent is None and clause.link == "ing" and clause.noun is not None:
+        if parent is None and clause.noun is not None:
             return clause.noun
         if parent is None:
-            following = next((other for other in clauses[i + 1 :] if other.subject is not None), None)
+            following = next(
+                (other for other in clauses[i + 1 :] if other.subject is not None), None
+            )
             return following.subject if following else None
-        if clause.link == "ing" and clause.noun is not None and not clause.follows_break and not clause.opener:
+        if (
+            clause.link == "ing"
+            and clause.noun is not None
+            and not clause.follows_break
+            and not clause.opener
+        ):
             return clause.noun
         if clause.link == "inf" and parent.objects and parent.lemma_in(_OBJECT_CONTROL):
             return parent.objects[0]
@@ -485,7 +608,9 @@ class _State:
 
 def _ends_with_speaker(after: Sequence[Chunk], following: VerbGroup | None) -> bool:
     """Tell whether what follows a verb of saying is its speaker, not a clause of its own."""
-    mark = next((c for c in after if c.kind in {",", ";", ".", ":", "C", "S", "M", "R", "?", "!"}), None)
+    mark = next(
+        (c for c in after if c.kind in {",", ";", ".", ":", "C", "S", "M", "R", "?", "!"}), None
+    )
     if mark is None:
         return following is None or following.form in {"ing", "part"}
     return mark.kind != "M"

@@ -18,7 +18,10 @@ UNKNOWN = "?"  # someone who is no actor of the theatre
 _THIRD = frozenset(["they", "them", "it", "themselves", "theirs", "who", "which"])
 _FIRST = frozenset(["we", "us", "ours", "i"])
 _OWN = frozenset(["his", "her", "our", "my"])
-_STATE_FORCES = frozenset(["men", "units", "unit", "force", "forces", "side", "colleagues", "comrades", "fighters"])
+_OPERATIONS = frozenset(["operation", "operations", "counter-attack", "counterattack"])
+_STATE_FORCES = frozenset(
+    ["men", "units", "unit", "force", "forces", "side", "colleagues", "comrades", "fighters"]
+)
 
 
 class ActorMemory:
@@ -44,7 +47,10 @@ class ActorMemory:
 
     def challenger(self) -> str | None:
         """Return the party against the incumbent that the item speaks of."""
-        return next((code for code in self.latest if code != self._cast.incumbent), None) or self._cast.challenger()
+        return (
+            next((code for code in self.latest if code != self._cast.incumbent), None)
+            or self._cast.challenger()
+        )
 
     def rival(self, code: str | None) -> str | None:
         """Return the likeliest opponent of an actor in this item."""
@@ -82,18 +88,28 @@ class ActorMemory:
         if self._lexicon.has("anaphoric_force", noun.head) or noun.head in {"group", "movement"}:
             return self._force(noun, speaker, other)
         if any(noun.head.rstrip("s") in heads for heads in self._lexicon.state_heads.values()):
-            owner = next((word for word in noun.words if self._lexicon.has("anaphoric_force", word)), None)
+            owner = next(
+                (word for word in noun.words if self._lexicon.has("anaphoric_force", word)), None
+            )
             if owner is not None:
                 challengers = [code for code in self.latest if code != self._cast.incumbent]
                 return challengers[0] if challengers else self._cast.challenger()
-        if noun.head in {"operation", "operations", "offensive", "counter-attack", "counterattack"} and speaker.party:
-            return speaker.party
+        if noun.head in _OPERATIONS:
+            return speaker.party or self._cast.incumbent
         if noun.head in {"side", "force"} or self._lexicon.has("defender_words", noun.head):
-            return self._cast.incumbent if noun.head in {"defenders", "garrison", "officials", "guards"} else None
+            return (
+                self._cast.incumbent
+                if noun.head in {"defenders", "garrison", "officials", "guards"}
+                else None
+            )
         return UNKNOWN
 
     def _is_force(self, noun: NounPhrase) -> bool:
-        return self._lexicon.has("anaphoric_force", noun.head) or self._lexicon.has("people_heads", noun.head) or noun.head in _STATE_FORCES
+        return (
+            self._lexicon.has("anaphoric_force", noun.head)
+            or self._lexicon.has("people_heads", noun.head)
+            or noun.head in _STATE_FORCES
+        )
 
     def _owner(self, possessive: str, speaker: Speaker) -> str | None:
         if possessive in _OWN:
@@ -116,13 +132,36 @@ class ActorMemory:
         return None
 
     def _force(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
-        if speaker.party is not None and other is None and noun.head not in {"group", "movement", "outfit", "faction", "forces", "force", "units", "unit", "men"}:
-            return next((code for code in self.latest if code != speaker.party), None) or self.rival(speaker.party)
-        challengers = [code for code in self.latest if code != self._cast.incumbent and code != other]
+        if (
+            speaker.party is not None
+            and other is None
+            and noun.head
+            not in {
+                "group",
+                "movement",
+                "outfit",
+                "faction",
+                "forces",
+                "force",
+                "units",
+                "unit",
+                "men",
+            }
+        ):
+            return next(
+                (code for code in self.latest if code != speaker.party), None
+            ) or self.rival(speaker.party)
+        challengers = [
+            code for code in self.latest if code != self._cast.incumbent and code != other
+        ]
         if noun.head in {"group", "movement", "outfit", "faction"}:
             return challengers[0] if challengers else None
         if noun.head in {"forces", "force", "units", "unit"}:
             return self._cast.incumbent
         if noun.head == "men":
             return speaker.party
-        return challengers[0] if challengers else (self._cast.challenger() if other is None else self.rival(other))
+        return (
+            challengers[0]
+            if challengers
+            else (self._cast.challenger() if other is None else self.rival(other))
+        )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _YEAR_FIRST, _YEAR_LAST = 1900, 2100
 _DECEMBER = 12
+_LEAD_MAX = 8  # words that can stand before the word that names a time
 
 
 class TimeKind(StrEnum):
@@ -78,14 +79,22 @@ class TimeReader:
         self._months |= {name[:3]: number for name, number in self._months.items()}
         self._months["sept"] = 9
         self._parts = words["dayparts"]
+        self._kernels = frozenset(
+            [*self._weekdays, *self._months, *(f"mid-{month}" for month in self._months), *self._parts]
+            + [*lexicon.units, "today", "tonight", "yesterday", "overnight"]
+        )
 
     def find(self, tokens: Sequence[Token]) -> list[Time]:
         """Return the expressions of time in a sentence, in order, without overlap."""
         low = [token.low for token in tokens]
         found: list[Time] = []
+        kernels = [i for i, word in enumerate(low) if word in self._kernels or _is_year(word)]
+        if not kernels:
+            return found
+        starts = {i for kernel in kernels for i in range(kernel - _LEAD_MAX, kernel + 1)}
         at = 0
         while at < len(low):
-            time = self._at(tokens, low, at)
+            time = self._at(tokens, low, at) if at in starts else None
             if time is None:
                 at += 1
                 continue
@@ -100,7 +109,14 @@ class TimeReader:
             head += 1
         if head >= len(low):
             return None
-        for reader in (self._named, self._weekday, self._date, self._last, self._counted, self._part):
+        for reader in (
+            self._named,
+            self._weekday,
+            self._date,
+            self._last,
+            self._counted,
+            self._part,
+        ):
             time = reader(tokens, low, at, head)
             if time is not None:
                 return time
@@ -156,7 +172,9 @@ class TimeReader:
         month = self._months.get(word)
         if month is None or not tokens[month_at].text[:1].isupper():
             return None
-        if word == "may" and not (day or head > at or low[month_at + 1 : month_at + 2] and _day(low[month_at + 1])):
+        if word == "may" and not (
+            day or head > at or low[month_at + 1 : month_at + 2] and _day(low[month_at + 1])
+        ):
             return None
         end = month_at + 1
         if end < len(low) and low[end] == "." and len(word) <= 4:
@@ -164,7 +182,9 @@ class TimeReader:
         if not day and end < len(low) and _day(low[end]):
             day, end = _day(low[end]), end + 1
         year, end = self._year_after(low, end)
-        return self._dated(Time(at, end, TimeKind.POINT), low[at:month_at] + [part], year, month, day)
+        return self._dated(
+            Time(at, end, TimeKind.POINT), low[at:month_at] + [part], year, month, day
+        )
 
     def _year_after(self, low: list[str], end: int) -> tuple[int, int]:
         """Return the year that follows a month, 0 where none does, and where the expression ends."""
@@ -238,7 +258,15 @@ class TimeReader:
             start = head - 1
         count = self._number(low[start])
         unit_at = start + 1
-        while unit_at < len(low) and low[unit_at] in {"or", "of", "full", "more", "than", "hundred", "-"}:
+        while unit_at < len(low) and low[unit_at] in {
+            "or",
+            "of",
+            "full",
+            "more",
+            "than",
+            "hundred",
+            "-",
+        }:
             unit_at += 1
         unit = self._lexicon.units.get(low[unit_at]) if unit_at < len(low) else None
         if low[start] == "the" and unit == 1:
@@ -247,7 +275,9 @@ class TimeReader:
             return None
         return self._measured(low, (at, unit_at + 1), count, unit)
 
-    def _measured(self, low: list[str], span: tuple[int, int], count: int, unit: int) -> Time | None:
+    def _measured(
+        self, low: list[str], span: tuple[int, int], count: int, unit: int
+    ) -> Time | None:
         at, end = span
         days = count * unit
         slack = _slack(unit, count)
@@ -255,11 +285,15 @@ class TimeReader:
         if follow == "ago":
             middle = shifted(self._today, -days)
             return self._point(at, end + 1, shifted(middle, -slack), shifted(middle, slack))
-        if follow in {"earlier", "before", "previously", "later"} and not self._opens_clause(low, end):
+        if follow in {"earlier", "before", "previously", "later"} and not self._opens_clause(
+            low, end
+        ):
             sign = 1 if follow == "later" else -1
             return Time(at, end + 1, TimeKind.SHIFT, days=sign * days, slack=slack)
         if follow in {"after", "before"}:
-            return Time(at, end, TimeKind.OFFSET, days=days if follow == "after" else -days, slack=slack)
+            return Time(
+                at, end, TimeKind.OFFSET, days=days if follow == "after" else -days, slack=slack
+            )
         if follow == "on" and unit and count == 1:
             return Time(at, end + 1, TimeKind.CLOCK)
         if "for" in low[at:end]:
@@ -268,7 +302,11 @@ class TimeReader:
 
     def _opens_clause(self, low: list[str], at: int) -> bool:
         """Tell whether "before" at `at` governs what follows rather than ending the expression."""
-        return low[at] == "before" and at + 1 < len(low) and low[at + 1] not in {".", ",", ";", "'", '"', "”"}
+        return (
+            low[at] == "before"
+            and at + 1 < len(low)
+            and low[at + 1] not in {".", ",", ";", "'", '"', "”"}
+        )
 
     def _part(self, _tokens: Sequence[Token], low: list[str], at: int, head: int) -> Time | None:
         if low[head] not in self._parts or low[head] == "hours" and "early" not in low[at:head]:

@@ -79,7 +79,11 @@ def key_of_label(label: Mapping[str, Any]) -> Key:
     area = label["area"]
     place = None
     if area is not None:
-        place = ("district", area["shape_id"]) if area["level"] == "district" else ("province", area["province"])
+        place = (
+            ("district", area["shape_id"])
+            if area["level"] == "district"
+            else ("province", area["province"])
+        )
     return label["event"], label["actor"], label["modality"], place
 
 
@@ -88,7 +92,11 @@ def key_of_claim(claim: Claim) -> Key:
     place = None
     if claim.area is not None:
         is_district = claim.area.level is Level.DISTRICT
-        place = ("district", claim.area.shape_id or "") if is_district else ("province", claim.area.province)
+        place = (
+            ("district", claim.area.shape_id or "")
+            if is_district
+            else ("province", claim.area.province)
+        )
     return str(claim.event), claim.actor, str(claim.modality), place
 
 
@@ -135,7 +143,10 @@ def _outcome(passage: Passage, claims: Sequence[Claim]) -> Outcome:
 
 
 def _likeness_best(claim: Claim, labels: Sequence[Mapping[str, Any]]) -> int:
-    return max((_likeness(claim, one) for one in labels if key_of_label(one) == key_of_claim(claim)), default=-1)
+    return max(
+        (_likeness(claim, one) for one in labels if key_of_label(one) == key_of_claim(claim)),
+        default=-1,
+    )
 
 
 def _likeness(claim: Claim, label: Mapping[str, Any]) -> int:
@@ -155,7 +166,9 @@ def dates_agree(claim: Claim, occurred_on: str | Sequence[str] | None) -> bool:
     if occurred_on is None or claim.occurred_from is None or claim.occurred_to is None:
         return occurred_on is None and claim.occurred_from is None
     first, last = (occurred_on, occurred_on) if isinstance(occurred_on, str) else occurred_on
-    return claim.occurred_from <= date.fromisoformat(last) and claim.occurred_to >= date.fromisoformat(first)
+    return claim.occurred_from <= date.fromisoformat(
+        last
+    ) and claim.occurred_to >= date.fromisoformat(first)
 
 
 def _score(outcomes: Sequence[Outcome], groups: Callable[[Key], list[str]]) -> dict[str, Score]:
@@ -173,7 +186,9 @@ def _score(outcomes: Sequence[Outcome], groups: Callable[[Key], list[str]]) -> d
 def _score_tags(outcomes: Sequence[Outcome]) -> dict[str, Score]:
     tags = sorted({tag for one in outcomes for tag in one.passage.get("tags", [])})
     return {
-        tag: _score([one for one in outcomes if tag in one.passage.get("tags", [])], lambda _: ["all"]).get("all", Score())
+        tag: _score(
+            [one for one in outcomes if tag in one.passage.get("tags", [])], lambda _: ["all"]
+        ).get("all", Score())
         for tag in tags
     }
 

@@ -42,8 +42,12 @@ class FrameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def read(self, clause: Clause) -> list[Bare]:
-        """Return the bare claims of a clause, by its verb, its state phrases and its nouns."""
+    def read(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
+        """Return the bare claims of a clause, by its verb, its state phrases and its nouns.
+
+        `clauses` are those of its sentence.
+        """
+        self._clauses = clauses
         found = list(self._states(clause))
         if not found:
             found = list(self._verb(clause))
@@ -88,7 +92,11 @@ class FrameReader:
             return
         if clause.lemma_in(_ENTERING) and not (bare.actor is not None and bare.actor.named):
             return
-        if frame.event is Event.CONTESTED and ground is not None and self._lexicon.words["civil"] & set(ground.words):
+        if (
+            frame.event is Event.CONTESTED
+            and ground is not None
+            and self._lexicon.words["civil"] & set(ground.words)
+        ):
             return
         if self._fits(bare, frame, clause, ground):
             yield bare
@@ -100,22 +108,52 @@ class FrameReader:
             bare.event, bare.rival, bare.actor = Event.CAPTURED, bare.actor, taker
 
     def _fits(self, bare: Bare, frame: Frame, clause: Clause, ground: NounPhrase | None) -> bool:
-        if not bare.places and bare.frame == "attack" and clause.verb.form == "fin" and not clause.objects and not clause.phrases and not passive_of(clause):
+        if (
+            not bare.places
+            and bare.frame == "attack"
+            and clause.verb.form == "fin"
+            and not clause.objects
+            and not clause.phrases
+            and not passive_of(clause)
+        ):
             bare.frame = "attack here"
             return bare.actor is not None and bool(bare.actor.named) and clause.link == "sub"
         if "actor" in frame.needs and (bare.actor is None):
             return clause.verb.passive and bool(bare.places)
         if bare.places:
             return not (bare.strict and not self._plain_ground(bare, ground))
-        if ground is not None and ground.is_pronoun and ground.head in {"it", "them", "both", "none", "all", "there", "that", "this", "anything", "something", "they"}:
-            held = bare.frame == "hold_weak" and ground.head == "it" and bare.actor is not None and bool(bare.actor.named)
+        if (
+            ground is not None
+            and ground.is_pronoun
+            and ground.head
+            in {
+                "it",
+                "them",
+                "both",
+                "none",
+                "all",
+                "there",
+                "that",
+                "this",
+                "anything",
+                "something",
+                "they",
+            }
+        ):
+            held = (
+                bare.frame == "hold_weak"
+                and ground.head == "it"
+                and bare.actor is not None
+                and bool(bare.actor.named)
+            )
             return not bare.strict or bare.frame == "take_weak" or held
         return False
 
     def _plain_ground(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether a weak verb's place is a place for sure: a toponym, or a noun that points back."""
         return any(ref.mention is not None for ref in bare.places) or (
-            ground is not None and (ground.determiner in {"the", "that", "this", "their"} or bool(ground.possessive))
+            ground is not None
+            and (ground.determiner in {"the", "that", "this", "their"} or bool(ground.possessive))
         )
 
     def _slot(self, clause: Clause, slots: Sequence[str], *, passive: bool) -> NounPhrase | None:
@@ -124,20 +162,32 @@ class FrameReader:
             if slot == "subject":
                 noun = self._agent(clause) if passive else clause.subject
             elif slot == "object":
-                noun = clause.subject if passive else (clause.objects[0] if clause.objects else None)
+                noun = (
+                    clause.subject if passive else (clause.objects[0] if clause.objects else None)
+                )
             elif slot == "into hands":
                 noun = self._hands(clause)
             else:
                 noun = _phrase(clause, slot)
             if noun is not None:
-                return noun
+                return self._loyal_to(clause, noun) or noun
         return None
+
+    def _loyal_to(self, clause: Clause, noun: NounPhrase) -> NounPhrase | None:
+        """Return whom fighters are loyal or allied to, where only that tells their party."""
+        if noun.named or not self._is_people(noun):
+            return None
+        return next((n for link, n in clause.phrases if link in {"~to", "~of", "~with"} and n.named and not n.places), None)
 
     def _agent(self, clause: Clause) -> NounPhrase | None:
         """Return who a passive says did it: "by" after the verb, not after a noun like "capture"."""
         before: NounPhrase | None = None
         for link, noun in clause.phrases:
-            if link == "by" and not (before is not None and before.head in self._lexicon.nominal_of and noun.start - before.end <= 2):
+            if link == "by" and not (
+                before is not None
+                and before.head in self._lexicon.nominal_of
+                and noun.start - before.end <= 2
+            ):
                 return noun
             before = noun
         return None
@@ -174,8 +224,15 @@ class FrameReader:
         victim = clause.subject if passive else (clause.objects[0] if clause.objects else None)
         if victim is None:
             return
-        attack = self._lexicon.nominal_of.get(victim.head) in {"attack", "fight"} or victim.head in {"siege", "attempt", "attempts", "another", "one", "others"}
-        fighters = bool(victim.named) or self._lexicon.has("anaphoric_force", victim.head) or (victim.is_pronoun and victim.head in {"they", "them"})
+        attack = self._lexicon.nominal_of.get(victim.head) in {
+            "attack",
+            "fight",
+        } or victim.head in {*self._lexicon.words["attempts"], "another", "one", "others"}
+        fighters = (
+            bool(victim.named)
+            or self._lexicon.has("anaphoric_force", victim.head)
+            or (victim.is_pronoun and victim.head in {"they", "them"})
+        )
         bare.rival = victim
         if attack:
             bare.places = [ref for _, noun in self._around(clause, victim) for ref in noun.places]
@@ -183,14 +240,29 @@ class FrameReader:
                 return
             if not bare.places and victim.places:
                 bare.places = victim.places
+            if not bare.places and victim.head in self._lexicon.words["attempts"]:
+                bare.places = self._aim(victim)
             yield bare
         elif fighters and not frame.strict:
             bare.places = bare.places or [
-                ref for link, noun in clause.phrases if link in {"~of", "~from", "~in", "~on"} for ref in noun.places
+                ref
+                for link, noun in clause.phrases
+                if link in {"~of", "~from", "~in", "~on"}
+                for ref in noun.places
             ]
             if not bare.places and clause.objects[1:]:
                 bare.places = [ref for noun in clause.objects for ref in noun.places]
             yield bare
+
+    def _aim(self, attempt: NounPhrase) -> list[PlaceRef]:
+        """Return the places that an attempt aims at: "a bid to take X"."""
+        return [
+            ref
+            for clause in self._clauses
+            if clause.link == "inf" and clause.noun is attempt
+            for noun in (*clause.objects, *(other for _, other in clause.phrases))
+            for ref in noun.places
+        ]
 
     def _around(self, clause: Clause, noun: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Return the phrases after an event noun: those of its clause, subject's own included."""
@@ -204,7 +276,12 @@ class FrameReader:
         victim = clause.subject if passive else (clause.objects[0] if clause.objects else None)
         if victim is None:
             return
-        armed = bool(victim.named) or victim.is_pronoun or self._lexicon.has("anaphoric_force", victim.head) or self._lexicon.has("people_heads", victim.head)
+        armed = (
+            bool(victim.named)
+            or victim.is_pronoun
+            or self._lexicon.has("anaphoric_force", victim.head)
+            or self._lexicon.has("people_heads", victim.head)
+        )
         particle = bool(clause.verb.particle) or clause.lemma_in(_STRONG_EXPEL) != ""
         if armed and (bare.places or particle):
             bare.rival = victim
@@ -225,12 +302,25 @@ class FrameReader:
             link = link.lstrip("~")
             state = lexicon.state_heads.get(link, {}).get(_singular(noun.head))
             holder: NounPhrase | None = noun
-            party = bool(noun.named) or (bool(noun.possessive) and lexicon.has("anaphoric_force", noun.head))
-            if state is None and link in {"with", "under"} and (copula or mover) and party and not noun.places:
+            party = bool(noun.named) or (
+                bool(noun.possessive) and lexicon.has("anaphoric_force", noun.head)
+            )
+            if (
+                state is None
+                and link in {"with", "under"}
+                and (copula or mover)
+                and party
+                and not noun.places
+            ):
                 state = "holds"
             elif state is not None:
                 after = clause.phrases[i + 1] if i + 1 < len(clause.phrases) else None
-                if not noun.named and not noun.possessive and after is not None and after[0] in {"of", "by"}:
+                if (
+                    not noun.named
+                    and not noun.possessive
+                    and after is not None
+                    and after[0] in {"of", "by"}
+                ):
                     holder = after[1]
             if state is None:
                 continue
@@ -240,11 +330,23 @@ class FrameReader:
             event = Event(state)
             if event is Event.HOLDS and mover and not copula:
                 event = Event.CAPTURED
-            elif event is Event.HOLDS and mover in {"come", "fall", "go", "pass", "slip", "return", "bring", "put", "place"} and not copula:
+            elif (
+                event is Event.HOLDS
+                and mover
+                in {"come", "fall", "go", "pass", "slip", "return", "bring", "put", "place"}
+                and not copula
+            ):
                 event = Event.CAPTURED
-            if holder is noun and not noun.named and not noun.possessive and not (set(noun.words) & lexicon.words["anaphoric_force"]):
+            if (
+                holder is noun
+                and not noun.named
+                and not noun.possessive
+                and not (set(noun.words) & lexicon.words["anaphoric_force"])
+            ):
                 holder = None
-            bare = Bare(event, clause, actor=holder, places=ground.places, sense="state", frame="state")
+            bare = Bare(
+                event, clause, actor=holder, places=ground.places, sense="state", frame="state"
+            )
             bare.owner = noun.possessive
             if event is Event.CONTESTED and has:
                 bare.actor = clause.subject
@@ -257,15 +359,34 @@ class FrameReader:
         if clause.verb.lemmas[0] == "belong":
             holder = _phrase(clause, "to")
             if holder is not None and clause.subject is not None and clause.subject.places:
-                yield Bare(Event.HOLDS, clause, actor=holder, places=clause.subject.places, frame="state")
+                yield Bare(
+                    Event.HOLDS, clause, actor=holder, places=clause.subject.places, frame="state"
+                )
         if not copula:
             return
-        control = next((n for link, n in clause.phrases if link in {"in", "to"} and n.places and "control" in n.words), None)
+        control = next(
+            (
+                n
+                for link, n in clause.phrases
+                if link in {"in", "to"} and n.places and "control" in n.words
+            ),
+            None,
+        )
         if control is not None and clause.subject is not None:
-            yield Bare(Event.HOLDS, clause, actor=clause.subject, places=control.places, frame="hold")
+            yield Bare(
+                Event.HOLDS, clause, actor=clause.subject, places=control.places, frame="hold"
+            )
+            return
+        strong = next((n for n in clause.objects if n.head in self._lexicon.words["strongholds"] and n.named), None)
+        if strong is not None and clause.subject is not None and clause.subject.mentions:
+            yield Bare(Event.HOLDS, clause, actor=strong, places=clause.subject.places, frame="state")
             return
         ours = next((n for n in clause.objects if n.head in {"ours", "theirs"}), None)
-        if ours is not None and clause.subject is not None and (clause.subject.places or clause.subject.head == "it"):
+        if (
+            ours is not None
+            and clause.subject is not None
+            and (clause.subject.places or clause.subject.head == "it")
+        ):
             yield Bare(Event.HOLDS, clause, actor=ours, places=clause.subject.places, frame="state")
             return
         there = next((n for n in clause.objects if n.head == "there"), None)
@@ -278,7 +399,9 @@ class FrameReader:
             if other.places and (has or clause.lemma_in(self._lexicon.words["movers"]) or True):
                 return other
         subject = clause.subject
-        if subject is not None and (subject.places or (subject.is_pronoun and subject.head in _POINTERS)):
+        if subject is not None and (
+            subject.places or (subject.is_pronoun and subject.head in _POINTERS)
+        ):
             return subject
         return None
 
@@ -305,7 +428,9 @@ class FrameReader:
             return
         entry = lexicon.nominals[name]
         frame = lexicon.frames[name]
-        near = [(link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end]
+        near = [
+            (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
+        ]
         places = self._nominal_places(near, entry.place)
         if not places and name == "fight":
             places = self._lead_places(clause, noun)
@@ -320,23 +445,55 @@ class FrameReader:
             return
         if name in {"attack", "fight"} and self._is_settled(clause, slot):
             return
-        if has_event and slot == "object" and name in {"attack"} and clause.lemma_in(lexicon.words["light"]) == "":
+        if (
+            has_event
+            and slot == "object"
+            and name in {"attack"}
+            and clause.lemma_in(lexicon.words["light"]) == ""
+        ):
             return
-        actor = next((other for link, other in near if link in entry.actor and other.named and not other.places), None)
+        actor = next(
+            (
+                other
+                for link, other in near
+                if link in entry.actor and other.named and not other.places
+            ),
+            None,
+        )
         taker = next((other for link, other in near if link in entry.taker and other.named), None)
-        bare = Bare(frame.event, clause, actor=actor, places=places, sense=frame.sense, noun=noun, frame=name)
+        bare = Bare(
+            frame.event,
+            clause,
+            actor=actor,
+            places=places,
+            sense=frame.sense,
+            noun=noun,
+            frame=name,
+        )
         if taker is not None:
             bare.event, bare.actor = Event.CAPTURED, taker
         if bare.actor is None and noun.named and name != "fight":
             bare.actor = noun
-        if bare.actor is None and noun.possessive in {"its", "their"} and clause.subject is not None and clause.subject.named:
+        if (
+            bare.actor is None
+            and noun.possessive in {"its", "their"}
+            and clause.subject is not None
+            and clause.subject.named
+        ):
             bare.actor = clause.subject
-        if bare.actor is None and name in {"attack", "retreat"} and slot == "object" and clause.lemma_in(lexicon.words["light"]):
+        if (
+            bare.actor is None
+            and name in {"attack", "retreat"}
+            and slot == "object"
+            and clause.lemma_in(lexicon.words["light"])
+        ):
             bare.actor = clause.subject if not clause.verb.passive else _phrase(clause, "by")
         bare.own_subject = False
         yield bare
 
-    def _nominal_places(self, near: Sequence[tuple[str, NounPhrase]], links: Sequence[str]) -> list[PlaceRef]:
+    def _nominal_places(
+        self, near: Sequence[tuple[str, NounPhrase]], links: Sequence[str]
+    ) -> list[PlaceRef]:
         first = next((link for link, other in near if link in links and other.places), None)
         return [ref for link, other in near if link == first for ref in other.places]
 
@@ -352,7 +509,9 @@ class FrameReader:
         subject = clause.subject is noun or noun is clause.noun
         return subject and bool(clause.lemma_in(self._lexicon.words["occurrence"]))
 
-    def _is_ground_attack(self, clause: Clause, slot: str, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
+    def _is_ground_attack(
+        self, clause: Clause, slot: str, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]
+    ) -> bool:
         """Tell whether an attack is one for ground: on a place, or by a party in one."""
         link = next((link for link, other in near if other.places), "")
         if link in {"in", "at", "near", "around"}:
@@ -368,8 +527,25 @@ class FrameReader:
         return frame.event is Event.REPELLED and slot in {"subject", "object"}
 
 
-_POINTERS = frozenset(["it", "them", "both", "none", "they", "all", "which", "that", "this", "one", "anything", "something"])
-_NEAR = frozenset(["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"])
+_POINTERS = frozenset(
+    [
+        "it",
+        "them",
+        "both",
+        "none",
+        "they",
+        "all",
+        "which",
+        "that",
+        "this",
+        "one",
+        "anything",
+        "something",
+    ]
+)
+_NEAR = frozenset(
+    ["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"]
+)
 _STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
 _ENTERING = frozenset(["enter"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])

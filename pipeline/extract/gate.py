@@ -23,17 +23,21 @@ def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
 def control_words(lexicon: Lexicon) -> frozenset[str]:
     """Return every word that can name an event of control, in all its forms."""
     verbs = {lemma for lemma, _ in lexicon.frame_of}
-    forms = {form for form, readings in lexicon.forms.items() if any(r.lemma in verbs for r in readings)}
+    forms = {
+        form for form, readings in lexicon.forms.items() if any(r.lemma in verbs for r in readings)
+    }
     states = {head for heads in lexicon.state_heads.values() for head in heads}
     plural = {head + "s" for head in states}
-    return frozenset(forms | states | plural | set(lexicon.nominal_of) | {"ours", "theirs", "belongs", "with"})
+    return frozenset(
+        forms | states | plural | set(lexicon.nominal_of) | {"ours", "theirs", "belongs", "with"}
+    )
 
 
 class Gate:
     """Tells whether a text speaks of the theatre's parties at all, and which sentences of control."""
 
     def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
-        self._names = _automaton(names)
+        self._names = _automaton([*names, *lexicon.words["war"]])
         self._control = control_words(lexicon)
 
     def speaks_of_parties(self, low: str) -> bool:

@@ -21,7 +21,7 @@ from pipeline.extract.tokens import Sentence, skip_dateline, split_sentences, to
 from pipeline.records import Claim, Extent, Mention, Modality, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from pipeline.extract.cast import Cast
@@ -32,7 +32,17 @@ if TYPE_CHECKING:
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.tagging import Tagger, Word
-    from pipeline.geocode import Gazetteer
+    from pipeline.extract.resolution import Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What all items of a theatre are read with."""
+
+    lexicon: Lexicon
+    gate: Gate
+    find: Callable[[str], list[Mention]]
+    lookup: Lookup
 
 
 @dataclass(slots=True)
@@ -51,19 +61,12 @@ class _Parsed:
 class ItemReader:
     """Reads one item; made anew for each."""
 
-    def __init__(
-        self,
-        lexicon: Lexicon,
-        gazetteer: Gazetteer,
-        cast: Cast,
-        tagger: Tagger,
-        gate: Gate,
-        today: date,
-    ) -> None:
+    def __init__(self, tools: Tools, cast: Cast, tagger: Tagger, today: date) -> None:
+        lexicon = tools.lexicon
         self._lexicon = lexicon
-        self._gazetteer = gazetteer
+        self._find = tools.find
+        self._gate = tools.gate
         self._tagger = tagger
-        self._gate = gate
         self._chunker = Chunker(lexicon)
         self._builder = ClauseBuilder(lexicon)
         self._frames = FrameReader(lexicon)
@@ -72,7 +75,7 @@ class ItemReader:
         self._calendar = Calendar(today)
         self._voices = Attributor(lexicon, cast)
         self._actors = ActorMemory(lexicon, cast)
-        self._places = PlaceResolver(lexicon, gazetteer)
+        self._places = PlaceResolver(lexicon, tools.lookup)
         self._joiner = PlaceJoiner(lexicon, self._places.is_province)
         self._roles = Roles(lexicon, cast, self._actors)
         self._claims: list[Claim] = []
@@ -83,8 +86,8 @@ class ItemReader:
         if self._is_sport(title, text):
             return []
         found: list[Claim] = []
-        mentions = self._gazetteer.find(text)
-        heads = self._gazetteer.find(title)
+        mentions = self._find(text)
+        heads = self._find(title)
         if not mentions and not heads:
             return []
         self._places.survey((*mentions, *heads))
@@ -108,7 +111,9 @@ class ItemReader:
         pending: list[tuple[int, _Parsed]] = []
         offset = 0 if part is Part.TEXT else 100_000
         for number, sentence in enumerate(sentences):
-            inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            inside = mentions[
+                bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
+            ]
             opened = quoted and not sentence.opens_paragraph
             quoted = tokenize(text, sentence, quoted=opened)
             if not sentence.tokens:
@@ -127,7 +132,9 @@ class ItemReader:
         first = next((t for t in parsed.sentence.tokens if t.text[0].isalnum()), None)
         return first is not None and first.quoted and not parsed.closes
 
-    def _parse(self, sentence: Sentence, mentions: Sequence[Mention], *, opened: bool, closes: bool) -> _Parsed:
+    def _parse(
+        self, sentence: Sentence, mentions: Sequence[Mention], *, opened: bool, closes: bool
+    ) -> _Parsed:
         tokens = sentence.tokens
         times = self._times.find(tokens)
         words = self._tagger.tag(tokens, mentions, times)
@@ -139,7 +146,15 @@ class ItemReader:
         quoted = (opened or first.quoted) and last.quoted
         return _Parsed(sentence, words, chunks, clauses, refs, quoted, closes)
 
-    def _sentence(self, text: str, number: int, parsed: _Parsed, closing: _Parsed, part: Part, found: list[Claim]) -> None:
+    def _sentence(
+        self,
+        text: str,
+        number: int,
+        parsed: _Parsed,
+        closing: _Parsed,
+        part: Part,
+        found: list[Claim],
+    ) -> None:
         party = self._spoken_of(parsed)
         if parsed is not closing and closing.clauses:
             self._voices.assign(closing.clauses, party)
@@ -158,7 +173,7 @@ class ItemReader:
         for clause, (speaker, says) in zip(parsed.clauses, voices, strict=True):
             noted = self._note_actors(parsed, noted, clause.start)
             if is_control:
-                for bare in self._frames.read(clause):
+                for bare in self._frames.read(clause, parsed.clauses):
                     claims += self._claim(text, number, parsed, bare, speaker, says, part)
         self._note_actors(parsed, noted, len(parsed.words))
         claims += self._rebuttals(text, parsed, voices, part)
@@ -168,7 +183,11 @@ class ItemReader:
     def _spoken_of(self, parsed: _Parsed) -> str | None:
         """Return the party that "its spokesman" or "the group" means in a sentence."""
         owned = any(word.tag == "Q" for word in parsed.words)
-        names = [word.named for word in parsed.words if word.named is not None and word.named.kind == "name"]
+        names = [
+            word.named
+            for word in parsed.words
+            if word.named is not None and word.named.kind == "name"
+        ]
         if owned and names and names[0].codes:
             return names[0].codes[0]
         return self._actors.challenger()
@@ -194,7 +213,9 @@ class ItemReader:
         says: Clause | None,
         part: Part,
     ) -> list[Claim]:
-        modality = self._modality.read(bare, parsed.clauses, is_question=parsed.sentence.tokens[-1].text == "?")
+        modality = self._modality.read(
+            bare, parsed.clauses, is_question=parsed.sentence.tokens[-1].text == "?"
+        )
         grounds = self._grounds(number, parsed, bare)
         if not grounds:
             return []
@@ -204,9 +225,23 @@ class ItemReader:
         event, actor = decided
         claims = []
         for ground in grounds:
-            own = (ground.ref.time,) if ground.ref is not None and ground.ref.time is not None and not ground.referred else ()
-            days = None if modality is Modality.IRREALIS else self._calendar.of(event, own, bare.clause, says, self._before(parsed, bare.clause, says))
-            claims.append(self._make(text, parsed, bare, ground, (event, actor, modality), speaker, days, part))
+            own = (
+                (ground.ref.time,)
+                if ground.ref is not None and ground.ref.time is not None and not ground.referred
+                else ()
+            )
+            days = (
+                None
+                if modality is Modality.IRREALIS
+                else self._calendar.of(
+                    event, own, bare.clause, says, self._before(parsed, bare.clause, says)
+                )
+            )
+            claims.append(
+                self._make(
+                    text, parsed, bare, ground, (event, actor, modality), speaker, days, part
+                )
+            )
             self._places.claimed(ground)
             self._roles.held(ground.area, event, actor, modality)
         return claims
@@ -215,7 +250,11 @@ class ItemReader:
         """Return the infinitives just before a clause: their times are its own."""
         if clause.link != "coord":
             return []
-        return [one for one in parsed.clauses if one.start < clause.start and one.link == "inf" and one is not says]
+        return [
+            one
+            for one in parsed.clauses
+            if one.start < clause.start and one.link == "inf" and one is not says
+        ]
 
     def _grounds(self, number: int, parsed: _Parsed, bare: Bare) -> list[Ground]:
         """Return the places of a bare claim, resolved; foreign and unresolved names fall out."""
@@ -232,11 +271,20 @@ class ItemReader:
             at = (number, bare.clause.end)
             head = self._pointer(bare)
             grounds = self._places.pronoun(head, at)
-        return [ground for ground in grounds if ground.area is not None or ground.ref is None or ground.ref.mention is None]
+        return [
+            ground
+            for ground in grounds
+            if ground.area is not None or ground.ref is None or ground.ref.mention is None
+        ]
 
     def _pointer(self, bare: Bare) -> str:
         for noun in (bare.clause.subject, *bare.clause.objects):
-            if noun is not None and noun.is_pronoun and noun.head in {"both", "them", "all", "none"} and noun is not bare.rival:
+            if (
+                noun is not None
+                and noun.is_pronoun
+                and noun.head in {"both", "them", "all", "none"}
+                and noun is not bare.rival
+            ):
                 return noun.head
         return "it"
 
@@ -245,15 +293,24 @@ class ItemReader:
         counted = [ref for ref in bare.places if ref.quantity or ref.plural]
         if not counted:
             return []
-        colon = next((i for i, chunk in enumerate(parsed.chunks) if chunk.kind in {":", "-", "–", "—"}), None)
+        colon = next(
+            (i for i, chunk in enumerate(parsed.chunks) if chunk.kind in {":", "-", "–", "—"}), None
+        )
         if colon is None:
             return self._spelled_out(parsed, counted[0])
-        if any(c.verb for c in parsed.chunks[colon:]) or bare.clause.start > parsed.chunks[colon].start:
+        if (
+            any(c.verb for c in parsed.chunks[colon:])
+            or bare.clause.start > parsed.chunks[colon].start
+        ):
             return []
-        refs = [ref for c in parsed.chunks[colon:] if c.noun for ref in c.noun.places if ref.mention]
+        refs = [
+            ref for c in parsed.chunks[colon:] if c.noun for ref in c.noun.places if ref.mention
+        ]
         for ref in refs:
-            ref.extent = ref.extent or counted[0].extent or (
-                Extent.CENTRE if counted[0].noun.rstrip("s") in {"centre", "center"} else None
+            ref.extent = (
+                ref.extent
+                or counted[0].extent
+                or (Extent.CENTRE if counted[0].noun.rstrip("s") in {"centre", "center"} else None)
             )
         return refs if len(refs) > 1 else []
 
@@ -294,7 +351,13 @@ class ItemReader:
             candidates=ground.resolution.candidates,
         )  # fmt: skip
 
-    def _rebuttals(self, text: str, parsed: _Parsed, voices: Sequence[tuple[Speaker, Clause | None]], part: Part) -> list[Claim]:
+    def _rebuttals(
+        self,
+        text: str,
+        parsed: _Parsed,
+        voices: Sequence[tuple[Speaker, Clause | None]],
+        part: Part,
+    ) -> list[Claim]:
         """Read "denied it" and "'Baseless,' said X": the other side's last claims, denied."""
         if not self._recent:
             return []
@@ -304,14 +367,43 @@ class ItemReader:
             voice = self._voices.last or speaker
             if voice.side == self._recent[0].speaker_side or voice is OUTLET:
                 continue
-            refers = [n for n in clause.objects if n.head in {"it", "this", "that", "claim", "claims", "report", "reports", "statement", "allegation"}]
-            pointing = clause.subject is not None and clause.subject.head in {"that", "it", "this", "claim", "claims", "report", "reports"}
-            untrue = pointing and not clause.verb.negated and any(word in false for n in clause.objects for word in n.words)
+            refers = [
+                n
+                for n in clause.objects
+                if n.head
+                in {
+                    "it",
+                    "this",
+                    "that",
+                    "claim",
+                    "claims",
+                    "report",
+                    "reports",
+                    "statement",
+                    "allegation",
+                }
+            ]
+            pointing = clause.subject is not None and clause.subject.head in {
+                "that",
+                "it",
+                "this",
+                "claim",
+                "claims",
+                "report",
+                "reports",
+            }
+            untrue = (
+                pointing
+                and not clause.verb.negated
+                and any(word in false for n in clause.objects for word in n.words)
+            )
             if untrue:
                 return self._denied(text, parsed, voice, part)
             flat = [token.low for token in parsed.sentence.tokens[:6]]
             if (clause.lemma_in(denying) and refers and not clause.verb.negated) or (
-                self._voices.is_saying(clause) and any(word in false for word in flat) and len(parsed.clauses) == 1
+                self._voices.is_saying(clause)
+                and any(word in false for word in flat)
+                and len(parsed.clauses) == 1
             ):
                 return self._denied(text, parsed, voice, part)
         return []

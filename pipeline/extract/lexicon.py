@@ -98,9 +98,11 @@ def _doubles(lemma: str) -> bool:
 
 def inflect(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, str]]:
     """Return a lemma's (form, kind) pairs by rule, with past and participle from `irregular`."""
-    stem = lemma + lemma[-1] if _doubles(lemma) or irregular.get(lemma, [""])[0].startswith(
+    stem = (
         lemma + lemma[-1]
-    ) else lemma
+        if _doubles(lemma) or irregular.get(lemma, [""])[0].startswith(lemma + lemma[-1])
+        else lemma
+    )
     if lemma.endswith("ie"):
         ing = lemma[:-2] + "ying"
     elif lemma.endswith("e") and not lemma.endswith("ee") and lemma != "be":
@@ -162,7 +164,9 @@ def _by_first(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
         words = tuple(phrase.split())
         if len(words) > 1:
             found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(options, key=len, reverse=True)) for first, options in found.items()}
+    return {
+        first: tuple(sorted(options, key=len, reverse=True)) for first, options in found.items()
+    }
 
 
 def _inverted(groups: dict[str, list[str]]) -> dict[str, str]:
@@ -171,7 +175,10 @@ def _inverted(groups: dict[str, list[str]]) -> dict[str, str]:
 
 def _nominal_index(nominals: dict[str, Nominal]) -> dict[str, str]:
     return {
-        form: name for name, entry in nominals.items() for noun in entry.nouns for form in plurals(noun)
+        form: name
+        for name, entry in nominals.items()
+        for noun in entry.nouns
+        for form in plurals(noun)
     }
 
 

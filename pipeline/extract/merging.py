@@ -24,7 +24,10 @@ def _same(one: Claim, other: Claim) -> bool:
         and one.area == other.area
         and (one.area is not None or one.place_text == other.place_text)
         and one.speaker_side == other.speaker_side
-        and (one.extent is other.extent or {one.extent, other.extent} == {Extent.WHOLE, Extent.CENTRE})
+        and (
+            one.extent is other.extent
+            or {one.extent, other.extent} == {Extent.WHOLE, Extent.CENTRE}
+        )
         and _near(one, other)
     )
 
@@ -52,8 +55,10 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
     """Drop the loss that a capture in the same words already tells, and its mirror."""
     kept: list[Claim] = []
     for claim in claims:
-        beaten = claim.event is Event.CONTESTED and claim.modality is Modality.IRREALIS and any(
-            other.event is Event.REPELLED and other.area == claim.area for other in claims
+        beaten = (
+            claim.event is Event.CONTESTED
+            and claim.modality is Modality.IRREALIS
+            and any(other.event is Event.REPELLED and other.area == claim.area for other in claims)
         )
         if beaten:
             continue
@@ -78,5 +83,7 @@ def settle_title(title: Sequence[Claim], body: Sequence[Claim]) -> list[Claim]:
     return [
         claim
         for claim in merge(title)
-        if claim.area is not None and claim.area not in spoken and claim.modality is Modality.ASSERTED
+        if claim.area is not None
+        and claim.area not in spoken
+        and claim.modality is Modality.ASSERTED
     ]

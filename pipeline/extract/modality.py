@@ -14,8 +14,29 @@ if TYPE_CHECKING:
     from pipeline.extract.frames import Bare
     from pipeline.extract.lexicon import Lexicon
 
-_FINITE_IRREALIS = frozenset(["fear", "hope", "worry", "demand", "urge", "propose", "expect", "predict", "want", "wish"])
-_REAL_TIME = frozenset(["after", "when", "as", "since", "because", "although", "though", "while", "where", "even though", "once", "before", "until", "till", "whereas", "as soon as"])
+_FINITE_IRREALIS = frozenset(
+    ["fear", "hope", "worry", "demand", "urge", "propose", "expect", "predict", "want", "wish"]
+)
+_REAL_TIME = frozenset(
+    [
+        "after",
+        "when",
+        "as",
+        "since",
+        "because",
+        "although",
+        "though",
+        "while",
+        "where",
+        "even though",
+        "once",
+        "before",
+        "until",
+        "till",
+        "whereas",
+        "as soon as",
+    ]
+)
 _UNREAL_GERUND = frozenset(["without", "instead of", "of", "for", "at", "from", "against"])
 _CHAIN_MAX = 12
 
@@ -48,7 +69,13 @@ class ModalityReader:
             self._irrealis = True
         if verb.negated or negated_subject:
             self._denied = not self._denied
-        if verb.form == "fin" and clause.subject is None and not verb.passive and not verb.past and clause.link == "main":
+        if (
+            verb.form == "fin"
+            and clause.subject is None
+            and not verb.passive
+            and not verb.past
+            and clause.link == "main"
+        ):
             self._irrealis = True
 
     def _noun(self, bare: Bare, noun: NounPhrase, clauses: Sequence[Clause]) -> None:
@@ -63,7 +90,9 @@ class ModalityReader:
             self._denied = not self._denied
         elif self._is_false(clause):
             self._denied = True
-        elif clause.lemma_in(self._words["irrealis_verbs"]) and not clause.lemma_in(self._words["light"]):
+        elif clause.lemma_in(self._words["irrealis_verbs"]) and not clause.lemma_in(
+            self._words["light"]
+        ):
             self._irrealis = True
         if self._wished(clause, noun):
             self._irrealis = True
@@ -72,10 +101,17 @@ class ModalityReader:
         """Tell whether the noun stands under one of plan, fear or attempt: "fears of the fall of"."""
         nouns = [n for n in (clause.subject, *clause.objects, *(n for _, n in clause.phrases)) if n]
         before = [n for n in nouns if n.end <= noun.start and noun.start - n.end <= 2]
-        return any(_stem(n.head) in self._words["irrealis_nouns"] and n.head not in self._lexicon.nominal_of for n in before)
+        return any(
+            _stem(n.head) in self._words["irrealis_nouns"]
+            and n.head not in self._lexicon.nominal_of
+            for n in before
+        )
 
     def _is_false(self, clause: Clause) -> bool:
-        nouns = [*clause.objects, *(noun for link, noun in clause.phrases if link in {"as", "~as", ""})]
+        nouns = [
+            *clause.objects,
+            *(noun for link, noun in clause.phrases if link in {"as", "~as", ""}),
+        ]
         words = {word for noun in nouns for word in noun.words}
         if words & self._false:
             return not clause.verb.negated
@@ -101,7 +137,12 @@ class ModalityReader:
         if link == "ing":
             return self._gerund(clause, parent)
         if link == "coord":
-            if clause.implied_subject and parent is not None and parent.verb.modal and not clause.verb.past:
+            if (
+                clause.implied_subject
+                and parent is not None
+                and parent.verb.modal
+                and not clause.verb.past
+            ):
                 self._irrealis = True
             return parent is not None and parent.link in {"that", "inf", "ing"}
         return False
@@ -136,7 +177,11 @@ class ModalityReader:
         if clause.opener == ":" and parent.lemma_in(self._words["denying"]):
             return True
         noun = clause.noun
-        if noun is not None and _stem(noun.head) in self._words["irrealis_nouns"] and not self._lexicon.has("report_nouns", noun.head):
+        if (
+            noun is not None
+            and _stem(noun.head) in self._words["irrealis_nouns"]
+            and not self._lexicon.has("report_nouns", noun.head)
+        ):
             self._irrealis = True
         if parent.lemma_in(self._words["denying"]):
             self._denied = not self._denied
@@ -153,7 +198,9 @@ class ModalityReader:
         for clause in clauses:
             if clause.subject is noun and self._is_false(clause):
                 return True
-            if noun in clause.objects and (clause.lemma_in(self._words["denying"]) or self._is_false(clause)):
+            if noun in clause.objects and (
+                clause.lemma_in(self._words["denying"]) or self._is_false(clause)
+            ):
                 return True
             phrases = [other for _, other in clause.phrases]
             if clause.lemma_in(self._words["denying"]) and noun in phrases:
@@ -165,12 +212,18 @@ class ModalityReader:
             self._irrealis = True
             return False
         future = parent is not None and bool(parent.verb.modal) and not clause.verb.past
-        if clause.opener in {"when", "once", "after", "before", "until", "as soon as"} and future and not clause.verb.perfect:
+        if (
+            clause.opener in {"when", "once", "after", "before", "until", "as soon as"}
+            and future
+            and not clause.verb.perfect
+        ):
             self._irrealis = True
         return False
 
     def _gerund(self, clause: Clause, parent: Clause | None) -> bool:
-        if clause.opener in _UNREAL_GERUND and not (parent is not None and parent.lemma_in(_OF_FACT)):
+        if clause.opener in _UNREAL_GERUND and not (
+            parent is not None and parent.lemma_in(_OF_FACT)
+        ):
             self._irrealis = True
             return False
         if parent is None or clause.opener in _REAL_TIME:

@@ -26,11 +26,20 @@ class Calendar:
     def note_statement(self, clause: Clause) -> None:
         """Remember the day on which a speaker spoke."""
         for time in (*clause.times, *clause.lead_times):
-            if time.kind is TimeKind.POINT and time.range is not None and time.range.last <= self._today:
+            if (
+                time.kind is TimeKind.POINT
+                and time.range is not None
+                and time.range.last <= self._today
+            ):
                 self.stated = time.range
 
     def of(
-        self, event: Event, own: Sequence[Time], clause: Clause, says: Clause | None, before: Sequence[Clause] = ()
+        self,
+        event: Event,
+        own: Sequence[Time],
+        clause: Clause,
+        says: Clause | None,
+        before: Sequence[Clause] = (),
     ) -> Range | None:
         """Return the days of an event told by a clause, the day of the statement where only that is known."""
         times = [*own, *self._times(clause, says, before)]
@@ -57,7 +66,11 @@ class Calendar:
                 return Range(shifted(day, -time.slack), shifted(day, time.slack))
             if time.kind is TimeKind.SHIFT:
                 day = shifted(base.last, time.days)
-                return Range(shifted(day, -time.slack), shifted(day, time.slack)) if time.days else base
+                return (
+                    Range(shifted(day, -time.slack), shifted(day, time.slack))
+                    if time.days
+                    else base
+                )
         return None
 
     def _base(self) -> Range:
@@ -78,7 +91,9 @@ class Calendar:
             if current.link == "sub" and current is clause and current.opener in {"if", "unless"}:
                 break
             current = current.parent
-        return times or [time for other in before for time in other.times if time.kind is TimeKind.POINT]
+        return times or [
+            time for other in before for time in other.times if time.kind is TimeKind.POINT
+        ]
 
     def _point(self, says: Clause | None) -> Range | None:
         if says is None:

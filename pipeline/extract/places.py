@@ -43,11 +43,23 @@ class PlaceJoiner:
         at = len(chunks) - 3
         while at >= 0:
             first, link, second = chunks[at : at + 3]
-            if first.noun and second.noun and link.low == "of" and second.noun.named and not second.noun.places and not first.noun.named:
-                counted = first.noun.head in self._lexicon.words["crowds"] or first.noun.head[:1].isdigit()
+            if (
+                first.noun
+                and second.noun
+                and link.low == "of"
+                and second.noun.named
+                and not second.noun.places
+                and not first.noun.named
+            ):
+                counted = (
+                    first.noun.head in self._lexicon.words["crowds"]
+                    or first.noun.head[:1].isdigit()
+                )
                 if counted:
                     merged = _merged(first.noun, second.noun, [], head=second.noun.head)
-                    chunks[at : at + 3] = [Chunk("N", merged.head, first.start, second.end, noun=merged)]
+                    chunks[at : at + 3] = [
+                        Chunk("N", merged.head, first.start, second.end, noun=merged)
+                    ]
             at = min(at - 1, len(chunks) - 3)
         return chunks
 
@@ -56,8 +68,18 @@ class PlaceJoiner:
         kept: list[Chunk] = []
         for chunk in chunks:
             noun = chunk.noun
-            is_direction = noun is not None and noun.determiner == "the" and noun.head in self._lexicon.words["directions"] and len(noun.words) == 2
-            named = len(kept) > 1 and kept[-1].low == "in" and kept[-2].noun is not None and bool(kept[-2].noun.mentions)
+            is_direction = (
+                noun is not None
+                and noun.determiner == "the"
+                and noun.head in self._lexicon.words["directions"]
+                and len(noun.words) == 2
+            )
+            named = (
+                len(kept) > 1
+                and kept[-1].low == "in"
+                and kept[-2].noun is not None
+                and bool(kept[-2].noun.mentions)
+            )
             if is_direction and named:
                 kept.pop()
             else:
@@ -75,7 +97,13 @@ class PlaceJoiner:
                 depth = max(0, depth - 1)
             elif not depth:
                 kept.append(chunk)
-            elif kept and kept[-1].noun and kept[-1].noun.places and chunk.noun and chunk.noun.mentions:
+            elif (
+                kept
+                and kept[-1].noun
+                and kept[-1].noun.places
+                and chunk.noun
+                and chunk.noun.mentions
+            ):
                 _bracketed(kept[-1].noun.places[-1], chunk.noun)
         return kept
 
@@ -84,9 +112,16 @@ class PlaceJoiner:
         at = len(chunks) - 3
         while at >= 0:
             first, link, second = chunks[at : at + 3]
-            if first.noun and link.kind == "P" and second.noun and self._is_part(first.noun, link.low, second.noun):
+            if (
+                first.noun
+                and link.kind == "P"
+                and second.noun
+                and self._is_part(first.noun, link.low, second.noun)
+            ):
                 merged = self._part_of(first.noun, link.low, second.noun)
-                chunks[at : at + 3] = [Chunk("N", merged.head, first.start, second.end, noun=merged)]
+                chunks[at : at + 3] = [
+                    Chunk("N", merged.head, first.start, second.end, noun=merged)
+                ]
             at = min(at - 1, len(chunks) - 3)
         return chunks
 
@@ -99,17 +134,45 @@ class PlaceJoiner:
             return link in {"of", "over"}
         extent = lexicon.extent_of.get(head)
         if link == "of":
-            counted = bool(first.words) and (head.isdigit() or head[0].isdigit() or "-" in head and head.split("-")[0] in lexicon.numbers)
-            quantified = head in {"all", "both", "one", "half", "most", "much", "part", "some", "none", "each"}
-            return extent is not None or counted or quantified or head in lexicon.kind_of or lexicon.has("place_anaphors", head)
+            counted = bool(first.words) and (
+                head.isdigit()
+                or head[0].isdigit()
+                or "-" in head
+                and head.split("-")[0] in lexicon.numbers
+            )
+            quantified = head in {
+                "all",
+                "both",
+                "one",
+                "half",
+                "most",
+                "much",
+                "part",
+                "some",
+                "none",
+                "each",
+            }
+            return (
+                extent is not None
+                or counted
+                or quantified
+                or head in lexicon.kind_of
+                or lexicon.has("place_anaphors", head)
+            )
         named = any(lexicon.extent_of.get(word) == "facility" for word in first.words)
-        return bool(first.places) and (extent in {"facility", "partial", "centre"} or named or head in {"villages"} or
-                                        (head in lexicon.kind_of and self._is_province(second.places[0])))
+        return bool(first.places) and (
+            extent in {"facility", "partial", "centre"}
+            or named
+            or head in {"villages"}
+            or (head in lexicon.kind_of and self._is_province(second.places[0]))
+        )
 
     def _part_of(self, first: NounPhrase, link: str, second: NounPhrase) -> NounPhrase:
         extent_name = self._lexicon.extent_of.get(first.head)
         if extent_name is None:
-            named = [word for word in first.words if self._lexicon.extent_of.get(word) == "facility"]
+            named = [
+                word for word in first.words if self._lexicon.extent_of.get(word) == "facility"
+            ]
             extent_name = "facility" if named else None
         district_of = first.head in self._lexicon.kind_of and first.head not in {"city", "town"}
         quantity = first.places[0].quantity if first.places else ""
@@ -119,8 +182,16 @@ class PlaceJoiner:
             elif district_of and self._is_province(ref):
                 _make_anaphor(ref, first)
             elif extent_name and extent_name != "whole":
-                ref.extent = ref.extent if ref.extent is Extent.FACILITY and extent_name == "centre" else Extent(extent_name)
-            elif first.head in {"half", "most", "much", "part", "some"} or "-" in first.head or first.head[:1].isdigit():
+                ref.extent = (
+                    ref.extent
+                    if ref.extent is Extent.FACILITY and extent_name == "centre"
+                    else Extent(extent_name)
+                )
+            elif (
+                first.head in {"half", "most", "much", "part", "some"}
+                or "-" in first.head
+                or first.head[:1].isdigit()
+            ):
                 ref.extent = Extent.PARTIAL
             elif first.head in self._lexicon.kind_of:
                 ref.kind = self._lexicon.kind_of[first.head]
@@ -132,7 +203,12 @@ class PlaceJoiner:
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
-            if noun is not None and not noun.places and (noun.possessive or noun.determiner == "the") and not noun.named:
+            if (
+                noun is not None
+                and not noun.places
+                and (noun.possessive or noun.determiner == "the")
+                and not noun.named
+            ):
                 self._place_from_apposition(noun, chunks, at)
             if noun is not None and not noun.places and noun.is_name:
                 self._name_from_apposition(noun, chunks, at)
@@ -145,11 +221,21 @@ class PlaceJoiner:
 
     def _place_from_apposition(self, noun: NounPhrase, chunks: list[Chunk], at: int) -> None:
         """Take "their target, the city of X," for the place that the apposition names."""
-        if at + 2 >= len(chunks) or chunks[at + 1].kind != "," or noun.head in self._lexicon.speakers:
+        if (
+            at + 2 >= len(chunks)
+            or chunks[at + 1].kind != ","
+            or noun.head in self._lexicon.speakers
+        ):
             return
         other = chunks[at + 2].noun
         closed = at + 3 >= len(chunks) or chunks[at + 3].kind in {",", "."}
-        if other is None or not closed or not other.mentions or other.determiner != "the" or not other.places:
+        if (
+            other is None
+            or not closed
+            or not other.mentions
+            or other.determiner != "the"
+            or not other.places
+        ):
             return
         noun.places, noun.mentions = other.places, other.mentions
         chunks[at + 1 : at + 3] = []
@@ -162,9 +248,15 @@ class PlaceJoiner:
         if other is None or not other.places or other.determiner not in {"a", "an", "the"}:
             return
         ref = other.places[-1]
-        if not other.words or not set(other.words) & set(self._lexicon.kind_of) or ref.mention is None:
+        if (
+            not other.words
+            or not set(other.words) & set(self._lexicon.kind_of)
+            or ref.mention is None
+        ):
             return
-        noun.places = [PlaceRef(noun.text, noun.start, within=ref.mention, name=True, extent=Extent.PARTIAL)]
+        noun.places = [
+            PlaceRef(noun.text, noun.start, within=ref.mention, name=True, extent=Extent.PARTIAL)
+        ]
         noun.mentions = (ref.mention,)
 
     def _apposition_end(self, chunks: Sequence[Chunk], at: int) -> int:
@@ -176,7 +268,13 @@ class PlaceJoiner:
         direct = chunks[after]
         if direct.kind == "P" and direct.low in _HINT and self._hint(noun, chunks, after + 1):
             return after + 2
-        if direct.kind == "N" and direct.noun and direct.noun.places and noun.places[-1].noun and not noun.mentions:
+        if (
+            direct.kind == "N"
+            and direct.noun
+            and direct.noun.places
+            and noun.places[-1].noun
+            and not noun.mentions
+        ):
             # "the capital Taluqan": the name follows its kind
             return self._named_after(noun, direct.noun, after)
         if direct.kind != ",":
@@ -216,7 +314,9 @@ class PlaceJoiner:
         closed = _closing(chunks, start)
         if closed is None:
             return at + 1
-        if _opens_list(chunks, closed) and any(c.noun and c.noun.mentions for c in chunks[start:closed]):
+        if _opens_list(chunks, closed) and any(
+            c.noun and c.noun.mentions for c in chunks[start:closed]
+        ):
             return at + 1
         inner = chunks[start:closed]
         ends = closed + 1 if closed < len(chunks) and chunks[closed].kind == "," else closed
@@ -232,11 +332,21 @@ class PlaceJoiner:
             return ends
         return at + 1
 
-    def _hint_only(self, noun: NounPhrase, other: NounPhrase, chunks: Sequence[Chunk], closed: int) -> bool:
+    def _hint_only(
+        self, noun: NounPhrase, other: NounPhrase, chunks: Sequence[Chunk], closed: int
+    ) -> bool:
         """Take "Gurziwan, Faryab" as a district and its province, unless a list goes on."""
-        if len(other.places) != 1 or other.places[0].mention is None or not self._is_province(other.places[0]):
+        if (
+            len(other.places) != 1
+            or other.places[0].mention is None
+            or not self._is_province(other.places[0])
+        ):
             return False
-        if _opens_list(chunks, closed) or self._is_province(noun.places[-1]) or other.words[0] != other.head:
+        if (
+            _opens_list(chunks, closed)
+            or self._is_province(noun.places[-1])
+            or other.words[0] != other.head
+        ):
             return False
         _add_hint(noun, other.places[0])
         return True
@@ -246,13 +356,21 @@ class PlaceJoiner:
         if any(chunk.kind not in {"N", "P", "T"} for chunk in inner) or not noun.places:
             return False
         if noun.places[-1].noun and not noun.places[-1].mention:
-            return bool(first.mentions) and noun.head in self._lexicon.words["place_apposition"] and first.places != []
+            return (
+                bool(first.mentions)
+                and noun.head in self._lexicon.words["place_apposition"]
+                and first.places != []
+            )
         if first.mentions and not first.determiner:
             return first.head in self._lexicon.words["capital_words"]
         if first.head in self._lexicon.words["measures"]:
             return True
         parties = any(one.codes for c in inner if c.noun for one in c.noun.named)
-        if any(c.noun and (c.noun.head in self._lexicon.speakers or c.noun.is_name) for c in inner if not (c.noun and c.noun.places)):
+        if any(
+            c.noun and (c.noun.head in self._lexicon.speakers or c.noun.is_name)
+            for c in inner
+            if not (c.noun and c.noun.places)
+        ):
             return False
         return first.determiner in {"the", "a", "an", "another", "one"} and not parties
 
@@ -265,7 +383,9 @@ class PlaceJoiner:
         is_capital = bool(self._lexicon.words["capital_words"] & set(words))
         for ref in noun.places:
             ref.capital = ref.capital or is_capital
-            ref.ranked = ref.ranked or (is_capital and "province" in words and len(noun.places) == 1)
+            ref.ranked = ref.ranked or (
+                is_capital and "province" in words and len(noun.places) == 1
+            )
             if is_capital:
                 ref.kind = ref.kind or "city"
             if self._lexicon.extent_of.get(nouns[0].head) == "facility" and not is_capital:
@@ -294,8 +414,13 @@ class PlaceJoiner:
                 joined = members[0]
                 for other in members[1:]:
                     joined = _merged(joined, other, joined.places + other.places, head=other.head)
-                rest = [Chunk("T", "", chunks[at].start, chunks[at].end, time=time) for time in times]
-                chunks[at:end] = [Chunk("N", joined.head, joined.start, joined.end, noun=joined), *rest]
+                rest = [
+                    Chunk("T", "", chunks[at].start, chunks[at].end, time=time) for time in times
+                ]
+                chunks[at:end] = [
+                    Chunk("N", joined.head, joined.start, joined.end, noun=joined),
+                    *rest,
+                ]
             at += 1
         return chunks
 
@@ -303,7 +428,11 @@ class PlaceJoiner:
         end = at + 1
         open_from = at
         while end < len(chunks):
-            if chunks[end].kind == "P" and chunks[end].low in _HINT and self._sublist_hint(chunks, open_from, end):
+            if (
+                chunks[end].kind == "P"
+                and chunks[end].low in _HINT
+                and self._sublist_hint(chunks, open_from, end)
+            ):
                 chunks[end : end + 2] = []
                 open_from = end
                 continue
@@ -331,7 +460,12 @@ class PlaceJoiner:
         first = chunks[start].noun
         if first is not None and not first.mentions:
             return False
-        if other is None or len(other.places) != 1 or not other.mentions or not self._is_province(other.places[0]):
+        if (
+            other is None
+            or len(other.places) != 1
+            or not other.mentions
+            or not self._is_province(other.places[0])
+        ):
             return False
         for chunk in chunks[start:link]:
             if chunk.noun and chunk.noun.places:
@@ -343,7 +477,11 @@ class PlaceJoiner:
     def _member_after(self, chunks: Sequence[Chunk], at: int, first: int) -> tuple[bool, int]:
         """Tell whether a list goes on at a comma or conjunction, and where its next member ends."""
         i = at
-        while i < len(chunks) and i - at < 2 and (chunks[i].kind in _LIST and chunks[i].low != "but" or chunks[i].low == "/"):
+        while (
+            i < len(chunks)
+            and i - at < 2
+            and (chunks[i].kind in _LIST and chunks[i].low != "but" or chunks[i].low == "/")
+        ):
             i += 1
         noun = chunks[i].noun if i < len(chunks) and i > at else None
         head = chunks[first].noun
@@ -356,11 +494,15 @@ class PlaceJoiner:
         named = noun.mentions and not noun.places[0].owner
         if named and head.mentions:
             after = chunks[i + 1].verb if i + 1 < len(chunks) else None
-            starts_clause = after is not None and after.form != "ing" and chunks[i - 1].kind in {",", ";"}
+            starts_clause = (
+                after is not None and after.form != "ing" and chunks[i - 1].kind in {",", ";"}
+            )
             return not starts_clause or chunks[i - 1].kind == "C", i + 1
         # parts of one place: "the compound and the police station"
         both = noun.places[0].extent is not None and head.places[0].extent is not None
-        return both and not (i + 1 < len(chunks) and chunks[i + 1].kind == "V" and chunks[i - 1].kind == ","), i + 1
+        return both and not (
+            i + 1 < len(chunks) and chunks[i + 1].kind == "V" and chunks[i - 1].kind == ","
+        ), i + 1
 
 
 def _bracketed(ref: PlaceRef, noun: NounPhrase) -> None:

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import Cast
 from pipeline.extract.gate import Gate
-from pipeline.extract.item import ItemReader
+from pipeline.extract.item import ItemReader, Tools
 from pipeline.extract.lexicon import load_lexicon
 from pipeline.extract.merging import merge, settle_title
 from pipeline.extract.tagging import Tagger
 from pipeline.extract.tokens import CHARACTERS_MAX
-from pipeline.geocode import load_gazetteer
+from pipeline.geocode import Context, load_gazetteer
 from pipeline.records import Part
 
 if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.geocode import Gazetteer
-    from pipeline.records import Claim, NewsItem
+    from pipeline.records import Claim, Kind, NewsItem, Resolution
     from pipeline.theatre import Theatre
 
 _LANGUAGE = "en"
+_PLACES_KEPT = 20_000  # resolutions kept in memory; the same names recur all day
 
 
 class Reader:
@@ -30,15 +31,20 @@ class Reader:
 
     def __init__(self, theatre: Theatre, gazetteer: Gazetteer) -> None:
         self._theatre = theatre
-        self._gazetteer = gazetteer
-        self._lexicon = load_lexicon(_LANGUAGE)
-        self._gate = Gate(self._lexicon, Cast(theatre, theatre.start).words())
+        lexicon = load_lexicon(_LANGUAGE)
+        gate = Gate(lexicon, Cast(theatre, theatre.start).words())
+
+        @lru_cache(maxsize=_PLACES_KEPT)
+        def lookup(text: str, province: str | None, kind: Kind | None) -> Resolution:
+            return gazetteer.resolve(text, Context(province=province, kind=kind))
+
+        self._read_with = Tools(lexicon, gate, gazetteer.find, lookup)
         self._on = lru_cache(maxsize=64)(self._tools)
 
     @property
     def version(self) -> str:
         """Return the version of the reader: it changes with its rules and words."""
-        return f"rules-{self._lexicon.digest}"
+        return f"rules-{self._read_with.lexicon.digest}"
 
     def read(self, item: NewsItem) -> tuple[Claim, ...]:
         """Return the claims of an item; an item in a language without a reader has none."""
@@ -49,7 +55,7 @@ class Reader:
             return ()
         cast, tagger = self._on(self._theatre.day_of(item.published))
         today = self._theatre.day_of(item.published)
-        reader = ItemReader(self._lexicon, self._gazetteer, cast, tagger, self._gate, today)
+        reader = ItemReader(self._read_with, cast, tagger, today)
         found = reader.read(title, text)
         body = merge([claim for claim in found if claim.part is Part.TEXT])
         head = settle_title([claim for claim in found if claim.part is Part.TITLE], body)
@@ -57,13 +63,14 @@ class Reader:
 
     def _tools(self, today: date) -> tuple[Cast, Tagger]:
         cast = Cast(self._theatre, today)
-        return cast, Tagger(self._lexicon, cast)
+        return cast, Tagger(self._read_with.lexicon, cast)
 
     def _may_claim(self, title: str, text: str) -> bool:
-        return self._gate.speaks_of_parties(text.lower()) or self._gate.speaks_of_parties(title.lower())
+        return self._read_with.gate.speaks_of_parties(text.lower()) or self._read_with.gate.speaks_of_parties(
+            title.lower()
+        )
 
 
 def load_reader(theatre: Theatre) -> Reader:
     """Make the reader of a theatre."""
     return Reader(theatre, load_gazetteer(theatre))
-

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.geocode import Context
 from pipeline.records import Extent, Kind, Level, Resolution
 
 if TYPE_CHECKING:
@@ -13,10 +13,17 @@ if TYPE_CHECKING:
 
     from pipeline.extract.chunks import PlaceRef
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.geocode import Gazetteer
     from pipeline.records import Area, Mention
 
-_KINDS = {"province": Kind.PROVINCE, "district": Kind.DISTRICT, "city": Kind.CITY, "town": Kind.TOWN, "village": Kind.VILLAGE}
+Lookup = Callable[[str, str | None, Kind | None], Resolution]
+_MEMORY = 120  # places kept in mind: no text makes referring back expensive
+_KINDS = {
+    "province": Kind.PROVINCE,
+    "district": Kind.DISTRICT,
+    "city": Kind.CITY,
+    "town": Kind.TOWN,
+    "village": Kind.VILLAGE,
+}
 _NONE = Resolution(None, None, 0.0)
 
 
@@ -42,7 +49,6 @@ class Placed:
     ground: Ground
     at: tuple[int, int]
     group: int
-    claimed: bool = False
 
 
 @dataclass(slots=True)
@@ -51,44 +57,45 @@ class PlaceMemory:
 
     placed: list[Placed] = field(default_factory=list)
     groups: int = 0
+    claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of
+
+    def preferred(self, placed: list[Placed]) -> list[Placed]:
+        """Return those places that claims were made of, all where there are none."""
+        return [p for p in placed if p.ground.area and p.ground.area.code in self.claimed] or placed
 
 
 class PlaceResolver:
     """Resolves the places of one item."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    def __init__(self, lexicon: Lexicon, lookup: Lookup) -> None:
         self._lexicon = lexicon
-        self._gazetteer = gazetteer
-        self._cache: dict[tuple[str, str | None, Kind | None], Resolution] = {}
+        self._resolve = lookup
         self.memory = PlaceMemory()
-        self.others: tuple[Area, ...] = ()
-        self._provinces: tuple[str, ...] = ()  # those that the item names, those of sure places last
+        self._provinces: tuple[
+            str, ...
+        ] = ()  # those that the item names, those of sure places last
 
     def survey(self, mentions: Sequence[Mention]) -> None:
         """Take the areas that an item's names mean for sure as the neighbourhood of the rest."""
         texts = dict.fromkeys(mention.text for mention in mentions)
         found = [self._resolve(text, None, None) for text in texts]
         sure = [one.area for one in found if one.area is not None and not _is_tied(one)]
-        self.others = tuple(dict.fromkeys(sure))
         provinces = [self._resolve(text, None, Kind.PROVINCE).area for text in texts]
-        named = [area.province for area in provinces if area is not None and area.level is Level.PROVINCE]
+        named = [
+            area.province for area in provinces if area is not None and area.level is Level.PROVINCE
+        ]
         self._provinces = tuple(dict.fromkeys([*named, *(area.province for area in sure)]))
-        self._cache.clear()
 
     def is_province(self, ref: PlaceRef) -> bool:
         """Tell whether a toponym can name a province."""
-        if ref.mention is None or ref.kind in {"district", "city", "town", "village"} or ref.capital:
+        if (
+            ref.mention is None
+            or ref.kind in {"district", "city", "town", "village"}
+            or ref.capital
+        ):
             return False
         area = self._resolve(ref.mention.text, None, Kind.PROVINCE).area
         return area is not None and area.level is Level.PROVINCE
-
-    def _resolve(self, text: str, province: str | None, kind: Kind | None) -> Resolution:
-        key = (text, province, kind)
-        found = self._cache.get(key)
-        if found is None:
-            found = self._gazetteer.resolve(text, Context(province=province, kind=kind, others=self.others))
-            self._cache[key] = found
-        return found
 
     def capital_of(self, province: str) -> Area | None:
         """Return the district of a province's capital."""
@@ -99,7 +106,9 @@ class PlaceResolver:
         mention = ref.mention
         if ref.name and ref.within is not None:
             inner = self._resolve(ref.within.text, None, None)
-            return Ground(inner.area, ref.text, Extent.PARTIAL, False, inner.score * 0.9, inner, ref)
+            return Ground(
+                inner.area, ref.text, Extent.PARTIAL, False, inner.score * 0.9, inner, ref
+            )
         if mention is None:
             return Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0)
         province = self._province(ref.hints)
@@ -118,12 +127,33 @@ class PlaceResolver:
         if ref.within is not None and minor:
             outer = self._resolve(ref.within.text, province, None)
             if outer.area is not None and outer.area != area and outer.area.level is Level.DISTRICT:
-                return Ground(outer.area, ref.text, ref.extent or Extent.PARTIAL, False, outer.score, outer, ref)
+                return Ground(
+                    outer.area,
+                    ref.text,
+                    ref.extent or Extent.PARTIAL,
+                    False,
+                    outer.score,
+                    outer,
+                    ref,
+                )
         known = self._as_before(mention.text) if kind is None and province is None else None
         if known is not None:
             area = known
-        city = area is not None and area.level is Level.DISTRICT and ref.kind != "district" and self.capital_of(area.province) == area
-        return Ground(area, ref.text, self._extent(ref, resolution, city=city), city or ref.kind == "city", resolution.score, resolution, ref)
+        city = (
+            area is not None
+            and area.level is Level.DISTRICT
+            and ref.kind != "district"
+            and self.capital_of(area.province) == area
+        )
+        return Ground(
+            area,
+            ref.text,
+            self._extent(ref, resolution, city=city),
+            city or ref.kind == "city",
+            resolution.score,
+            resolution,
+            ref,
+        )
 
     def _untied(self, text: str, resolution: Resolution, kind: Kind | None) -> Resolution:
         """Decide between places of one name by the provinces that the item speaks of."""
@@ -136,7 +166,11 @@ class PlaceResolver:
         """Return what the same name meant earlier in the item."""
         low = text.lower()
         for placed in reversed(self.memory.placed):
-            if placed.ground.text.lower() == low and placed.ground.area is not None and not placed.ground.referred:
+            if (
+                placed.ground.text.lower() == low
+                and placed.ground.area is not None
+                and not placed.ground.referred
+            ):
                 return placed.ground.area
         return None
 
@@ -164,19 +198,25 @@ class PlaceResolver:
         grounds = [self.named(ref) for ref in refs if ref.mention is not None or ref.name]
         for ground in grounds:
             if ground.area is not None and ground.ref is not None:
-                self.memory.placed.append(Placed(ground, (sentence, ground.ref.start), self.memory.groups))
+                self.memory.placed.append(
+                    Placed(ground, (sentence, ground.ref.start), self.memory.groups)
+                )
+        del self.memory.placed[:-_MEMORY]
         return grounds
 
     def claimed(self, ground: Ground) -> None:
         """Note that a claim was made of a place: nouns refer back to it first."""
-        for placed in self.memory.placed:
-            if placed.ground.area == ground.area:
-                placed.claimed = True
+        if ground.area is not None:
+            self.memory.claimed.add(ground.area.code)
 
     def points_back(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return what "the Helmand district" refers back to: an earlier place in that province."""
         noun = _singular(ref.noun)
-        if ref.mention is None or not ref.definite or noun not in {"district", "valley", "town", "area"}:
+        if (
+            ref.mention is None
+            or not ref.definite
+            or noun not in {"district", "valley", "town", "area"}
+        ):
             return []
         province = self._province((ref.mention,))
         before = [
@@ -185,7 +225,7 @@ class PlaceResolver:
             and p.ground.area.level is Level.DISTRICT and p.ground.ref is not None
             and p.ground.ref.mention is not None and p.ground.ref.mention.text != ref.mention.text
         ]  # fmt: skip
-        pool = [p for p in before if p.claimed] or before
+        pool = self.memory.preferred(before)
         return [self._like(pool[-1].ground, ref)] if pool and province is not None else []
 
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
@@ -193,7 +233,12 @@ class PlaceResolver:
         before = [placed for placed in self.memory.placed if placed.at < at]
         noun = _singular(ref.noun)
         here = [p for p in before if p.at[0] == at[0] and p.ground.area is not None]
-        if ref.owner and here and noun in {"district", "city", "province", "town", "area", "centre", "center", "village"}:
+        if (
+            ref.owner
+            and here
+            and noun
+            in {"district", "city", "province", "town", "area", "centre", "center", "village"}
+        ):
             return [self._like(here[0].ground, ref)]
         province = self._province(ref.hints)
         if noun in {"capital", "city"} and not self._is_definite(ref):
@@ -212,17 +257,22 @@ class PlaceResolver:
         chosen = fitting or ([] if ref.quantity and noun else before)
         if not chosen:
             return self._counted(ref)
-        pool = [p for p in chosen if p.claimed] or chosen
+        pool = self.memory.preferred(chosen)
         if not noun and ref.quantity:
             return self._group(ref, pool)
-        if ref.plural and noun in _ADMINISTRATIVE or ref.quantity in {"both", "all", "two", "three", "four", "five", "six"} and noun in _ADMINISTRATIVE:
+        if (
+            ref.plural
+            and noun in _ADMINISTRATIVE
+            or ref.quantity in {"both", "all", "two", "three", "four", "five", "six"}
+            and noun in _ADMINISTRATIVE
+        ):
             return self._group(ref, pool)
         return [self._like(pool[-1].ground, ref)]
 
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
-        pool = [p for p in before if p.claimed] or before
+        pool = self.memory.preferred(before)
         if not pool:
             return []
         if head in {"both", "them", "all", "none", "they", "these", "those"}:
@@ -231,19 +281,34 @@ class PlaceResolver:
 
     def _is_definite(self, ref: PlaceRef) -> bool:
         """Tell whether a noun points back at places: by article, owner, or by taking all of them."""
-        return ref.definite or bool(ref.owner) or bool(ref.hints) or ref.quantity in {"all", "both", "every"} or ref.extent is not None or ref.whole
+        return (
+            ref.definite
+            or bool(ref.owner)
+            or bool(ref.hints)
+            or ref.quantity in {"all", "both", "every"}
+            or ref.extent is not None
+            or ref.whole
+        )
 
     def _capitals(self, ref: PlaceRef, before: list[Placed], province: str | None) -> list[Ground]:
         cities = [p for p in before if p.ground.is_city]
         if province is None and cities and not ref.plural and ref.noun != "capital":
             return [self._like(cities[-1].ground, ref)]
-        names = [province] if province else list(dict.fromkeys(p.ground.area.province for p in before if p.ground.area))
+        names = (
+            [province]
+            if province
+            else list(dict.fromkeys(p.ground.area.province for p in before if p.ground.area))
+        )
         if not names:
             return self._counted(ref)
         if not ref.plural:
             names = names[-1:]
         elif before:
-            last = [p.ground.area.province for p in before if p.group == before[-1].group and p.ground.area]
+            last = [
+                p.ground.area.province
+                for p in before
+                if p.group == before[-1].group and p.ground.area
+            ]
             names = [province] if province else list(dict.fromkeys(last))
         areas = [self.capital_of(name) for name in names if name]
         return [
@@ -259,7 +324,9 @@ class PlaceResolver:
         if noun == "city":
             return ground.is_city
         if noun == "district":
-            return ground.area.level is Level.DISTRICT and not (ground.is_city and ground.ref is not None and ground.ref.kind == "city")
+            return ground.area.level is Level.DISTRICT and not (
+                ground.is_city and ground.ref is not None and ground.ref.kind == "city"
+            )
         if noun == "province":
             return ground.area.level is Level.PROVINCE
         if noun == "valley":
@@ -283,23 +350,66 @@ class PlaceResolver:
         elif noun in {"city", "capital"}:
             extent = ref.extent or Extent.CENTRE
         elif noun == "town" and not ground.is_city:
-            extent = ref.extent or (ground.extent if ground.extent is Extent.PARTIAL else Extent.CENTRE)
+            extent = ref.extent or (
+                ground.extent if ground.extent is Extent.PARTIAL else Extent.CENTRE
+            )
         named = extent is Extent.FACILITY and noun not in _SITES
         text = ground.text if named else ref.text
-        return Ground(ground.area, text, extent, ground.is_city, ground.score, ground.resolution, ref, referred=True)
+        return Ground(
+            ground.area,
+            text,
+            extent,
+            ground.is_city,
+            ground.score,
+            ground.resolution,
+            ref,
+            referred=True,
+        )
 
     def _again(self, ground: Ground) -> Ground:
-        return Ground(ground.area, ground.text, ground.extent, ground.is_city, ground.score, ground.resolution, ground.ref, referred=True)
+        return Ground(
+            ground.area,
+            ground.text,
+            ground.extent,
+            ground.is_city,
+            ground.score,
+            ground.resolution,
+            ground.ref,
+            referred=True,
+        )
 
     def _counted(self, ref: PlaceRef) -> list[Ground]:
         """Keep a number of places without names: a claim with no area."""
-        if ref.quantity and _singular(ref.noun) in {"district", "province", "city", "capital", "town", "centre", "center"}:
+        if ref.quantity and _singular(ref.noun) in {
+            "district",
+            "province",
+            "city",
+            "capital",
+            "town",
+            "centre",
+            "center",
+        }:
             return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]
         return []
 
 
-_SITES = frozenset(["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"])
-_ADMINISTRATIVE = frozenset(["district", "city", "province", "town", "capital", "place", "area", "village", "centre", "center"])
+_SITES = frozenset(
+    ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
+)
+_ADMINISTRATIVE = frozenset(
+    [
+        "district",
+        "city",
+        "province",
+        "town",
+        "capital",
+        "place",
+        "area",
+        "village",
+        "centre",
+        "center",
+    ]
+)
 
 
 _TIE = 0.04
@@ -311,7 +421,10 @@ def _is_tied(resolution: Resolution) -> bool:
     if len(candidates) < 2:
         return False
     first = candidates[0]
-    return any(one.area.province != first.area.province and first.score - one.score <= _TIE for one in candidates[1:])
+    return any(
+        one.area.province != first.area.province and first.score - one.score <= _TIE
+        for one in candidates[1:]
+    )
 
 
 def _singular(noun: str) -> str:

@@ -31,7 +31,12 @@ class Roles:
 
     def held(self, area: Area | None, event: Event, actor: str | None, modality: Modality) -> None:
         """Remember who last took a place in this item."""
-        if area is not None and actor and modality is Modality.ASSERTED and event in {Event.CAPTURED, Event.HOLDS}:
+        if (
+            area is not None
+            and actor
+            and modality is Modality.ASSERTED
+            and event in {Event.CAPTURED, Event.HOLDS}
+        ):
             self._holders[area.code] = actor
 
     def decide(
@@ -57,7 +62,12 @@ class Roles:
         return self._contest(bare, speaker, actor, rival)
 
     def _capture(
-        self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None], known: tuple[str | None, str | None]
+        self,
+        bare: Bare,
+        speaker: Speaker,
+        modality: Modality,
+        areas: Sequence[Area | None],
+        known: tuple[str | None, str | None],
     ) -> tuple[Event, str | None] | None:
         actor, rival = known
         if actor == UNKNOWN:
@@ -81,7 +91,10 @@ class Roles:
         self, bare: Bare, speaker: Speaker, areas: Sequence[Area | None], modality: Modality
     ) -> str | None:
         """Guess who took a place from the verb's sense, the speaker and the place's last holder."""
-        holder = next((self._holders[a.code] for a in areas if a is not None and a.code in self._holders), None)
+        holder = next(
+            (self._holders[a.code] for a in areas if a is not None and a.code in self._holders),
+            None,
+        )
         if modality is Modality.DENIED and speaker.party is not None:
             return self._actors.rival(speaker.party)
         if bare.sense == "regain":
@@ -96,8 +109,15 @@ class Roles:
         return self._actors.challenger()
 
     def _withdrawal(
-        self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None], actor: str | None
+        self,
+        bare: Bare,
+        speaker: Speaker,
+        modality: Modality,
+        areas: Sequence[Area | None],
+        actor: str | None,
     ) -> tuple[Event, str | None] | None:
+        if modality is Modality.DENIED and bare.frame == "lose" and actor not in {None, UNKNOWN}:
+            return Event.CAPTURED, self._actors.rival(actor)
         if actor == UNKNOWN:
             noun = bare.actor
             foreign = noun is not None and bool(noun.all_named)
@@ -116,9 +136,13 @@ class Roles:
             if modality is Modality.DENIED:
                 loser = speaker.party or self._cast.incumbent
                 return Event.CAPTURED, self._actors.rival(loser)
-            taker = next((noun for link, noun in bare.clause.phrases if link == "to" and noun.named), None)
+            taker = next(
+                (noun for link, noun in bare.clause.phrases if link == "to" and noun.named), None
+            )
             code = self._actors.resolve(taker, speaker, None)
-            actor = self._actors.rival(code) if code not in {None, UNKNOWN} else self._cast.incumbent
+            actor = (
+                self._actors.rival(code) if code not in {None, UNKNOWN} else self._cast.incumbent
+            )
         return Event.WITHDREW, actor
 
     def _repulse(
@@ -132,7 +156,9 @@ class Roles:
             actor = speaker.party or self._cast.incumbent
         return Event.REPELLED, actor
 
-    def _hold(self, bare: Bare, speaker: Speaker, actor: str | None) -> tuple[Event, str | None] | None:
+    def _hold(
+        self, bare: Bare, speaker: Speaker, actor: str | None
+    ) -> tuple[Event, str | None] | None:
         if actor in {None, UNKNOWN}:
             return None
         return Event.HOLDS, actor
@@ -142,12 +168,22 @@ class Roles:
     ) -> tuple[Event, str | None] | None:
         if bare.frame == "fight":
             subject = bare.clause.subject if bare.noun is None else None
-            if subject is not None and not subject.named and not subject.is_pronoun and not self._lexicon.has("anaphoric_force", subject.head):
+            if (
+                subject is not None
+                and not subject.named
+                and not subject.is_pronoun
+                and not self._lexicon.has("anaphoric_force", subject.head)
+            ):
                 return None
             codes = self._actors.resolve(subject, speaker, None) if subject is not None else None
             return Event.CONTESTED, codes if codes not in {UNKNOWN, self._cast.incumbent} else None
         if actor == UNKNOWN:
             return None
-        if bare.noun is None and actor is None and not bare.clause.verb.passive and bare.frame == "attack":
+        if (
+            bare.noun is None
+            and actor is None
+            and not bare.clause.verb.passive
+            and bare.frame == "attack"
+        ):
             return None
         return Event.CONTESTED, actor

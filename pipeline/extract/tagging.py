@@ -52,7 +52,9 @@ def _closed_tags(lexicon: Lexicon) -> dict[str, str]:
     ):  # fmt: skip
         tags.update(dict.fromkeys(words[name], tag))
     tags.update(dict.fromkeys(lexicon.possessives, "Q"))
-    tags.update({word: group[0].upper().replace("D", "U") for word, group in lexicon.auxiliary.items()})
+    tags.update(
+        {word: group[0].upper().replace("D", "U") for word, group in lexicon.auxiliary.items()}
+    )
     for particle in words["particles"]:
         tags.setdefault(particle, "A")
     tags.update({"no": "D", "neither": "D", "all": "D", "both": "D", "to": "P", "that": "M"})
@@ -69,7 +71,9 @@ class Tagger:
         self._cast = cast
         self._closed = _closed_tags(lexicon)
         both = lexicon.words["noun_verbs"]
-        self._nominal = frozenset(lexicon.nominal_of) | {form for noun in both for form in plurals(noun)}
+        self._nominal = frozenset(lexicon.nominal_of) | {
+            form for noun in both for form in plurals(noun)
+        }
 
     def tag(
         self, tokens: Sequence[Token], mentions: Sequence[Mention], times: Sequence[Time]
@@ -108,8 +112,16 @@ class Tagger:
         if mention is not None and (named is None or named[0] == at + 1 or named[1].codes == ()):
             end = _token_end(tokens, at, mention.end)
             if end:
-                return Word("L", token.low, at, end, capital=True, mention=mention, text=mention.text,
-                            named=named[1] if named and named[0] == end else None)
+                return Word(
+                    "L",
+                    token.low,
+                    at,
+                    end,
+                    capital=True,
+                    mention=mention,
+                    text=mention.text,
+                    named=named[1] if named and named[0] == end else None,
+                )
         if time is not None:
             return Word("T", token.low, at, time.end, time=time)
         if named is not None and (token.text[:1].isupper() or named[1].kind != "foreign"):
@@ -135,22 +147,36 @@ class Tagger:
             return Word('"', word, at, at + 1)
         if not word[0].isalnum() and word not in self._closed:
             return Word(word, word, at, at + 1)
-        if word[0].isdigit() or (word in self._lexicon.numbers and word not in {"a", "an", "half"}) or (
-            "-" in word and word.split("-")[0] in self._lexicon.numbers
+        if (
+            word[0].isdigit()
+            or (word in self._lexicon.numbers and word not in {"a", "an", "half"})
+            or ("-" in word and word.split("-")[0] in self._lexicon.numbers)
         ):
             return Word("#", word, at, at + 1)
         tag = self._closed.get(word)
         if tag is not None:
             return Word(tag, word, at, at + 1, capital, forms)
         if word.endswith("n't"):
-            return Word("U" if word[:2] in {"di", "do"} else "H" if word[0] == "h" else "W", word, at, at + 1)
+            return Word(
+                "U" if word[:2] in {"di", "do"} else "H" if word[0] == "h" else "W",
+                word,
+                at,
+                at + 1,
+            )
         if forms:
             return Word("V", word, at, at + 1, capital, forms, text=token.text)
-        if not capital and word.endswith("ly") and len(word) > 5 and word not in {"family", "assembly", "supply"}:
+        if (
+            not capital
+            and word.endswith("ly")
+            and len(word) > 5
+            and word not in {"family", "assembly", "supply"}
+        ):
             return Word("A", word, at, at + 1)
         if not capital and word.isalpha() and len(word) > 5 and word.endswith(("ed", "ing")):
             kind = "ing" if word.endswith("ing") else "ed"
-            readings = (Form(word, kind),) if kind == "ing" else (Form(word, "ed"), Form(word, "en"))
+            readings = (
+                (Form(word, kind),) if kind == "ing" else (Form(word, "ed"), Form(word, "en"))
+            )
             return Word("V", word, at, at + 1, capital, readings)
         return Word("N", word, at, at + 1, capital, text=token.text)
 
@@ -192,7 +218,12 @@ class Tagger:
                 word.tag = "N"
             elif word.tag == "M":
                 word.tag = self._that(words, i)
-            elif word.tag == "P" and word.low in _ROUGHLY and i + 1 < len(words) and words[i + 1].tag == "#":
+            elif (
+                word.tag == "P"
+                and word.low in _ROUGHLY
+                and i + 1 < len(words)
+                and words[i + 1].tag == "#"
+            ):
                 word.tag = "A"
             elif word.tag in "PA" and self._lexicon.has("particles", word.low):
                 self._particle(words, i)
@@ -221,7 +252,11 @@ class Tagger:
     def _that(self, words: list[Word], i: int) -> str:
         before = words[i - 1] if i else None
         after = words[i + 1] if i + 1 < len(words) else None
-        noun = after is not None and after.tag == "N" and self._lexicon.has("place_anaphors", after.low)
+        noun = (
+            after is not None
+            and after.tag == "N"
+            and self._lexicon.has("place_anaphors", after.low)
+        )
         if noun and not (after is not None and after.low.endswith("s")):
             return "D"
         if before is None or before.tag in "P,;\"'“":
@@ -237,7 +272,10 @@ class Tagger:
             word = words[j]
             if word.tag == "V":
                 keys = {(form.lemma, words[i].low) for form in word.forms}
-                if any(key in self._lexicon.frame_of for key in keys) or words[i].low in {"back", "out"}:
+                if any(key in self._lexicon.frame_of for key in keys) or words[i].low in {
+                    "back",
+                    "out",
+                }:
                     words[i].tag = "X"
                 return
             if word.tag not in NOUNISH and word.tag not in "AT":
@@ -255,28 +293,44 @@ class Tagger:
         if kinds == {"ing"}:
             return self._is_gerund_noun(word, before, after)
         if word.low not in self._nominal:
-            return before is not None and (before.tag in "DQG#" or before.tag == "P") and "base" in kinds and not (
-                after is not None and after.tag in "LK"
+            return (
+                before is not None
+                and (before.tag in "DQG#" or before.tag == "P")
+                and "base" in kinds
+                and not (after is not None and after.tag in "LK")
             )
         return self._is_plain_noun(word, before, after)
 
     def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
         """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
-        if before is not None and before.tag == "P" and before.low != "as" and (after is None or after.tag in ",.;"):
+        if (
+            before is not None
+            and before.tag == "P"
+            and before.low != "as"
+            and (after is None or after.tag in ",.;")
+        ):
             return True
         if after is None or after.tag not in "NVK#" or (after.tag == "V" and not after.forms):
             return False
         if before is None:
             return False
-        return before.tag in "DQG#P" or (before.tag == "V" and after.tag == "N" and not after.capital)
+        return before.tag in "DQG#P" or (
+            before.tag == "V" and after.tag == "N" and not after.capital
+        )
 
     def _is_gerund_noun(self, word: Word, before: Word | None, after: Word | None) -> bool:
         if before is not None and before.tag in "B":
             return False
         if word.low in {"taking", "retaking"}:
-            return (before is not None and before.tag in "DQG") or (after is not None and after.low == "of")
+            return (before is not None and before.tag in "DQG") or (
+                after is not None and after.low == "of"
+            )
         if word.low in self._lexicon.nominal_of:
-            return after is None or after.tag not in "LD" or (before is not None and before.tag in "DQN")
+            return (
+                after is None
+                or after.tag not in "LD"
+                or (before is not None and before.tag in "DQN")
+            )
         if before is not None and before.tag in "DQG":
             return True
         return before is not None and before.tag == "N" and after is not None and after.tag == "N"
@@ -288,22 +342,39 @@ class Tagger:
         if before.tag in "DQGP#" or (before.tag == "V" and before.forms):
             return True
         if before.tag in "ZA,;:CSMR(":
-            return after is not None and after.tag in "PBHW,.)" and before.tag not in "ZRS" and not (
-                before.tag == "C" and after.low in {"to"}
+            return (
+                after is not None
+                and after.tag in "PBHW,.)"
+                and before.tag not in "ZRS"
+                and not (before.tag == "C" and after.low in {"to"})
             )
         if before.tag == "O":
             return False
         third = any(form.kind == "s" for form in word.forms)
-        if before.tag == "K" and not third and after is not None and after.low == "to":
+        singular = i > 1 and words[i - 2].low in {"a", "an", "another", "first"}
+        if before.tag == "K" and not third and not singular and after is not None and after.low == "to":
             return False
-        if before.tag == "L" and third and (after is None or after.tag in "AT,.CP") and not (after is not None and after.low in {"on", "of", "in"}):
+        says = any(self._lexicon.has("saying", form.lemma) for form in word.forms)
+        if before.tag == "K" and not third and says and after is not None and after.tag in "NV":
+            return False
+        if (
+            before.tag == "L"
+            and third
+            and (after is None or after.tag in "AT,.CP")
+            and not (after is not None and after.low in {"on", "of", "in"})
+        ):
             return False
         if after is not None and after.tag == "A" and before.tag in "LKN":
             return False
         follows_object = after is not None and after.tag in "LDQKO#"
         if before.tag in "KLNT" and follows_object:
             return False
-        return not (third and after is not None and after.tag in "IX" or (third and after is not None and after.low == "to"))
+        return not (
+            third
+            and after is not None
+            and after.tag in "IX"
+            or (third and after is not None and after.low == "to")
+        )
 
 
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
@@ -345,7 +416,11 @@ def _is_bare_genitive(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.low != "'" or not at or tokens[at - 1].end != token.start or tokens[at - 1].quoted:
         return False
-    return tokens[at - 1].low.endswith("s") and at + 1 < len(tokens) and tokens[at + 1].text[0].isalnum()
+    return (
+        tokens[at - 1].low.endswith("s")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].text[0].isalnum()
+    )
 
 
 def _is_title_case(tokens: Sequence[Token]) -> bool:

@@ -22,10 +22,12 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _BREAK = re.compile(r"[.!?…]['\"”’)\]]{0,3}(?=\s)|\n\s*\n|\n(?=\s*(?:[-•*–]\s|$))")
-_DATELINE = re.compile(r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b[^.:–—-]{0,40}?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s")
+_DATELINE = re.compile(
+    r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b[^.:–—-]{0,40}?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s"
+)
 _LAST_WORD = re.compile(r"([\w.'’-]{1,20})\.$")
-_OPENERS = "\"“«"
-_CLOSERS = "\"”»"
+_OPENERS = '"“«'
+_CLOSERS = '"”»'
 
 
 @dataclass(slots=True)
@@ -118,6 +120,6 @@ def _toggle(text: str, at: int, mark: str, *, quoted: bool) -> bool:
     before = text[at - 1 : at] if at else ""
     if mark in "“«‘" or (mark in "\"'" and after.isalnum() and not before.isalnum()):
         return True
-    if mark in "”»\"" or (mark in "'’" and not before.isspace()):
+    if mark in '”»"' or (mark in "'’" and not before.isspace()):
         return False
     return quoted
