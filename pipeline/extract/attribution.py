@@ -134,7 +134,7 @@ class Attributor:
             at = index.get(id(parent))
             if at in voices and at is not None and self._covers(current, parent):
                 return voices[at], parent
-            if current.link in {"aside"}:
+            if current.link == "aside":
                 break
             current, top = parent, at if at is not None else top
         for k in range(i + 1, len(clauses)):
@@ -230,7 +230,7 @@ class Attributor:
         party: str | None,
     ) -> tuple[str, str | None] | None:
         named = [one for noun in nouns for one in noun.all_named]
-        own = [one for one in first.all_named]
+        own = list(first.all_named)
         official = next(
             (
                 one

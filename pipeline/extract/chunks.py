@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from pipeline.extract.cast import Named
     from pipeline.extract.dating import Time
@@ -176,7 +175,7 @@ class Chunker:
         return self._phrase(words[start:at], start, at)
 
     def _phrase(self, inside: Sequence[Word], start: int, end: int) -> NounPhrase:
-        body = [word for word in inside if word.tag not in "G"]
+        body = [word for word in inside if word.tag != "G"]
         head = body[-1] if body else inside[-1]
         lows = tuple(part for word in body for part in (word.low, *_named_words(word)))
         noun = NounPhrase(
@@ -277,7 +276,7 @@ class Chunker:
                 break
             if word.tag == "V" and tags and not _fits(tags, word):
                 break
-            if word.tag == "I" and tags and tags[-1] not in "B":
+            if word.tag == "I" and tags and tags[-1] != "B":
                 break
             if word.low.endswith("n't") or word.low == "cannot":
                 negated = True
@@ -315,7 +314,7 @@ class Chunker:
         past = bool(
             {"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} & set(lows)
         )
-        if "I" in tags and "B" not in tags.split("I")[0]:
+        if "I" in tags and "B" not in tags.split("I", maxsplit=1)[0]:
             form = "inf"
         elif tags == "V" and main is not None:
             form = _single_form(kinds)
@@ -384,7 +383,7 @@ def _single_form(kinds: set[str]) -> str:
 
 
 def _wanted(form: str, tags: str, kinds: set[str]) -> str:
-    if form in {"inf"} or "W" in tags or "U" in tags:
+    if form == "inf" or "W" in tags or "U" in tags:
         return "base"
     if "H" in tags or ("B" in tags and "en" in kinds):
         return "en"

@@ -275,18 +275,7 @@ class ClauseBuilder:
         """Set the link of a finite clause with a subject of its own."""
         previous = state.clauses[-1] if state.clauses else None
         lead = segment[split - 1] if split else None
-        if (
-            marker is not None
-            and lead is None
-            or (
-                marker is not None
-                and marker.kind in {"S", "M"}
-                and lead is not None
-                and lead.kind == ","
-                and previous is None
-                and False
-            )
-        ):
+        if (marker is not None and lead is None) or (False):
             self._by_marker(state, clause, marker, before)
             return
         if previous is None:
@@ -425,7 +414,7 @@ class ClauseBuilder:
     ) -> int | None:
         """Return where the subject's phrase starts in a segment, None where there is none."""
         free = [
-            i for i, c in enumerate(segment) if c.noun and not (i and segment[i - 1].kind in {"P"})
+            i for i, c in enumerate(segment) if c.noun and not (i and segment[i - 1].kind == "P")
         ]
         last = _last_solid(segment)
         if not free or (last is not None and last.kind == "C"):
@@ -435,15 +424,14 @@ class ClauseBuilder:
             return self._first_of_last(segment, free)
         usable = [b for b in breaks if any(i > b for i in free)]
         if usable:
-            start = self._apposed_start(segment, usable, free)
-            return start
+            return self._apposed_start(segment, usable, free)
         if (
             self._takes_clause(previous.verb)
             and previous.lemma_in(self._saying)
             and not previous.inverted
         ):
             return free[0]
-        if state.hanging and previous.link in {"rel", "inf", "part"} or previous.objects:
+        if (state.hanging and previous.link in {"rel", "inf", "part"}) or previous.objects:
             return None
         if self._takes_clause(previous.verb) or previous.lemma_in(
             self._lexicon.words["irrealis_verbs"]
@@ -452,8 +440,10 @@ class ClauseBuilder:
         if (
             segment[0].kind == "T"
             or len(free) > 1
-            or (segment[free[0]].noun or segment[0]).head not in _SUBJECT_PRONOUNS
-            and self._bare_relative(segment)
+            or (
+                (segment[free[0]].noun or segment[0]).head not in _SUBJECT_PRONOUNS
+                and self._bare_relative(segment)
+            )
         ):
             return next(
                 (i for i, c in enumerate(segment) if c.noun and c.noun.head in _SUBJECT_PRONOUNS),
@@ -512,7 +502,7 @@ class ClauseBuilder:
         if not clause.lemma_in(self._saying) or clause.verb.passive:
             return False
         solid = [c for c in segment if c.kind != "T"]
-        if solid and solid[-1].kind not in {","}:
+        if solid and solid[-1].kind != ",":
             return False
         if not solid and (marker is not None or clause.parent is not None):
             return False
@@ -594,7 +584,28 @@ class ClauseBuilder:
 
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 _OBJECT_CONTROL = frozenset(
-    "ask urge order beg tell force allow instruct press call want expect warn help enable push persuade invite lead send".split()
+    [
+        "ask",
+        "urge",
+        "order",
+        "beg",
+        "tell",
+        "force",
+        "allow",
+        "instruct",
+        "press",
+        "call",
+        "want",
+        "expect",
+        "warn",
+        "help",
+        "enable",
+        "push",
+        "persuade",
+        "invite",
+        "lead",
+        "send",
+    ]
 )
 
 
@@ -632,10 +643,9 @@ def _without(chunks: Sequence[Chunk], dropped: Chunk) -> list[Chunk]:
 
 def _heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:
     """Return the noun phrases that no preposition governs, or all where none is free."""
-    free = [
+    return [
         c.noun for i, c in enumerate(chunks) if c.noun and not (i and chunks[i - 1].kind == "P")
     ]
-    return free
 
 
 def _coordinate(clauses: Sequence[Clause], wanted: frozenset[str] | None) -> Clause | None:

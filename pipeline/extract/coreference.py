@@ -151,9 +151,7 @@ class ActorMemory:
             return next(
                 (code for code in self.latest if code != speaker.party), None
             ) or self.rival(speaker.party)
-        challengers = [
-            code for code in self.latest if code != self._cast.incumbent and code != other
-        ]
+        challengers = [code for code in self.latest if code not in (self._cast.incumbent, other)]
         if noun.head in {"group", "movement", "outfit", "faction"}:
             return challengers[0] if challengers else None
         if noun.head in {"forces", "force", "units", "unit"}:

@@ -80,8 +80,17 @@ class TimeReader:
         self._months["sept"] = 9
         self._parts = words["dayparts"]
         self._kernels = frozenset(
-            [*self._weekdays, *self._months, *(f"mid-{month}" for month in self._months), *self._parts]
-            + [*lexicon.units, "today", "tonight", "yesterday", "overnight"]
+            [
+                *self._weekdays,
+                *self._months,
+                *(f"mid-{month}" for month in self._months),
+                *self._parts,
+                *lexicon.units,
+                "today",
+                "tonight",
+                "yesterday",
+                "overnight",
+            ]
         )
 
     def find(self, tokens: Sequence[Token]) -> list[Time]:
@@ -173,7 +182,7 @@ class TimeReader:
         if month is None or not tokens[month_at].text[:1].isupper():
             return None
         if word == "may" and not (
-            day or head > at or low[month_at + 1 : month_at + 2] and _day(low[month_at + 1])
+            day or head > at or (low[month_at + 1 : month_at + 2] and _day(low[month_at + 1]))
         ):
             return None
         end = month_at + 1
@@ -183,7 +192,7 @@ class TimeReader:
             day, end = _day(low[end]), end + 1
         year, end = self._year_after(low, end)
         return self._dated(
-            Time(at, end, TimeKind.POINT), low[at:month_at] + [part], year, month, day
+            Time(at, end, TimeKind.POINT), [*low[at:month_at], part], year, month, day
         )
 
     def _year_after(self, low: list[str], end: int) -> tuple[int, int]:
@@ -225,7 +234,7 @@ class TimeReader:
         """Read "last month", "this week", "the past three days"."""
         lead = set(low[at:head])
         unit = self._lexicon.units.get(low[head])
-        if unit and lead == {"that"} or (unit and lead & {"same"}):
+        if (unit and lead == {"that"}) or (unit and lead & {"same"}):
             return Time(at, head + 1, TimeKind.SHIFT)
         if unit is None or not lead & {"last", "past", "this", "previous"}:
             return self._last_counted(low, at, head, lead)
@@ -309,7 +318,7 @@ class TimeReader:
         )
 
     def _part(self, _tokens: Sequence[Token], low: list[str], at: int, head: int) -> Time | None:
-        if low[head] not in self._parts or low[head] == "hours" and "early" not in low[at:head]:
+        if low[head] not in self._parts or (low[head] == "hours" and "early" not in low[at:head]):
             return None
         lead = low[at:head]
         if "this" in lead:

@@ -177,7 +177,14 @@ class FrameReader:
         """Return whom fighters are loyal or allied to, where only that tells their party."""
         if noun.named or not self._is_people(noun):
             return None
-        return next((n for link, n in clause.phrases if link in {"~to", "~of", "~with"} and n.named and not n.places), None)
+        return next(
+            (
+                n
+                for link, n in clause.phrases
+                if link in {"~to", "~of", "~with"} and n.named and not n.places
+            ),
+            None,
+        )
 
     def _agent(self, clause: Clause) -> NounPhrase | None:
         """Return who a passive says did it: "by" after the verb, not after a noun like "capture"."""
@@ -328,9 +335,7 @@ class FrameReader:
             if ground is None:
                 continue
             event = Event(state)
-            if event is Event.HOLDS and mover and not copula:
-                event = Event.CAPTURED
-            elif (
+            if (event is Event.HOLDS and mover and not copula) or (
                 event is Event.HOLDS
                 and mover
                 in {"come", "fall", "go", "pass", "slip", "return", "bring", "put", "place"}
@@ -377,9 +382,14 @@ class FrameReader:
                 Event.HOLDS, clause, actor=clause.subject, places=control.places, frame="hold"
             )
             return
-        strong = next((n for n in clause.objects if n.head in self._lexicon.words["strongholds"] and n.named), None)
+        strong = next(
+            (n for n in clause.objects if n.head in self._lexicon.words["strongholds"] and n.named),
+            None,
+        )
         if strong is not None and clause.subject is not None and clause.subject.mentions:
-            yield Bare(Event.HOLDS, clause, actor=strong, places=clause.subject.places, frame="state")
+            yield Bare(
+                Event.HOLDS, clause, actor=strong, places=clause.subject.places, frame="state"
+            )
             return
         ours = next((n for n in clause.objects if n.head in {"ours", "theirs"}), None)
         if (
@@ -448,7 +458,7 @@ class FrameReader:
         if (
             has_event
             and slot == "object"
-            and name in {"attack"}
+            and name == "attack"
             and clause.lemma_in(lexicon.words["light"]) == ""
         ):
             return
@@ -523,7 +533,7 @@ class FrameReader:
         framed = self._frame(clause)
         if framed is None:
             return False
-        name, frame = framed
+        _name, frame = framed
         return frame.event is Event.REPELLED and slot in {"subject", "object"}
 
 

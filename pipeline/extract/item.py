@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attribution import OUTLET, Attributor, Speaker
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
-from pipeline.extract.coreference import UNKNOWN, ActorMemory
+from pipeline.extract.coreference import ActorMemory
 from pipeline.extract.dating import TimeReader
 from pipeline.extract.frames import FrameReader
 from pipeline.extract.modality import ModalityReader
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from pipeline.extract.frames import Bare
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.tagging import Tagger, Word
     from pipeline.extract.resolution import Lookup
+    from pipeline.extract.tagging import Tagger, Word
 
 
 @dataclass(frozen=True, slots=True)

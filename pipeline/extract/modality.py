@@ -183,13 +183,11 @@ class ModalityReader:
             and not self._lexicon.has("report_nouns", noun.head)
         ):
             self._irrealis = True
-        if parent.lemma_in(self._words["denying"]):
+        if parent.lemma_in(self._words["denying"]) or self._is_false(parent):
             self._denied = not self._denied
-        elif self._is_false(parent):
-            self._denied = not self._denied
-        elif parent.lemma_in(_FINITE_IRREALIS):
-            self._irrealis = True
-        elif parent.verb.negated and parent.lemma_in(self._words["saying"]):
+        elif parent.lemma_in(_FINITE_IRREALIS) or (
+            parent.verb.negated and parent.lemma_in(self._words["saying"])
+        ):
             self._irrealis = True
         return True
 

@@ -137,8 +137,7 @@ class PlaceJoiner:
             counted = bool(first.words) and (
                 head.isdigit()
                 or head[0].isdigit()
-                or "-" in head
-                and head.split("-")[0] in lexicon.numbers
+                or ("-" in head and head.split("-")[0] in lexicon.numbers)
             )
             quantified = head in {
                 "all",
@@ -163,7 +162,7 @@ class PlaceJoiner:
         return bool(first.places) and (
             extent in {"facility", "partial", "centre"}
             or named
-            or head in {"villages"}
+            or head == "villages"
             or (head in lexicon.kind_of and self._is_province(second.places[0]))
         )
 
@@ -177,9 +176,9 @@ class PlaceJoiner:
         district_of = first.head in self._lexicon.kind_of and first.head not in {"city", "town"}
         quantity = first.places[0].quantity if first.places else ""
         for ref in second.places:
-            if self._lexicon.words["capital_words"] & set(first.words):
-                _make_anaphor(ref, first)
-            elif district_of and self._is_province(ref):
+            if self._lexicon.words["capital_words"] & set(first.words) or (
+                district_of and self._is_province(ref)
+            ):
                 _make_anaphor(ref, first)
             elif extent_name and extent_name != "whole":
                 ref.extent = (
@@ -388,9 +387,9 @@ class PlaceJoiner:
             )
             if is_capital:
                 ref.kind = ref.kind or "city"
-            if self._lexicon.extent_of.get(nouns[0].head) == "facility" and not is_capital:
-                ref.extent = ref.extent or Extent.FACILITY
-            elif nouns[0].head in {"port", "half", "gate", "crossing"}:
+            if (
+                self._lexicon.extent_of.get(nouns[0].head) == "facility" and not is_capital
+            ) or nouns[0].head in {"port", "half", "gate", "crossing"}:
                 ref.extent = ref.extent or Extent.FACILITY
             elif {"village", "town", "hamlet"} & set(words) and not is_capital:
                 ref.extent = ref.extent or Extent.PARTIAL
@@ -480,7 +479,7 @@ class PlaceJoiner:
         while (
             i < len(chunks)
             and i - at < 2
-            and (chunks[i].kind in _LIST and chunks[i].low != "but" or chunks[i].low == "/")
+            and ((chunks[i].kind in _LIST and chunks[i].low != "but") or chunks[i].low == "/")
         ):
             i += 1
         noun = chunks[i].noun if i < len(chunks) and i > at else None

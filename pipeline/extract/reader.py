@@ -66,9 +66,9 @@ class Reader:
         return cast, Tagger(self._read_with.lexicon, cast)
 
     def _may_claim(self, title: str, text: str) -> bool:
-        return self._read_with.gate.speaks_of_parties(text.lower()) or self._read_with.gate.speaks_of_parties(
-            title.lower()
-        )
+        return self._read_with.gate.speaks_of_parties(
+            text.lower()
+        ) or self._read_with.gate.speaks_of_parties(title.lower())
 
 
 def load_reader(theatre: Theatre) -> Reader:

@@ -260,10 +260,8 @@ class PlaceResolver:
         pool = self.memory.preferred(chosen)
         if not noun and ref.quantity:
             return self._group(ref, pool)
-        if (
-            ref.plural
-            and noun in _ADMINISTRATIVE
-            or ref.quantity in {"both", "all", "two", "three", "four", "five", "six"}
+        if (ref.plural and noun in _ADMINISTRATIVE) or (
+            ref.quantity in {"both", "all", "two", "three", "four", "five", "six"}
             and noun in _ADMINISTRATIVE
         ):
             return self._group(ref, pool)

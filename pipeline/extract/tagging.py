@@ -21,8 +21,30 @@ if TYPE_CHECKING:
 # B/H/U forms of be, have, do, W modal, I infinitive mark, V verb, N noun or any other word, # number; a mark tags itself.
 NOUNISH = frozenset("LKNDQ#GO")
 _DIRECTIONS = frozenset(
-    "northern southern eastern western central northeastern northwestern southeastern southwestern "
-    "north south east west upper lower northeast northwest southeast southwest restive remote strategic".split()
+    [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "north",
+        "south",
+        "east",
+        "west",
+        "upper",
+        "lower",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "restive",
+        "remote",
+        "strategic",
+    ]
 )
 
 
@@ -188,14 +210,14 @@ class Tagger:
                 continue
             before = words[i - 1] if i else None
             after = words[i + 1] if i + 1 < len(words) else None
-            if before and before.low in titles and before.capital:
-                word.tag = "N"
-            elif not titled and (self._is_name(before, first=i == 1) or self._is_name(after)):
+            if (before and before.low in titles and before.capital) or (
+                not titled and (self._is_name(before, first=i == 1) or self._is_name(after))
+            ):
                 word.tag = "N"
 
     def _is_name(self, word: Word | None, *, first: bool = False) -> bool:
         """Tell whether a neighbour is a capitalised word that only a name can explain."""
-        if word is None or word.tag not in {"N"} or not word.capital or first:
+        if word is None or word.tag != "N" or not word.capital or first:
             return False
         lexicon = self._lexicon
         known = (
@@ -299,7 +321,8 @@ class Tagger:
                 and "base" in kinds
                 and not (after is not None and after.tag in "LK")
             )
-        return self._is_plain_noun(word, before, after)
+        owner = words[i - 2] if i > 1 else None
+        return self._is_plain_noun(word, owner, before, after)
 
     def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
         """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
@@ -319,7 +342,7 @@ class Tagger:
         )
 
     def _is_gerund_noun(self, word: Word, before: Word | None, after: Word | None) -> bool:
-        if before is not None and before.tag in "B":
+        if before is not None and before.tag == "B":
             return False
         if word.low in {"taking", "retaking"}:
             return (before is not None and before.tag in "DQG") or (
@@ -335,7 +358,9 @@ class Tagger:
             return True
         return before is not None and before.tag == "N" and after is not None and after.tag == "N"
 
-    def _is_plain_noun(self, word: Word, before: Word | None, after: Word | None) -> bool:
+    def _is_plain_noun(
+        self, word: Word, owner: Word | None, before: Word | None, after: Word | None
+    ) -> bool:
         """Decide for a word that is noun or verb by its neighbours."""
         if before is None:
             return after is not None and after.tag in "PNVBHW"
@@ -346,13 +371,19 @@ class Tagger:
                 after is not None
                 and after.tag in "PBHW,.)"
                 and before.tag not in "ZRS"
-                and not (before.tag == "C" and after.low in {"to"})
+                and not (before.tag == "C" and after.low == "to")
             )
         if before.tag == "O":
             return False
         third = any(form.kind == "s" for form in word.forms)
-        singular = i > 1 and words[i - 2].low in {"a", "an", "another", "first"}
-        if before.tag == "K" and not third and not singular and after is not None and after.low == "to":
+        singular = owner is not None and owner.low in {"a", "an", "another", "first"}
+        if (
+            before.tag == "K"
+            and not third
+            and not singular
+            and after is not None
+            and after.low == "to"
+        ):
             return False
         says = any(self._lexicon.has("saying", form.lemma) for form in word.forms)
         if before.tag == "K" and not third and says and after is not None and after.tag in "NV":
@@ -370,9 +401,7 @@ class Tagger:
         if before.tag in "KLNT" and follows_object:
             return False
         return not (
-            third
-            and after is not None
-            and after.tag in "IX"
+            (third and after is not None and after.tag in "IX")
             or (third and after is not None and after.low == "to")
         )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set as AbstractSet
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 CHARACTERS_MAX = 200_000  # a longer item is read up to here
 SENTENCE_MAX = 1_500  # a longer stretch without an end of sentence is cut
