@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.extract.cast import Cast
-    from pipeline.extract.chunks import NounPhrase
-    from pipeline.extract.clauses import Clause
+    from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
 
 _WEAK_LOCAL = frozenset(
     [

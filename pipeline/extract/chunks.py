@@ -2,112 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
+from pipeline.extract.verbs import (
+    VERBAL,
+    VerbChunker,
+)
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.cast import Named
-    from pipeline.extract.dating import Time
-    from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.tagging import Word
-    from pipeline.records import Extent, Mention
-
-
-@dataclass(slots=True)
-class PlaceRef:
-    """A place spoken of: by a toponym (`mention`) or by a noun that refers back (`noun`)."""
-
-    text: str
-    start: int  # of the first word, in words
-    mention: Mention | None = None
-    noun: str = ""
-    extent: Extent | None = None
-    kind: str = ""
-    hints: tuple[Mention, ...] = ()
-    capital: bool = False
-    ranked: bool = False  # introduced as the capital of a province, by that word
-    whole: bool = False  # "the whole district"
-    plural: bool = False
-    owner: str = ""
-    definite: bool = False
-    quantity: str = ""
-    time: Time | None = None
-    within: Mention | None = None  # the larger place it is said to lie in
-    name: bool = False  # a name that no gazetteer knows, placed by what it lies in
-
-
-@dataclass(slots=True)
-class NounPhrase:
-    """A noun phrase over words [start, end)."""
-
-    start: int
-    end: int
-    head: str
-    words: tuple[str, ...]
-    text: str
-    determiner: str = ""
-    possessive: str = ""
-    named: tuple[Named, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    places: list[PlaceRef] = field(default_factory=list)
-    is_pronoun: bool = False
-    is_name: bool = False
-    negated: bool = False
-    joined: list[NounPhrase] = field(default_factory=list)
-
-    @property
-    def all_words(self) -> tuple[str, ...]:
-        """Return the words of the phrase and of those joined to it."""
-        return self.words + tuple(word for other in self.joined for word in other.all_words)
-
-    @property
-    def all_named(self) -> tuple[Named, ...]:
-        """Return the listed names in the phrase and in those joined to it."""
-        return self.named + tuple(name for other in self.joined for name in other.all_named)
-
-
-@dataclass(slots=True)
-class VerbGroup:
-    """A verb with its auxiliaries over words [start, end); `form` is fin, ed, part, inf or ing."""
-
-    start: int
-    end: int
-    lemmas: tuple[str, ...]
-    form: str
-    passive: bool = False
-    negated: bool = False
-    modal: str = ""
-    perfect: bool = False
-    past: bool = False
-    progressive: bool = False
-    particle: str = ""
-    outcome: bool = False  # an infinitive that tells what came of it: "only to be driven out"
-
-
-@dataclass(slots=True)
-class Chunk:
-    """A piece of a sentence; `kind` is N, V, or the tag of a single word or mark."""
-
-    kind: str
-    low: str
-    start: int
-    end: int
-    noun: NounPhrase | None = None
-    verb: VerbGroup | None = None
-    time: Time | None = None
+    from pipeline.extract.words import Word
 
 
 _INSIDE = frozenset("DQ#NLKG")
-_VERBAL = frozenset("BHUWIV")
 
 
-class Chunker:
+class Chunker(VerbChunker):
     """Groups the tagged words of a sentence."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
 
     def chunk(self, words: Sequence[Word]) -> list[Chunk]:
         """Return the chunks of a sentence, in order; adverbs and brackets' marks fall out."""
@@ -120,7 +34,7 @@ class Chunker:
                 noun = self._noun(words, at)
                 chunks.append(Chunk("N", noun.head, noun.start, noun.end, noun=noun))
                 at = noun.end
-            elif word.tag in _VERBAL:
+            elif word.tag in VERBAL:
                 verb = self._verb(words, at)
                 verb.negated = verb.negated or negated
                 chunks.append(Chunk("V", verb.lemmas[0], verb.start, verb.end, verb=verb))
@@ -177,7 +91,7 @@ class Chunker:
     def _phrase(self, inside: Sequence[Word], start: int, end: int) -> NounPhrase:
         body = [word for word in inside if word.tag != "G"]
         head = body[-1] if body else inside[-1]
-        lows = tuple(part for word in body for part in (word.low, *_named_words(word)))
+        lows = tuple(word.low for word in body)
         noun = NounPhrase(
             start, end, head.low, lows, " ".join(word.text or word.low for word in inside),
             determiner=_determiner(inside),
@@ -257,80 +171,7 @@ class Chunker:
             if extent == "centre" and i and tail[i - 1].low in self._lexicon.words["services"]:
                 extent = "facility"
             if extent is not None:
-                ref.extent = _extent(extent)
-
-    def _verb(self, words: Sequence[Word], at: int) -> VerbGroup:
-        start = at
-        tags = ""
-        modal, negated, progressive_be = "", False, False
-        main: Word | None = None
-        while at < len(words):
-            word = words[at]
-            if word.tag in "AZT":
-                if not self._continues(words, at):
-                    break
-                negated = negated or word.tag == "Z"
-                at += 1
-                continue
-            if word.tag not in _VERBAL or (main is not None):
-                break
-            if word.tag == "V" and tags and not _fits(tags, word):
-                break
-            if word.tag == "I" and tags and tags[-1] != "B":
-                break
-            if word.low.endswith("n't") or word.low == "cannot":
-                negated = True
-            tags += word.tag
-            modal = word.low if word.tag == "W" else modal
-            progressive_be = progressive_be or word.low in {"being", "having"}
-            main = word if word.tag == "V" else None
-            at += 1
-        # "is going to fall", "is to fall": a future
-        if (
-            main is not None
-            and "B" in tags
-            and _lemmas(main, "ing") == ("go",)
-            and _goes_on(words, at)
-        ):
-            following = self._verb(words, at)
-            following.form, following.modal, following.start = "fin", "will", start
-            return following
-        group = self._assemble(words[start:at], start, at, tags, main)
-        group.negated, group.modal = negated, modal or ("will" if "BI" in tags else "")
-        return group
-
-    def _continues(self, words: Sequence[Word], at: int) -> bool:
-        """Tell whether a verb group goes on after adverbs."""
-        while at < len(words) and words[at].tag in "AZT":
-            at += 1
-        return at < len(words) and words[at].tag in "BHV"
-
-    def _assemble(
-        self, inside: Sequence[Word], start: int, end: int, tags: str, main: Word | None
-    ) -> VerbGroup:
-        lows = [word.low for word in inside]
-        kinds = {form.kind for form in main.forms} if main else set()
-        passive = main is not None and "B" in tags and "en" in kinds
-        past = bool(
-            {"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} & set(lows)
-        )
-        if "I" in tags and "B" not in tags.split("I", maxsplit=1)[0]:
-            form = "inf"
-        elif tags == "V" and main is not None:
-            form = _single_form(kinds)
-            past = "ed" in kinds or "en" in kinds
-        else:
-            form = "ing" if lows[0] in {"being", "having"} else "fin"
-        wanted = _wanted(form, tags, kinds)
-        lemmas = (
-            _lemmas(main, wanted)
-            if main
-            else ({"B": "be", "H": "have", "U": "do"}.get(tags[-1], "do"),)
-        )
-        return VerbGroup(
-            start, end, lemmas or _lemmas(main, ""), form, passive=passive, past=past,
-            outcome=lows[0] == "only to", perfect="H" in tags and main is not None, progressive="B" in tags and kinds == {"ing"},
-        )  # fmt: skip
+                ref.extent = Extent(extent)
 
 
 def _determiner(inside: Sequence[Word]) -> str:
@@ -340,58 +181,3 @@ def _determiner(inside: Sequence[Word]) -> str:
         (low for low in found if low in {"the", "this", "that", "a", "an"}),
         found[0] if found else "",
     )
-
-
-def _goes_on(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].tag == "I"
-
-
-def _named_words(word: Word) -> tuple[str, ...]:
-    """Return what else a listed name says: a role's own words count as words of the phrase."""
-    return ()
-
-
-def _extent(name: str) -> Extent | None:
-    from pipeline.records import Extent  # noqa: PLC0415  (kept beside its only use)
-
-    return Extent(name)
-
-
-def _fits(tags: str, word: Word) -> bool:
-    """Tell whether a verb form can follow its auxiliaries."""
-    kinds = {form.kind for form in word.forms}
-    last = tags[-1]
-    if last == "B":
-        return bool(kinds & {"en", "ing"})
-    if last == "H":
-        return "en" in kinds
-    if last in "WUI":
-        return "base" in kinds
-    return False
-
-
-def _single_form(kinds: set[str]) -> str:
-    if kinds == {"ing"}:
-        return "ing"
-    if "ed" in kinds and "en" in kinds:
-        return "ed"
-    if "ed" in kinds or "s" in kinds:
-        return "fin"
-    if "en" in kinds and "base" not in kinds:
-        return "part"
-    return "base"
-
-
-def _wanted(form: str, tags: str, kinds: set[str]) -> str:
-    if form == "inf" or "W" in tags or "U" in tags:
-        return "base"
-    if "H" in tags or ("B" in tags and "en" in kinds):
-        return "en"
-    return {"ed": "ed", "part": "en", "ing": "ing", "base": "base"}.get(form, "")
-
-
-def _lemmas(word: Word | None, kind: str) -> tuple[str, ...]:
-    if word is None:
-        return ()
-    found = tuple(dict.fromkeys(form.lemma for form in word.forms if not kind or form.kind == kind))
-    return found or tuple(dict.fromkeys(form.lemma for form in word.forms))

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from pipeline.extract.attribution import Speaker
     from pipeline.extract.cast import Cast, Named
-    from pipeline.extract.chunks import NounPhrase
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
 
 UNKNOWN = "?"  # someone who is no actor of the theatre
 _THIRD = frozenset(["they", "them", "it", "themselves", "theirs", "who", "which"])

@@ -24,15 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast
-    from pipeline.extract.chunks import Chunk, PlaceRef
-    from pipeline.extract.clauses import Clause
+    from pipeline.extract.clause import Clause
     from pipeline.extract.dating import Range
-    from pipeline.extract.frames import Bare
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import Chunk, PlaceRef
     from pipeline.extract.resolution import Lookup
-    from pipeline.extract.tagging import Tagger, Word
+    from pipeline.extract.tagging import Tagger
+    from pipeline.extract.words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from pipeline.records import Modality
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.chunks import NounPhrase
-    from pipeline.extract.clauses import Clause
-    from pipeline.extract.frames import Bare
+    from pipeline.extract.bare import Bare
+    from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
 
 _FINITE_IRREALIS = frozenset(
     ["fear", "hope", "worry", "demand", "urge", "propose", "expect", "predict", "want", "wish"]

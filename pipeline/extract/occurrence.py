@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from pipeline.extract.clauses import Clause
+    from pipeline.extract.clause import Clause
     from pipeline.extract.dating import Time
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.chunks import Chunk, NounPhrase, PlaceRef
+from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
 from pipeline.records import Extent
 
 if TYPE_CHECKING:

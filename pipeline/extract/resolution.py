@@ -11,8 +11,8 @@ from pipeline.records import Extent, Kind, Level, Resolution
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.chunks import PlaceRef
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import PlaceRef
     from pipeline.records import Area, Mention
 
 Lookup = Callable[[str, str | None, Kind | None], Resolution]

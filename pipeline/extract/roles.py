@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.attribution import Speaker
+    from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast
     from pipeline.extract.coreference import ActorMemory
-    from pipeline.extract.frames import Bare
     from pipeline.extract.lexicon import Lexicon
     from pipeline.records import Area
 

@@ -1,0 +1,55 @@
+"""Claims before anyone in them is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
+    from pipeline.records import Event
+
+POINTERS = frozenset(
+    [
+        "it",
+        "them",
+        "both",
+        "none",
+        "they",
+        "all",
+        "which",
+        "that",
+        "this",
+        "one",
+        "anything",
+        "something",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Bare:
+    """A claim before its names are resolved; None for what the clause does not say."""
+
+    event: Event
+    clause: Clause
+    actor: NounPhrase | None = None
+    rival: NounPhrase | None = None
+    places: list[PlaceRef] = field(default_factory=list)
+    sense: str = ""
+    noun: NounPhrase | None = None  # the noun that names the event, where no verb does
+    own_subject: bool = True  # whether the slot of the actor was there to be filled
+    strict: bool = False
+    frame: str = ""
+    owner: str = ""  # a possessive that stands for the actor: "its control"
+    denied: bool = False
+
+
+def all_places(noun: NounPhrase) -> list[PlaceRef]:
+    """Return the places of a phrase and of those coordinated with it."""
+    return noun.places + [ref for other in noun.joined for ref in other.places]
+
+
+def phrase_after(clause: Clause, link: str) -> NounPhrase | None:
+    return next((noun for at, noun in clause.phrases if at == link), None)

@@ -1,0 +1,80 @@
+"""A clause, and what is open while a sentence is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.dating import Time
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb and what belongs to it.
+
+    `link` says how it hangs on `parent`: main, that, rel, sub, inf, ing, part, coord or aside (a
+    verb of saying set beside what is said). `opener` is the subordinator or preposition before it,
+    `noun` the noun it depends on ("reports that ...", "the men who ...").
+    """
+
+    verb: VerbGroup
+    link: str = "main"
+    opener: str = ""
+    parent: Clause | None = None
+    noun: NounPhrase | None = None
+    subject: NounPhrase | None = None
+    objects: list[NounPhrase] = field(default_factory=list)
+    phrases: list[tuple[str, NounPhrase]] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    lead_times: list[Time] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    shares: Clause | None = None  # the clause whose subject it shares
+    inverted: bool = False
+    follows_break: bool = False
+    implied_subject: bool = False
+
+    def lemma_in(self, words: frozenset[str]) -> str:
+        """Return the first of the verb's lemmas that is in a set, empty where none is."""
+        return next((lemma for lemma in self.verb.lemmas if lemma in words), "")
+
+
+@dataclass(slots=True)
+class State:
+    """What is open while a sentence is read: clauses so far, and nouns that await their verb."""
+
+    clauses: list[Clause]
+    hanging: list[NounPhrase]
+
+
+def awaits_verb(before: Sequence[Chunk], noun: NounPhrase) -> bool:
+    """Tell whether a noun stands after a mark or conjunction, so that its verb is still to come."""
+    at = next((i for i, c in enumerate(before) if c.noun is noun), 0)
+    return any(c.kind in {",", "C", "S", "M", ";", ":"} for c in before[:at])
+
+
+def last_solid(chunks: Sequence[Chunk]) -> Chunk | None:
+    return next((c for c in reversed(chunks) if c.kind not in {"T", "X"}), None)
+
+
+def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:
+    """Return the noun phrases that no preposition governs, or all where none is free."""
+    return [
+        c.noun for i, c in enumerate(chunks) if c.noun and not (i and chunks[i - 1].kind == "P")
+    ]
+
+
+def coordinate(clauses: Sequence[Clause], wanted: frozenset[str] | None) -> Clause | None:
+    """Return the clause that a conjunction joins to: of its kind, else the nearest finite one."""
+    if wanted is not None:
+        for clause in reversed(clauses):
+            if clause.lemma_in(wanted):
+                return clause
+    for clause in reversed(clauses):
+        if clause.verb.form == "fin" and clause.link not in {"rel", "aside"}:
+            return clause
+    return clauses[-1] if clauses else None

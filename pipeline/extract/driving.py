@@ -1,0 +1,100 @@
+"""Fighters beaten back and driven out, and attacks that failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.bare import Bare
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Frame, Lexicon
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
+
+_NEAR = frozenset(
+    ["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"]
+)
+_STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
+
+
+class DrivingReader:
+    """Reads verbs that repel and expel."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.clauses: Sequence[Clause] = ()  # those of the sentence that is read
+
+    def repel(self, bare: Bare, frame: Frame, clause: Clause) -> Iterator[Bare]:
+        """Read "repelled an attack on X" and "pushed the attackers back from X"."""
+        passive = clause.verb.passive
+        victim = clause.subject if passive else (clause.objects[0] if clause.objects else None)
+        if victim is None:
+            return
+        attack = self._lexicon.nominal_of.get(victim.head) in {
+            "attack",
+            "fight",
+        } or victim.head in {*self._lexicon.words["attempts"], "another", "one", "others"}
+        fighters = (
+            bool(victim.named)
+            or self._lexicon.has("anaphoric_force", victim.head)
+            or (victim.is_pronoun and victim.head in {"they", "them"})
+        )
+        bare.rival = victim
+        if attack:
+            bare.places = [ref for _, noun in self._around(clause, victim) for ref in noun.places]
+            if any(word in self._lexicon.words["no_ground_modifiers"] for word in victim.words):
+                return
+            if not bare.places and victim.places:
+                bare.places = victim.places
+            if not bare.places and victim.head in self._lexicon.words["attempts"]:
+                bare.places = self._aim(victim)
+            yield bare
+        elif fighters and not frame.strict:
+            bare.places = bare.places or [
+                ref
+                for link, noun in clause.phrases
+                if link in {"~of", "~from", "~in", "~on"}
+                for ref in noun.places
+            ]
+            if not bare.places and clause.objects[1:]:
+                bare.places = [ref for noun in clause.objects for ref in noun.places]
+            yield bare
+
+    def _aim(self, attempt: NounPhrase) -> list[PlaceRef]:
+        """Return the places that an attempt aims at: "a bid to take X"."""
+        return [
+            ref
+            for clause in self.clauses
+            if clause.link == "inf" and clause.noun is attempt
+            for noun in (*clause.objects, *(other for _, other in clause.phrases))
+            for ref in noun.places
+        ]
+
+    def _around(self, clause: Clause, noun: NounPhrase) -> list[tuple[str, NounPhrase]]:
+        """Return the phrases after an event noun: those of its clause, subject's own included."""
+        return [
+            (link.lstrip("~"), other)
+            for link, other in clause.phrases
+            if other.start >= noun.end and link.lstrip("~") in _NEAR and other.places
+        ]
+
+    def expel(self, bare: Bare, clause: Clause, *, passive: bool) -> Iterator[Bare]:
+        victim = clause.subject if passive else (clause.objects[0] if clause.objects else None)
+        if victim is None:
+            return
+        armed = (
+            bool(victim.named)
+            or victim.is_pronoun
+            or self._lexicon.has("anaphoric_force", victim.head)
+            or self._lexicon.has("people_heads", victim.head)
+        )
+        particle = bool(clause.verb.particle) or clause.lemma_in(_STRONG_EXPEL) != ""
+        if armed and (bare.places or particle):
+            bare.rival = victim
+            bare.sense = "expel"
+            if clause.verb.particle == "back":
+                bare.event = Event.REPELLED
+            yield bare

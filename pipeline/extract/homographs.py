@@ -1,0 +1,136 @@
+"""Words that can be verb or noun, told apart by their neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.lexicon import plurals
+from pipeline.extract.words import Word, closed_tags
+
+if TYPE_CHECKING:
+    from pipeline.extract.cast import Cast
+    from pipeline.extract.lexicon import Lexicon
+
+
+class Homographs:
+    """Decides between verb and noun."""
+
+    def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
+        self._lexicon = lexicon
+        self._cast = cast
+        self._closed = closed_tags(lexicon)
+        both = lexicon.words["noun_verbs"]
+        self._nominal = frozenset(lexicon.nominal_of) | {
+            form for noun in both for form in plurals(noun)
+        }
+
+    def _is_noun(self, words: list[Word], i: int) -> bool:
+        word = words[i]
+        before = previous_word(words, i)
+        after = words[i + 1] if i + 1 < len(words) else None
+        kinds = {form.kind for form in word.forms}
+        if before is not None and (before.tag in "IWU" or (before.tag in "BH" and "en" in kinds)):
+            return False
+        if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
+            return self._is_attributive(before, after)
+        if kinds == {"ing"}:
+            return self._is_gerund_noun(word, before, after)
+        if word.low not in self._nominal:
+            return (
+                before is not None
+                and (before.tag in "DQG#" or before.tag == "P")
+                and "base" in kinds
+                and not (after is not None and after.tag in "LK")
+            )
+        owner = words[i - 2] if i > 1 else None
+        return self._is_plain_noun(word, owner, before, after)
+
+    def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
+        """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
+        if (
+            before is not None
+            and before.tag == "P"
+            and before.low != "as"
+            and (after is None or after.tag in ",.;")
+        ):
+            return True
+        if after is None or after.tag not in "NVK#" or (after.tag == "V" and not after.forms):
+            return False
+        if before is None:
+            return False
+        return before.tag in "DQG#P" or (
+            before.tag == "V" and after.tag == "N" and not after.capital
+        )
+
+    def _is_gerund_noun(self, word: Word, before: Word | None, after: Word | None) -> bool:
+        if before is not None and before.tag == "B":
+            return False
+        if word.low in {"taking", "retaking"}:
+            return (before is not None and before.tag in "DQG") or (
+                after is not None and after.low == "of"
+            )
+        if word.low in self._lexicon.nominal_of:
+            return (
+                after is None
+                or after.tag not in "LD"
+                or (before is not None and before.tag in "DQN")
+            )
+        if before is not None and before.tag in "DQG":
+            return True
+        return before is not None and before.tag == "N" and after is not None and after.tag == "N"
+
+    def _is_plain_noun(
+        self, word: Word, owner: Word | None, before: Word | None, after: Word | None
+    ) -> bool:
+        """Decide for a word that is noun or verb by its neighbours."""
+        if before is None:
+            return after is not None and after.tag in "PNVBHW"
+        if before.tag in "DQGP#" or (before.tag == "V" and before.forms):
+            return True
+        if before.tag in "ZA,;:CSMR(":
+            return (
+                after is not None
+                and after.tag in "PBHW,.)"
+                and before.tag not in "ZRS"
+                and not (before.tag == "C" and after.low == "to")
+            )
+        if before.tag == "O":
+            return False
+        third = any(form.kind == "s" for form in word.forms)
+        singular = owner is not None and owner.low in {"a", "an", "another", "first"}
+        if (
+            before.tag == "K"
+            and not third
+            and not singular
+            and after is not None
+            and after.low == "to"
+        ):
+            return False
+        says = any(self._lexicon.has("saying", form.lemma) for form in word.forms)
+        if before.tag == "K" and not third and says and after is not None and after.tag in "NV":
+            return False
+        if (
+            before.tag == "L"
+            and third
+            and (after is None or after.tag in "AT,.CP")
+            and not (after is not None and after.low in {"on", "of", "in"})
+        ):
+            return False
+        if after is not None and after.tag == "A" and before.tag in "LKN":
+            return False
+        follows_object = after is not None and after.tag in "LDQKO#"
+        if before.tag in "KLNT" and follows_object:
+            return False
+        return not (
+            (third and after is not None and after.tag in "IX")
+            or (third and after is not None and after.low == "to")
+        )
+
+
+def previous_word(words: list[Word], i: int) -> Word | None:
+    j = i - 1
+    while j >= 0 and words[j].tag in "AT\"'“”‘’#" and words[j].low != "#":
+        if words[j].tag == "#" and words[j].low[0].isdigit():
+            return words[j]
+        j -= 1
+    return words[j] if j >= 0 else None

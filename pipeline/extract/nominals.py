@@ -1,0 +1,142 @@
+"""Nouns that name events of control: 'clashes in X', 'the fall of X to Y'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.bare import Bare, phrase_after
+from pipeline.extract.slots import SlotReader
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
+
+_RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
+
+
+class NominalReader(SlotReader):
+    """Reads the nouns of control in a clause."""
+
+    def read(self, clause: Clause, *, has_event: bool) -> Iterator[Bare]:
+        """Read the nouns of control in a clause: "clashes in X", "the fall of X to Y"."""
+        slots: list[tuple[str, NounPhrase]] = []
+        if clause.link == "ing" and clause.noun is not None and clause.lemma_in(_RAGING):
+            slots.append(("subject", clause.noun))
+        if clause.subject is not None and not clause.implied_subject:
+            slots.append(("subject", clause.subject))
+        slots += [("object", noun) for noun in clause.objects]
+        slots += clause.phrases
+        for slot, noun in slots:
+            for one in (noun, *noun.joined):
+                name = self._lexicon.nominal_of.get(one.head)
+                if name is not None and not one.places:
+                    yield from self._nominal(clause, slot, one, name, has_event=has_event)
+
+    def _nominal(
+        self, clause: Clause, slot: str, noun: NounPhrase, name: str, *, has_event: bool
+    ) -> Iterator[Bare]:
+        lexicon = self._lexicon
+        if any(word in lexicon.words["no_ground_modifiers"] for word in noun.words):
+            return
+        entry = lexicon.nominals[name]
+        frame = lexicon.frames[name]
+        near = [
+            (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
+        ]
+        places = self._nominal_places(near, entry.place)
+        if not places and name == "fight":
+            places = self._lead_places(clause, noun)
+            if not places and not self._goes_on(clause, noun):
+                return
+            noun_alone = not places
+        else:
+            noun_alone = False
+        if not places and not noun.possessive and not noun_alone:
+            return
+        if name == "attack" and not self._is_ground_attack(clause, slot, noun, near):
+            return
+        if name in {"attack", "fight"} and self._is_settled(clause, slot):
+            return
+        if (
+            has_event
+            and slot == "object"
+            and name == "attack"
+            and clause.lemma_in(lexicon.words["light"]) == ""
+        ):
+            return
+        actor = next(
+            (
+                other
+                for link, other in near
+                if link in entry.actor and other.named and not other.places
+            ),
+            None,
+        )
+        taker = next((other for link, other in near if link in entry.taker and other.named), None)
+        bare = Bare(
+            frame.event,
+            clause,
+            actor=actor,
+            places=places,
+            sense=frame.sense,
+            noun=noun,
+            frame=name,
+        )
+        if taker is not None:
+            bare.event, bare.actor = Event.CAPTURED, taker
+        if bare.actor is None and noun.named and name != "fight":
+            bare.actor = noun
+        if (
+            bare.actor is None
+            and noun.possessive in {"its", "their"}
+            and clause.subject is not None
+            and clause.subject.named
+        ):
+            bare.actor = clause.subject
+        if (
+            bare.actor is None
+            and name in {"attack", "retreat"}
+            and slot == "object"
+            and clause.lemma_in(lexicon.words["light"])
+        ):
+            bare.actor = clause.subject if not clause.verb.passive else phrase_after(clause, "by")
+        bare.own_subject = False
+        yield bare
+
+    def _nominal_places(
+        self, near: Sequence[tuple[str, NounPhrase]], links: Sequence[str]
+    ) -> list[PlaceRef]:
+        first = next((link for link, other in near if link in links and other.places), None)
+        return [ref for link, other in near if link == first for ref in other.places]
+
+    def _lead_places(self, clause: Clause, noun: NounPhrase) -> list[PlaceRef]:
+        """Return the place that leads the clause: "In X the fighting went on"."""
+        for link, other in clause.phrases:
+            if link in {"in", "at", "around", "near"} and other.places and other.end <= noun.start:
+                return other.places
+        return []
+
+    def _goes_on(self, clause: Clause, noun: NounPhrase) -> bool:
+        """Tell whether a clause says of fighting without a place that it goes on."""
+        subject = clause.subject is noun or noun is clause.noun
+        return subject and bool(clause.lemma_in(self._lexicon.words["occurrence"]))
+
+    def _is_ground_attack(
+        self, clause: Clause, slot: str, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]
+    ) -> bool:
+        """Tell whether an attack is one for ground: on a place, or by a party in one."""
+        link = next((link for link, other in near if other.places), "")
+        if link in {"in", "at", "near", "around"}:
+            return bool(noun.named) or noun.head in {"siege", "offensive"}
+        return True
+
+    def _is_settled(self, clause: Clause, slot: str) -> bool:
+        """Tell whether the clause's verb tells the outcome of the attack itself."""
+        framed = self._frame(clause)
+        if framed is None:
+            return False
+        _name, frame = framed
+        return frame.event is Event.REPELLED and slot in {"subject", "object"}

@@ -1,0 +1,95 @@
+"""Phrases: what a sentence's words are grouped into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.extract.cast import Named
+    from pipeline.extract.dating import Time
+    from pipeline.records import Extent, Mention
+
+
+@dataclass(slots=True)
+class PlaceRef:
+    """A place spoken of: by a toponym (`mention`) or by a noun that refers back (`noun`)."""
+
+    text: str
+    start: int  # of the first word, in words
+    mention: Mention | None = None
+    noun: str = ""
+    extent: Extent | None = None
+    kind: str = ""
+    hints: tuple[Mention, ...] = ()
+    capital: bool = False
+    ranked: bool = False  # introduced as the capital of a province, by that word
+    whole: bool = False  # "the whole district"
+    plural: bool = False
+    owner: str = ""
+    definite: bool = False
+    quantity: str = ""
+    time: Time | None = None
+    within: Mention | None = None  # the larger place it is said to lie in
+    name: bool = False  # a name that no gazetteer knows, placed by what it lies in
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """A noun phrase over words [start, end)."""
+
+    start: int
+    end: int
+    head: str
+    words: tuple[str, ...]
+    text: str
+    determiner: str = ""
+    possessive: str = ""
+    named: tuple[Named, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    places: list[PlaceRef] = field(default_factory=list)
+    is_pronoun: bool = False
+    is_name: bool = False
+    negated: bool = False
+    joined: list[NounPhrase] = field(default_factory=list)
+
+    @property
+    def all_words(self) -> tuple[str, ...]:
+        """Return the words of the phrase and of those joined to it."""
+        return self.words + tuple(word for other in self.joined for word in other.all_words)
+
+    @property
+    def all_named(self) -> tuple[Named, ...]:
+        """Return the listed names in the phrase and in those joined to it."""
+        return self.named + tuple(name for other in self.joined for name in other.all_named)
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries over words [start, end); `form` is fin, ed, part, inf or ing."""
+
+    start: int
+    end: int
+    lemmas: tuple[str, ...]
+    form: str
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+    perfect: bool = False
+    past: bool = False
+    progressive: bool = False
+    particle: str = ""
+    outcome: bool = False  # an infinitive that tells what came of it: "only to be driven out"
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A piece of a sentence; `kind` is N, V, or the tag of a single word or mark."""
+
+    kind: str
+    low: str
+    start: int
+    end: int
+    noun: NounPhrase | None = None
+    verb: VerbGroup | None = None
+    time: Time | None = None

@@ -1,0 +1,112 @@
+"""The slots of a verb of control, filled from its clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.bare import POINTERS, phrase_after
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Frame, Lexicon
+    from pipeline.extract.phrases import NounPhrase
+
+
+class SlotReader:
+    """Fills slots from clauses."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def _frame(self, clause: Clause) -> tuple[str, Frame] | None:
+        """Return the frame of a clause's verb with its particle, object noun or preposition."""
+        index = self._lexicon.frame_of
+        verb = clause.verb
+        links = [link for link, _ in clause.phrases if not link.startswith("~")]
+        heads = [word for noun in clause.objects[:1] for word in noun.words]
+        for lemma in verb.lemmas:
+            for second in (verb.particle, *_particles(links), *links, *heads):
+                if second and (lemma, second) in index:
+                    name = index[lemma, second]
+                    return name, self._lexicon.frames[name]
+        for lemma in verb.lemmas:
+            name = index.get((lemma, ""), "")
+            if name:
+                return name, self._lexicon.frames[name]
+        return None
+
+    def _slot(self, clause: Clause, slots: Sequence[str], *, passive: bool) -> NounPhrase | None:
+        """Return the first filled slot; a passive's agent stands after "by", its object before it."""
+        for slot in slots:
+            if slot == "subject":
+                noun = self._agent(clause) if passive else clause.subject
+            elif slot == "object":
+                noun = (
+                    clause.subject if passive else (clause.objects[0] if clause.objects else None)
+                )
+            elif slot == "into hands":
+                noun = self._hands(clause)
+            else:
+                noun = phrase_after(clause, slot)
+            if noun is not None:
+                return self._loyal_to(clause, noun) or noun
+        return None
+
+    def _loyal_to(self, clause: Clause, noun: NounPhrase) -> NounPhrase | None:
+        """Return whom fighters are loyal or allied to, where only that tells their party."""
+        if noun.named or not self._is_people(noun):
+            return None
+        return next(
+            (
+                n
+                for link, n in clause.phrases
+                if link in {"~to", "~of", "~with"} and n.named and not n.places
+            ),
+            None,
+        )
+
+    def _agent(self, clause: Clause) -> NounPhrase | None:
+        """Return who a passive says did it: "by" after the verb, not after a noun like "capture"."""
+        before: NounPhrase | None = None
+        for link, noun in clause.phrases:
+            if link == "by" and not (
+                before is not None
+                and before.head in self._lexicon.nominal_of
+                and noun.start - before.end <= 2
+            ):
+                return noun
+            before = noun
+        return None
+
+    def _hands(self, clause: Clause) -> NounPhrase | None:
+        return next((n for link, n in clause.phrases if link in {"into", "of"} and n.named), None)
+
+    def _ground(self, clause: Clause, slots: Sequence[str], *, passive: bool) -> NounPhrase | None:
+        """Return the slot that names ground, or one whose pronoun may stand for it."""
+        pronoun: NounPhrase | None = None
+        for slot in slots:
+            for noun in self._nouns(clause, slot, passive=passive):
+                if noun.places and not self._is_people(noun):
+                    return noun
+                if noun.is_pronoun and slot in {"subject", "object"} and noun.head in POINTERS:
+                    pronoun = pronoun or noun
+        return pronoun
+
+    def _nouns(self, clause: Clause, slot: str, *, passive: bool) -> Iterator[NounPhrase]:
+        if slot == "subject" or (slot == "object" and passive):
+            if clause.subject is not None and not (passive and slot == "subject"):
+                yield clause.subject
+        elif slot == "object":
+            yield from clause.objects
+        else:
+            yield from (noun for link, noun in clause.phrases if link == slot)
+
+    def _is_people(self, noun: NounPhrase) -> bool:
+        return self._lexicon.has("people_heads", noun.head)
+
+
+def _particles(links: Sequence[str]) -> list[str]:
+    """Return the particles that prepositions imply: "drove them out of X"."""
+    return [link.split()[0] for link in links if link.startswith("out ")]

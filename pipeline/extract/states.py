@@ -1,0 +1,146 @@
+"""States of control that a phrase tells: 'under siege', 'in Taliban hands'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.bare import POINTERS, Bare, phrase_after
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
+
+_HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
+
+
+class StateReader:
+    """Reads states of control."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, clause: Clause) -> Iterator[Bare]:
+        """Read "is under Taliban control", "came into the hands of", "remains with X"."""
+        lexicon = self._lexicon
+        copula = clause.lemma_in(lexicon.words["copulas"])
+        mover = clause.lemma_in(lexicon.words["movers"])
+        has = clause.lemma_in(_HAVING)
+        for i, (link, noun) in enumerate(clause.phrases):
+            if link.startswith("~") and not (clause.subject is not None and copula):
+                continue
+            link = link.lstrip("~")
+            state = lexicon.state_heads.get(link, {}).get(_singular(noun.head))
+            holder: NounPhrase | None = noun
+            party = bool(noun.named) or (
+                bool(noun.possessive) and lexicon.has("anaphoric_force", noun.head)
+            )
+            if (
+                state is None
+                and link in {"with", "under"}
+                and (copula or mover)
+                and party
+                and not noun.places
+            ):
+                state = "holds"
+            elif state is not None:
+                after = clause.phrases[i + 1] if i + 1 < len(clause.phrases) else None
+                if (
+                    not noun.named
+                    and not noun.possessive
+                    and after is not None
+                    and after[0] in {"of", "by"}
+                ):
+                    holder = after[1]
+            if state is None:
+                continue
+            ground = self._state_ground(clause, noun, has=bool(has))
+            if ground is None:
+                continue
+            event = Event(state)
+            if (event is Event.HOLDS and mover and not copula) or (
+                event is Event.HOLDS
+                and mover
+                in {"come", "fall", "go", "pass", "slip", "return", "bring", "put", "place"}
+                and not copula
+            ):
+                event = Event.CAPTURED
+            if (
+                holder is noun
+                and not noun.named
+                and not noun.possessive
+                and not (set(noun.words) & lexicon.words["anaphoric_force"])
+            ):
+                holder = None
+            bare = Bare(
+                event, clause, actor=holder, places=ground.places, sense="state", frame="state"
+            )
+            bare.owner = noun.possessive
+            if event is Event.CONTESTED and has:
+                bare.actor = clause.subject
+            yield bare
+            return
+        yield from self._belongs(clause, copula=bool(copula))
+
+    def _belongs(self, clause: Clause, *, copula: bool) -> Iterator[Bare]:
+        """Read "is ours", "belongs to X", "is in control of X", "is still there"."""
+        if clause.verb.lemmas[0] == "belong":
+            holder = phrase_after(clause, "to")
+            if holder is not None and clause.subject is not None and clause.subject.places:
+                yield Bare(
+                    Event.HOLDS, clause, actor=holder, places=clause.subject.places, frame="state"
+                )
+        if not copula:
+            return
+        control = next(
+            (
+                n
+                for link, n in clause.phrases
+                if link in {"in", "to"} and n.places and "control" in n.words
+            ),
+            None,
+        )
+        if control is not None and clause.subject is not None:
+            yield Bare(
+                Event.HOLDS, clause, actor=clause.subject, places=control.places, frame="hold"
+            )
+            return
+        strong = next(
+            (n for n in clause.objects if n.head in self._lexicon.words["strongholds"] and n.named),
+            None,
+        )
+        if strong is not None and clause.subject is not None and clause.subject.mentions:
+            yield Bare(
+                Event.HOLDS, clause, actor=strong, places=clause.subject.places, frame="state"
+            )
+            return
+        ours = next((n for n in clause.objects if n.head in {"ours", "theirs"}), None)
+        if (
+            ours is not None
+            and clause.subject is not None
+            and (clause.subject.places or clause.subject.head == "it")
+        ):
+            yield Bare(Event.HOLDS, clause, actor=ours, places=clause.subject.places, frame="state")
+            return
+        there = next((n for n in clause.objects if n.head == "there"), None)
+        if there is not None and clause.subject is not None and clause.subject.head == "we":
+            yield Bare(Event.HOLDS, clause, actor=clause.subject, frame="stay")
+
+    def _state_ground(self, clause: Clause, noun: NounPhrase, *, has: bool) -> NounPhrase | None:
+        """Return whose state a phrase tells: the object of have or put, else the subject."""
+        for other in clause.objects:
+            if other.places and (has or clause.lemma_in(self._lexicon.words["movers"]) or True):
+                return other
+        subject = clause.subject
+        if subject is not None and (
+            subject.places or (subject.is_pronoun and subject.head in POINTERS)
+        ):
+            return subject
+        return None
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and word != "s" else word

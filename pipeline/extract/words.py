@@ -1,0 +1,51 @@
+"""Words as the reader sees them: tokens with what they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.extract.cast import Named
+    from pipeline.extract.dating import Time
+    from pipeline.extract.lexicon import Form, Lexicon
+    from pipeline.records import Mention
+
+NOUNISH = frozenset("LKNDQ#GO")
+
+
+@dataclass(slots=True)
+class Word:
+    """A tagged word over tokens [start, end)."""
+
+    tag: str
+    low: str
+    start: int
+    end: int
+    capital: bool = False
+    forms: tuple[Form, ...] = ()
+    named: Named | None = None
+    mention: Mention | None = None
+    time: Time | None = None
+    text: str = ""
+
+
+def closed_tags(lexicon: Lexicon) -> dict[str, str]:
+    tags: dict[str, str] = {}
+    words = lexicon.words
+    for name, tag in (
+        ("adverbs", "A"), ("prepositions", "P"), ("coordinators", "C"), ("pronouns", "O"),
+        ("determiners", "D"), ("subordinators", "S"), ("relatives", "R"), ("modals", "W"),
+        ("negators", "Z"), ("adjectives", "N"),
+    ):  # fmt: skip
+        tags.update(dict.fromkeys(words[name], tag))
+    tags.update(dict.fromkeys(lexicon.possessives, "Q"))
+    tags.update(
+        {word: group[0].upper().replace("D", "U") for word, group in lexicon.auxiliary.items()}
+    )
+    for particle in words["particles"]:
+        tags.setdefault(particle, "A")
+    tags.update({"no": "D", "neither": "D", "all": "D", "both": "D", "to": "P", "that": "M"})
+    tags.update({"none": "O", "nobody": "O", "nothing": "O"})
+    tags.update({"'s": "G", "'": "G"})
+    return tags
