@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -120,6 +120,28 @@ def owner_engine(postgis: ServerInfo, database_name: str) -> Iterator[Engine]:
 def analyst_engine(postgis: ServerInfo, database_name: str) -> Iterator[Engine]:
     """Connect to this test's own database as an analyst."""
     yield from _engine(postgis, "territory_analyst", database_name)
+
+
+@pytest.fixture(scope="session")
+def standing_name(postgis: ServerInfo, loaded_template: str, worker_id: str) -> Iterator[str]:
+    """Name a database that tests share which change nothing in it."""
+    yield from _clone(postgis, f"standing_{worker_id}", loaded_template)
+
+
+@pytest.fixture
+def standing(postgis: ServerInfo, standing_name: str) -> Iterator[Callable[[str], Engine]]:
+    """Connect to the shared database as any role: for tests that change nothing."""
+    from pipeline.store.engine import make_engine
+
+    engines: dict[str, Engine] = {}
+
+    def as_role(role: str) -> Engine:
+        engines[role] = engines.get(role) or make_engine(postgis.url(role, standing_name))
+        return engines[role]
+
+    yield as_role
+    for engine in engines.values():
+        engine.dispose()
 
 
 @pytest.fixture

@@ -16,9 +16,13 @@ from pipeline.store import connect, migrate
 from pipeline.store.tables import metadata
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from enum import StrEnum
+    from typing import TypeAlias
 
     from sqlalchemy import Connection, Engine
+
+    AsRole: TypeAlias = Callable[[str], Engine]
 
 RUN = """
 INSERT INTO territory.assessment_run (recorded_at, model_version, claim_count, newest_claim_id)
@@ -61,9 +65,9 @@ def test_missing_schema_says_the_cure(bare_engine: Engine) -> None:
     assert "db upgrade" in caught.value.cure
 
 
-def test_python_knows_the_tables_as_they_are(owner_engine: Engine) -> None:
+def test_python_knows_the_tables_as_they_are(standing: AsRole) -> None:
     """The tables in Python are those in the database, column by column, index by index."""
-    with owner_engine.connect() as connection:
+    with standing("territory_owner").connect() as connection:
         options = {k: v for k, v in migrate.configured_for(connection).items() if k != "connection"}
         context = MigrationContext.configure(connection, opts=options)
         differences = compare_metadata(context, metadata)
@@ -71,7 +75,7 @@ def test_python_knows_the_tables_as_they_are(owner_engine: Engine) -> None:
     assert [one for one in differences if "comment" not in str(one).partition(",")[0]] == []
 
 
-def test_every_relation_and_column_is_explained(owner_engine: Engine) -> None:
+def test_every_relation_and_column_is_explained(standing: AsRole) -> None:
     """Comments are shown to analysts: none is missing."""
     query = """
         SELECT c.oid::regclass::text, a.attname
@@ -81,7 +85,7 @@ def test_every_relation_and_column_is_explained(owner_engine: Engine) -> None:
             AND c.relkind IN ('r', 'v') AND c.relname <> 'alembic_version'
             AND (col_description(c.oid, a.attnum) IS NULL OR obj_description(c.oid) IS NULL)
     """
-    with owner_engine.connect() as connection:
+    with standing("territory_owner").connect() as connection:
         assert connection.execute(text(query)).all() == []
 
 
@@ -98,7 +102,7 @@ def test_every_relation_and_column_is_explained(owner_engine: Engine) -> None:
     ],
 )
 def test_vocabularies_are_the_nouns(
-    database: Engine, table: str, column: str, words: type[StrEnum]
+    standing: AsRole, table: str, column: str, words: type[StrEnum]
 ) -> None:
     """The database takes the words of records.py and no other."""
     query = """
@@ -106,7 +110,7 @@ def test_vocabularies_are_the_nouns(
         WHERE conrelid = CAST(:table AS regclass) AND conname = :name
     """
     asked = {"table": f"territory.{table}", "name": f"{table}_{column}_check"}
-    with database.connect() as connection:
+    with standing("territory_pipeline").connect() as connection:
         rule = connection.execute(text(query), asked).scalar_one()
     assert sorted(rule.split("'")[1::2]) == sorted(words)
 
@@ -140,12 +144,12 @@ def test_one_area_has_one_belief_at_a_time(database: Engine) -> None:
     ],
     ids=str,
 )
-def test_broken_beliefs_are_refused(database: Engine, changed: dict[str, str | None]) -> None:
+def test_broken_beliefs_are_refused(standing: AsRole, changed: dict[str, str | None]) -> None:
     """Periods are half-open and not empty; who is controlled or claimed by whom is always said."""
-    with database.begin() as connection:
+    with standing("territory_pipeline").connect() as connection:
         connection.execute(text(RUN))
-    with pytest.raises(IntegrityError), database.begin() as connection:
-        _believe(connection, **changed)
+        with pytest.raises(IntegrityError):
+            _believe(connection, **changed)
 
 
 def test_analyst_reads_layers_and_writes_decisions_alone(analyst_engine: Engine) -> None:
@@ -175,16 +179,16 @@ def test_analyst_reads_layers_and_writes_decisions_alone(analyst_engine: Engine)
         "CREATE TEMP TABLE notes (note text)",
     ],
 )
-def test_analyst_may_do_nothing_else(analyst_engine: Engine, statement: str) -> None:
+def test_analyst_may_do_nothing_else(standing: AsRole, statement: str) -> None:
     """Tables, and anything that changes them, are closed to analysts."""
     with (
         pytest.raises(ProgrammingError, match="permission denied"),
-        analyst_engine.begin() as connection,
+        standing("territory_analyst").begin() as connection,
     ):
         connection.execute(text(statement))
 
 
-def test_public_has_nothing(owner_engine: Engine) -> None:
+def test_public_has_nothing(standing: AsRole) -> None:
     """PUBLIC has no right on the database, the schemas, or anything in them."""
     query = """
         SELECT datname::text
@@ -200,14 +204,14 @@ def test_public_has_nothing(owner_engine: Engine) -> None:
         SELECT proname FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) AS g
         WHERE pronamespace IN ('territory'::regnamespace, 'gis'::regnamespace) AND g.grantee = 0
     """
-    with owner_engine.connect() as connection:
+    with standing("territory_owner").connect() as connection:
         assert connection.execute(text(query)).all() == []
 
 
-def test_pipeline_cannot_decide_for_analysts(database: Engine) -> None:
+def test_pipeline_cannot_decide_for_analysts(standing: AsRole) -> None:
     """A decision is an analyst's: the pipeline reads it and cannot write one."""
     with (
         pytest.raises(ProgrammingError, match="permission denied"),
-        database.begin() as connection,
+        standing("territory_pipeline").begin() as connection,
     ):
         connection.execute(text("DELETE FROM territory.adjudication"))

@@ -1,0 +1,58 @@
+"""Scratch databases: there for a while, gone afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from pipeline.errors import DatabaseUnreachableError
+from pipeline.settings import Settings
+from pipeline.store import migrate, scratch
+
+if TYPE_CHECKING:
+    from pipeline.store.secrets import ServerInfo
+
+COUNT = text("SELECT count(*) FROM pg_database WHERE datname LIKE 'scratch%'")
+
+
+def configure(monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo, role: str | None) -> None:
+    """Work on the tests' server: as the private one, or as a configured address of a role."""
+    home = postgis.folder.parent
+    address = None
+    if role is not None:
+        address = SecretStr(postgis.url(role, "postgres").render_as_string(hide_password=False))
+    monkeypatch.setattr(scratch, "settings", lambda: Settings(home=home, database_url=address))
+
+
+def fail_inside() -> None:
+    with scratch.scratch_database() as engine:
+        migrate.upgrade(engine)
+        with engine.connect() as connection:
+            assert connection.scalar(COUNT) == 1
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("role", [None, "postgres"], ids=["private", "configured"])
+def test_scratch_database_is_whole_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo, role: str | None
+) -> None:
+    """A scratch database takes the schema, and is dropped even when the work in it fails."""
+    configure(monkeypatch, postgis, role)
+    with pytest.raises(ZeroDivisionError):
+        fail_inside()
+    configure(monkeypatch, postgis, None)
+    with scratch.scratch_database() as engine, engine.connect() as connection:
+        assert connection.scalar(COUNT) == 1
+
+
+def test_a_role_without_the_right_is_told(
+    monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo
+) -> None:
+    """A configured role that may not make databases gets the cure, not a traceback."""
+    configure(monkeypatch, postgis, "territory_owner")
+    with pytest.raises(DatabaseUnreachableError) as caught, scratch.scratch_database():
+        pass
+    assert "CREATEDB" in caught.value.cure
