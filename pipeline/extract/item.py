@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attribution import OUTLET, Attributor, Speaker
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
+from pipeline.extract.confidence import confidence
 from pipeline.extract.coreference import ActorMemory
 from pipeline.extract.dating import TimeReader
 from pipeline.extract.frames import FrameReader
 from pipeline.extract.modality import ModalityReader
 from pipeline.extract.occurrence import Calendar
+from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
-from pipeline.extract.resolution import Ground, PlaceResolver
+from pipeline.extract.resolution import PlaceResolver
 from pipeline.extract.roles import Roles
 from pipeline.extract.tokens import Sentence, skip_dateline, split_sentences, tokenize
 from pipeline.records import Claim, Extent, Mention, Modality, Part
@@ -30,10 +32,9 @@ if TYPE_CHECKING:
     from pipeline.extract.dating import Range
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.phrases import Chunk, PlaceRef
-    from pipeline.extract.resolution import Lookup
+    from pipeline.extract.memory import Ground, Lookup
+    from pipeline.extract.phrases import PlaceRef
     from pipeline.extract.tagging import Tagger
-    from pipeline.extract.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,6 @@ class Tools:
     gate: Gate
     find: Callable[[str], list[Mention]]
     lookup: Lookup
-
-
-@dataclass(slots=True)
-class _Parsed:
-    """A sentence taken apart."""
-
-    sentence: Sentence
-    words: list[Word]
-    chunks: list[Chunk]
-    clauses: list[Clause]
-    refs: list[PlaceRef]
-    quoted: bool
-    closes: bool
 
 
 class ItemReader:
@@ -109,7 +97,7 @@ class ItemReader:
             sentences[0].start += skip_dateline(text[sentences[0].start :])
         starts = [mention.start for mention in mentions]
         quoted = False
-        pending: list[tuple[int, _Parsed]] = []
+        pending: list[tuple[int, Parsed]] = []
         offset = 0 if part is Part.TEXT else 100_000
         for number, sentence in enumerate(sentences):
             inside = mentions[
@@ -128,14 +116,14 @@ class ItemReader:
             pending = []
         return len(sentences)
 
-    def _is_open_quote(self, parsed: _Parsed) -> bool:
+    def _is_open_quote(self, parsed: Parsed) -> bool:
         """Tell whether a sentence lies in a quotation that goes on: its speaker may come later."""
         first = next((t for t in parsed.sentence.tokens if t.text[0].isalnum()), None)
         return first is not None and first.quoted and not parsed.closes
 
     def _parse(
         self, sentence: Sentence, mentions: Sequence[Mention], *, opened: bool, closes: bool
-    ) -> _Parsed:
+    ) -> Parsed:
         tokens = sentence.tokens
         times = self._times.find(tokens)
         words = self._tagger.tag(tokens, mentions, times)
@@ -145,14 +133,14 @@ class ItemReader:
         first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])
         last = next((t for t in reversed(tokens) if t.text[0].isalnum()), tokens[-1])
         quoted = (opened or first.quoted) and last.quoted
-        return _Parsed(sentence, words, chunks, clauses, refs, quoted, closes)
+        return Parsed(sentence, words, chunks, clauses, refs, quoted, closes)
 
     def _sentence(
         self,
         text: str,
         number: int,
-        parsed: _Parsed,
-        closing: _Parsed,
+        parsed: Parsed,
+        closing: Parsed,
         part: Part,
         found: list[Claim],
     ) -> None:
@@ -181,7 +169,7 @@ class ItemReader:
         self._recent = claims or self._recent
         found += claims
 
-    def _spoken_of(self, parsed: _Parsed) -> str | None:
+    def _spoken_of(self, parsed: Parsed) -> str | None:
         """Return the party that "its spokesman" or "the group" means in a sentence."""
         owned = any(word.tag == "Q" for word in parsed.words)
         names = [
@@ -193,14 +181,14 @@ class ItemReader:
             return names[0].codes[0]
         return self._actors.challenger()
 
-    def _remember(self, parsed: _Parsed, number: int) -> None:
+    def _remember(self, parsed: Parsed, number: int) -> None:
         for chunk in parsed.chunks:
             if chunk.noun and chunk.noun.places:
                 self._places.remember(chunk.noun.places, number)
             elif chunk.noun and chunk.noun.mentions:
                 pass
 
-    def _note_actors(self, parsed: _Parsed, start: int, end: int) -> int:
+    def _note_actors(self, parsed: Parsed, start: int, end: int) -> int:
         self._actors.note(word.named for word in parsed.words[start:end] if word.named is not None)
         return max(start, end)
 
@@ -208,7 +196,7 @@ class ItemReader:
         self,
         text: str,
         number: int,
-        parsed: _Parsed,
+        parsed: Parsed,
         bare: Bare,
         speaker: Speaker,
         says: Clause | None,
@@ -247,7 +235,7 @@ class ItemReader:
             self._roles.held(ground.area, event, actor, modality)
         return claims
 
-    def _before(self, parsed: _Parsed, clause: Clause, says: Clause | None) -> list[Clause]:
+    def _before(self, parsed: Parsed, clause: Clause, says: Clause | None) -> list[Clause]:
         """Return the infinitives just before a clause: their times are its own."""
         if clause.link != "coord":
             return []
@@ -257,7 +245,7 @@ class ItemReader:
             if one.start < clause.start and one.link == "inf" and one is not says
         ]
 
-    def _grounds(self, number: int, parsed: _Parsed, bare: Bare) -> list[Ground]:
+    def _grounds(self, number: int, parsed: Parsed, bare: Bare) -> list[Ground]:
         """Return the places of a bare claim, resolved; foreign and unresolved names fall out."""
         refs = self._listed(parsed, bare) or bare.places
         grounds: list[Ground] = []
@@ -289,7 +277,7 @@ class ItemReader:
                 return noun.head
         return "it"
 
-    def _listed(self, parsed: _Parsed, bare: Bare) -> list[PlaceRef]:
+    def _listed(self, parsed: Parsed, bare: Bare) -> list[PlaceRef]:
         """Return the list after a colon that spells out a number of places."""
         counted = [ref for ref in bare.places if ref.quantity or ref.plural]
         if not counted:
@@ -315,7 +303,7 @@ class ItemReader:
             )
         return refs if len(refs) > 1 else []
 
-    def _spelled_out(self, parsed: _Parsed, counted: PlaceRef) -> list[PlaceRef]:
+    def _spelled_out(self, parsed: Parsed, counted: PlaceRef) -> list[PlaceRef]:
         """Return the names after a number of places: "two capitals on Tuesday, A and B"."""
         if not counted.quantity:
             return []
@@ -333,7 +321,7 @@ class ItemReader:
     def _make(
         self,
         text: str,
-        parsed: _Parsed,
+        parsed: Parsed,
         bare: Bare,
         ground: Ground,
         said: tuple[object, object, object],
@@ -348,14 +336,14 @@ class ItemReader:
             place_text=ground.text, area=ground.area, speaker=speaker.name, speaker_side=speaker.side,
             occurred_from=days.first if days else None, occurred_to=days.last if days else None,
             quote=text[start:end], part=part, start=start, end=end,
-            confidence=_confidence(bare, ground, part), geocode_score=ground.score,
+            confidence=confidence(bare, ground, part), geocode_score=ground.score,
             candidates=ground.resolution.candidates,
         )  # fmt: skip
 
     def _rebuttals(
         self,
         text: str,
-        parsed: _Parsed,
+        parsed: Parsed,
         voices: Sequence[tuple[Speaker, Clause | None]],
         part: Part,
     ) -> list[Claim]:
@@ -409,7 +397,7 @@ class ItemReader:
                 return self._denied(text, parsed, voice, part)
         return []
 
-    def _denied(self, text: str, parsed: _Parsed, voice: Speaker, part: Part) -> list[Claim]:
+    def _denied(self, text: str, parsed: Parsed, voice: Speaker, part: Part) -> list[Claim]:
         from dataclasses import replace  # noqa: PLC0415
 
         start, end = parsed.sentence.start, parsed.sentence.end
@@ -419,14 +407,3 @@ class ItemReader:
             for claim in self._recent
             if claim.modality is Modality.ASSERTED and claim.speaker_side != voice.side
         ]  # fmt: skip
-
-
-def _confidence(bare: Bare, ground: Ground, part: Part) -> float:
-    """Return a score in (0, 1): less for each thing that was inferred rather than said."""
-    score = 0.92
-    score -= 0.12 if ground.referred else 0.0
-    score -= 0.08 if bare.actor is None else 0.0
-    score -= 0.08 if bare.strict else 0.0
-    score -= 0.15 if part is Part.TITLE else 0.0
-    score -= 0.10 if bare.noun is not None else 0.0
-    return round(max(0.05, score * (0.5 + 0.5 * (ground.score or 0.9))), 3)

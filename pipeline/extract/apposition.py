@@ -1,0 +1,240 @@
+"""Places described beside their names: 'X, the capital of Y,'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.ground_phrases import (
+    HINT,
+    add_hint,
+    opens_list,
+)
+from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
+from pipeline.records import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pipeline.extract.lexicon import Lexicon
+
+_APPOSED = frozenset(["in", "on", "near", "of", "at", "from"])
+
+
+class Appositions:
+    """Takes appositions into the places they describe."""
+
+    def __init__(self, lexicon: Lexicon, is_province: Callable[[PlaceRef], bool]) -> None:
+        self._lexicon = lexicon
+        self._is_province = is_province
+
+    def join(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Take "X, the capital of Y," as one phrase, and "X, in Y,"."""
+        at = 0
+        while at < len(chunks):
+            noun = chunks[at].noun
+            if (
+                noun is not None
+                and not noun.places
+                and (noun.possessive or noun.determiner == "the")
+                and not noun.named
+            ):
+                self._place_from_apposition(noun, chunks, at)
+            if noun is not None and not noun.places and noun.is_name:
+                self._name_from_apposition(noun, chunks, at)
+            if noun is not None and noun.places:
+                end = self._apposition_end(chunks, at)
+                if end > at + 1:
+                    chunks[at + 1 : end] = []
+            at += 1
+        return chunks
+
+    def _place_from_apposition(self, noun: NounPhrase, chunks: list[Chunk], at: int) -> None:
+        """Take "their target, the city of X," for the place that the apposition names."""
+        if (
+            at + 2 >= len(chunks)
+            or chunks[at + 1].kind != ","
+            or noun.head in self._lexicon.speakers
+        ):
+            return
+        other = chunks[at + 2].noun
+        closed = at + 3 >= len(chunks) or chunks[at + 3].kind in {",", "."}
+        if (
+            other is None
+            or not closed
+            or not other.mentions
+            or other.determiner != "the"
+            or not other.places
+        ):
+            return
+        noun.places, noun.mentions = other.places, other.mentions
+        chunks[at + 1 : at + 3] = []
+
+    def _name_from_apposition(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> None:
+        """Take an unknown name for a place where an apposition says so: "Gojwa, a village in X"."""
+        if at + 2 >= len(chunks) or chunks[at + 1].kind != ",":
+            return
+        other = chunks[at + 2].noun
+        if other is None or not other.places or other.determiner not in {"a", "an", "the"}:
+            return
+        ref = other.places[-1]
+        if (
+            not other.words
+            or not set(other.words) & set(self._lexicon.kind_of)
+            or ref.mention is None
+        ):
+            return
+        noun.places = [
+            PlaceRef(noun.text, noun.start, within=ref.mention, name=True, extent=Extent.PARTIAL)
+        ]
+        noun.mentions = (ref.mention,)
+
+    def _apposition_end(self, chunks: Sequence[Chunk], at: int) -> int:
+        """Return where the apposition after a place ends, at + 1 where there is none."""
+        noun = chunks[at].noun
+        after = at + 1
+        if noun is None or after >= len(chunks):
+            return after
+        direct = chunks[after]
+        if direct.kind == "P" and direct.low in HINT and self._hint(noun, chunks, after + 1):
+            return after + 2
+        if (
+            direct.kind == "N"
+            and direct.noun
+            and direct.noun.places
+            and noun.places[-1].noun
+            and not noun.mentions
+        ):
+            # "the capital Taluqan": the name follows its kind
+            return self._named_after(noun, direct.noun, after)
+        if direct.kind != ",":
+            return after
+        return self._after_comma(chunks, at, after + 1)
+
+    def _named_after(self, noun: NounPhrase, name: NounPhrase, after: int) -> int:
+        if not name.mentions:
+            return after
+        for ref in name.places:
+            ref.capital = ref.capital or noun.head in self._lexicon.words["capital_words"]
+            ref.kind = ref.kind or self._lexicon.kind_of.get(noun.head, "")
+        noun.places, noun.mentions = name.places, noun.mentions + name.mentions
+        return after + 1
+
+    def _hint(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> bool:
+        """Take a province after "in" or "of" as where the places before it lie."""
+        other = chunks[at].noun if at < len(chunks) else None
+        if other is None or len(other.places) != 1 or other.places[0].mention is None:
+            return False
+        ref = other.places[0]
+        if ref.extent is not None or not noun.mentions:
+            return False
+        if not self._is_province(ref):
+            if len(noun.places) > 1 or noun.places[0].mention is None:
+                return False
+            noun.places[0].within = ref.mention
+            return True
+        add_hint(noun, ref)
+        return True
+
+    def _after_comma(self, chunks: Sequence[Chunk], at: int, start: int) -> int:
+        noun = chunks[at].noun
+        if noun is None or start >= len(chunks):
+            return at + 1
+        first = chunks[start]
+        closed = _closing(chunks, start)
+        if closed is None:
+            return at + 1
+        if opens_list(chunks, closed) and any(
+            c.noun and c.noun.mentions for c in chunks[start:closed]
+        ):
+            return at + 1
+        inner = chunks[start:closed]
+        ends = closed + 1 if closed < len(chunks) and chunks[closed].kind == "," else closed
+        if first.kind == "P" and first.low in _APPOSED and not opens_list(chunks, closed):
+            for i in range(start, closed):
+                if chunks[i].low in {"in", "of", "from"} and self._hint(noun, chunks, i + 1):
+                    break
+            return ends
+        if first.noun and self._is_apposed(noun, first.noun, inner):
+            self._describe(noun, inner)
+            return ends
+        if first.noun and len(inner) == 1 and self._hint_only(noun, first.noun, chunks, closed):
+            return ends
+        return at + 1
+
+    def _hint_only(
+        self, noun: NounPhrase, other: NounPhrase, chunks: Sequence[Chunk], closed: int
+    ) -> bool:
+        """Take "Gurziwan, Faryab" as a district and its province, unless a list goes on."""
+        if (
+            len(other.places) != 1
+            or other.places[0].mention is None
+            or not self._is_province(other.places[0])
+        ):
+            return False
+        if (
+            opens_list(chunks, closed)
+            or self._is_province(noun.places[-1])
+            or other.words[0] != other.head
+        ):
+            return False
+        add_hint(noun, other.places[0])
+        return True
+
+    def _is_apposed(self, noun: NounPhrase, first: NounPhrase, inner: Sequence[Chunk]) -> bool:
+        """Tell whether the phrase after a comma describes the place before it."""
+        if any(chunk.kind not in {"N", "P", "T"} for chunk in inner) or not noun.places:
+            return False
+        if noun.places[-1].noun and not noun.places[-1].mention:
+            return (
+                bool(first.mentions)
+                and noun.head in self._lexicon.words["place_apposition"]
+                and first.places != []
+            )
+        if first.mentions and not first.determiner:
+            return first.head in self._lexicon.words["capital_words"]
+        if first.head in self._lexicon.words["measures"]:
+            return True
+        parties = any(one.codes for c in inner if c.noun for one in c.noun.named)
+        if any(
+            c.noun and (c.noun.head in self._lexicon.speakers or c.noun.is_name)
+            for c in inner
+            if not (c.noun and c.noun.places)
+        ):
+            return False
+        return first.determiner in {"the", "a", "an", "another", "one"} and not parties
+
+    def _describe(self, noun: NounPhrase, inner: Sequence[Chunk]) -> None:
+        words = [word for chunk in inner if chunk.noun for word in chunk.noun.words]
+        nouns = [chunk.noun for chunk in inner if chunk.noun]
+        if not noun.mentions and nouns[0].mentions:
+            self._named_after(noun, nouns[0], 0)
+            return
+        is_capital = bool(self._lexicon.words["capital_words"] & set(words))
+        for ref in noun.places:
+            ref.capital = ref.capital or is_capital
+            ref.ranked = ref.ranked or (
+                is_capital and "province" in words and len(noun.places) == 1
+            )
+            if is_capital:
+                ref.kind = ref.kind or "city"
+            if (
+                self._lexicon.extent_of.get(nouns[0].head) == "facility" and not is_capital
+            ) or nouns[0].head in {"port", "half", "gate", "crossing"}:
+                ref.extent = ref.extent or Extent.FACILITY
+            elif {"village", "town", "hamlet"} & set(words) and not is_capital:
+                ref.extent = ref.extent or Extent.PARTIAL
+        others = [mention for other in nouns for mention in other.mentions]
+        for ref, mention in zip(noun.places, others, strict=False):
+            if len(others) == len(noun.places) or len(noun.places) == 1:
+                ref.hints = (*ref.hints, mention)
+
+
+def _closing(chunks: Sequence[Chunk], start: int) -> int | None:
+    """Return the comma or end that closes an apposition, None where a verb comes first."""
+    for i in range(start, len(chunks)):
+        kind = chunks[i].kind
+        if kind in {",", ".", ";", "?", "!", ":"}:
+            return i
+        if kind in {"V", "S", "M", "R", "C"}:
+            return i if kind in {"S", "M", "R"} and i > start else None
+    return len(chunks)

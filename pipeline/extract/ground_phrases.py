@@ -1,0 +1,59 @@
+"""Phrases of ground put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
+from pipeline.records import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+HINT = frozenset(["in", "of"])
+
+
+def bracketed(ref: PlaceRef, noun: NounPhrase) -> None:
+    if ref.extent is Extent.CENTRE and ref.mention is not None:
+        ref.hints, ref.mention = (*ref.hints, ref.mention), noun.mentions[0]
+    else:
+        ref.hints = (*ref.hints, noun.mentions[0])
+
+
+def add_hint(noun: NounPhrase, province: PlaceRef) -> None:
+    for ref in noun.places:
+        if province.mention is not None and not ref.hints:
+            ref.hints = (province.mention,)
+
+
+def make_anaphor(ref: PlaceRef, first: NounPhrase) -> None:
+    """Turn a province into what "its districts" or "its capital" refers to."""
+    if ref.mention is not None:
+        ref.hints = (*ref.hints, ref.mention)
+        ref.mention = None
+    ref.noun = first.head
+    ref.plural = first.head.endswith("s")
+    ref.kind = ""
+
+
+def merged_phrase(
+    first: NounPhrase, second: NounPhrase, places: list[PlaceRef], *, head: str
+) -> NounPhrase:
+    return NounPhrase(
+        first.start, second.end, head, first.words + second.words, f"{first.text} {second.text}",
+        determiner=first.determiner, possessive=first.possessive or second.possessive,
+        named=first.named + second.named, mentions=first.mentions + second.mentions, places=places,
+        negated=first.negated,
+    )  # fmt: skip
+
+
+def opens_list(chunks: Sequence[Chunk], comma: int) -> bool:
+    """Tell whether a list goes on after a comma: another toponym, then a comma or conjunction."""
+    if comma + 1 >= len(chunks) or chunks[comma].kind != ",":
+        return False
+    i = comma + 1
+    if chunks[i].kind == "C":
+        i += 1
+    noun = chunks[i].noun if i < len(chunks) else None
+    return noun is not None and bool(noun.mentions) and bool(noun.places)

@@ -1,0 +1,133 @@
+"""Places named together: 'A, B and C in P'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.ground_phrases import (
+    HINT,
+    merged_phrase,
+)
+from pipeline.extract.phrases import Chunk, PlaceRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pipeline.extract.lexicon import Lexicon
+
+_LIST = frozenset([",", ";", "C"])
+
+
+class PlaceLists:
+    """Joins places named together."""
+
+    def __init__(self, lexicon: Lexicon, is_province: Callable[[PlaceRef], bool]) -> None:
+        self._lexicon = lexicon
+        self._is_province = is_province
+
+    def join(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Join "A, B and C in P" and "bases and posts of X"."""
+        at = 0
+        while at < len(chunks):
+            noun = chunks[at].noun
+            if noun is None or not noun.places:
+                at += 1
+                continue
+            end = self._list_end(chunks, at)
+            if end > at + 1:
+                members = [chunk.noun for chunk in chunks[at:end] if chunk.noun]
+                times = [chunk.time for chunk in chunks[at:end] if chunk.kind == "T"]
+                joined = members[0]
+                for other in members[1:]:
+                    joined = merged_phrase(
+                        joined, other, joined.places + other.places, head=other.head
+                    )
+                rest = [
+                    Chunk("T", "", chunks[at].start, chunks[at].end, time=time) for time in times
+                ]
+                chunks[at:end] = [
+                    Chunk("N", joined.head, joined.start, joined.end, noun=joined),
+                    *rest,
+                ]
+            at += 1
+        return chunks
+
+    def _list_end(self, chunks: list[Chunk], at: int) -> int:
+        end = at + 1
+        open_from = at
+        while end < len(chunks):
+            if (
+                chunks[end].kind == "P"
+                and chunks[end].low in HINT
+                and self._sublist_hint(chunks, open_from, end)
+            ):
+                chunks[end : end + 2] = []
+                open_from = end
+                continue
+            if chunks[end].kind == "T" and self._member_after(chunks, end + 1, at)[0]:
+                self._give_time(chunks, open_from, end)
+                open_from = end
+                end += 1
+                continue
+            is_member, after = self._member_after(chunks, end, at)
+            if not is_member:
+                break
+            end = after
+        if end < len(chunks) and chunks[end].kind == "T" and open_from > at:
+            self._give_time(chunks, open_from, end)
+        return end
+
+    def _give_time(self, chunks: Sequence[Chunk], start: int, end: int) -> None:
+        for chunk in chunks[start:end]:
+            if chunk.noun:
+                for ref in chunk.noun.places:
+                    ref.time = ref.time or chunks[end].time
+
+    def _sublist_hint(self, chunks: Sequence[Chunk], start: int, link: int) -> bool:
+        other = chunks[link + 1].noun if link + 1 < len(chunks) else None
+        first = chunks[start].noun
+        if first is not None and not first.mentions:
+            return False
+        if (
+            other is None
+            or len(other.places) != 1
+            or not other.mentions
+            or not self._is_province(other.places[0])
+        ):
+            return False
+        for chunk in chunks[start:link]:
+            if chunk.noun and chunk.noun.places:
+                for ref in chunk.noun.places:
+                    if not ref.hints:
+                        ref.hints = other.mentions[:1]
+        return True
+
+    def _member_after(self, chunks: Sequence[Chunk], at: int, first: int) -> tuple[bool, int]:
+        """Tell whether a list goes on at a comma or conjunction, and where its next member ends."""
+        i = at
+        while (
+            i < len(chunks)
+            and i - at < 2
+            and ((chunks[i].kind in _LIST and chunks[i].low != "but") or chunks[i].low == "/")
+        ):
+            i += 1
+        noun = chunks[i].noun if i < len(chunks) and i > at else None
+        head = chunks[first].noun
+        if noun is None or not noun.places or head is None:
+            return False, at
+        if chunks[at].kind == ";" and not noun.mentions:
+            return False, at
+        if noun.determiner == "the" and self._lexicon.words["capital_words"] & set(noun.words):
+            return False, at
+        named = noun.mentions and not noun.places[0].owner
+        if named and head.mentions:
+            after = chunks[i + 1].verb if i + 1 < len(chunks) else None
+            starts_clause = (
+                after is not None and after.form != "ing" and chunks[i - 1].kind in {",", ";"}
+            )
+            return not starts_clause or chunks[i - 1].kind == "C", i + 1
+        # parts of one place: "the compound and the police station"
+        both = noun.places[0].extent is not None and head.places[0].extent is not None
+        return both and not (
+            i + 1 < len(chunks) and chunks[i + 1].kind == "V" and chunks[i - 1].kind == ","
+        ), i + 1

@@ -1,0 +1,53 @@
+"""The places that one item has named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.records import Extent, Kind, Resolution
+
+if TYPE_CHECKING:
+    from pipeline.extract.phrases import PlaceRef
+    from pipeline.records import Area
+
+Lookup = Callable[[str, str | None, Kind | None], Resolution]
+UNRESOLVED = Resolution(None, None, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A place as the item means it."""
+
+    area: Area | None
+    text: str
+    extent: Extent
+    is_city: bool
+    score: float
+    resolution: Resolution = UNRESOLVED
+    ref: PlaceRef | None = None
+    referred: bool = False  # by a noun or pronoun, not by name
+    noun: str = ""
+
+
+@dataclass(slots=True)
+class Placed:
+    """A place named or claimed earlier in the item, with where: (sentence, word)."""
+
+    ground: Ground
+    at: tuple[int, int]
+    group: int
+
+
+@dataclass(slots=True)
+class PlaceMemory:
+    """The places of one item in the order of their naming; `group` numbers those named together."""
+
+    placed: list[Placed] = field(default_factory=list)
+    groups: int = 0
+    claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of
+
+    def preferred(self, placed: list[Placed]) -> list[Placed]:
+        """Return those places that claims were made of, all where there are none."""
+        return [p for p in placed if p.ground.area and p.ground.area.code in self.claimed] or placed
