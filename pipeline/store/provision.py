@@ -49,6 +49,13 @@ def drop_database(info: ServerInfo, name: str) -> None:
         _run(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
+def replace_database(info: ServerInfo, name: str, by: str) -> None:
+    """Put one database in the place of another, whoever is connected; the other is dropped."""
+    with _superuser(info, "postgres") as connection:
+        _run(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        _run(connection, "ALTER DATABASE {} RENAME TO {}", by, name)
+
+
 def _superuser(info: ServerInfo, database: str) -> psycopg.Connection:
     return psycopg.connect(
         host=str(info.socket),

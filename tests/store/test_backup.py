@@ -1,0 +1,83 @@
+"""Backups: what was there is there again, whole or not at all."""
+
+from __future__ import annotations
+
+import fcntl
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from pipeline.errors import InputFileError, UsageError
+from pipeline.settings import Settings
+from pipeline.steps import prepare
+from pipeline.store import backup
+from pipeline.store.digest import digest
+from pipeline.store.engine import make_engine
+from pipeline.theatre import load_theatre
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pipeline.store.secrets import ServerInfo
+
+
+@pytest.fixture
+def private(monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo) -> Iterator[ServerInfo]:
+    """The tests' server as the private one, its database prepared."""
+    monkeypatch.setattr(backup, "settings", lambda: Settings(home=postgis.folder.parent))
+    owner = make_engine(postgis.url("territory_owner"))
+    # All workers share this one database.
+    with (postgis.folder.parent / "backup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        prepare(owner, load_theatre())
+        owner.dispose()
+        yield postgis
+
+
+def content(info: ServerInfo, role: str = "territory_pipeline") -> str:
+    engine = make_engine(info.url(role))
+    with engine.connect() as connection:
+        found = digest(connection)
+    engine.dispose()
+    return found
+
+
+def test_a_backup_brings_everything_back(private: ServerInfo, tmp_path: Path) -> None:
+    """After a restore the rows are those of the backup, and roles may do what they might."""
+    before = content(private)
+    backup.back_up(tmp_path / "all.dump")
+    owner = make_engine(private.url("territory_owner"))
+    with owner.begin() as connection:
+        connection.execute(text("DROP SCHEMA territory, gis CASCADE"))
+    owner.dispose()
+    backup.restore(tmp_path / "all.dump")
+    assert content(private) == before
+    analyst = make_engine(private.url("territory_analyst"))
+    with analyst.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM gis.district_control")) > 0
+    analyst.dispose()
+
+
+def test_a_broken_backup_changes_nothing(private: ServerInfo, tmp_path: Path) -> None:
+    """A file that is no backup, or only half of one, leaves the database as it was."""
+    before = content(private)
+    backup.back_up(tmp_path / "all.dump")
+    whole = (tmp_path / "all.dump").read_bytes()
+    (tmp_path / "half.dump").write_bytes(whole[: len(whole) // 2])
+    for name in ("half.dump", "nothing.dump"):
+        with pytest.raises(InputFileError):
+            backup.restore(tmp_path / name)
+    assert content(private) == before
+
+
+def test_another_server_is_left_to_its_keeper(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The database of a configured address is not ours to replace."""
+    elsewhere = Settings(database_url=SecretStr("postgresql://elsewhere/db"))
+    monkeypatch.setattr(backup, "settings", lambda: elsewhere)
+    with pytest.raises(UsageError):
+        backup.restore(tmp_path / "all.dump")
