@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
+from pipeline.extract.clause import Clause
 from pipeline.extract.dating import TimeKind
 from pipeline.records import INTERNATIONAL, LOCAL, MEDIA
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.extract.cast import Cast
-    from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
@@ -47,6 +47,7 @@ class Speaker:
 
 
 OUTLET = Speaker(None, MEDIA)
+Voice = tuple[Speaker, Clause | None]  # who says a clause, and the clause that tells so
 
 
 class Attributor:
@@ -66,9 +67,7 @@ class Attributor:
             clause.verb.form == "inf" and clause.link == "inf"
         )
 
-    def assign(
-        self, clauses: Sequence[Clause], party: str | None
-    ) -> list[tuple[Speaker, Clause | None]]:
+    def assign(self, clauses: Sequence[Clause], party: str | None) -> list[Voice]:
         """Return each clause's speaker and the clause that says so; `party` was last spoken of."""
         voices: dict[int, Speaker] = {}
         for i, clause in enumerate(clauses):
@@ -117,7 +116,7 @@ class Attributor:
         clauses: Sequence[Clause],
         voices: dict[int, Speaker],
         sourced: tuple[Speaker, int, int] | None,
-    ) -> tuple[Speaker, Clause | None]:
+    ) -> Voice:
         index = {id(clause): k for k, clause in enumerate(clauses)}
         clause = clauses[i]
         if any(time.kind is TimeKind.OFFSET for time in clause.lead_times) and clause.link in {

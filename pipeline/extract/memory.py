@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.records import Extent, Kind, Resolution
 
 if TYPE_CHECKING:
+    from pipeline.extract.dating import Time
     from pipeline.extract.phrases import PlaceRef
     from pipeline.records import Area
 
@@ -29,6 +30,13 @@ class Ground:
     ref: PlaceRef | None = None
     referred: bool = False  # by a noun or pronoun, not by name
     noun: str = ""
+
+    @property
+    def times(self) -> tuple[Time, ...]:
+        """Return the time that stands beside the place in a list, where one does."""
+        if self.ref is None or self.ref.time is None or self.referred:
+            return ()
+        return (self.ref.time,)
 
 
 @dataclass(slots=True)

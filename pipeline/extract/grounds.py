@@ -1,0 +1,94 @@
+"""The places of a bare claim, found and resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.records import Extent
+
+if TYPE_CHECKING:
+    from pipeline.extract.bare import Bare
+    from pipeline.extract.memory import Ground
+    from pipeline.extract.parsed import Parsed
+    from pipeline.extract.phrases import PlaceRef
+    from pipeline.extract.resolution import PlaceResolver
+
+
+class GroundReader:
+    """Finds what ground a bare claim is about."""
+
+    def __init__(self, places: PlaceResolver) -> None:
+        self._places = places
+
+    def read(self, parsed: Parsed, bare: Bare) -> list[Ground]:
+        """Return the places of a bare claim, resolved; foreign and unresolved names fall out."""
+        refs = self._listed(parsed, bare) or bare.places
+        grounds: list[Ground] = []
+        for ref in refs:
+            if backward := self._places.points_back(ref, (parsed.number, ref.start)):
+                grounds += backward
+            elif ref.mention is not None or ref.name:
+                grounds.append(self._places.named(ref))
+            else:
+                grounds += self._places.refer(ref, (parsed.number, ref.start))
+        if not refs:
+            at = (parsed.number, bare.clause.end)
+            head = self._pointer(bare)
+            grounds = self._places.pronoun(head, at)
+        return [
+            ground
+            for ground in grounds
+            if ground.area is not None or ground.ref is None or ground.ref.mention is None
+        ]
+
+    def _pointer(self, bare: Bare) -> str:
+        for noun in (bare.clause.subject, *bare.clause.objects):
+            if (
+                noun is not None
+                and noun.is_pronoun
+                and noun.head in {"both", "them", "all", "none"}
+                and noun is not bare.rival
+            ):
+                return noun.head
+        return "it"
+
+    def _listed(self, parsed: Parsed, bare: Bare) -> list[PlaceRef]:
+        """Return the list after a colon that spells out a number of places."""
+        counted = [ref for ref in bare.places if ref.quantity or ref.plural]
+        if not counted:
+            return []
+        colon = next(
+            (i for i, chunk in enumerate(parsed.chunks) if chunk.kind in {":", "-", "–", "—"}), None
+        )
+        if colon is None:
+            return self._spelled_out(parsed, counted[0])
+        if (
+            any(c.verb for c in parsed.chunks[colon:])
+            or bare.clause.start > parsed.chunks[colon].start
+        ):
+            return []
+        refs = [
+            ref for c in parsed.chunks[colon:] if c.noun for ref in c.noun.places if ref.mention
+        ]
+        for ref in refs:
+            ref.extent = (
+                ref.extent
+                or counted[0].extent
+                or (Extent.CENTRE if counted[0].noun.rstrip("s") in {"centre", "center"} else None)
+            )
+        return refs if len(refs) > 1 else []
+
+    def _spelled_out(self, parsed: Parsed, counted: PlaceRef) -> list[PlaceRef]:
+        """Return the names after a number of places: "two capitals on Tuesday, A and B"."""
+        if not counted.quantity:
+            return []
+        after = [c for c in parsed.chunks if c.start > counted.start]
+        comma = False
+        for chunk in after:
+            if chunk.kind in {",", "T"} or chunk.low == "including":
+                comma = comma or chunk.kind != "T"
+            elif chunk.noun is not None and chunk.noun.mentions and chunk.noun.places and comma:
+                return [ref for ref in chunk.noun.places if ref.mention]
+            else:
+                return []
+        return []

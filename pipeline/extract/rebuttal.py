@@ -1,0 +1,65 @@
+"""Denials of what another side has just said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.attribution import OUTLET, Attributor, Speaker, Voice
+from pipeline.records import Claim, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.parsed import Parsed
+
+_POINTERS = frozenset(["it", "this", "that"])
+_OPENING = 6  # tokens in which a one-word rebuttal stands: "'Baseless,' said X"
+
+
+class RebuttalReader:
+    """Reads denials that say no more than that a claim is false."""
+
+    def __init__(self, lexicon: Lexicon, voices: Attributor) -> None:
+        self._lexicon = lexicon
+        self._voices = voices
+        self._false = lexicon.words["false_words"]
+
+    def read(self, parsed: Parsed, voices: Sequence[Voice], recent: Sequence[Claim]) -> list[Claim]:
+        """Return the other side's last claims, denied: "denied it", "'Baseless,' said X"."""
+        for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True):
+            voice = self._voices.last or speaker
+            if not recent or voice is OUTLET or voice.side == recent[0].speaker_side:
+                continue
+            if self._is_rebuttal(clause, parsed):
+                return [
+                    _denied(claim, parsed, voice)
+                    for claim in recent
+                    if claim.modality is Modality.ASSERTED and claim.speaker_side != voice.side
+                ]
+        return []
+
+    def _is_rebuttal(self, clause: Clause, parsed: Parsed) -> bool:
+        if clause.lemma_in(self._lexicon.words["denying"]) and not clause.verb.negated:
+            return any(self._points(noun.head) for noun in clause.objects)
+        if clause.subject is not None and self._points(clause.subject.head):
+            words = {word for noun in clause.objects for word in noun.words}
+            return not clause.verb.negated and not self._false.isdisjoint(words)
+        opening = {token.low for token in parsed.sentence.tokens[:_OPENING]}
+        alone = len(parsed.clauses) == 1 and self._voices.is_saying(clause)
+        return alone and not self._false.isdisjoint(opening)
+
+    def _points(self, head: str) -> bool:
+        """Tell whether a word points at what was said before."""
+        reports = self._lexicon.words["report_nouns"]
+        return head in _POINTERS or head in reports or head.removesuffix("s") in reports
+
+
+def _denied(claim: Claim, parsed: Parsed, voice: Speaker) -> Claim:
+    sentence = parsed.sentence
+    return replace(
+        claim, modality=Modality.DENIED, speaker=voice.name, speaker_side=voice.side,
+        quote=parsed.quote, part=parsed.part, start=sentence.start, end=sentence.end,
+    )  # fmt: skip
