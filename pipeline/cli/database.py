@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -74,6 +75,28 @@ def shell(role: AsRole = DatabaseRole.ANALYST) -> None:
     from pipeline.store import address
 
     raise typer.Exit(subprocess.call(["psql", address(role)]))  # noqa: S603, S607  (the user's psql)
+
+
+@app.command(epilog="Example: territory db backup territory.dump")
+def backup(
+    file: Annotated[Path, typer.Argument(help="The file to write; replaced if there.")],
+) -> None:
+    """Back the private server's database up into one file."""
+    from pipeline.store.backup import back_up
+
+    back_up(file)
+    out().print(f"Wrote {file}", soft_wrap=True)
+
+
+@app.command(epilog="Example: territory db restore territory.dump")
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `territory db backup` wrote.")],
+) -> None:
+    """Replace the private server's database by a backup: whole, or not at all."""
+    from pipeline.store import backup as backups
+
+    backups.restore(file)
+    out().print(f"Restored {file}", soft_wrap=True)
 
 
 @app.command(epilog="Example: territory db digest")
