@@ -52,4 +52,5 @@ def all_places(noun: NounPhrase) -> list[PlaceRef]:
 
 
 def phrase_after(clause: Clause, link: str) -> NounPhrase | None:
+    """Return the noun after a preposition in a clause."""
     return next((noun for at, noun in clause.phrases if at == link), None)

@@ -25,7 +25,7 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a phrase names: `codes` in the order of preference, empty for foreign names and outlets."""
+    """What a phrase names: `codes` by preference, none for foreign names and outlets."""
 
     kind: NameKind
     codes: tuple[str, ...]

@@ -58,6 +58,7 @@ def awaits_verb(before: Sequence[Chunk], noun: NounPhrase) -> bool:
 
 
 def last_solid(chunks: Sequence[Chunk]) -> Chunk | None:
+    """Return the last chunk that is neither time nor particle."""
     return next((c for c in reversed(chunks) if c.kind not in {"T", "X"}), None)
 
 

@@ -57,7 +57,7 @@ class ActorMemory:
         return self._cast.rival_of(code, self.latest)
 
     def of_named(self, named: Sequence[Named]) -> str | None:
-        """Return the actor of listed names: a proper name before a role, a role by what was named."""
+        """Return the actor of listed names: a name before a role, a role by what was named."""
         for one in named:
             if one.kind is NameKind.NAME:
                 return one.codes[0]

@@ -61,7 +61,7 @@ def month_range(year: int, month: int) -> Range:
 
 
 def _slack(unit: int, count: int) -> int:
-    """Return by how many days a count of units may be off: none for days, the more for the longer."""
+    """Return by how many days a count of units may be off: the longer, the more."""
     if unit <= 1:
         return 0
     return max(unit // 2, unit * count // 10) if unit >= 30 else 3
@@ -79,6 +79,7 @@ class TimeReader:
         self._months |= {name[:3]: number for name, number in self._months.items()}
         self._months["sept"] = 9
         self._parts = words["dayparts"]
+        self._leads = words["time_leads"]
         self._kernels = frozenset(
             [
                 *self._weekdays,
@@ -114,7 +115,7 @@ class TimeReader:
     def _at(self, tokens: Sequence[Token], low: list[str], at: int) -> Time | None:
         word = low[at]
         head = at
-        while head < len(low) and low[head] in _LEADS and head - at < 5:
+        while head < len(low) and low[head] in self._leads and head - at < 5:
             head += 1
         if head >= len(low):
             return None
@@ -196,7 +197,7 @@ class TimeReader:
         )
 
     def _year_after(self, low: list[str], end: int) -> tuple[int, int]:
-        """Return the year that follows a month, 0 where none does, and where the expression ends."""
+        """Return the year after a month, 0 where none stands, and the expression's end."""
         comma = end + 1 if low[end : end + 1] in ([","], ["of"]) else end
         if comma < len(low) and _is_year(low[comma]):
             return int(low[comma]), comma + 1
@@ -334,17 +335,6 @@ class TimeReader:
         if word.isdigit() and len(word) <= 4:
             return int(word)
         return self._lexicon.numbers.get(word)
-
-
-_LEADS = frozenset(
-    [
-        "on", "late", "early", "last", "this", "next", "in", "since", "until", "by", "the", "at", "of",
-        "past", "during", "over", "within", "about", "around", "before", "previous", "for", "from", "nearly",
-        "almost", "some", "just", "only", "more", "than", "mid", "a", "after", "course", "following", "that", "same",
-        "coming", "through", "until", "late-night", "less", "roughly", "beginning", "end", "start", "middle", "third",
-        "second",
-    ]
-)  # fmt: skip
 
 
 def _ordered(lexicon: Lexicon, name: str) -> tuple[str, ...]:

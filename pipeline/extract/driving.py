@@ -82,6 +82,7 @@ class DrivingReader:
         ]
 
     def expel(self, bare: Bare, clause: Clause, *, passive: bool) -> Iterator[Bare]:
+        """Read "drove the militants out of X"."""
         victim = clause.subject if passive else (clause.objects[0] if clause.objects else None)
         if victim is None:
             return

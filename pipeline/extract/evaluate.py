@@ -162,7 +162,7 @@ def _right(claim: Claim, label: Mapping[str, Any]) -> dict[str, bool]:
 
 
 def dates_agree(claim: Claim, occurred_on: str | Sequence[str] | None) -> bool:
-    """Tell whether a claim's days overlap the labelled day or range; null agrees with null alone."""
+    """Tell whether a claim's days overlap the labelled ones; null agrees with null alone."""
     if occurred_on is None or claim.occurred_from is None or claim.occurred_to is None:
         return occurred_on is None and claim.occurred_from is None
     first, last = (occurred_on, occurred_on) if isinstance(occurred_on, str) else occurred_on

@@ -253,25 +253,14 @@ class FiniteOpener:
             self._lexicon.words["irrealis_verbs"]
         ):
             return free[0]
-        if (
-            segment[0].kind == "T"
-            or len(free) > 1
-            or (
-                (segment[free[0]].noun or segment[0]).head not in _SUBJECT_PRONOUNS
-                and self._bare_relative(segment)
-            )
-        ):
+        if segment[0].kind == "T" or len(free) > 1 or self._bare_relative(segment):
             return next(
                 (i for i, c in enumerate(segment) if c.noun and c.noun.head in _SUBJECT_PRONOUNS),
                 free[-1],
             )
         if state.hanging:
             return None
-        return (
-            free[0]
-            if previous.verb.form != "fin" or previous.verb.passive or len(free) > 1
-            else free[0]
-        )
+        return free[0]
 
     def _bare_relative(self, segment: Sequence[Chunk]) -> bool:
         """Tell whether a pronoun follows another phrase at once: "the parts they seized"."""

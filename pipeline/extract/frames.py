@@ -122,7 +122,7 @@ class FrameReader(SlotReader):
         return False
 
     def _plain_ground(self, bare: Bare, ground: NounPhrase | None) -> bool:
-        """Tell whether a weak verb's place is a place for sure: a toponym, or a noun that points back."""
+        """Tell whether a weak verb has a place for sure: a toponym, or a noun that points back."""
         return any(ref.mention is not None for ref in bare.places) or (
             ground is not None
             and (ground.determiner in {"the", "that", "this", "their"} or bool(ground.possessive))

@@ -34,7 +34,7 @@ def control_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 class Gate:
-    """Tells whether a text speaks of the theatre's parties at all, and which sentences of control."""
+    """Tells whether a text speaks of the theatre's war, and which sentences speak of control."""
 
     def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
         self._names = _automaton([*names, *lexicon.words["war"]])

@@ -15,6 +15,7 @@ HINT = frozenset(["in", "of"])
 
 
 def bracketed(ref: PlaceRef, noun: NounPhrase) -> None:
+    """Take a toponym in brackets for the place meant, or for where it lies."""
     if ref.extent is Extent.CENTRE and ref.mention is not None:
         ref.hints, ref.mention = (*ref.hints, ref.mention), noun.mentions[0]
     else:
@@ -22,6 +23,7 @@ def bracketed(ref: PlaceRef, noun: NounPhrase) -> None:
 
 
 def add_hint(noun: NounPhrase, province: PlaceRef) -> None:
+    """Tell the places of a phrase which province they lie in."""
     for ref in noun.places:
         if province.mention is not None and not ref.hints:
             ref.hints = (province.mention,)
@@ -40,6 +42,7 @@ def make_anaphor(ref: PlaceRef, first: NounPhrase) -> None:
 def merged_phrase(
     first: NounPhrase, second: NounPhrase, places: list[PlaceRef], *, head: str
 ) -> NounPhrase:
+    """Return two phrases as one, with the places given."""
     return NounPhrase(
         first.start, second.end, head, first.words + second.words, f"{first.text} {second.text}",
         determiner=first.determiner, possessive=first.possessive or second.possessive,

@@ -136,8 +136,8 @@ def _frame_index(frames: dict[str, Frame]) -> dict[tuple[str, str], str]:
 
 
 _VERB_LISTS = (
-    "occurrence", "light", "copulas", "movers", "saying", "denying", "irrealis_verbs", "realis_verbs",
-    "other_verbs",
+    "occurrence", "light", "copulas", "movers", "saying", "denying", "irrealis_verbs",
+    "realis_verbs", "other_verbs",
 )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class ModalityReader:
         if bare.noun is None:
             self._verb(bare.clause)
         else:
-            self._noun(bare, bare.noun, clauses)
+            self._noun(bare, bare.noun)
         self._chain(bare.clause, clauses)
         if self._irrealis:
             return Modality.IRREALIS
@@ -78,7 +78,7 @@ class ModalityReader:
         ):
             self._irrealis = True
 
-    def _noun(self, bare: Bare, noun: NounPhrase, clauses: Sequence[Clause]) -> None:
+    def _noun(self, bare: Bare, noun: NounPhrase) -> None:
         """Judge an event that a noun names by the verb that governs it."""
         clause = bare.clause
         verb = clause.verb
@@ -98,7 +98,7 @@ class ModalityReader:
             self._irrealis = True
 
     def _wished(self, clause: Clause, noun: NounPhrase) -> bool:
-        """Tell whether the noun stands under one of plan, fear or attempt: "fears of the fall of"."""
+        """Tell whether a noun of plan, fear or attempt governs it: "fears of the fall of"."""
         nouns = [n for n in (clause.subject, *clause.objects, *(n for _, n in clause.phrases)) if n]
         before = [n for n in nouns if n.end <= noun.start and noun.start - n.end <= 2]
         return any(

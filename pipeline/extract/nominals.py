@@ -56,7 +56,7 @@ class NominalReader(SlotReader):
             noun_alone = False
         if not places and not noun.possessive and not noun_alone:
             return
-        if name == "attack" and not self._is_ground_attack(clause, slot, noun, near):
+        if name == "attack" and not self._is_ground_attack(noun, near):
             return
         if name in {"attack", "fight"} and self._is_settled(clause, slot):
             return
@@ -124,9 +124,7 @@ class NominalReader(SlotReader):
         subject = clause.subject is noun or noun is clause.noun
         return subject and bool(clause.lemma_in(self._lexicon.words["occurrence"]))
 
-    def _is_ground_attack(
-        self, clause: Clause, slot: str, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]
-    ) -> bool:
+    def _is_ground_attack(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether an attack is one for ground: on a place, or by a party in one."""
         link = next((link for link, other in near if other.places), "")
         if link in {"in", "at", "near", "around"}:

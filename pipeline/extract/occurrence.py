@@ -41,7 +41,7 @@ class Calendar:
         says: Clause | None,
         before: Sequence[Clause] = (),
     ) -> Range | None:
-        """Return the days of an event told by a clause, the day of the statement where only that is known."""
+        """Return the days of an event told by a clause; the statement's, where only that is known."""
         times = [*own, *self._times(clause, says, before)]
         found = self._dated(times)
         if found is None:
@@ -78,7 +78,7 @@ class Calendar:
         return self.stated or Range(self._today, self._today)
 
     def _times(self, clause: Clause, says: Clause | None, before: Sequence[Clause]) -> list[Time]:
-        """Return the times of a clause, then of the clauses it belongs to, up to the verb of saying."""
+        """Return the times of a clause, else of those it belongs to, up to the verb of saying."""
         times: list[Time] = []
         current: Clause | None = clause
         for _ in range(6):

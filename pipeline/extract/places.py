@@ -124,7 +124,7 @@ class PlaceJoiner:
                 and second.noun
                 and self._is_part(first.noun, link.low, second.noun)
             ):
-                merged = self._part_of(first.noun, link.low, second.noun)
+                merged = self._part_of(first.noun, second.noun)
                 chunks[at : at + 3] = [
                     Chunk("N", merged.head, first.start, second.end, noun=merged)
                 ]
@@ -172,7 +172,7 @@ class PlaceJoiner:
             or (head in lexicon.kind_of and self._is_province(second.places[0]))
         )
 
-    def _part_of(self, first: NounPhrase, link: str, second: NounPhrase) -> NounPhrase:
+    def _part_of(self, first: NounPhrase, second: NounPhrase) -> NounPhrase:
         extent_name = self._lexicon.extent_of.get(first.head)
         if extent_name is None:
             named = [

@@ -1,4 +1,4 @@
-"""Places spoken of to areas: by name through the gazetteer, by noun through what was named before."""
+"""Places spoken of to areas: a noun or pronoun means what was named before."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class PlaceResolver(PlaceNames):
         return [self._again(pool[-1].ground)]
 
     def _is_definite(self, ref: PlaceRef) -> bool:
-        """Tell whether a noun points back at places: by article, owner, or by taking all of them."""
+        """Tell whether a noun points back: by article, by owner, or by taking all places."""
         return (
             ref.definite
             or bool(ref.owner)
@@ -236,6 +236,7 @@ _ADMINISTRATIVE = frozenset(
 
 
 def singular(noun: str) -> str:
+    """Return a noun without its plural ending."""
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

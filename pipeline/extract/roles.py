@@ -54,12 +54,12 @@ class Roles:
         if event is Event.CAPTURED:
             return self._capture(bare, speaker, modality, areas, (actor, rival))
         if event is Event.WITHDREW:
-            return self._withdrawal(bare, speaker, modality, areas, actor)
+            return self._withdrawal(bare, speaker, modality, actor)
         if event is Event.REPELLED:
-            return self._repulse(bare, speaker, actor, rival)
+            return self._repulse(speaker, actor, rival)
         if event is Event.HOLDS:
-            return self._hold(bare, speaker, actor)
-        return self._contest(bare, speaker, actor, rival)
+            return self._hold(actor)
+        return self._contest(bare, speaker, actor)
 
     def _capture(
         self,
@@ -113,7 +113,6 @@ class Roles:
         bare: Bare,
         speaker: Speaker,
         modality: Modality,
-        areas: Sequence[Area | None],
         actor: str | None,
     ) -> tuple[Event, str | None] | None:
         if modality is Modality.DENIED and bare.frame == "lose" and actor not in {None, UNKNOWN}:
@@ -146,7 +145,7 @@ class Roles:
         return Event.WITHDREW, actor
 
     def _repulse(
-        self, bare: Bare, speaker: Speaker, actor: str | None, rival: str | None
+        self, speaker: Speaker, actor: str | None, rival: str | None
     ) -> tuple[Event, str | None] | None:
         if actor == UNKNOWN:
             return None
@@ -156,15 +155,13 @@ class Roles:
             actor = speaker.party or self._cast.incumbent
         return Event.REPELLED, actor
 
-    def _hold(
-        self, bare: Bare, speaker: Speaker, actor: str | None
-    ) -> tuple[Event, str | None] | None:
+    def _hold(self, actor: str | None) -> tuple[Event, str | None] | None:
         if actor in {None, UNKNOWN}:
             return None
         return Event.HOLDS, actor
 
     def _contest(
-        self, bare: Bare, speaker: Speaker, actor: str | None, rival: str | None
+        self, bare: Bare, speaker: Speaker, actor: str | None
     ) -> tuple[Event, str | None] | None:
         if bare.frame == "fight":
             subject = bare.clause.subject if bare.noun is None else None

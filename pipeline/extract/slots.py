@@ -38,7 +38,7 @@ class SlotReader:
         return None
 
     def _slot(self, clause: Clause, slots: Sequence[str], *, passive: bool) -> NounPhrase | None:
-        """Return the first filled slot; a passive's agent stands after "by", its object before it."""
+        """Return the first filled slot; a passive's agent follows "by", its object leads."""
         for slot in slots:
             if slot == "subject":
                 noun = self._agent(clause) if passive else clause.subject
@@ -68,7 +68,7 @@ class SlotReader:
         )
 
     def _agent(self, clause: Clause) -> NounPhrase | None:
-        """Return who a passive says did it: "by" after the verb, not after a noun like "capture"."""
+        """Return who a passive says did it: "by" after the verb, not after "its capture"."""
         before: NounPhrase | None = None
         for link, noun in clause.phrases:
             if link == "by" and not (

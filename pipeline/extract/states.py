@@ -32,32 +32,11 @@ class StateReader:
         for i, (link, noun) in enumerate(clause.phrases):
             if link.startswith("~") and not (clause.subject is not None and copula):
                 continue
-            link = link.lstrip("~")
-            state = lexicon.state_heads.get(link, {}).get(_singular(noun.head))
-            holder: NounPhrase | None = noun
-            party = bool(noun.named) or (
-                bool(noun.possessive) and lexicon.has("anaphoric_force", noun.head)
-            )
-            if (
-                state is None
-                and link in {"with", "under"}
-                and (copula or mover)
-                and party
-                and not noun.places
-            ):
-                state = "holds"
-            elif state is not None:
-                after = clause.phrases[i + 1] if i + 1 < len(clause.phrases) else None
-                if (
-                    not noun.named
-                    and not noun.possessive
-                    and after is not None
-                    and after[0] in {"of", "by"}
-                ):
-                    holder = after[1]
+            state = self._state(link.lstrip("~"), noun, moves=bool(copula or mover))
             if state is None:
                 continue
-            ground = self._state_ground(clause, noun, has=bool(has))
+            holder = self._holder(clause, i)
+            ground = self._state_ground(clause)
             if ground is None:
                 continue
             event = Event(state)
@@ -68,13 +47,6 @@ class StateReader:
                 and not copula
             ):
                 event = Event.CAPTURED
-            if (
-                holder is noun
-                and not noun.named
-                and not noun.possessive
-                and not (set(noun.words) & lexicon.words["anaphoric_force"])
-            ):
-                holder = None
             bare = Bare(
                 event, clause, actor=holder, places=ground.places, sense="state", frame="state"
             )
@@ -84,6 +56,25 @@ class StateReader:
             yield bare
             return
         yield from self._belongs(clause, copula=bool(copula))
+
+    def _state(self, link: str, noun: NounPhrase, *, moves: bool) -> str | None:
+        """Return the event that a phrase such as "under siege" or "with the Taliban" tells."""
+        state = self._lexicon.state_heads.get(link, {}).get(_singular(noun.head))
+        if state is not None or link not in {"with", "under"} or not moves or noun.places:
+            return state
+        own = bool(noun.possessive) and self._lexicon.has("anaphoric_force", noun.head)
+        return "holds" if noun.named or own else None
+
+    def _holder(self, clause: Clause, i: int) -> NounPhrase | None:
+        """Return who holds or besieges: in the phrase itself, or after "of" or "by"."""
+        noun = clause.phrases[i][1]
+        if noun.named or noun.possessive:
+            return noun
+        after = clause.phrases[i + 1] if i + 1 < len(clause.phrases) else None
+        if after is not None and after[0] in {"of", "by"}:
+            return after[1]
+        told = not self._lexicon.words["anaphoric_force"].isdisjoint(noun.words)
+        return noun if told else None
 
     def _belongs(self, clause: Clause, *, copula: bool) -> Iterator[Bare]:
         """Read "is ours", "belongs to X", "is in control of X", "is still there"."""
@@ -129,10 +120,10 @@ class StateReader:
         if there is not None and clause.subject is not None and clause.subject.head == "we":
             yield Bare(Event.HOLDS, clause, actor=clause.subject, frame="stay")
 
-    def _state_ground(self, clause: Clause, noun: NounPhrase, *, has: bool) -> NounPhrase | None:
+    def _state_ground(self, clause: Clause) -> NounPhrase | None:
         """Return whose state a phrase tells: the object of have or put, else the subject."""
         for other in clause.objects:
-            if other.places and (has or clause.lemma_in(self._lexicon.words["movers"]) or True):
+            if other.places:
                 return other
         subject = clause.subject
         if subject is not None and (

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from pipeline.extract.tokens import Token
     from pipeline.records import Mention
 
-# Tags: L place, K actor or other listed name, T time, D determiner, Q possessive, G genitive mark, P preposition,
-# C coordinator, S subordinator, M complementizer "that", R relative, O pronoun, A adverb, X particle, Z negator,
-# B/H/U forms of be, have, do, W modal, I infinitive mark, V verb, N noun or any other word, # number; a mark tags itself.
 _DIRECTIONS = frozenset(
     [
         "northern",
@@ -237,9 +234,7 @@ class Tagger(Homographs):
             return "D" if before is None or before.tag == "P" else "M"
         if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:
             return "R"
-        if before.tag in "VT" or self._lexicon.has("report_nouns", before.low):
-            return "M"
-        return "M" if before.tag not in NOUNISH else "M"
+        return "M"
 
     def _particle(self, words: list[Word], i: int) -> None:
         for j in range(i - 1, max(i - 7, -1), -1):

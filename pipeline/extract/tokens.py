@@ -14,8 +14,8 @@ CHARACTERS_MAX = 200_000  # a longer item is read up to here
 SENTENCE_MAX = 1_500  # a longer stretch without an end of sentence is cut
 TOKENS_MAX = 260
 
-# A word keeps its inner hyphens, apostrophes and full stops; a number its separators. The repeats are
-# bounded, so that no text makes them expensive.
+# A word keeps its inner hyphens, apostrophes and full stops; a number its separators. The
+# repeats are bounded, so that no text makes them expensive.
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,6}"
     r"|[^\W_](?:[\w]|[-./](?=[^\W_])|['’](?=[^\W\d_]{3,}|t\b)){0,60}"

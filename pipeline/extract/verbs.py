@@ -91,7 +91,8 @@ class VerbChunker:
         )
         return VerbGroup(
             start, end, lemmas or _lemmas(main, ""), form, passive=passive, past=past,
-            outcome=lows[0] == "only to", perfect="H" in tags and main is not None, progressive="B" in tags and kinds == {"ing"},
+            outcome=lows[0] == "only to", perfect="H" in tags and main is not None,
+            progressive="B" in tags and kinds == {"ing"},
         )  # fmt: skip
 
 

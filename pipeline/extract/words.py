@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Form, Lexicon
     from pipeline.records import Mention
 
+# Tags: L place, K actor or other listed name, T time, D determiner, Q possessive, G genitive
+# mark, P preposition, C coordinator, S subordinator, M complementizer "that", R relative,
+# O pronoun, A adverb, X particle, Z negator, B/H/U forms of be, have, do, W modal,
+# I infinitive mark, V verb, N noun or any other word, # number; a mark tags itself.
 NOUNISH = frozenset("LKNDQ#GO")
 
 
@@ -31,6 +35,7 @@ class Word:
 
 
 def closed_tags(lexicon: Lexicon) -> dict[str, str]:
+    """Return the tag of each word that can do only one thing."""
     tags: dict[str, str] = {}
     words = lexicon.words
     for name, tag in (
