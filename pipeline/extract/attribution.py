@@ -13,7 +13,7 @@ from pipeline.records import INTERNATIONAL, LOCAL, MEDIA
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.extract.cast import Cast
+    from pipeline.extract.cast import Cast, Named
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
@@ -33,6 +33,7 @@ _WEAK_LOCAL = frozenset(
     ]
 )
 _OWN_WORDS = frozenset(["group", "movement", "statement", "note", "message"])
+_GROUPS = frozenset(["group", "movement"])
 _CHAIN_MAX = 12
 
 
@@ -117,38 +118,47 @@ class Attributor:
         voices: dict[int, Speaker],
         sourced: tuple[Speaker, int, int] | None,
     ) -> Voice:
-        index = {id(clause): k for k, clause in enumerate(clauses)}
         clause = clauses[i]
-        if any(time.kind is TimeKind.OFFSET for time in clause.lead_times) and clause.link in {
-            "sub",
-            "ing",
-        }:
+        offset = any(time.kind is TimeKind.OFFSET for time in clause.lead_times)
+        if offset and clause.link in {"sub", "ing"}:
             return OUTLET, None
-        current: Clause | None = clause
-        top = i
-        for _ in range(_CHAIN_MAX):
-            if current is None or current.parent is None:
-                break
-            parent = current.parent
-            at = index.get(id(parent))
-            if at in voices and at is not None and self._covers(current, parent):
-                return voices[at], parent
-            if current.link == "aside":
-                break
-            current, top = parent, at if at is not None else top
-        for k in range(i + 1, len(clauses)):
-            if k in voices and clauses[k].link == "aside" and clauses[k] is not clause:
-                return voices[k], clauses[k]
-            if k in voices:
-                break
-        before = self._aside_before(i, clauses, voices)
-        if before is not None:
-            return voices[before], clauses[before]
+        at = self._governing(clause, clauses, voices)
+        if at is None:
+            at = self._aside_after(i, clauses, voices)
+        if at is None:
+            at = self._aside_before(i, clauses, voices)
+        if at is not None:
+            return voices[at], clauses[at]
         if sourced is not None and sourced[1] <= i < sourced[2]:
             return sourced[0], None
-        if i in voices:
-            return voices[i], clause
-        return OUTLET, None
+        return (voices[i], clause) if i in voices else (OUTLET, None)
+
+    def _governing(
+        self, clause: Clause, clauses: Sequence[Clause], voices: dict[int, Speaker]
+    ) -> int | None:
+        """Return the verb of saying that a clause hangs on, at whatever depth."""
+        index = {id(one): k for k, one in enumerate(clauses)}
+        current = clause
+        for _ in range(_CHAIN_MAX):
+            parent = current.parent
+            if parent is None:
+                return None
+            at = index.get(id(parent))
+            if at is not None and at in voices and self._covers(current, parent):
+                return at
+            if current.link == "aside":
+                return None
+            current = parent
+        return None
+
+    def _aside_after(
+        self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker]
+    ) -> int | None:
+        """Return the aside that what comes before it is said by: "X fell, A said"."""
+        following = next((k for k in range(i + 1, len(clauses)) if k in voices), None)
+        if following is None or clauses[following].link != "aside":
+            return None
+        return following
 
     def _covers(self, clause: Clause, parent: Clause) -> bool:
         """Tell whether a verb of saying covers a clause that hangs on it."""
@@ -229,57 +239,60 @@ class Attributor:
         party: str | None,
     ) -> tuple[str, str | None] | None:
         named = [one for noun in nouns for one in noun.all_named]
-        own = list(first.all_named)
-        official = next(
-            (
-                one
-                for one in own
-                if one.kind is NameKind.OFFICIAL
-                and len(one.codes) == 1
-                and one.codes[0] != self._cast.incumbent
-            ),
-            None,
-        )
-        if official is not None:
-            return official.codes[0], official.codes[0]
-        other = self._party(named)
         groups = self._groups(words)
-        strong_local = "local" in groups and not groups["local"] <= _WEAK_LOCAL
-        if (
-            other is not None
-            and other != self._cast.incumbent
-            and not strong_local
-            and "council" not in words
-        ):
-            return other, other
-        if self._is_foreign(named) and other is None:
+        party_of_own = self._own_party(words, first.all_named, named, groups)
+        if party_of_own is not None:
+            return party_of_own, party_of_own
+        other = self._party(named)
+        if other is None and self._is_foreign(named):
             return INTERNATIONAL, None
-        if strong_local or ("council" in words and "security" not in words):
+        if self._is_elected(words, groups):
             return LOCAL, None
-        spokes = bool(self._lexicon.words["spokes"] & set(words))
-        group = bool({"group", "movement"} & set(words)) or (first.possessive in {"its", "their"})
-        if spokes and group and party is not None:
+        spokes = not self._lexicon.words["spokes"].isdisjoint(words)
+        grouped = not _GROUPS.isdisjoint(words)
+        if party is not None and (grouped or (spokes and first.possessive in {"its", "their"})):
             return party, party
         if "former" in words and other is None and not spokes:
             return LOCAL, None
-        if "state" in groups or other == self._cast.incumbent:
+        if "state" in groups or spokes or other is not None:
             return self._incumbent()
-        if (
-            group
-            and "statement" not in words
-            and party is not None
-            and {"group", "movement"} & set(words)
-        ):
-            return party, party
-        if any(one.kind is NameKind.OUTLET for one in own) or "media" in groups:
+        return self._unaligned(first.all_named, groups)
+
+    def _own_party(
+        self,
+        words: Sequence[str],
+        own: Sequence[Named],
+        named: Sequence[Named],
+        groups: dict[str, set[str]],
+    ) -> str | None:
+        """Return the party, other than the incumbent, that a speaker is named for."""
+        incumbent = self._cast.incumbent
+        for one in own:
+            sole = one.kind is NameKind.OFFICIAL and len(one.codes) == 1
+            if sole and one.codes[0] != incumbent:
+                return one.codes[0]
+        other = self._party(named)
+        if other is None or other == incumbent or "council" in words:
+            return None
+        return None if self._is_strongly_local(groups) else other
+
+    def _is_strongly_local(self, groups: dict[str, set[str]]) -> bool:
+        return "local" in groups and not groups["local"] <= _WEAK_LOCAL
+
+    def _is_elected(self, words: Sequence[str], groups: dict[str, set[str]]) -> bool:
+        """Tell whether words name councillors, deputies or residents rather than the state."""
+        council = "council" in words and "security" not in words
+        return council or self._is_strongly_local(groups)
+
+    def _unaligned(
+        self, own: Sequence[Named], groups: dict[str, set[str]]
+    ) -> tuple[str, str | None] | None:
+        """Return the side of a speaker who belongs to no party."""
+        if "media" in groups or any(one.kind is NameKind.OUTLET for one in own):
             return MEDIA, None
         if "international" in groups:
             return INTERNATIONAL, None
-        if "local" in groups:
-            return LOCAL, None
-        if spokes:
-            return self._incumbent()
-        return None
+        return (LOCAL, None) if "local" in groups else None
 
     def _incumbent(self) -> tuple[str, str | None]:
         code = self._cast.incumbent
@@ -293,16 +306,14 @@ class Attributor:
                 found.setdefault(group, set()).add(word)
         return found
 
-    def _party(self, named: Sequence[object]) -> str | None:
+    def _party(self, named: Sequence[Named]) -> str | None:
         for one in named:
-            kind, codes = getattr(one, "kind", None), getattr(one, "codes", ())
-            if kind in {NameKind.NAME, NameKind.OFFICIAL} and codes:
-                return str(codes[0])
+            if one.kind in {NameKind.NAME, NameKind.OFFICIAL} and one.codes:
+                return one.codes[0]
         for one in named:
-            codes = getattr(one, "codes", ())
-            if getattr(one, "kind", None) is NameKind.ROLE and codes:
-                return str(codes[0])
+            if one.kind is NameKind.ROLE and one.codes:
+                return one.codes[0]
         return None
 
-    def _is_foreign(self, named: Sequence[object]) -> bool:
-        return any(getattr(one, "kind", None) is NameKind.FOREIGN for one in named)
+    def _is_foreign(self, named: Sequence[Named]) -> bool:
+        return any(one.kind is NameKind.FOREIGN for one in named)

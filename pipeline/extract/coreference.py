@@ -74,34 +74,34 @@ class ActorMemory:
         if noun is None:
             return None
         if noun.possessive and not noun.is_pronoun and self._is_force(noun):
-            return self._owner(noun.possessive, speaker)
-        foreign = any(one.kind is NameKind.FOREIGN for one in noun.named)
-        if foreign and not any(one.kind is NameKind.NAME for one in noun.all_named):
+            return self.owner(noun.possessive, speaker)
+        if self._is_foreign(noun):
             return UNKNOWN
         code = self.of_named(noun.all_named)
         if code is not None:
             return code
         if noun.is_pronoun:
             return self._pronoun(noun.head, speaker, other)
-        if any(one.kind is NameKind.FOREIGN for one in noun.all_named):
-            return UNKNOWN
-        if self._lexicon.has("anaphoric_force", noun.head) or noun.head in {"group", "movement"}:
+        if self._lexicon.has("anaphoric_force", noun.head):
             return self._force(noun, speaker, other)
-        if any(noun.head.rstrip("s") in heads for heads in self._lexicon.state_heads.values()):
-            owner = next(
-                (word for word in noun.words if self._lexicon.has("anaphoric_force", word)), None
-            )
-            if owner is not None:
-                challengers = [code for code in self.latest if code != self._cast.incumbent]
-                return challengers[0] if challengers else self._cast.challenger()
+        return self._by_head(noun, speaker)
+
+    def _is_foreign(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase names a foreign power and no party of the theatre."""
+        kinds = {one.kind for one in noun.all_named}
+        return NameKind.FOREIGN in kinds and NameKind.NAME not in kinds
+
+    def _by_head(self, noun: NounPhrase, speaker: Speaker) -> str | None:
+        """Return whom "the movement's control", "the operation" or "the defenders" stand for."""
+        group = not self._lexicon.words["anaphoric_force"].isdisjoint(noun.words)
+        if group and any(
+            noun.head.rstrip("s") in heads for heads in self._lexicon.state_heads.values()
+        ):
+            return self.challenger()
         if noun.head in _OPERATIONS:
             return speaker.party or self._cast.incumbent
-        if noun.head in {"side", "force"} or self._lexicon.has("defender_words", noun.head):
-            return (
-                self._cast.incumbent
-                if noun.head in {"defenders", "garrison", "officials", "guards"}
-                else None
-            )
+        if self._lexicon.has("defender_words", noun.head):
+            return self._cast.incumbent
         return UNKNOWN
 
     def _is_force(self, noun: NounPhrase) -> bool:
@@ -111,16 +111,13 @@ class ActorMemory:
             or noun.head in _STATE_FORCES
         )
 
-    def _owner(self, possessive: str, speaker: Speaker) -> str | None:
+    def owner(self, possessive: str, speaker: Speaker) -> str | None:
+        """Return the actor that a possessive such as "its" stands for."""
         if possessive in _OWN:
             return speaker.party or self._cast.incumbent
         if speaker.party is not None:
             return speaker.party
         return self.latest[0] if self.latest else None
-
-    def owner(self, possessive: str, speaker: Speaker) -> str | None:
-        """Return the actor that a possessive such as "its" stands for."""
-        return self._owner(possessive, speaker)
 
     def _pronoun(self, head: str, speaker: Speaker, other: str | None) -> str | None:
         if head in _FIRST:

@@ -49,22 +49,11 @@ class NominalReader(SlotReader):
         places = self._nominal_places(near, entry.place)
         if not places and name == "fight":
             places = self._lead_places(clause, noun)
-            if not places and not self._goes_on(clause, noun):
-                return
-            noun_alone = not places
-        else:
-            noun_alone = False
-        if not places and not noun.possessive and not noun_alone:
+        alone = name == "fight" and self._goes_on(clause, noun)
+        if not (places or alone or (noun.possessive and name != "fight")):
             return
-        if name == "attack" and not self._is_ground_attack(noun, near):
-            return
-        if name in {"attack", "fight"} and self._is_settled(clause, slot):
-            return
-        if (
-            has_event
-            and slot == "object"
-            and name == "attack"
-            and clause.lemma_in(lexicon.words["light"]) == ""
+        if self._is_told_elsewhere(clause, slot, name, has_event=has_event) or (
+            name == "attack" and not self._is_ground_attack(noun, near)
         ):
             return
         actor = next(
@@ -130,6 +119,13 @@ class NominalReader(SlotReader):
         if link in {"in", "at", "near", "around"}:
             return bool(noun.named) or noun.head in {"siege", "offensive"}
         return True
+
+    def _is_told_elsewhere(self, clause: Clause, slot: str, name: str, *, has_event: bool) -> bool:
+        """Tell whether the clause's verb tells the event that the noun names."""
+        if name in {"attack", "fight"} and self._is_settled(clause, slot):
+            return True
+        light = clause.lemma_in(self._lexicon.words["light"])
+        return has_event and slot == "object" and name == "attack" and not light
 
     def _is_settled(self, clause: Clause, slot: str) -> bool:
         """Tell whether the clause's verb tells the outcome of the attack itself."""

@@ -41,7 +41,7 @@ class Calendar:
         says: Clause | None,
         before: Sequence[Clause] = (),
     ) -> Range | None:
-        """Return the days of an event told by a clause; the statement's, where only that is known."""
+        """Return the days of an event told by a clause; else those of the statement."""
         times = [*own, *self._times(clause, says, before)]
         found = self._dated(times)
         if found is None:
