@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import requests
@@ -14,7 +15,7 @@ from tools.airflow_settings import USER
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAIT_SECONDS = 5.0
+WAIT_SECONDS = 30.0  # a busy machine's first answers take long
 NEEDED = ("metadatabase", "scheduler", "dag_processor")
 
 
@@ -59,21 +60,23 @@ class Client:
             method,
             f"{self.address}/api/v2/{path}",
             json=body,
-            headers={"Authorization": f"Bearer {self._token()}"},
+            headers={"Authorization": f"Bearer {_token(self.address, self.login)}"},
             timeout=WAIT_SECONDS,
         )
         answer.raise_for_status()
         return answer.json()
 
-    def _token(self) -> str:
-        password = json.loads(self.login.read_text())[USER]
-        answer = requests.post(
-            f"{self.address}/auth/token",
-            json={"username": USER, "password": password},
-            timeout=WAIT_SECONDS,
-        )
-        answer.raise_for_status()
-        return str(answer.json()["access_token"])
+
+@cache
+def _token(address: str, login: Path) -> str:
+    password = json.loads(login.read_text())[USER]
+    answer = requests.post(
+        f"{address}/auth/token",
+        json={"username": USER, "password": password},
+        timeout=WAIT_SECONDS,
+    )
+    answer.raise_for_status()
+    return str(answer.json()["access_token"])
 
 
 def _happened(at: str | None, since: datetime) -> bool:

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -91,7 +91,9 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    # Nobody may be listening any more; that must not keep us from stopping what we started.
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def _install(port: int) -> Installation:

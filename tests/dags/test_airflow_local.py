@@ -58,10 +58,7 @@ def wait_for_run(client: Client, dag: str) -> None:
 
 
 def test_from_start_to_end(postgis: ServerInfo, tmp_path: Path) -> None:
-    """Switched on, the daily DAG sets off the others through its events; stopped, nothing is left.
-
-    Without a run of its own, the newest day is the one that was over when the test ran.
-    """
+    """The daily DAG sets off the others through its events; stopped, nothing is left."""
     home = postgis.folder.parent
     own = {"TERRITORY_HOME": str(home), "TERRITORY_OUT": str(tmp_path)}
     others = {name: word for name, word in os.environ.items() if name != "TERRITORY_DATABASE_URL"}
@@ -72,6 +69,8 @@ def test_from_start_to_end(postgis: ServerInfo, tmp_path: Path) -> None:
         client.ask("dags/territory_daily", "PATCH", {"is_paused": False})
         for dag in ("territory_daily", "assess_control", "publish_snapshots"):
             wait_for_run(client, dag)
+        assert process.stderr is not None
+        process.stderr.close()  # as when the terminal is gone
         started = psutil.Process(process.pid).children(recursive=True)
         process.terminate()
         assert process.wait(WAIT_SECONDS) == 0
