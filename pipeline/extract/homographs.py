@@ -84,7 +84,7 @@ class Homographs:
     ) -> bool:
         """Decide for a word that is noun or verb by its neighbours."""
         if before is None:
-            return after is not None and after.tag in "PNVBHW"
+            return after is not None and after.tag in "PNVBHWMA"
         if before.tag in "DQGP#" or (before.tag == "V" and before.forms):
             return True
         if before.tag in "ZA,;:CSMR(":

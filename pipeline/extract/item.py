@@ -90,7 +90,7 @@ class ItemReader:
         if self._is_sport(title, text):
             return []
         mentions, in_title = self._find(text), self._find(title)
-        if not mentions and not in_title:
+        if not (mentions or in_title or self._counts_places(text)):
             return []
         self._places.survey((*mentions, *in_title))
         found = self._part(text, mentions, Part.TEXT)
@@ -102,6 +102,11 @@ class ItemReader:
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
         return sum(word.strip(".,;:'\"") in self._lexicon.words["sports"] for word in words) >= 3
+
+    def _counts_places(self, text: str) -> bool:
+        """Tell whether a text without toponyms may still count places: "200 districts"."""
+        low = text.lower()
+        return any(f" {word}" in low for word in self._lexicon.kind_of)
 
     def _part(self, text: str, mentions: Sequence[Mention], part: Part) -> list[Claim]:
         sentences = split_sentences(text, self._lexicon.words["abbreviations"])

@@ -43,7 +43,7 @@ class Calendar:
     ) -> Range | None:
         """Return the days of an event told by a clause; else those of the statement."""
         times = [*own, *self._times(clause, says, before)]
-        found = self._dated(times)
+        found = self._dated(times, self._base(clause))
         if found is None:
             spoken = self._point(says)
             found = spoken or self.stated or Range(self._today, self._today)
@@ -54,8 +54,7 @@ class Calendar:
             found = Range(shifted(found.last, -span.days), found.last)
         return found
 
-    def _dated(self, times: Sequence[Time]) -> Range | None:
-        base = self._base()
+    def _dated(self, times: Sequence[Time], base: Range) -> Range | None:
         for time in times:
             if time.kind is TimeKind.POINT and time.range is not None:
                 self.event = time.range
@@ -73,9 +72,10 @@ class Calendar:
                 )
         return None
 
-    def _base(self) -> Range:
-        """Return the day that "a day earlier" counts from."""
-        return self.stated or Range(self._today, self._today)
+    def _base(self, clause: Clause) -> Range:
+        """Return the day that "a day earlier" counts from: the main clause's, the statement's."""
+        own = None if clause.parent is None else self._point(clause.parent)
+        return own or self.stated or Range(self._today, self._today)
 
     def _times(self, clause: Clause, says: Clause | None, before: Sequence[Clause]) -> list[Time]:
         """Return the times of a clause, else of those it belongs to, up to the verb of saying."""

@@ -1,0 +1,200 @@
+"""Each mechanism of the reader, on sentences in the manner of the news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pipeline.records import Claim, Event, Extent, Modality, Part
+
+Read = Callable[..., tuple[Claim, ...]]
+
+
+def _keys(claims: tuple[Claim, ...]) -> list[tuple[str, str | None, str, str | None]]:
+    return [
+        (str(c.event), c.actor, str(c.modality), c.area.name if c.area else None) for c in claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Taliban captured Chora.", ("captured", "taliban", "asserted", "Chora")),
+        ("Chora was captured by the Taliban.", ("captured", "taliban", "asserted", "Chora")),
+        ("Chora fell to the insurgents.", ("captured", "taliban", "asserted", "Chora")),
+        ("Chora is in the hands of the Taliban.", ("holds", "taliban", "asserted", "Chora")),
+        ("Chora came under Taliban control.", ("captured", "taliban", "asserted", "Chora")),
+        ("The army lost Chora to the Taliban.", ("captured", "taliban", "asserted", "Chora")),
+        ("Government troops abandoned Chora.", ("withdrew", "government", "asserted", "Chora")),
+        ("Soldiers pulled out of Chora.", ("withdrew", "government", "asserted", "Chora")),
+        ("The Taliban were driven out of Chora.", ("captured", "government", "asserted", "Chora")),
+        ("Police cleared Chora of insurgents.", ("captured", "government", "asserted", "Chora")),
+        ("The Taliban are besieging Chora.", ("contested", "taliban", "asserted", "Chora")),
+        ("Clashes between Taliban and police go on in Chora.",
+         ("contested", None, "asserted", "Chora")),
+        ("A Taliban attack on Chora was repelled by police.",
+         ("repelled", "government", "asserted", "Chora")),
+        ("Police took control of Chora.", ("captured", "government", "asserted", "Chora")),
+    ],
+)  # fmt: skip
+def test_frames(read: Read, text: str, expected: tuple[str, str | None, str, str]) -> None:
+    """Active, passive and state phrases each give the one claim that they tell."""
+    assert _keys(read(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Commandos captured nine Taliban fighters in Chora.",
+        "The Taliban seized weapons and two vehicles in Chora.",
+        "An air strike killed eleven insurgents in Chora on Monday.",
+        "Mullah Chora, a Taliban commander, lost control of his car.",
+        "The Taliban suicide attack in Kabul killed nine people.",
+        "Locusts have overrun the fields of Chora, the government said.",
+        "Police cheered as the Kandahar team took the cup and the title in the league final match.",
+        "The Taliban captured Chaman and Quetta in Pakistan.",
+    ],
+)
+def test_no_ground(read: Read, text: str) -> None:
+    """What is not about ground in the theatre is no claim."""
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The Taliban have not captured Chora.", Modality.DENIED),
+        ("The governor denied that Chora had fallen to the Taliban.", Modality.DENIED),
+        ("Reports that Chora has fallen to the Taliban are untrue, the ministry said.",
+         Modality.DENIED),
+        ("The Taliban could capture Chora.", Modality.IRREALIS),
+        ("The Taliban tried to capture Chora.", Modality.IRREALIS),
+        ("Residents fear that Chora may fall to the Taliban.", Modality.IRREALIS),
+        ("If no help comes, the Taliban will take Chora.", Modality.IRREALIS),
+        ("The Taliban plan to capture Chora.", Modality.IRREALIS),
+        ("The Taliban managed to capture Chora.", Modality.ASSERTED),
+    ],
+)  # fmt: skip
+def test_modality(read: Read, text: str, modality: Modality) -> None:
+    """Negation, denial, plan, fear, condition and attempt are told from the deed."""
+    assert {c.modality for c in read(text) if c.event is Event.CAPTURED} == {modality}
+
+
+def test_irrealis_has_no_date(read: Read) -> None:
+    """What has not happened has no day."""
+    (claim,) = read("The Taliban want to capture Chora on Monday.")
+    assert claim.occurred_from is None
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The Taliban captured Chora, a lawmaker said.", "local"),
+        ("Police spokesman Ahmad Wali said the Taliban had captured Chora.", "government"),
+        ("According to residents, the Taliban captured Chora.", "local"),
+        ("The Taliban announced that they had captured Chora.", "taliban"),
+        ("A NATO spokesman said the Taliban had captured Chora.", "international"),
+        ("The Taliban captured Chora.", "media"),
+    ],
+)
+def test_attribution(read: Read, text: str, side: str) -> None:
+    """A claim belongs to the side of whoever says it, before or after the verb of saying."""
+    assert [c.speaker_side for c in read(text)] == [side]
+
+
+def test_two_speakers_make_two_claims(read: Read) -> None:
+    """Two sides that contradict each other in one article are both heard."""
+    text = "The Taliban said they had captured Chora. The governor denied it."
+    assert [(c.speaker_side, c.modality) for c in read(text)] == [
+        ("taliban", Modality.ASSERTED),
+        ("government", Modality.DENIED),
+    ]
+
+
+def test_lists_and_respectively(read: Read) -> None:
+    """A list of capitals gives a claim each, and none for the provinces that they head."""
+    text = (
+        "The Taliban captured Sar-e-Pul, Taluqan and Kunduz, the capitals of Sar-e-Pul, Takhar and "
+        "Kunduz respectively."
+    )
+    assert [c.area.name for c in read(text) if c.area] == ["Sari Pul", "Taluqan", "Kunduz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Taliban attacked Chora. The district fell on Monday.", ["Chora", "Chora"]),
+        ("The Taliban overran Chora. They took the provincial capital too.",
+         ["Chora", "Tirin Kot"]),
+    ],
+)  # fmt: skip
+def test_coreference(read: Read, text: str, names: list[str]) -> None:
+    """A noun of ground means the place that was named, or its province's capital."""
+    assert [c.area.name for c in read(text) if c.area] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The Taliban captured Chora on Sunday.", "2021-07-11", "2021-07-11"),
+        ("The Taliban captured Chora two days ago.", "2021-07-13", "2021-07-13"),
+        ("The Taliban captured Chora last month.", "2021-06-01", "2021-06-30"),
+        ("The Taliban captured Chora in 2015.", "2015-01-01", "2015-12-31"),
+        ("The Taliban captured Chora overnight.", "2021-07-14", "2021-07-15"),
+        ("The Taliban captured Chora, a lawmaker said on Monday.", "2021-07-12", "2021-07-12"),
+        ("Police retook Chora on Monday, a day after the Taliban captured Nirkh.",
+         "2021-07-11", "2021-07-11"),
+    ],
+)  # fmt: skip
+def test_dates(read: Read, text: str, first: str, last: str) -> None:
+    """An event has the days that its own clause gives, else those of the statement."""
+    claims = [c for c in read(text) if c.actor == "taliban"]
+    assert [(c.occurred_from, c.occurred_to) for c in claims] == [
+        (date.fromisoformat(first), date.fromisoformat(last))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "extent"),
+    [
+        ("The Taliban captured Chora district.", Extent.WHOLE),
+        ("The Taliban captured the centre of Chora.", Extent.CENTRE),
+        ("The Taliban captured parts of Chora.", Extent.PARTIAL),
+        ("The Taliban captured a base in Chora.", Extent.FACILITY),
+        ("The Taliban captured Kunduz.", Extent.CENTRE),
+    ],
+)
+def test_extent(read: Read, text: str, extent: Extent) -> None:
+    """A claim speaks of no more ground than its words do."""
+    assert [c.extent for c in read(text)] == [extent]
+
+
+def test_uprising_forces_change_sides(read: Read) -> None:
+    """A role means the actor of the day."""
+    text = "Uprising forces captured Andarab."
+    assert [c.actor for c in read(text, "2021-07-15")] == ["government"]
+    assert [c.actor for c in read(text, "2021-08-25")] == ["resistance"]
+
+
+def test_numbers_without_names(read: Read) -> None:
+    """A number of districts without names is a claim with no area."""
+    (claim,) = read("The Taliban have captured nearly 200 rural districts.")
+    assert claim.area is None
+    assert "districts" in claim.place_text
+
+
+def test_title_only_counts_where_the_text_is_silent(read: Read) -> None:
+    """A headline that restates a claim is no second claim; alone it is one."""
+    told = read("The Taliban captured Chora on Monday.", title="Taliban capture Chora")
+    assert [c.part for c in told] == [Part.TEXT]
+    alone = read("Details are awaited.", title="Taliban capture Chora")
+    assert [c.part for c in alone] == [Part.TITLE]
+
+
+def test_quote_stands_at_its_offsets(read: Read) -> None:
+    """A claim's quote is the text between its offsets."""
+    text = "KABUL (AP) - Rain fell. The Taliban captured Chora, a lawmaker said."
+    (claim,) = read(text)
+    assert text[claim.start : claim.end] == claim.quote

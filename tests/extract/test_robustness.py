@@ -1,0 +1,62 @@
+"""The reader on hostile text, other languages and in any order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from pipeline.extract import Reader, load_reader
+from pipeline.records import Claim, NewsItem
+from pipeline.theatre import load_theatre
+
+Read = Callable[..., tuple[Claim, ...]]
+_SENTENCE = "The Taliban captured Chora. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 50_000_000,
+        _SENTENCE + "(" * 1_000_000,
+        "\"'" * 500_000 + _SENTENCE,
+        "Taliban captured Chora, " * 20_000,
+        "\u202eTaliban\u0000 captured \u200fChora\u202c. " * 5_000,
+        "a-" * 200_000 + _SENTENCE,
+        "\n" * 1_000_000 + _SENTENCE,
+    ],
+    ids=["no-space", "brackets", "quotes", "one-sentence", "controls", "hyphens", "lines"],
+)
+def test_hostile_text_costs_bounded_time(read: Read, text: str) -> None:
+    """No text, however long or strange, takes the reader out of its budget."""
+    start = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - start < 20
+
+
+def test_same_claims_in_any_order(reader: Reader, passages: list[dict[str, Any]]) -> None:
+    """An item's claims do not depend on what was read before it."""
+    items = [_item(one) for one in passages]
+    forth = [reader.read(item) for item in items]
+    fresh = load_reader(load_theatre("afghanistan"))
+    back = [fresh.read(item) for item in reversed(items)]
+    assert forth == back[::-1]
+
+
+def test_other_languages_are_left_alone(reader: Reader) -> None:
+    """A language without a reader gives no claims."""
+    item = NewsItem("t", "u", datetime(2021, 7, 1, tzinfo=UTC), "", _SENTENCE, language="de")
+    assert reader.read(item) == ()
+
+
+def test_version_names_the_rules(reader: Reader) -> None:
+    """Two readers with the same rules have the same version."""
+    assert reader.version == load_reader(load_theatre("afghanistan")).version
+
+
+def _item(passage: dict[str, Any]) -> NewsItem:
+    published = datetime.fromisoformat(passage["published"]).replace(hour=8, tzinfo=UTC)
+    return NewsItem("t", passage["id"], published, passage["title"], passage["text"])
