@@ -143,6 +143,7 @@ class ClauseBuilder(FiniteOpener):
             return before
         if last.kind in {"S", "P"}:
             clause.opener = last.low
+            clause.noun = next((c.noun for c in reversed(before) if c.noun is not None), None)
             clause.lead_times = [c.time for c in before if c.kind == "T" and c.time]
             return _without(before, last)
         clause.follows_break = last.kind in {",", "C"}
@@ -222,7 +223,9 @@ class ClauseBuilder(FiniteOpener):
     def _controller(self, clause: Clause, clauses: Sequence[Clause], i: int) -> NounPhrase | None:
         """Return who does what an infinitive or gerund says."""
         parent = clause.parent
-        if parent is None and clause.noun is not None:
+        if clause.opener == "of" and clause.noun is not None and clause.noun.named:
+            return clause.noun
+        if parent is None and clause.noun is not None and not clause.opener:
             return clause.noun
         if parent is None:
             following = next(

@@ -93,7 +93,7 @@ class FiniteOpener:
         """Set the link of a finite clause with a subject of its own."""
         previous = state.clauses[-1] if state.clauses else None
         lead = segment[split - 1] if split else None
-        if (marker is not None and lead is None) or (False):
+        if marker is not None and lead is None:
             self._by_marker(state, clause, marker, before)
             return
         if previous is None:

@@ -29,7 +29,7 @@ def control_words(lexicon: Lexicon) -> frozenset[str]:
     states = {head for heads in lexicon.state_heads.values() for head in heads}
     plural = {head + "s" for head in states}
     return frozenset(
-        forms | states | plural | set(lexicon.nominal_of) | {"ours", "theirs", "belongs", "with"}
+        forms | states | plural | set(lexicon.nominal_of) | lexicon.words["strongholds"] | {"ours", "theirs", "with"}
     )
 
 

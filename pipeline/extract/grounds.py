@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pipeline.extract.resolution import PlaceResolver
 
 
+_NAMELY = frozenset(["including", "among", "such as", "them"])
+
+
 class GroundReader:
     """Finds what ground a bare claim is about."""
 
@@ -85,7 +88,7 @@ class GroundReader:
         after = [c for c in parsed.chunks if c.start > counted.start]
         comma = False
         for chunk in after:
-            if chunk.kind in {",", "T"} or chunk.low == "including":
+            if chunk.kind in {",", "T"} or chunk.low in _NAMELY:
                 comma = comma or chunk.kind != "T"
             elif chunk.noun is not None and chunk.noun.mentions and chunk.noun.places and comma:
                 return [ref for ref in chunk.noun.places if ref.mention]

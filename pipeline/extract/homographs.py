@@ -107,6 +107,8 @@ class Homographs:
         ):
             return False
         says = any(self._lexicon.has("saying", form.lemma) for form in word.forms)
+        if before.tag in "NK" and not third and says and after is not None and after.low == "that":
+            return False
         if before.tag == "K" and not third and says and after is not None and after.tag in "NV":
             return False
         if (

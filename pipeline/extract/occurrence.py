@@ -47,8 +47,6 @@ class Calendar:
         if found is None:
             spoken = self._point(says)
             found = spoken or self.stated or Range(self._today, self._today)
-            if False:
-                return None
         span = next((time for time in times if time.kind is TimeKind.SPAN), None)
         if span is not None and event in {Event.HOLDS, Event.CONTESTED}:
             found = Range(shifted(found.last, -span.days), found.last)
@@ -64,7 +62,8 @@ class Calendar:
                 day = shifted(base.last, -time.days)
                 return Range(shifted(day, -time.slack), shifted(day, time.slack))
             if time.kind is TimeKind.SHIFT:
-                day = shifted(base.last, time.days)
+                start = self.event if time.days > 0 and self.event is not None else base
+                day = shifted(start.last, time.days)
                 return (
                     Range(shifted(day, -time.slack), shifted(day, time.slack))
                     if time.days

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.memory import Ground, Placed
 from pipeline.extract.naming import PlaceNames
-from pipeline.records import Extent, Level
+from pipeline.records import Extent, Kind, Level
 
 if TYPE_CHECKING:
     from pipeline.extract.phrases import PlaceRef
@@ -202,7 +202,11 @@ class PlaceResolver(PlaceNames):
         )
 
     def _counted(self, ref: PlaceRef) -> list[Ground]:
-        """Keep a number of places without names: a claim with no area."""
+        """Keep a number of places without names: a claim with no area, or on part of a province."""
+        province = self._province(ref.hints)
+        area = None if province is None else self._resolve(province, None, Kind.PROVINCE).area
+        if area is not None and ref.quantity in _SWEEPING:
+            return [Ground(area, area.name, Extent.PARTIAL, False, 0.9, referred=True, ref=ref)]
         if ref.quantity and singular(ref.noun) in {
             "district",
             "province",
@@ -219,6 +223,7 @@ class PlaceResolver(PlaceNames):
 _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
+_SWEEPING = frozenset(["all", "every", "most"])
 _ADMINISTRATIVE = frozenset(
     [
         "district",

@@ -187,6 +187,8 @@ class Tagger(Homographs):
                 word.tag = "V"
             elif word.tag == "V" and self._is_noun(words, i):
                 word.tag = "N"
+            elif word.low in _FLOATING and i and words[i - 1].tag in "BH":
+                word.tag = "A"
             elif word.tag == "M":
                 word.tag = self._that(words, i)
             elif (
@@ -200,10 +202,11 @@ class Tagger(Homographs):
                 self._particle(words, i)
             elif word.tag == "P" and word.low == "to":
                 self._to(words, i)
-            elif word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
+            elif word.tag == "A" and word.low in {"once", "since"}:
+                word.tag = "S"
+        for i, word in enumerate(words):
+            if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
                 word.tag = "P"
-            elif word.tag == "A" and word.low in {"once", "since", "so", "yet"}:
-                word.tag = {"once": "S", "since": "S"}.get(word.low, "A")
 
     def _to(self, words: list[Word], i: int) -> None:
         j = i + 1
@@ -251,6 +254,7 @@ class Tagger(Homographs):
                 return
 
 
+_FLOATING = frozenset(["all", "both", "each"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
