@@ -98,6 +98,7 @@ class Chunker(VerbChunker):
             possessive=next((word.low for word in inside if word.tag == "Q"), ""),
             named=tuple(word.named for word in inside if word.named is not None),
             mentions=tuple(word.mention for word in inside if word.tag == "L" and word.mention),
+            is_pronoun=bool(body) and all(word.tag == "D" for word in body),
             is_name=head.capital and head.tag == "N",
             negated=any(word.low in {"no", "neither"} for word in inside if word.tag == "D"),
         )  # fmt: skip

@@ -79,7 +79,12 @@ class FiniteOpener:
                 if phrase is not None:
                     clause.phrases.append((f"~{c.low}", phrase))
         self._hang(state, clause, marker, segment, split, before)
-        return before[: cut + 1 + split] if marker is None or split else before[:cut]
+        if marker is not None:
+            return before[:cut]
+        timed = (
+            split > 1 and segment[split - 1].kind == "T" and segment[split - 2].kind in {",", "C"}
+        )
+        return before[: split - 1] if timed else before[:split]
 
     def _hang(
         self,

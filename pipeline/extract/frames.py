@@ -70,8 +70,27 @@ class FrameReader(SlotReader):
             and self._lexicon.words["civil"] & set(ground.words)
         ):
             return
+        if name == "retreat" and not bare.places and (beaten := self._beaten(clause)):
+            yield beaten
+            return
+        after = clause.objects[0] if clause.objects else None
+        if name == "fall" and after is not None and after.start == clause.verb.end:
+            return  # "fell silent", "fell victim"
         if self._fits(bare, frame, clause, ground):
             yield bare
+
+    def _beaten(self, clause: Clause) -> Bare | None:
+        """Read "attacked X and retreated" as an attack beaten back."""
+        attack = clause.shares
+        framed = None if attack is None else self._frame(attack)
+        if attack is None or framed is None or framed[1].event is not Event.CONTESTED:
+            return None
+        ground = self._ground(attack, framed[1].place, passive=attack.verb.passive)
+        if ground is None or attack.verb.passive or attack.verb.form != "fin":
+            return None
+        return Bare(
+            Event.REPELLED, clause, rival=attack.subject, places=all_places(ground), frame="repel"
+        )
 
     def _take_over(self, bare: Bare, frame: Frame, clause: Clause) -> None:
         """Turn "lost X to Y" into a capture by Y."""

@@ -29,7 +29,12 @@ def control_words(lexicon: Lexicon) -> frozenset[str]:
     states = {head for heads in lexicon.state_heads.values() for head in heads}
     plural = {head + "s" for head in states}
     return frozenset(
-        forms | states | plural | set(lexicon.nominal_of) | lexicon.words["strongholds"] | {"ours", "theirs", "with"}
+        forms
+        | states
+        | plural
+        | set(lexicon.nominal_of)
+        | lexicon.words["strongholds"]
+        | {"ours", "theirs", "with"}
     )
 
 

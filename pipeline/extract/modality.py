@@ -219,7 +219,9 @@ class ModalityReader:
         return False
 
     def _gerund(self, clause: Clause, parent: Clause | None) -> bool:
-        reported = clause.noun is not None and _stem(clause.noun.head) in self._words["report_nouns"]
+        reported = (
+            clause.noun is not None and _stem(clause.noun.head) in self._words["report_nouns"]
+        )
         if clause.opener == "of" and reported:
             if parent is not None and parent.lemma_in(self._words["denying"]):
                 self._denied = not self._denied

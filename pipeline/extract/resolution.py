@@ -51,7 +51,9 @@ class PlaceResolver(PlaceNames):
             and p.ground.ref.mention is not None and p.ground.ref.mention.text != ref.mention.text
         ]  # fmt: skip
         pool = self.memory.preferred(before)
-        return [self._like(pool[-1].ground, ref)] if pool and province is not None else []
+        if not pool or province is None:
+            return []
+        return self._group(ref, pool) if ref.plural else [self._like(pool[-1].ground, ref)]
 
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
