@@ -7,8 +7,8 @@ A run covers one day on the theatre's calendar, its data interval, and starts wh
   with the moment the day was over.
 
 Run it again as often as you like: items already known are not stored twice. Days that were
-missed are not caught up on their own: what is read late is recorded late. Fill them on purpose,
-oldest first, with `airflow backfill create --dag-id territory_daily --max-active-runs 1`.
+missed are not caught up on their own (`catchup=False`): what is read late is recorded late. Each
+run looks three days back; for a longer gap start a backfill, one run at a time.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ CLAIMS = Asset(name="claims", uri="territory://claims")
 CONTROL_STATUS = Asset(name="control_status", uri="territory://control_status")
 RECORDED_AT = "recorded_at"
 
-# A feed that is down for an hour costs nothing: waits of 1, 4 and 16 minutes, then 30.
+# A feed that is down for most of an hour costs nothing: waits of at least 1, 4, 16, 30 minutes.
 DEFAULTS: dict[str, Any] = {
     "owner": "territory",
     "retries": 4,

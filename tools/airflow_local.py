@@ -151,9 +151,9 @@ def _running(installation: Installation) -> Iterator[list[Component]]:
             components.append(start(name, installation.environment, CHECKOUT, log))
         yield components
     finally:
-        _say("Stopping Airflow ...")
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
+        _say("Stopping Airflow ...")
         stop(components)
 
 
