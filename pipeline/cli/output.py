@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline.records import State
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -135,7 +137,7 @@ def statuses_table(believed: Iterable[ControlStatus]) -> Table:
             escape(one.area.province),
             one.state,
             one.controller or "",
-            f"{one.probability:.2f}",
+            f"{one.probability:.2f}" if one.state is not State.UNKNOWN else "",
             str(one.valid_from or ""),
             str(one.valid_to or ""),
             f"{one.newest_evidence or ''}{' (stale)' if one.stale else ''}",

@@ -94,7 +94,8 @@ def _counts(tally: Tally, actors: Mapping[str, str]) -> list[str]:
 
 
 def _percent(probability: float | None) -> str:
-    return "" if probability is None else f"{probability:.0%}"
+    # An unknown status has no probability to speak of.
+    return "" if probability is None or probability == 0 else f"{probability:.0%}"
 
 
 def _shortened(names: Sequence[str]) -> str:
