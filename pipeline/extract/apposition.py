@@ -148,7 +148,9 @@ class Appositions:
         ):
             return at + 1
         inner = chunks[start:closed]
-        ends = closed + 1 if closed < len(chunks) and chunks[closed].kind == "," else closed
+        followed = closed + 1 < len(chunks) and chunks[closed + 1].noun is not None
+        is_comma = closed < len(chunks) and chunks[closed].kind == ","
+        ends = closed + 1 if is_comma and not followed else closed
         if first.kind == "P" and first.low in _APPOSED and not opens_list(chunks, closed):
             for i in range(start, closed):
                 if chunks[i].low in {"in", "of", "from"} and self._hint(noun, chunks, i + 1):

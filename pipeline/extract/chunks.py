@@ -156,6 +156,10 @@ class Chunker(VerbChunker):
             ref.text = mentions[-1].text
             ref.hints = tuple(mentions[:-1])
         ref.noun = head.low if grounded else ""
+        ref.unknown = last < 0 and any(
+            word.capital and word.tag == "N" and word is not head and word.start > 0
+            for word in body
+        )
         noun.places = [ref]
 
     def _is_ground(self, low: str) -> bool:

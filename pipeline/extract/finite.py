@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause, State, awaits_verb, coordinate, free_heads, last_solid
@@ -56,35 +57,25 @@ class FiniteOpener:
         split = self._subject_at(state, segment, previous, marker)
         if split is None:
             return self._subjectless(state, clause, before, cut, marker)
-        main = free_heads(segment[split:])
-        clause.subject = main[0]
-        for other in main[1:]:
-            if other is not main[0]:
-                clause.subject.joined.append(other)
+        self._give_subject(clause, segment[split:])
         own = segment if previous is None or marker is not None else segment[max(0, split - 1) :]
         clause.lead_times = [c.time for c in own if c.kind == "T" and c.time is not None]
-        object_ = segment[split - 1].noun if split else None
-        if (
-            object_ is not None
-            and previous is not None
-            and not self._takes_clause(previous.verb)
-            and not any(c.noun for c in after)
-        ):
-            clause.link, clause.noun = "rel", object_
-            clause.objects.append(object_)
+        gap = segment[split - 1].noun if split and not any(c.noun for c in after) else None
+        if gap is not None and previous is not None and not self._takes_clause(previous.verb):
+            clause.link, clause.noun = "rel", gap  # "the parts they seized"
+            clause.objects.append(gap)
             return before[: cut + 1 + split]
-        for i, c in enumerate(segment[split:]):
-            if c.kind == "P" and i + 1 < len(segment[split:]):
-                phrase = segment[split:][i + 1].noun
-                if phrase is not None:
-                    clause.phrases.append((f"~{c.low}", phrase))
         self._hang(state, clause, marker, segment, split, before)
-        if marker is not None:
-            return before[:cut]
-        timed = (
-            split > 1 and segment[split - 1].kind == "T" and segment[split - 2].kind in {",", "C"}
-        )
-        return before[: split - 1] if timed else before[:split]
+        return before[:cut] if marker is not None else _before_subject(segment, split)
+
+    def _give_subject(self, clause: Clause, chunks: Sequence[Chunk]) -> None:
+        """Take the first free noun for the subject; others join it, phrases describe it."""
+        subject, *others = free_heads(chunks)
+        clause.subject = subject
+        subject.joined += [other for other in others if other is not subject]
+        for link, chunk in pairwise(chunks):
+            if link.kind == "P" and chunk.noun is not None:
+                clause.phrases.append((f"~{link.low}", chunk.noun))
 
     def _hang(
         self,
@@ -318,6 +309,14 @@ class FiniteOpener:
             return False
         first = next((c for c in after if c.kind != "T"), None)
         return first is not None and first.noun is not None and not first.noun.places
+
+
+def _before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:
+    """Return what belongs to the clause before: a time just before the subject does not."""
+    timed = split > 1 and segment[split - 1].kind == "T"
+    if timed and segment[split - 2].kind in {",", "C"}:
+        return segment[: split - 1]
+    return segment[:split]
 
 
 def _ends_with_speaker(after: Sequence[Chunk], following: VerbGroup | None) -> bool:

@@ -97,36 +97,24 @@ class Homographs:
         if before.tag == "O":
             return False
         third = any(form.kind == "s" for form in word.forms)
+        low, tag = (after.low, after.tag) if after is not None else ("", ".")
+        if before.tag in "KLNT" and tag in "LDQKO#":
+            return False  # an object follows: "Taliban attack the town"
+        if before.tag in "LKN" and tag == "A":
+            return False
+        if before.tag == "L" and third and tag in "AT,.CP" and low not in {"on", "of", "in"}:
+            return False  # "if Jalrez falls"
+        if third:
+            return low != "to" and tag not in "IX"
         singular = owner is not None and owner.low in {"a", "an", "another", "first"}
-        if (
-            before.tag == "K"
-            and not third
-            and not singular
-            and after is not None
-            and after.low == "to"
-        ):
-            return False
+        return singular or not self._says_plainly(word, before, low, tag)
+
+    def _says_plainly(self, word: Word, before: Word, low: str, tag: str) -> bool:
+        """Tell whether a plural says or plans: "officials claim that", "the Taliban vow to"."""
         says = any(self._lexicon.has("saying", form.lemma) for form in word.forms)
-        if before.tag in "NK" and not third and says and after is not None and after.low == "that":
-            return False
-        if before.tag == "K" and not third and says and after is not None and after.tag in "NV":
-            return False
-        if (
-            before.tag == "L"
-            and third
-            and (after is None or after.tag in "AT,.CP")
-            and not (after is not None and after.low in {"on", "of", "in"})
-        ):
-            return False
-        if after is not None and after.tag == "A" and before.tag in "LKN":
-            return False
-        follows_object = after is not None and after.tag in "LDQKO#"
-        if before.tag in "KLNT" and follows_object:
-            return False
-        return not (
-            (third and after is not None and after.tag in "IX")
-            or (third and after is not None and after.low == "to")
-        )
+        if before.tag == "K":
+            return low == "to" or (says and (low == "that" or tag in "NV"))
+        return before.tag == "N" and says and low == "that"
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

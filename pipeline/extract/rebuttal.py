@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.attribution import OUTLET, Attributor, Speaker, Voice
-from pipeline.records import Claim, Modality
+from pipeline.records import Claim, Event, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,18 +27,23 @@ class RebuttalReader:
         self._voices = voices
         self._false = lexicon.words["false_words"]
 
-    def read(self, parsed: Parsed, voices: Sequence[Voice], recent: Sequence[Claim]) -> list[Claim]:
-        """Return the other side's last claims, denied: "denied it", "'Baseless,' said X"."""
+    def read(
+        self,
+        parsed: Parsed,
+        voices: Sequence[Voice],
+        here: Sequence[Claim],
+        recent: Sequence[Claim],
+    ) -> list[Claim]:
+        """Return the other side's last claims, denied: "denied it", "'Baseless,' said X".
+
+        `here` are the sentence's own claims, `recent` those of the last sentence that had any.
+        """
         for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True):
             voice = self._voices.last or speaker
-            if not recent or voice is OUTLET or voice.side == recent[0].speaker_side:
+            if voice is OUTLET or not self._is_rebuttal(clause, parsed):
                 continue
-            if self._is_rebuttal(clause, parsed):
-                return [
-                    _denied(claim, parsed, voice)
-                    for claim in recent
-                    if claim.modality is Modality.ASSERTED and claim.speaker_side != voice.side
-                ]
+            meant = [c for c in here if _opposes(c, voice)] or recent
+            return [_denied(c, parsed, voice) for c in meant if _opposes(c, voice)]
         return []
 
     def _is_rebuttal(self, clause: Clause, parsed: Parsed) -> bool:
@@ -55,6 +60,13 @@ class RebuttalReader:
         """Tell whether a word points at what was said before."""
         reports = self._lexicon.words["report_nouns"]
         return head in _POINTERS or head in reports or head.removesuffix("s") in reports
+
+
+def _opposes(claim: Claim, voice: Speaker) -> bool:
+    """Tell whether a claim is one that a voice can have meant to deny."""
+    gain = claim.event in {Event.CAPTURED, Event.HOLDS} and claim.actor == voice.party
+    other = claim.speaker_side != voice.side
+    return claim.modality is Modality.ASSERTED and other and not (gain and claim.actor is not None)
 
 
 def _denied(claim: Claim, parsed: Parsed, voice: Speaker) -> Claim:

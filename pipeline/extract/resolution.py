@@ -59,40 +59,33 @@ class PlaceResolver(PlaceNames):
         """Return the places that a noun such as "the district" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
         noun = singular(ref.noun)
-        here = [p for p in before if p.at[0] == at[0] and p.ground.area is not None]
-        if (
-            ref.owner
-            and here
-            and noun
-            in {"district", "city", "province", "town", "area", "centre", "center", "village"}
-        ):
+        here = [p for p in before if p.at[0] == at[0]]
+        if ref.owner and here and noun in _OWNED:
             return [self._like(here[0].ground, ref)]
-        province = self._province(ref.hints)
-        if noun in {"capital", "city"} and not self._is_definite(ref):
-            return self._counted(ref)
-        if noun == "capital" or (noun == "city" and ref.hints):
-            return self._capitals(ref, before, province)
-        if province is not None:
-            inside = [p for p in before if p.ground.area and p.ground.area.province == province]
-            fitting = [p for p in inside if self._fits(p, noun)]
-            if not fitting and noun in {"district", "city"}:
-                return self._counted(ref)
-            before = fitting or inside
-        fitting = [p for p in before if self._fits(p, noun)]
+        if ref.unknown and noun in _NAMED_KINDS:
+            return []
         if noun in _ADMINISTRATIVE and not self._is_definite(ref):
             return self._counted(ref)
-        chosen = fitting or ([] if ref.quantity and noun else before)
+        if noun == "capital" or (noun == "city" and ref.hints):
+            return self._capitals(ref, before, self._province(ref.hints))
+        chosen = self._chosen(ref, noun, before)
         if not chosen:
             return self._counted(ref)
         pool = self.memory.preferred(chosen)
-        if not noun and ref.quantity:
-            return self._group(ref, pool)
-        if (ref.plural and noun in _ADMINISTRATIVE) or (
-            ref.quantity in {"both", "all", "two", "three", "four", "five", "six"}
-            and noun in _ADMINISTRATIVE
-        ):
+        several = ref.plural or ref.quantity in _TOGETHER
+        if several and (not noun or noun in _ADMINISTRATIVE):
             return self._group(ref, pool)
         return [self._like(pool[-1].ground, ref)]
+
+    def _chosen(self, ref: PlaceRef, noun: str, before: list[Placed]) -> list[Placed]:
+        """Return the earlier places that a noun can mean, by its kind and its province."""
+        province = self._province(ref.hints)
+        if province is not None:
+            before = [p for p in before if p.ground.area and p.ground.area.province == province]
+        fitting = [p for p in before if self._fits(p, noun)]
+        if fitting or (ref.quantity and noun):
+            return fitting
+        return [] if province is not None and noun in {"district", "city"} else before
 
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
@@ -225,6 +218,9 @@ class PlaceResolver(PlaceNames):
 _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
+_NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
+_OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])
+_TOGETHER = frozenset(["both", "all", "two", "three", "four", "five", "six"])
 _SWEEPING = frozenset(["all", "every", "most"])
 _ADMINISTRATIVE = frozenset(
     [

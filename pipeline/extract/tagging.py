@@ -183,30 +183,37 @@ class Tagger(Homographs):
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
         for i, word in enumerate(words):
-            if word.tag == "N" and word.forms and i and words[i - 1].tag == "B":
-                word.tag = "V"
-            elif word.tag == "V" and self._is_noun(words, i):
-                word.tag = "N"
+            if word.tag in "NV" and word.forms:
+                self._settle_verb(words, i)
             elif word.low in _FLOATING and i and words[i - 1].tag in "BH":
                 word.tag = "A"
             elif word.tag == "M":
                 word.tag = self._that(words, i)
-            elif (
-                word.tag == "P"
-                and word.low in _ROUGHLY
-                and i + 1 < len(words)
-                and words[i + 1].tag == "#"
-            ):
-                word.tag = "A"
-            elif word.tag in "PA" and self._lexicon.has("particles", word.low):
-                self._particle(words, i)
-            elif word.tag == "P" and word.low == "to":
-                self._to(words, i)
-            elif word.tag == "A" and word.low in {"once", "since"}:
-                word.tag = "S"
+            elif word.tag in "PA":
+                self._settle_link(words, i)
         for i, word in enumerate(words):
             if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
                 word.tag = "P"
+
+    def _settle_verb(self, words: list[Word], i: int) -> None:
+        word = words[i]
+        if word.tag == "N" and i and words[i - 1].tag == "B":
+            word.tag = "V"
+        elif word.tag == "V" and self._is_noun(words, i):
+            word.tag = "N"
+
+    def _settle_link(self, words: list[Word], i: int) -> None:
+        """Decide what a preposition or adverb is: about a number, a particle, or "to"."""
+        word = words[i]
+        counted = i + 1 < len(words) and words[i + 1].tag == "#"
+        if word.tag == "P" and word.low in _ROUGHLY and counted:
+            word.tag = "A"
+        elif self._lexicon.has("particles", word.low):
+            self._particle(words, i)
+        elif word.low == "to":
+            self._to(words, i)
+        elif word.tag == "A" and word.low in {"once", "since"}:
+            word.tag = "S"
 
     def _to(self, words: list[Word], i: int) -> None:
         j = i + 1
