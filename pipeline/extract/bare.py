@@ -39,11 +39,9 @@ class Bare:
     places: list[PlaceRef] = field(default_factory=list)
     sense: str = ""
     noun: NounPhrase | None = None  # the noun that names the event, where no verb does
-    own_subject: bool = True  # whether the slot of the actor was there to be filled
     strict: bool = False
     frame: str = ""
     owner: str = ""  # a possessive that stands for the actor: "its control"
-    denied: bool = False
 
 
 def all_places(noun: NounPhrase) -> list[PlaceRef]:

@@ -125,7 +125,6 @@ def evaluate(passages: Iterable[Passage], read: Callable[[Passage], Sequence[Cla
 def _outcome(passage: Passage, claims: Sequence[Claim]) -> Outcome:
     labels = list(passage["claims"])
     optional = {key_of_label(label) for label in passage["optional"]}
-    wanted = {key_of_label(label) for label in labels}
     matched: list[tuple[Claim, dict[str, Any]]] = []
     rest: list[Claim] = []
     for claim in sorted(claims, key=lambda one: -_likeness_best(one, labels)):
@@ -138,7 +137,6 @@ def _outcome(passage: Passage, claims: Sequence[Claim]) -> Outcome:
         matched.append((claim, label))
     excused = [c for c in rest if c.area is None or key_of_claim(c) in optional]
     errors = [c for c in rest if c not in excused]
-    del wanted
     return Outcome(passage, tuple(matched), tuple(excused), tuple(errors), tuple(labels))
 
 

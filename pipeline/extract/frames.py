@@ -51,7 +51,6 @@ class FrameReader(SlotReader):
         passive = clause.verb.passive
         bare.actor = self._slot(clause, frame.actor, passive=passive)
         bare.rival = self._slot(clause, frame.rival or frame.loser or frame.party, passive=passive)
-        bare.own_subject = not passive
         ground = self._ground(clause, frame.place, passive=passive)
         bare.places = all_places(ground) if ground is not None else []
         if frame.taker:
@@ -105,7 +104,7 @@ class FrameReader(SlotReader):
             and clause.verb.form == "fin"
             and not clause.objects
             and not clause.phrases
-            and not passive_of(clause)
+            and not clause.verb.passive
         ):
             bare.frame = "attack here"
             return bare.actor is not None and bool(bare.actor.named) and clause.link == "sub"
@@ -149,8 +148,3 @@ class FrameReader(SlotReader):
 
 
 _ENTERING = frozenset(["enter"])
-
-
-def passive_of(clause: Clause) -> bool:
-    """Tell whether a clause is in the passive."""
-    return clause.verb.passive

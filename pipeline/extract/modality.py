@@ -52,7 +52,7 @@ class ModalityReader:
     def read(self, bare: Bare, clauses: Sequence[Clause], *, is_question: bool) -> Modality:
         """Return the modality of a bare claim; `clauses` are those of its sentence."""
         self._irrealis = is_question
-        self._denied = bare.denied
+        self._denied = False
         if bare.noun is None:
             self._verb(bare.clause)
         else:

@@ -92,7 +92,6 @@ class NominalReader(SlotReader):
             and clause.lemma_in(lexicon.words["light"])
         ):
             bare.actor = clause.subject if not clause.verb.passive else phrase_after(clause, "by")
-        bare.own_subject = False
         yield bare
 
     def _nominal_places(
