@@ -9,7 +9,7 @@ from pipeline.extract.driving import DrivingReader
 from pipeline.extract.nominals import NominalReader
 from pipeline.extract.slots import SlotReader
 from pipeline.extract.states import StateReader
-from pipeline.records import Event
+from pipeline.records import Event, Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -141,10 +141,13 @@ class FrameReader(SlotReader):
 
     def _plain_ground(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether a weak verb has a place for sure: a toponym, or a noun that points back."""
-        return any(ref.mention is not None for ref in bare.places) or (
-            ground is not None
-            and (ground.determiner in {"the", "that", "this", "their"} or bool(ground.possessive))
-        )
+        if any(ref.mention is not None for ref in bare.places):
+            return True
+        armed = bare.actor is not None and bool(bare.actor.named)
+        if armed and any(ref.extent is Extent.FACILITY for ref in bare.places):
+            return True
+        pointing = ground is not None and ground.determiner in {"the", "that", "this", "their"}
+        return pointing or (ground is not None and bool(ground.possessive))
 
 
 _ENTERING = frozenset(["enter"])

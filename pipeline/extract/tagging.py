@@ -240,6 +240,8 @@ class Tagger(Homographs):
         )
         if noun and not (after is not None and after.low.endswith("s")):
             return "D"
+        if before is not None and before.tag == "V" and after is not None and after.tag in "BHW":
+            return "O"
         if before is None or before.tag in "P,;\"'“":
             return "D" if before is None or before.tag == "P" else "M"
         if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:
