@@ -16,13 +16,15 @@ from dags.wiring import CLAIMS, CONTROL_STATUS, DEFAULTS, announce, announced
 @task(outlets=[CONTROL_STATUS])
 def assess() -> int:
     """Assess what was announced, moment by moment; return how many rows of status were opened."""
-    from pipeline import steps
+    from pipeline.steps import assessing
     from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
     engine, theatre, moments = connect(), load_theatre(), announced(CLAIMS)
-    open_moments = steps.moments_to_assess(engine, theatre, moments)
-    opened = sum(steps.assess_control(engine, theatre, moment).opened for moment in open_moments)
+    open_moments = assessing.moments_to_assess(engine, theatre, moments)
+    opened = sum(
+        assessing.assess_control(engine, theatre, moment).opened for moment in open_moments
+    )
     # All of them: a run that was cut off after its last assessment still has to announce it.
     announce(CONTROL_STATUS, sorted({*moments, *open_moments}))
     return opened

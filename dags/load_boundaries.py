@@ -14,11 +14,11 @@ from dags.wiring import DEFAULTS
 @task
 def prepare() -> None:
     """Upgrade the schema and load the theatre's data."""
-    from pipeline import steps
+    from pipeline.steps import preparing
     from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
-    steps.prepare(connect(as_owner=True), load_theatre())
+    preparing.prepare(connect(as_owner=True), load_theatre())
 
 
 @dag(

@@ -15,8 +15,8 @@ from dags.wiring import CONTROL_STATUS, DEFAULTS, announced
 @task
 def publish() -> list[str]:
     """Write the files of every announced moment; return their paths."""
-    from pipeline import steps
     from pipeline.settings import settings
+    from pipeline.steps import publishing
     from pipeline.store import connect
     from pipeline.theatre import load_theatre
 
@@ -24,10 +24,10 @@ def publish() -> list[str]:
     written = []
     for moment in announced(CONTROL_STATUS):
         day = theatre.last_day_before(moment)
-        question = steps.Question(day, moment)
+        question = publishing.Question(day, moment)
         written += [
-            steps.publish_snapshot(engine, theatre, question, out),
-            steps.draw_picture(engine, theatre, question, out / f"control-{day}.png"),
+            publishing.publish_snapshot(engine, theatre, question, out),
+            publishing.draw_picture(engine, theatre, question, out / f"control-{day}.png"),
         ]
     return [str(path) for path in written]
 

@@ -24,22 +24,22 @@ THEATRE = load_theatre()
 @task(max_active_tis_per_dagrun=4, map_index_template="{{ task.op_kwargs['source_code'] }}")
 def collect(source_code: str) -> int:
     """Collect what one source published on the run's day; return how many items are new."""
-    from pipeline import steps
+    from pipeline.steps import collecting
     from pipeline.store import connect
 
     day = day_of_run()
-    return steps.collect_source(connect(), load_theatre(), source_code, day, day).new
+    return collecting.collect_source(connect(), load_theatre(), source_code, day, day).new
 
 
 @task(trigger_rule=TriggerRule.ALL_DONE, outlets=[CLAIMS])
 def extract() -> int:
     """Read every unread item; return how many claims were found."""
-    from pipeline import steps
     from pipeline.extract import load_reader
+    from pipeline.steps import extracting
     from pipeline.store import connect
 
     theatre = load_theatre()
-    found = steps.extract_items(connect(), load_reader(theatre)).claims
+    found = extracting.extract_items(connect(), load_reader(theatre)).claims
     announce(CLAIMS, [theatre.end_of(day_of_run())])
     return found
 

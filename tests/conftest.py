@@ -46,7 +46,7 @@ def postgis(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterato
 @pytest.fixture(scope="session")
 def loaded_template(postgis: ServerInfo) -> str:
     """Name a database with the schema and the theatre's data, for tests to clone."""
-    from pipeline.steps import prepare
+    from pipeline.steps.preparing import prepare
     from pipeline.store.engine import make_engine
     from pipeline.store.provision import clone_database
     from pipeline.store.secrets import OWNER
@@ -68,8 +68,8 @@ def week_template(postgis: ServerInfo, loaded_template: str) -> str:
     """Name a database in which the chain has run over a few days, for tests to clone."""
     from datetime import date
 
-    from pipeline import steps
     from pipeline.extract import load_reader
+    from pipeline.steps import assessing, collecting, extracting
     from pipeline.store.engine import make_engine
     from pipeline.store.provision import clone_database
     from pipeline.store.secrets import PIPELINE
@@ -82,10 +82,10 @@ def week_template(postgis: ServerInfo, loaded_template: str) -> str:
             engine, theatre = make_engine(postgis.url(PIPELINE, WEEK)), load_theatre()
             first, last = date(2021, 8, 5), date(2021, 8, 8)
             for source in (one for one in theatre.sources if one.enabled):
-                steps.collect_source(engine, theatre, source.code, first, last)
-            steps.extract_items(engine, load_reader(theatre))
-            for _, moment in steps.days_to_assess(engine, theatre, first, last):
-                steps.assess_control(engine, theatre, moment)
+                collecting.collect_source(engine, theatre, source.code, first, last)
+            extracting.extract_items(engine, load_reader(theatre))
+            for _, moment in assessing.days_to_assess(engine, theatre, first, last):
+                assessing.assess_control(engine, theatre, moment)
             engine.dispose()
             ready.touch()
     return WEEK

@@ -38,10 +38,10 @@ def list_sets(as_json: AsJson = False) -> None:
 @app.command(epilog="Example: territory boundaries load")
 def load() -> None:
     """Load the theatre's boundaries and toponyms; a half-loaded set is replaced."""
-    from pipeline import steps
+    from pipeline.steps import preparing
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     with database(as_owner=True) as owner:
-        steps.prepare(owner, theatre)
+        preparing.prepare(owner, theatre)
     out().print(f"Loaded: {', '.join(one.name for one in theatre.boundary_sets)}")

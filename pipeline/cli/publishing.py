@@ -28,15 +28,17 @@ def snapshot(
     folder: OutFolder = None,
 ) -> None:
     """Write every area's status on one date, as known at one moment, as GeoJSON."""
-    from pipeline import steps
     from pipeline.settings import settings
+    from pipeline.steps import publishing
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     with database() as engine:
         with engine.connect() as connection:
-            question = steps.Question(*both_clocks(connection, theatre, on, known_at))
-        path = steps.publish_snapshot(engine, theatre, question, folder or settings().out, level)
+            question = publishing.Question(*both_clocks(connection, theatre, on, known_at))
+        path = publishing.publish_snapshot(
+            engine, theatre, question, folder or settings().out, level
+        )
     out().print(str(path), soft_wrap=True)
 
 
@@ -48,7 +50,7 @@ def draw(
     known_at: KnownAt = None,
 ) -> None:
     """Draw the map of one date."""
-    from pipeline import steps
+    from pipeline.steps import publishing
     from pipeline.theatre import load_theatre
 
     if file.suffix not in {".png", ".svg"}:
@@ -56,6 +58,6 @@ def draw(
     theatre = load_theatre()
     with database() as engine:
         with engine.connect() as connection:
-            question = steps.Question(*both_clocks(connection, theatre, on, known_at))
-        steps.draw_picture(engine, theatre, question, file)
+            question = publishing.Question(*both_clocks(connection, theatre, on, known_at))
+        publishing.draw_picture(engine, theatre, question, file)
     out().print(str(file), soft_wrap=True)

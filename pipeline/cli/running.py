@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
     from sqlalchemy import Engine
 
-    from pipeline.steps import Question
     from pipeline.steps.collecting import CollectionReport
+    from pipeline.steps.publishing import Question
     from pipeline.theatre import Theatre
 
 Since = Annotated[
@@ -45,14 +45,14 @@ def run(
     on: OnDay = None, since: Since = None, until: Until = None, folder: OutFolder = None
 ) -> None:
     """Collect, extract, assess and publish: the whole chain, a day at a time."""
-    from pipeline import steps
     from pipeline.publish.report import render
     from pipeline.settings import settings
+    from pipeline.steps import publishing
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     first, last = _window(theatre, on, since, until)
-    question = steps.Question(last, theatre.end_of(last))
+    question = publishing.Question(last, theatre.end_of(last))
     target = folder or settings().out
     with progress() as bars:
         _prepare(bars, theatre)
@@ -60,7 +60,7 @@ def run(
             _collect(bars, engine, theatre, None, first, last)
             _extract(bars, engine, theatre)
             _assess(bars, engine, theatre, first, last)
-            summary = steps.summarise_day(engine, theatre, question)
+            summary = publishing.summarise_day(engine, theatre, question)
             files = _publish(bars, engine, theatre, question, target)
     out().print(render(summary))
     for file in files:
@@ -90,12 +90,12 @@ def ingest(
     as_json: AsJson = False,
 ) -> None:
     """Take news items from a file of JSON lines and read their claims."""
-    from pipeline import steps
+    from pipeline.steps import collecting
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     with progress() as bars, database() as engine:
-        report = steps.ingest_file(engine, theatre, file)
+        report = collecting.ingest_file(engine, theatre, file)
         _extract(bars, engine, theatre)
     _print_reports([report], as_json=as_json)
     if report.quarantined:
@@ -112,14 +112,14 @@ def assess(
     """Weigh all claims known at a moment and record what changed."""
     from dataclasses import asdict
 
-    from pipeline import steps
+    from pipeline.steps import assessing
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     asked = None if recorded_at is None else moment(recorded_at)
     with database() as engine:
-        known = asked or steps.newest_knowledge(engine) or theatre.end_of(theatre.start)
-        report = steps.assess_control(engine, theatre, known)
+        known = asked or assessing.newest_knowledge(engine) or theatre.end_of(theatre.start)
+        report = assessing.assess_control(engine, theatre, known)
     if as_json:
         print_json(asdict(report))
         return
@@ -141,18 +141,18 @@ def _window(
 
 
 def _prepare(bars: Progress, theatre: Theatre) -> None:
-    from pipeline import steps
+    from pipeline.steps import preparing
 
     task = bars.add_task("prepare", total=1, note="schema, boundaries, toponyms")
     with database(as_owner=True) as owner:
-        steps.prepare(owner, theatre)
+        preparing.prepare(owner, theatre)
     bars.advance(task)
 
 
 def _collect(
     bars: Progress, engine: Engine, theatre: Theatre, only: str | None, first: date, last: date
 ) -> list[CollectionReport]:
-    from pipeline import steps
+    from pipeline.steps import collecting
 
     wanted = [source for source in theatre.sources if source.enabled]
     if only is not None:
@@ -162,7 +162,7 @@ def _collect(
     for source in wanted:
         bars.update(task, note=source.name)
         try:
-            reports.append(steps.collect_source(engine, theatre, source.code, first, last))
+            reports.append(collecting.collect_source(engine, theatre, source.code, first, last))
         except (SourceUnreachableError, SourceUnreadableError) as error:
             # A source that fails costs itself alone.
             complain(error)
@@ -172,25 +172,25 @@ def _collect(
 
 
 def _extract(bars: Progress, engine: Engine, theatre: Theatre) -> None:
-    from pipeline import steps
     from pipeline.extract import load_reader
+    from pipeline.steps import extracting
 
-    waiting = steps.count_unread(engine)
+    waiting = extracting.count_unread(engine)
     task = bars.add_task("extract", total=waiting, note="")
-    report = steps.extract_items(
+    report = extracting.extract_items(
         engine, load_reader(theatre), lambda done: bars.update(task, completed=done)
     )
     bars.update(task, note=f"{report.claims} claims")
 
 
 def _assess(bars: Progress, engine: Engine, theatre: Theatre, first: date, last: date) -> None:
-    from pipeline import steps
+    from pipeline.steps import assessing
 
-    days = steps.days_to_assess(engine, theatre, first, last)
+    days = assessing.days_to_assess(engine, theatre, first, last)
     task = bars.add_task("assess", total=len(days), note="")
     for on, recorded_at in days:
         bars.update(task, note=str(on))
-        steps.assess_control(engine, theatre, recorded_at)
+        assessing.assess_control(engine, theatre, recorded_at)
         bars.advance(task)
     bars.update(task, note="nothing new" if not days else f"to {last}")
 
@@ -198,13 +198,13 @@ def _assess(bars: Progress, engine: Engine, theatre: Theatre, first: date, last:
 def _publish(
     bars: Progress, engine: Engine, theatre: Theatre, question: Question, folder: Path
 ) -> list[Path]:
-    from pipeline import steps
+    from pipeline.steps import publishing
 
     task = bars.add_task("publish", total=2, note="")
-    snapshot = steps.publish_snapshot(engine, theatre, question, folder)
+    snapshot = publishing.publish_snapshot(engine, theatre, question, folder)
     bars.advance(task)
     picture = folder / f"control-{question.on}.png"
-    steps.draw_picture(engine, theatre, question, picture)
+    publishing.draw_picture(engine, theatre, question, picture)
     bars.advance(task)
     return [snapshot, picture]
 

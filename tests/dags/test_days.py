@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline import steps
 from pipeline.extract import load_reader
+from pipeline.steps import assessing, collecting, extracting, publishing
 from pipeline.store.digest import digest
 from pipeline.theatre import load_theatre
 from tests.dags.conftest import run_script
@@ -40,12 +40,12 @@ def run_steps(engine: Engine, out: Path) -> int:
     for day in DAYS:
         for code in sources:
             if (code, day) != (BROKEN, DAYS[0]):
-                steps.collect_source(engine, theatre, code, day, day)
-        steps.extract_items(engine, reader)
-        opened += steps.assess_control(engine, theatre, theatre.end_of(day)).opened
-        question = steps.Question(day, theatre.end_of(day))
-        steps.publish_snapshot(engine, theatre, question, out)
-        steps.draw_picture(engine, theatre, question, out / f"control-{day}.png")
+                collecting.collect_source(engine, theatre, code, day, day)
+        extracting.extract_items(engine, reader)
+        opened += assessing.assess_control(engine, theatre, theatre.end_of(day)).opened
+        question = publishing.Question(day, theatre.end_of(day))
+        publishing.publish_snapshot(engine, theatre, question, out)
+        publishing.draw_picture(engine, theatre, question, out / f"control-{day}.png")
     return opened
 
 

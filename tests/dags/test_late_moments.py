@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from pipeline import steps
 from pipeline.extract import load_reader
+from pipeline.steps import assessing, collecting, extracting
 from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
@@ -22,15 +22,15 @@ def test_late_moments(database: Engine) -> None:
     reader = load_reader(theatre)
     past, newest = theatre.start_of(DAY), theatre.end_of(DAY)
 
-    steps.collect_source(database, theatre, first, DAY, DAY)
-    steps.extract_items(database, reader)
-    assert steps.moments_to_assess(database, theatre, [newest, past]) == [past, newest]
-    steps.assess_control(database, theatre, newest)
-    assert steps.moments_to_assess(database, theatre, [past, newest]) == []
+    collecting.collect_source(database, theatre, first, DAY, DAY)
+    extracting.extract_items(database, reader)
+    assert assessing.moments_to_assess(database, theatre, [newest, past]) == [past, newest]
+    assessing.assess_control(database, theatre, newest)
+    assert assessing.moments_to_assess(database, theatre, [past, newest]) == []
 
     yesterday = DAY - timedelta(days=1)
-    steps.collect_source(database, theatre, second, yesterday, yesterday)
-    assert steps.extract_items(database, reader).claims > 0
-    assert steps.moments_to_assess(database, theatre, [past]) == [newest]
-    steps.assess_control(database, theatre, newest)
-    assert steps.moments_to_assess(database, theatre, [past]) == []
+    collecting.collect_source(database, theatre, second, yesterday, yesterday)
+    assert extracting.extract_items(database, reader).claims > 0
+    assert assessing.moments_to_assess(database, theatre, [past]) == [newest]
+    assessing.assess_control(database, theatre, newest)
+    assert assessing.moments_to_assess(database, theatre, [past]) == []

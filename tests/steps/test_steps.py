@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline import steps
 from pipeline.extract import load_reader
 from pipeline.records import Level
+from pipeline.steps import assessing, collecting, extracting, preparing, publishing
 from pipeline.store import areas, migrate, status
 from pipeline.store.digest import digest
 from pipeline.theatre import load_theatre
@@ -38,27 +38,27 @@ def digest_of(engine: Engine) -> str:
 def bring_in(engine: Engine, theatre: Theatre, since: date, until: date) -> None:
     for source in theatre.sources:
         if source.enabled:
-            steps.collect_source(engine, theatre, source.code, since, until)
-    steps.extract_items(engine, load_reader(theatre))
+            collecting.collect_source(engine, theatre, source.code, since, until)
+    extracting.extract_items(engine, load_reader(theatre))
 
 
 def chain(engine: Engine, theatre: Theatre, since: date, until: date) -> None:
     bring_in(engine, theatre, since, until)
-    for _, moment in steps.days_to_assess(engine, theatre, since, until):
-        steps.assess_control(engine, theatre, moment)
+    for _, moment in assessing.days_to_assess(engine, theatre, since, until):
+        assessing.assess_control(engine, theatre, moment)
 
 
 def test_every_step_run_twice_leaves_the_same_rows(
     database: Engine, owner_engine: Engine, theatre: Theatre
 ) -> None:
     """Preparing, collecting, extracting and assessing again changes nothing."""
-    steps.prepare(owner_engine, theatre)
+    preparing.prepare(owner_engine, theatre)
     chain(database, theatre, FIRST, LAST)
     once = digest_of(owner_engine)
-    steps.prepare(owner_engine, theatre)
+    preparing.prepare(owner_engine, theatre)
     bring_in(database, theatre, FIRST, LAST)
     for day in range((LAST - FIRST).days + 1):
-        steps.assess_control(database, theatre, theatre.end_of(FIRST + day * DAY))
+        assessing.assess_control(database, theatre, theatre.end_of(FIRST + day * DAY))
     assert digest_of(owner_engine) == once
 
 
@@ -119,9 +119,9 @@ def test_a_killed_step_leaves_nothing_behind(
     with monkeypatch.context() as patched:
         patched.setattr(status, "write_differences", cut_off)
         with pytest.raises(KeyboardInterrupt):
-            steps.assess_control(database, theatre, moment)
+            assessing.assess_control(database, theatre, moment)
     assert digest_of(database) == before
-    assert steps.assess_control(database, theatre, moment).opened > 0
+    assert assessing.assess_control(database, theatre, moment).opened > 0
 
 
 def test_a_file_is_taken_in_once_and_its_bad_lines_kept(
@@ -134,7 +134,7 @@ def test_a_file_is_taken_in_once_and_its_bad_lines_kept(
         ' "2021-08-08T09:00:00+04:30", "title": "Nawa", "text": "Taliban fighters captured'
         ' Nawa district of Ghazni province on Saturday, residents said."}\n{broken\n'
     )
-    first, second = (steps.ingest_file(database, theatre, file) for _ in range(2))
+    first, second = (collecting.ingest_file(database, theatre, file) for _ in range(2))
     assert (first.new, first.quarantined) == (1, 1)
     assert second.new == 0
     with database.connect() as connection:
@@ -147,9 +147,9 @@ def test_a_snapshot_asked_for_twice_gives_the_same_bytes(
 ) -> None:
     """The same date and the same known-at give byte-identical files."""
     chain(database, theatre, FIRST, LAST)
-    question = steps.Question(LAST, theatre.end_of(LAST))
+    question = publishing.Question(LAST, theatre.end_of(LAST))
     first, second = (
-        steps.publish_snapshot(database, theatre, question, tmp_path / name).read_bytes()
+        publishing.publish_snapshot(database, theatre, question, tmp_path / name).read_bytes()
         for name in ("first", "second")
     )
     assert first == second
@@ -163,7 +163,7 @@ def test_preparing_mends_a_half_loaded_set(owner_engine: Engine, theatre: Theatr
             "DELETE FROM territory.toponym;"
             "DELETE FROM territory.area WHERE level = 'district' AND code LIKE 'AF-KAB-%%'"
         )
-    steps.prepare(owner_engine, theatre)
+    preparing.prepare(owner_engine, theatre)
     with owner_engine.connect() as connection:
         areas.require_boundaries(connection, theatre)
         assert migrate.current(owner_engine) == migrate.head()

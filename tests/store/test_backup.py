@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from pipeline.errors import InputFileError, UsageError
 from pipeline.settings import Settings
-from pipeline.steps import prepare
+from pipeline.steps.preparing import prepare
 from pipeline.store import backup
 from pipeline.store.digest import digest
 from pipeline.store.engine import make_engine
