@@ -29,6 +29,8 @@ class StateReader:
         copula = clause.lemma_in(lexicon.words["copulas"])
         mover = clause.lemma_in(lexicon.words["movers"])
         has = clause.lemma_in(_HAVING)
+        if not (copula or mover or has):
+            return
         for i, (link, noun) in enumerate(clause.phrases):
             if link.startswith("~") and not (clause.subject is not None and copula):
                 continue
