@@ -78,6 +78,15 @@ class PostgisMissingError(TerritoryError):
     cure = "Install it: `sudo apt-get install postgresql-15-postgis-3`, or your system's package."
 
 
+class PrivilegeMissingError(TerritoryError):
+    """The user of the configured address may not do what an upgrade needs."""
+
+    cure = (
+        "Let a superuser run, in that database, CREATE EXTENSION postgis, btree_gist, pg_trgm and"
+        " unaccent, and CREATE ROLE territory_pipeline and territory_analyst; then repeat."
+    )
+
+
 class SchemaOutdatedError(TerritoryError):
     """The database's schema is not the one this version writes."""
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
-from pipeline.errors import SchemaOutdatedError
+from pipeline.errors import PrivilegeMissingError, SchemaOutdatedError
 from pipeline.settings import settings
 from pipeline.store.tables import SCHEMA, metadata
 
@@ -24,7 +26,21 @@ _LOCK = "SELECT pg_advisory_xact_lock(hashtext('territory.upgrade'))"
 
 
 def upgrade(engine: Engine) -> None:
-    """Bring the schema to this version, all or nothing; two workers take turns."""
+    """Bring the schema to this version, all or nothing; two workers take turns.
+
+    Raises:
+        PrivilegeMissingError: the user may not create extensions, schemas or roles.
+    """
+    try:
+        _upgrade(engine)
+    except ProgrammingError as error:
+        if not isinstance(error.orig, InsufficientPrivilege):
+            raise
+        said = error.orig.diag.message_primary
+        raise PrivilegeMissingError(f"The schema cannot be upgraded: {said}.") from None
+
+
+def _upgrade(engine: Engine) -> None:
     with engine.begin() as connection:
         connection.execute(text(_LOCK))
         for schema in (SCHEMA, "gis"):

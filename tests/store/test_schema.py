@@ -10,9 +10,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
-from pipeline.errors import SchemaOutdatedError
+from pipeline.errors import PrivilegeMissingError, SchemaOutdatedError
 from pipeline.records import Event, Extent, Kind, Level, Modality, Part, State
 from pipeline.store import connect, migrate
+from pipeline.store.engine import make_engine
 from pipeline.store.tables import metadata
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from sqlalchemy import Connection, Engine
+
+    from pipeline.store.secrets import ServerInfo
 
     AsRole: TypeAlias = Callable[[str], Engine]
 
@@ -63,6 +66,15 @@ def test_missing_schema_says_the_cure(bare_engine: Engine) -> None:
     with pytest.raises(SchemaOutdatedError) as caught:
         connect(bare_engine.url)
     assert "db upgrade" in caught.value.cure
+
+
+def test_missing_privileges_say_the_cure(bare_engine: Engine, postgis: ServerInfo) -> None:
+    """Who may not create extensions and schemas is told what a superuser has to run."""
+    guest = make_engine(postgis.url("territory_pipeline", str(bare_engine.url.database)))
+    with pytest.raises(PrivilegeMissingError, match="permission denied") as told:
+        migrate.upgrade(guest)
+    guest.dispose()
+    assert "CREATE EXTENSION" in told.value.cure
 
 
 def test_python_knows_the_tables_as_they_are(standing: AsRole) -> None:
