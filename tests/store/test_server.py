@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -82,6 +83,18 @@ def test_deep_folder_gets_a_short_private_socket(tmp_path: Path) -> None:
         assert info.socket.stat().st_mode & 0o777 == 0o700
     finally:
         server.stop(home)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="an ordinary user needs no other identity")
+def test_root_without_user_namespaces_starts_under_a_closed_folder(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a container forbids user namespaces, a checkout in root's own home still works."""
+    monkeypatch.setattr(binaries, "_can_unshare", lambda: False)
+    home.parent.chmod(0o700)
+    server.start(home, durable=False)
+    assert server.is_running(home)
+    assert server.stop(home)
 
 
 def test_secrets_are_private(postgis: ServerInfo) -> None:
