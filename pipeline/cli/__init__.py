@@ -18,7 +18,3 @@ def main() -> None:
     except TerritoryError as error:
         complain(error)
         sys.exit(2 if isinstance(error, UsageError) else 1)
-    except BrokenPipeError:
-        # The reader of our output has seen enough, as in `territory status | head`.
-        sys.stderr.close()
-        sys.exit(0)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Answer
 
@@ -111,3 +114,20 @@ def test_a_table_without_names_is_refused(territory: Callable[..., Answer], tmp_
     answer = territory("geocode", "--batch", file)
     assert answer.code == 2
     assert "name" in answer.stderr
+
+
+def test_nobody_complains_when_the_reader_has_seen_enough(tmp_path: Path) -> None:
+    """`territory ... | head -1` ends quietly."""
+    file = tmp_path / "names.csv"
+    file.write_text("name\n" + "Kunduz\n" * 5000)
+    program = Path(sys.executable).with_name("territory")
+    command = f"{program} geocode --batch {file} --json | head -n 1"
+    done = subprocess.run(  # noqa: S603  (our own command)
+        ["bash", "-c", command],  # noqa: S607  (the shell whose pipe is tested)
+        capture_output=True,
+        text=True,
+        check=False,
+        env={name: word for name, word in os.environ.items() if name != "PYTHONUNBUFFERED"},
+    )
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
