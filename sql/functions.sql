@@ -57,6 +57,13 @@ LANGUAGE sql STABLE AS $$
     WHERE c.from_set_id = territory.boundary_set_id(to_set) AND c.to_set_id = territory.boundary_set_id(from_set)
 $$;
 
+-- On an equal-area cylinder: the parts of an area add up to it, wherever it is cut.
+CREATE OR REPLACE FUNCTION territory.area_km2(outline geometry)
+RETURNS double precision
+LANGUAGE sql STABLE AS $$
+    SELECT ST_Area(ST_Transform(outline, 6933)) / 1e6
+$$;
+
 -- What an area is rolled up from: which assessed districts, each with its weight, out of how much.
 --   a province of the assessed set   its districts, each counting one
 --   an area of another set           the districts that overlap it, by per cent of the area; what no
@@ -79,7 +86,7 @@ LANGUAGE sql STABLE AS $$
         WHERE wanted_set IS NOT NULL
     ) AS part
     JOIN (
-        SELECT a.area_id AS whole_id, ST_Area(a.geom::geography) / 1e6 AS size
+        SELECT a.area_id AS whole_id, territory.area_km2(a.geom) AS size
         FROM territory.areas(wanted_level, wanted_set) AS a
         WHERE wanted_set IS NOT NULL
     ) AS whole USING (whole_id)

@@ -1,15 +1,15 @@
 -- An overlap below the least share of both its areas is a sliver of two drawings of one border.
 WITH one AS MATERIALIZED (
-    SELECT area_id, geom, ST_Area(geom::geography) / 1e6 AS size FROM territory.finest_areas(:from_set)
+    SELECT area_id, geom, territory.area_km2(geom) AS size FROM territory.finest_areas(:from_set)
 ),
 other AS MATERIALIZED (
-    SELECT area_id, ST_Area(geom::geography) / 1e6 AS size FROM territory.finest_areas(:to_set)
+    SELECT area_id, territory.area_km2(geom) AS size FROM territory.finest_areas(:to_set)
 ),
 overlap AS MATERIALIZED (
     SELECT one.area_id AS from_area_id, other.area_id AS to_area_id, one.size AS from_size, other.size AS to_size,
-        round((ST_Area(
-            ST_CollectionExtract(ST_Intersection(one.geom, area.geom), 3)::geography
-        ) / 1e6)::numeric, 6)::double precision AS km2
+        round(
+            territory.area_km2(ST_CollectionExtract(ST_Intersection(one.geom, area.geom), 3))::numeric, 6
+        )::double precision AS km2
     FROM one
     JOIN territory.area ON area.geom && one.geom
     JOIN other ON other.area_id = area.area_id

@@ -40,6 +40,17 @@ def require_unique(table: pd.DataFrame, where: str) -> None:
         )
 
 
+def require_one_code(names: pd.Series[str], codes: pd.Series[str], where: str) -> None:
+    """Raise BoundaryFileError where provinces of several codes bear one name."""
+    for name, inside in codes.groupby(names, sort=True):
+        several = sorted(set(inside) - {""})
+        if len(several) > 1:
+            raise BoundaryFileError(
+                f"{where}: the province {name} has several codes: {listed(several)}.",
+                cure="Give them names of their own in the file, or another --parent-field.",
+            )
+
+
 def require_p_codes(table: pd.DataFrame, patterns: dict[Level, str], where: str) -> None:
     """Raise BoundaryFileError where a P-code has another form than its level's.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -44,9 +45,12 @@ class Layer:
     def read(self) -> gpd.GeoDataFrame:
         """Read its rows; an outline that cannot be read at all is None."""
         try:
-            return pyogrio.read_dataframe(
-                self.source, layer=self.name, force_2d=True, on_invalid="ignore"
-            )
+            with warnings.catch_warnings():
+                # GDAL warns of what mending finds anyway, without saying whose outline it is.
+                warnings.simplefilter("ignore", RuntimeWarning)
+                return pyogrio.read_dataframe(
+                    self.source, layer=self.name, force_2d=True, on_invalid="ignore"
+                )
         except _TROUBLE as error:
             raise _unreadable(self.source, error) from error
 

@@ -125,9 +125,11 @@ def _assembled(
     districts = lower.areas
     if upper is not None:
         provinces = upper.areas
+        checks.require_one_code(provinces["name"], provinces["code"], where)
     elif (districts["parent"] + districts["province"] == "").any():
         provinces = own_provinces
     else:
+        checks.require_one_code(_named(districts), districts["parent"], where)
         return _framed(_dissolved(districts), districts.assign(province=_named(districts)))
     placed = districts.assign(province=_placed(districts, provinces, where))
     if upper is None:
