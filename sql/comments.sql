@@ -142,7 +142,7 @@ COMMENT ON COLUMN territory.control_status_claim.weight IS $$Signed log-likeliho
 
 COMMENT ON TABLE territory.adjudication IS $$Analysts' decisions, which the assessment obeys; the latest one on a day wins.$$;
 COMMENT ON COLUMN territory.adjudication.adjudication_id IS $$Key within this database; not stable between databases.$$;
-COMMENT ON COLUMN territory.adjudication.area_id IS $$Area decided on: area_id in gis.district.$$;
+COMMENT ON COLUMN territory.adjudication.area_id IS $$Area decided on, of the assessed boundary set: area_id in gis.district_control.$$;
 COMMENT ON COLUMN territory.adjudication.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
 COMMENT ON COLUMN territory.adjudication.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
 COMMENT ON COLUMN territory.adjudication.state IS $$Decided state; NULL leaves the period to the evidence again.$$;

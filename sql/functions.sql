@@ -182,7 +182,7 @@ LANGUAGE sql STABLE AS $$
             string_agg(
                 concat_ws(' ', round(t.weight) || unit.sign, t.state, t.controller), ', '
                 ORDER BY t.weight DESC, t.state COLLATE "C", t.controller COLLATE "C"
-            ) || ' of ' || v.total || unit.sign AS basis,
+            ) FILTER (WHERE round(t.weight) > 0) || ' of ' || v.total || unit.sign AS basis,
             max(t.newest_evidence) FILTER (WHERE is_carrier) AS newest_evidence,
             max(t.stale_from) FILTER (WHERE is_carrier) AS stale_from
         FROM verdict AS v
@@ -309,6 +309,26 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_tem
     )
     WHERE territory.boundary_set_id(coalesce(boundary_set, '')) IS NOT NULL
 $$;
+
+-- A decision on an area that control is not assessed on would be lost without a word.
+CREATE OR REPLACE FUNCTION territory.require_assessed_area()
+RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM territory.area AS a
+        JOIN territory.boundary_set AS b ON b.boundary_set_id = a.boundary_set_id AND b.is_assessed
+        WHERE a.area_id = NEW.area_id AND NOT a.is_retired
+    ) THEN
+        RAISE EXCEPTION 'area_id % is no area of the assessed boundary set', NEW.area_id
+            USING ERRCODE = 'check_violation', HINT = 'Take area_id from gis.district_control.';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE OR REPLACE TRIGGER adjudication_area_assessed
+    BEFORE INSERT OR UPDATE ON territory.adjudication
+    FOR EACH ROW EXECUTE FUNCTION territory.require_assessed_area();
 
 -- For the view alone: a view's functions run as the analyst, who may not read the tables.
 CREATE OR REPLACE FUNCTION gis.province_control_over_time()

@@ -148,7 +148,11 @@ def list_boundary_sets(connection: Connection) -> list[BoundarySetSummary]:
             one.district_count.label("districts"),
         ).order_by(one.is_assessed.desc(), one.code)
     )
-    return [BoundarySetSummary(**row) for row in rows.mappings()]  # type: ignore[typeddict-item]
+    # SQLAlchemy's keys are no plain strings.
+    return [
+        BoundarySetSummary(**{str(key): value for key, value in row.items()})  # type: ignore[typeddict-item]
+        for row in rows.mappings()
+    ]
 
 
 def find_set(connection: Connection, code: str) -> BoundarySetSummary:

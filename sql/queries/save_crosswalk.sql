@@ -18,7 +18,8 @@ saved AS (
     INSERT INTO territory.crosswalk_share
         (crosswalk_id, from_area_id, to_area_id, overlap_km2, from_share, to_share)
     SELECT :crosswalk_id, from_area_id, to_area_id, km2,
-        least(1, round((km2 / from_size)::numeric, 6)), least(1, round((km2 / to_size)::numeric, 6))
+        least(1, greatest(0.000001, round((km2 / from_size)::numeric, 6))),
+        least(1, greatest(0.000001, round((km2 / to_size)::numeric, 6)))
     FROM overlap
     WHERE greatest(km2 / from_size, km2 / to_size) >= :least_share
     ORDER BY from_area_id, to_area_id

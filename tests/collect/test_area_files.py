@@ -208,10 +208,20 @@ def test_columns_are_given_by_options(written: Callable[..., Path]) -> None:
     assert "--name-field" in caught.value.cure
     with pytest.raises(UsageError, match="level"):
         read(path, Wanted(name_field="label", code_field="number"))
+    with pytest.raises(UsageError, match="names"):
+        read(path, Wanted(code_field="number", level=Level.DISTRICT))
     wanted = Wanted("label", "number", "belongs", Level.DISTRICT)
     districts = read(path, wanted).areas.query("level == 'district'")
     assert list(districts["code"]) == ["1", "2", "3", "4"]
     assert list(districts["province"]) == PROVINCES
+
+
+def test_an_option_adds_to_what_is_known(written: Callable[..., Path]) -> None:
+    """Where a known file has a column more, naming it is enough."""
+    path = written(frame(DIALECTS["geoboundaries"][1] | {"region": PROVINCES}))
+    found = read(path, Wanted(parent_field="region")).areas.query("level == 'district'")
+    assert list(found["name"]) == NAMES
+    assert list(found["province"]) == PROVINCES
 
 
 def test_a_district_without_province_lies_in_the_one_it_overlaps_most(

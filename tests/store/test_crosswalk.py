@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from shapely import MultiPolygon, box, from_wkb, set_srid, to_wkb, unary_union
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from pipeline.errors import AreaNotFoundError, BoundarySetNotFoundError, UsageError
 from pipeline.records import Level, State
@@ -100,7 +101,7 @@ def test_a_crosswalk_is_stored_once_and_read_both_ways(owner_engine: Engine) -> 
     assert {(one.from_code, one.to_code, one.from_share, one.to_share) for one in back} == swapped
 
 
-def test_slivers_are_dropped_and_told(owner_engine: Engine) -> None:
+def test_slivers_are_dropped_and_told(owner_engine: Engine, database: Engine) -> None:
     """An overlap below the least share of both areas is one; a small area in a large is not."""
     whole, rest = box(0, 0, 1, 1), box(1, 0, 2, 1)
     shifted = [box(0, 0, 1.005, 1), box(1.005, 0, 2, 1)]
@@ -109,7 +110,7 @@ def test_slivers_are_dropped_and_told(owner_engine: Engine) -> None:
     save(owner_engine, "old", [both, row("a", whole), row("b", rest)])
     new = [row("a", shifted[0]), row("b", shifted[1].difference(tiny)), row("tiny", tiny)]
     save(owner_engine, "new", [both, *new])
-    pairs = [(one.from_code, one.to_code) for one in shares(owner_engine, "old", "new")]
+    pairs = [(one.from_code, one.to_code) for one in shares(database, "old", "new")]
     assert pairs == [("a", "a"), ("b", "b"), ("b", "tiny")]
     with owner_engine.connect() as connection:
         dropped = connection.execute(
@@ -279,3 +280,22 @@ def test_an_area_is_found_by_code_or_name(owner_engine: Engine) -> None:
         for words in ("Twin", "Atlantis"):
             with pytest.raises(AreaNotFoundError):
                 sets.find_area(connection, words, Level.DISTRICT, "some")
+
+
+def test_decisions_are_on_the_assessed_set_alone(
+    owner_engine: Engine, analyst_engine: Engine
+) -> None:
+    """A decision on an area of another set is refused: nothing would obey it."""
+    save_squares(owner_engine, "other", 1.0, 2)
+    decide = text(
+        "INSERT INTO territory.adjudication (area_id, valid_from, state, controller, reason)"
+        " SELECT min(area_id), '2021-08-01', 'controlled', 'taliban', 'Seen with own eyes.'"
+        " FROM gis.district WHERE boundary_set = :code"
+    )
+    with analyst_engine.begin() as connection:
+        connection.execute(decide, {"code": ASSESSED})
+    with (
+        pytest.raises(IntegrityError, match="no area of the assessed"),
+        analyst_engine.begin() as connection,
+    ):
+        connection.execute(decide, {"code": "other"})

@@ -26,9 +26,13 @@ _TROUBLE = (DataSourceError, DataLayerError, OSError, ValueError)
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One layer of polygons: where GDAL finds it, and its columns."""
+    """One layer of polygons: where GDAL finds it, its columns, and the name a person knows it by.
+
+    In a GeoPackage that is the layer's; else the file's, as GeoJSON may call its layer anything.
+    """
 
     source: str
+    layer: str
     name: str
     columns: tuple[str, ...]
 
@@ -38,7 +42,7 @@ class Layer:
         if not names:
             return []
         table = pyogrio.read_dataframe(
-            self.source, layer=self.name, columns=names, read_geometry=False
+            self.source, layer=self.layer, columns=names, read_geometry=False
         )
         return [str(one) for one in table[names[0]].unique()]
 
@@ -49,7 +53,7 @@ class Layer:
                 # GDAL warns of what mending finds anyway, without saying whose outline it is.
                 warnings.simplefilter("ignore", RuntimeWarning)
                 return pyogrio.read_dataframe(
-                    self.source, layer=self.name, force_2d=True, on_invalid="ignore"
+                    self.source, layer=self.layer, force_2d=True, on_invalid="ignore"
                 )
         except _TROUBLE as error:
             raise _unreadable(self.source, error) from error
@@ -104,12 +108,21 @@ def _layers_of(source: str) -> list[Layer]:
     try:
         listed = pyogrio.list_layers(source)
         return [
-            Layer(source, str(name), tuple(map(str, pyogrio.read_info(source, name)["fields"])))
-            for name, kind in listed
+            Layer(source, str(layer), _known_as(source, str(layer)), _columns(source, str(layer)))
+            for layer, kind in listed
             if kind is not None and ("Polygon" in kind or kind in {"Unknown", "GeometryCollection"})
         ]
     except _TROUBLE as error:
         raise _unreadable(source, error) from error
+
+
+def _known_as(source: str, layer: str) -> str:
+    path = PurePosixPath(source)
+    return layer if path.suffix.casefold() == ".gpkg" else path.stem
+
+
+def _columns(source: str, layer: str) -> tuple[str, ...]:
+    return tuple(map(str, pyogrio.read_info(source, layer)["fields"]))
 
 
 def _unreadable(source: str, error: Exception) -> BoundaryFileError:

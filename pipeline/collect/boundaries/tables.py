@@ -56,27 +56,20 @@ class AreaTable:
 
 
 def meaning_of(layer: Layer, wanted: Wanted) -> tuple[Dialect, Columns] | None:
-    """Tell what a layer's columns mean: as the options say, or as its publisher has them.
+    """Tell what a layer's columns mean: as the options say, else as its publisher has them.
 
     Raises:
         BoundaryFileError: the layer does not say its level, and neither does an option.
+        UsageError: options that an unknown layer needs are missing.
     """
-    known = recognise(layer.columns)
-    if wanted.name_field is not None or wanted.code_field is not None:
-        return _as_given(layer, wanted, known)
-    if known is None:
+    known = _as_published(layer, wanted)
+    fields = (wanted.name_field, wanted.code_field, wanted.parent_field)
+    asked = [one.casefold() for one in fields if one is not None]
+    if not asked:
+        return known
+    if not {one.casefold() for one in layer.columns}.issuperset(asked):
         return None
-    dialect, fits = known
-    level = wanted.level
-    if level is None and dialect.level_column is not None:
-        level = level_meant(layer.words(dialect.level_column))
-        if level is None:
-            raise BoundaryFileError(
-                f"{layer.name} does not say of which level its areas are.",
-                cure="Add --level province or --level district.",
-            )
-    meant = next((one for one in fits if level in {None, one.level}), None)
-    return None if meant is None else (dialect, meant)
+    return (known[0] if known else GIVEN), _as_given(wanted, known[1] if known else None)
 
 
 def read_table(layer: Layer, dialect: Dialect, meant: Columns, wanted: Wanted) -> AreaTable:
@@ -111,26 +104,46 @@ def read_table(layer: Layer, dialect: Dialect, meant: Columns, wanted: Wanted) -
     )
 
 
-def _as_given(
-    layer: Layer, wanted: Wanted, known: tuple[Dialect, tuple[Columns, ...]] | None
-) -> tuple[Dialect, Columns] | None:
-    here = {one.casefold() for one in layer.columns}
-    fields = [wanted.name_field, wanted.code_field, wanted.parent_field]
-    asked = [one.casefold() for one in fields if one is not None]
-    if not here.issuperset(asked):
+def _as_published(layer: Layer, wanted: Wanted) -> tuple[Dialect, Columns] | None:
+    known = recognise(layer.columns)
+    if known is None:
         return None
-    level = wanted.level or (known[1][0].level if known else None)
-    if level is None:
+    dialect, fits = known
+    level = wanted.level
+    if level is None and dialect.level_column is not None:
+        level = level_meant(layer.words(dialect.level_column))
+        if level is None:
+            raise BoundaryFileError(
+                f"{layer.name} does not say of which level its areas are.",
+                cure="Add --level province or --level district.",
+            )
+    meant = next((one for one in fits if level in {None, one.level}), None)
+    return None if meant is None else (dialect, meant)
+
+
+def _as_given(wanted: Wanted, basis: Columns | None) -> Columns:
+    """Put the columns that are named in the place of those that are known."""
+    name, code, parent = (
+        (field.casefold(),) if field is not None else ()
+        for field in (wanted.name_field, wanted.code_field, wanted.parent_field)
+    )
+    if basis is not None:
+        # A parent given is the name or the code of a province: read as either.
+        return Columns(
+            basis.mark,
+            basis.level,
+            code or basis.code,
+            name or basis.name,
+            parent or basis.parent,
+            parent or basis.parent_name,
+        )
+    if not name:
+        raise UsageError("The column of names is not said.", cure="Add --name-field.")
+    if wanted.level is None:
         raise UsageError(
             "The level of the areas is not said.", cure="Add --level province or --level district."
         )
-    basis = next((one for one in known[1] if one.level is level), None) if known else None
-    name = (wanted.name_field or "").casefold() or (basis.name[0] if basis else asked[0])
-    code = (wanted.code_field or "").casefold() or (basis.code[0] if basis else name)
-    parent = ((wanted.parent_field or "").casefold(),) if wanted.parent_field else ()
-    # A parent given is the name or the code of a province: read as either.
-    meant = Columns((), level, (code,), (name,), parent, parent)
-    return (known[0] if known else GIVEN), meant
+    return Columns((), wanted.level, code or name, name, parent, parent)
 
 
 def _of_country(
