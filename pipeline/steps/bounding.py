@@ -129,7 +129,7 @@ def require_set(engine: Engine, theatre: Theatre, code: str) -> BoundarySetSumma
 
 def _saved(found: AreaFile, described: Described, wanted: Wanted, path: Path) -> sets.SavedSet:
     version = described.version or found.version or found.sha256[:8]
-    meaning = f"{found.sha256} {described} {wanted.level} {wanted!r}"
+    meaning = f"{found.sha256} {described} {wanted}"
     return sets.SavedSet(
         code=described.code or _slug(f"{found.dialect.code}-{version}"),
         name=described.name or found.dialect.name,

@@ -25,7 +25,7 @@ HALVES = [box(60, 30, 61, 32), box(61, 30, 62, 32)]
 NAMES, PROVINCES = ["Lowmead", "Upmead", "Lowdale", "Updale"], ["Mead", "Mead", "Dale", "Dale"]
 OWN = gpd.GeoDataFrame({"code": ["M", "D"], "name": ["Mead", "Dale"]}, geometry=HALVES, crs=4326)
 COUNTRY = Wanted(
-    countries=frozenset({"XYZ", "XY"}),
+    countries=("XYZ", "XY"),
     p_codes=((Level.PROVINCE, r"XY\d{2}"), (Level.DISTRICT, r"XY\d{4}")),
 )
 CODES = ["XY0101", "XY0102", "XY0201", "XY0202"]

@@ -50,7 +50,7 @@ class Official(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    countries: frozenset[str] = frozenset()
+    countries: tuple[str, ...] = ()
     p_codes: dict[Level, str] = Field(default_factory=dict)
     sources: tuple[OfficialSource, ...] = ()
 

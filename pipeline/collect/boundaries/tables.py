@@ -36,7 +36,7 @@ class Wanted:
     level: Level | None = None
     crs: str | None = None
     layers: tuple[str, ...] = ()
-    countries: frozenset[str] = frozenset()
+    countries: tuple[str, ...] = ()
     p_codes: tuple[tuple[Level, str], ...] = ()
 
 
@@ -156,7 +156,7 @@ def _of_country(
     kept = frame[frame[column].astype("str").isin(wanted.countries)]
     if kept.empty:
         raise BoundaryFileError(
-            f"{where} holds no area of {' or '.join(sorted(wanted.countries))}.",
+            f"{where} holds no area of {' or '.join(wanted.countries)}.",
             cure="Load a file of the theatre's country.",
         )
     return kept
