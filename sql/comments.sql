@@ -169,7 +169,7 @@ COMMENT ON COLUMN territory.quarantine.payload IS $$The input.$$;
 COMMENT ON COLUMN territory.quarantine.payload_hash IS $$SHA-256 of the input.$$;
 COMMENT ON COLUMN territory.quarantine.recorded_at IS $$When it first came in.$$;
 
-COMMENT ON VIEW gis.district IS $$Districts.$$;
+COMMENT ON VIEW gis.district IS $$Districts of every loaded boundary set: filter by boundary_set.$$;
 COMMENT ON COLUMN gis.district.area_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN gis.district.code IS $$Stable code of the area.$$;
 COMMENT ON COLUMN gis.district.name IS $$Name of the area.$$;
@@ -178,7 +178,7 @@ COMMENT ON COLUMN gis.district.shape_id IS $$geoBoundaries shapeID; NULL where t
 COMMENT ON COLUMN gis.district.boundary_set IS $$Code of the boundary set.$$;
 COMMENT ON COLUMN gis.district.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
-COMMENT ON VIEW gis.province IS $$Provinces.$$;
+COMMENT ON VIEW gis.province IS $$Provinces of every loaded boundary set: filter by boundary_set.$$;
 COMMENT ON COLUMN gis.province.area_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN gis.province.code IS $$Stable code of the area.$$;
 COMMENT ON COLUMN gis.province.name IS $$Name of the area.$$;
