@@ -103,3 +103,24 @@ class RecordedClockError(TerritoryError):
     """A step was asked to record knowledge earlier than what is already recorded."""
 
     cure = "Pass a later recorded moment; the past can be asked for, but not rewritten."
+
+
+class BoundarySetNotFoundError(UsageError):
+    """No boundary set of that code is loaded."""
+
+    cure = "List them with `territory boundaries list`; load one with `territory boundaries load`."
+
+
+class BoundaryFileError(TerritoryError):
+    """A file of areas cannot be used as it stands."""
+
+    cure = "Mend the file, in QGIS for example, and load it again; nothing was written."
+
+
+class DownloadError(TerritoryError):
+    """A file could not be fetched whole."""
+
+    cure = (
+        "Check the network and repeat the command: it goes on where it stopped. Without a network,"
+        " fetch the file elsewhere and run `territory boundaries load FILE`."
+    )

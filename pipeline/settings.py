@@ -33,12 +33,18 @@ class Settings(BaseSettings):
         None, description="Folder of PostgreSQL's programs, where they are not found."
     )
     out: Path = Field(Path("out"), description="Folder that snapshots and pictures go to.")
+    downloads: Path = Field(
+        Path(".local/downloads"), description="Folder that boundary files are fetched to."
+    )
     geodata: Path = Field(_bundled("geodata"), description="Folder of the theatres.")
     sql: Path = Field(_bundled("sql"), description="Folder of migrations, views and functions.")
     request_timeout_seconds: float = Field(20.0, gt=0, description="Longest wait for a source.")
     request_seconds_max: float = Field(120.0, gt=0, description="Longest time one answer takes.")
     request_attempts: int = Field(4, gt=0, description="How often a source is asked.")
     request_bytes_max: int = Field(20_000_000, gt=0, description="Largest body accepted.")
+    boundaries_bytes_max: int = Field(
+        1_000_000_000, gt=0, description="Largest boundary file read, unpacked."
+    )
 
 
 @cache

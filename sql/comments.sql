@@ -16,6 +16,13 @@ COMMENT ON COLUMN territory.boundary_set.is_assessed IS $$Whether control is ass
 COMMENT ON COLUMN territory.boundary_set.province_count IS $$Provinces in the set: fewer rows mean a half-loaded set.$$;
 COMMENT ON COLUMN territory.boundary_set.district_count IS $$Districts in the set.$$;
 COMMENT ON COLUMN territory.boundary_set.content_hash IS $$SHA-256 of the files it was loaded from.$$;
+COMMENT ON COLUMN territory.boundary_set.origin IS $$File or address that it was loaded from; NULL = the theatre itself.$$;
+COMMENT ON COLUMN territory.boundary_set.file_hash IS $$SHA-256 of that file, as it came.$$;
+COMMENT ON COLUMN territory.boundary_set.repaired_count IS $$Areas whose outline was repaired; NULL where the file was not measured.$$;
+COMMENT ON COLUMN territory.boundary_set.gap_count IS $$Holes between areas of one level.$$;
+COMMENT ON COLUMN territory.boundary_set.gap_km2 IS $$Area of those holes.$$;
+COMMENT ON COLUMN territory.boundary_set.overlap_count IS $$Pairs of areas of one level that overlap.$$;
+COMMENT ON COLUMN territory.boundary_set.overlap_km2 IS $$Area of those overlaps.$$;
 
 COMMENT ON TABLE territory.area IS $$Administrative areas: provinces and districts.$$;
 COMMENT ON COLUMN territory.area.area_id IS $$Key within this database; not stable between databases.$$;
@@ -28,6 +35,21 @@ COMMENT ON COLUMN territory.area.shape_id IS $$geoBoundaries shapeID; NULL where
 COMMENT ON COLUMN territory.area.is_retired IS $$Whether the set no longer holds it; kept while statuses or claims refer to it.$$;
 COMMENT ON COLUMN territory.area.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 COMMENT ON COLUMN territory.area.point IS $$A point inside the area, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON TABLE territory.crosswalk IS $$Pairs of boundary sets whose overlaps are known: stored once, read both ways.$$;
+COMMENT ON COLUMN territory.crosswalk.crosswalk_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.crosswalk.from_set_id IS $$One set.$$;
+COMMENT ON COLUMN territory.crosswalk.to_set_id IS $$The other set.$$;
+COMMENT ON COLUMN territory.crosswalk.dropped_count IS $$Overlaps left out as slivers.$$;
+COMMENT ON COLUMN territory.crosswalk.dropped_km2 IS $$Area of those slivers.$$;
+
+COMMENT ON TABLE territory.crosswalk_share IS $$How much of an area of one set lies in an area of another.$$;
+COMMENT ON COLUMN territory.crosswalk_share.crosswalk_id IS $$Pair of sets.$$;
+COMMENT ON COLUMN territory.crosswalk_share.from_area_id IS $$Area of the one set.$$;
+COMMENT ON COLUMN territory.crosswalk_share.to_area_id IS $$Area of the other set.$$;
+COMMENT ON COLUMN territory.crosswalk_share.overlap_km2 IS $$Area that both share.$$;
+COMMENT ON COLUMN territory.crosswalk_share.from_share IS $$Share of the one area, above 0 to 1.$$;
+COMMENT ON COLUMN territory.crosswalk_share.to_share IS $$Share of the other area, above 0 to 1.$$;
 
 COMMENT ON TABLE territory.toponym IS $$Spellings of place names, and the areas they lie in.$$;
 COMMENT ON COLUMN territory.toponym.toponym_id IS $$Key within this database; not stable between databases.$$;
@@ -120,7 +142,7 @@ COMMENT ON COLUMN territory.control_status_claim.weight IS $$Signed log-likeliho
 
 COMMENT ON TABLE territory.adjudication IS $$Analysts' decisions, which the assessment obeys; the latest one on a day wins.$$;
 COMMENT ON COLUMN territory.adjudication.adjudication_id IS $$Key within this database; not stable between databases.$$;
-COMMENT ON COLUMN territory.adjudication.area_id IS $$Area decided on: area_id in gis.district.$$;
+COMMENT ON COLUMN territory.adjudication.area_id IS $$Area decided on, of the assessed boundary set: area_id in gis.district_control.$$;
 COMMENT ON COLUMN territory.adjudication.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
 COMMENT ON COLUMN territory.adjudication.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
 COMMENT ON COLUMN territory.adjudication.state IS $$Decided state; NULL leaves the period to the evidence again.$$;
@@ -147,7 +169,7 @@ COMMENT ON COLUMN territory.quarantine.payload IS $$The input.$$;
 COMMENT ON COLUMN territory.quarantine.payload_hash IS $$SHA-256 of the input.$$;
 COMMENT ON COLUMN territory.quarantine.recorded_at IS $$When it first came in.$$;
 
-COMMENT ON VIEW gis.district IS $$Districts.$$;
+COMMENT ON VIEW gis.district IS $$Districts of every loaded boundary set: filter by boundary_set.$$;
 COMMENT ON COLUMN gis.district.area_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN gis.district.code IS $$Stable code of the area.$$;
 COMMENT ON COLUMN gis.district.name IS $$Name of the area.$$;
@@ -156,7 +178,7 @@ COMMENT ON COLUMN gis.district.shape_id IS $$geoBoundaries shapeID; NULL where t
 COMMENT ON COLUMN gis.district.boundary_set IS $$Code of the boundary set.$$;
 COMMENT ON COLUMN gis.district.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
-COMMENT ON VIEW gis.province IS $$Provinces.$$;
+COMMENT ON VIEW gis.province IS $$Provinces of every loaded boundary set: filter by boundary_set.$$;
 COMMENT ON COLUMN gis.province.area_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN gis.province.code IS $$Stable code of the area.$$;
 COMMENT ON COLUMN gis.province.name IS $$Name of the area.$$;
@@ -253,5 +275,7 @@ COMMENT ON FUNCTION gis.control_as_of(date, timestamptz) IS
     $$Who controlled each district on a day, as believed at a moment (infinity = now).$$;
 COMMENT ON FUNCTION gis.province_control_as_of(date, timestamptz) IS
     $$Who controlled each province on a day, as believed at a moment (infinity = now): a roll-up.$$;
+COMMENT ON FUNCTION gis.control_in_set(text, date, timestamptz, text) IS
+    $$Who controls each area of any loaded boundary set on a day, by the assessed districts that overlap it: boundary_set, on_date, known_at, level (district or province).$$;
 COMMENT ON FUNCTION gis.province_control_over_time() IS
     $$Control of each province over time, as believed now: a roll-up of its districts.$$;

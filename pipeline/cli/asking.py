@@ -9,16 +9,17 @@ import typer
 from pipeline.cli import output
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out, print_json
-from pipeline.cli.options import AsJson, AtLevel, KnownAt, OnDay
+from pipeline.cli.options import AsJson, AtLevel, InSet, KnownAt, OnDay
 from pipeline.errors import AreaNotFoundError, UnknownDateError
 from pipeline.records import Level
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
     from pipeline.records import Area
+    from pipeline.store.sets import BoundarySetSummary
     from pipeline.theatre import Theatre
 
 AreaName = Annotated[str, typer.Argument(metavar="AREA", help="A code or a name.")]
@@ -38,19 +39,27 @@ def status(
     on: OnDay = None,
     known_at: KnownAt = None,
     level: AtLevel = Level.DISTRICT,
+    boundaries: InSet = None,
     as_json: AsJson = False,
 ) -> None:
-    """Tell who controls an area, or every area, on a date."""
+    """Tell who controls an area, or every area, on a date.
+
+    In another boundary set an area's status follows from the districts that overlap it.
+    """
     from pipeline.store import status as stored
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
-    wanted = None if area is None else find_area(theatre, area, level)
-    with database() as engine, engine.connect() as connection:
-        day, known = both_clocks(connection, theatre, on, known_at)
-        believed = stored.control_as_of(
-            connection, day, known, level if wanted is None else wanted.level
-        )
+    with database() as engine:
+        other = _other_set(engine, theatre, boundaries)
+        level = Level.PROVINCE if other is not None and not other["districts"] else level
+        in_set = None if other is None else other["code"]
+        with engine.connect() as connection:
+            wanted = None if area is None else _area_in(connection, theatre, area, level, in_set)
+            day, known = both_clocks(connection, theatre, on, known_at)
+            believed = stored.control_as_of(
+                connection, day, known, level if wanted is None else wanted.level, in_set
+            )
     if wanted is not None:
         believed = [one for one in believed if one.area.code == wanted.code]
     if as_json:
@@ -60,16 +69,21 @@ def status(
     out().print(output.statuses_table(believed))
 
 
-def history(area: AreaName, known_at: KnownAt = None, as_json: AsJson = False) -> None:
+def history(
+    area: AreaName, known_at: KnownAt = None, boundaries: InSet = None, as_json: AsJson = False
+) -> None:
     """Tell an area's control status over time."""
     from pipeline.store import status as stored
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
-    wanted = find_area(theatre, area, Level.DISTRICT)
-    with database() as engine, engine.connect() as connection:
-        _, known = both_clocks(connection, theatre, None, known_at)
-        periods = stored.history(connection, wanted.code, known)
+    with database() as engine:
+        other = _other_set(engine, theatre, boundaries)
+        in_set = None if other is None else other["code"]
+        with engine.connect() as connection:
+            wanted = _area_in(connection, theatre, area, Level.DISTRICT, in_set)
+            _, known = both_clocks(connection, theatre, None, known_at)
+            periods = stored.history(connection, wanted.code, known, in_set)
     if as_json:
         for one in periods:
             print_json(output.status(one))
@@ -112,6 +126,29 @@ def find_area(theatre: Theatre, text: str, level: Level) -> Area:
         near = ", ".join(f"{one.area.name} ({one.area.code})" for one in resolved.candidates[:3])
         raise AreaNotFoundError(f"No area {text!r} is known.{near and f' Did you mean {near}?'}")
     return resolved.area
+
+
+def _other_set(
+    engine: Engine, theatre: Theatre, boundaries: str | None
+) -> BoundarySetSummary | None:
+    """Return the set asked for, None where it is the one that statuses live in anyway."""
+    from pipeline.steps import bounding
+
+    if boundaries is None:
+        return None
+    found = bounding.require_set(engine, theatre, boundaries)
+    return None if found["is_assessed"] else found
+
+
+def _area_in(
+    connection: Connection, theatre: Theatre, text: str, level: Level, in_set: str | None
+) -> Area:
+    """Find an area of the assessed set (None) by any of its names, of another by code or name."""
+    from pipeline.store import sets
+
+    if in_set is None:
+        return find_area(theatre, text, level)
+    return sets.find_area(connection, text, level, in_set)
 
 
 def both_clocks(

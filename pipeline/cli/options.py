@@ -46,6 +46,12 @@ KnownAt = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines on stdout.")]
 AtLevel = Annotated[Level, typer.Option("--level", help="Districts or provinces.")]
+InSet = Annotated[
+    str | None,
+    typer.Option(
+        "--boundaries", metavar="SET", help="In which boundary set; default: the assessed one."
+    ),
+]
 OutFolder = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Folder to write to; default: out/.")
 ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.records import Area, Claim, ControlStatus, Evidence, NewsItem, Resolution
+    from pipeline.store.crosswalk import Share
 
 
 def plain_table(*columns: str) -> Table:
@@ -141,6 +142,22 @@ def statuses_table(believed: Iterable[ControlStatus]) -> Table:
             str(one.valid_from or ""),
             str(one.valid_to or ""),
             f"{one.newest_evidence or ''}{' (stale)' if one.stale else ''}",
+        )
+    return table
+
+
+def shares_table(shares: Iterable[Share], from_set: str, to_set: str) -> Table:
+    """Lay a crosswalk out for a person: what per cent of either area the other one holds."""
+    table = plain_table(from_set, "code", "%", to_set, "code", "%", "km2")
+    for one in shares:
+        table.add_row(
+            escape(f"{one.from_name}, {one.from_province}"),
+            escape(one.from_code),
+            f"{100 * one.from_share:.1f}",
+            escape(f"{one.to_name}, {one.to_province}"),
+            escape(one.to_code),
+            f"{100 * one.to_share:.1f}",
+            f"{one.overlap_km2:,.1f}",
         )
     return table
 

@@ -16,13 +16,13 @@ from pipeline.settings import settings
 REDIRECTS_MAX = 5
 CHUNK_BYTES = 65_536
 ACCEPT = "application/rss+xml, application/atom+xml, application/xml, application/json, */*;q=0.5"
-_TRY_AGAIN = frozenset(
+TRY_AGAIN = frozenset(
     {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
     | {status for status in HTTPStatus if status >= HTTPStatus.INTERNAL_SERVER_ERROR}
 )
 
 
-class _PassingTroubleError(SourceUnreachableError):
+class PassingTroubleError(SourceUnreachableError):
     """The source may answer if asked again."""
 
 
@@ -39,16 +39,17 @@ def fetch(address: str, *, is_loopback: bool = False) -> bytes:
     """
     try:
         for attempt in stamina.retry_context(
-            on=_PassingTroubleError, attempts=settings().request_attempts, timeout=None
+            on=PassingTroubleError, attempts=settings().request_attempts, timeout=None
         ):
             with attempt:
                 return _ask(address, is_loopback=is_loopback)
-    except _PassingTroubleError as error:
+    except PassingTroubleError as error:
         raise SourceUnreachableError(str(error)) from error
     raise AssertionError("stamina returns or raises")
 
 
-def _session(*, is_loopback: bool) -> requests.Session:
+def open_session(*, is_loopback: bool) -> requests.Session:
+    """Open a session that reaches public hosts only, or this machine's loopback only."""
     limit = settings().request_timeout_seconds
     session: requests.Session = HTTPSession(
         Config(
@@ -69,16 +70,16 @@ def _ask(address: str, *, is_loopback: bool) -> bytes:
     deadline = time.monotonic() + settings().request_seconds_max
     try:
         with (
-            _session(is_loopback=is_loopback) as session,
+            open_session(is_loopback=is_loopback) as session,
             session.get(address, stream=True) as response,
         ):
             _check_status(response)
             return _read(response, deadline)
     except (requests.ConnectionError, requests.Timeout, HTTPError) as error:
-        raise _PassingTroubleError(f"{address} does not answer: {_reason(error)}.") from error
+        raise PassingTroubleError(f"{address} does not answer: {reason_of(error)}.") from error
     except (requests.RequestException, ValueError) as error:
         raise SourceUnreachableError(
-            f"{address} cannot be asked: {_reason(error)}.",
+            f"{address} cannot be asked: {reason_of(error)}.",
             cure="Give a public http or https address in the source's file.",
         ) from error
 
@@ -88,8 +89,8 @@ def _check_status(response: requests.Response) -> None:
     if status == HTTPStatus.OK:
         return
     message = f"{response.url} answered with HTTP {status}."
-    if status in _TRY_AGAIN:
-        raise _PassingTroubleError(message)
+    if status in TRY_AGAIN:
+        raise PassingTroubleError(message)
     raise SourceUnreachableError(message, cure="Check the address in the source's file.")
 
 
@@ -105,11 +106,11 @@ def _read(response: requests.Response, deadline: float) -> bytes:
                 cure="Raise TERRITORY_REQUEST_BYTES_MAX if the source is to be trusted.",
             )
         if time.monotonic() > deadline:
-            raise _PassingTroubleError(f"{response.url} sends too slowly.")
+            raise PassingTroubleError(f"{response.url} sends too slowly.")
     return bytes(body)
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """Return the innermost exception's words: requests wraps the reason several times."""
     while isinstance(inner := error.__cause__ or error.__context__, Exception):
         error = inner

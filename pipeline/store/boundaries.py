@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import geopandas as gpd
 from pyogrio.errors import DataSourceError
-from shapely import MultiPolygon, to_wkb
+from shapely import MultiPolygon, set_srid, to_wkb
 
 from pipeline.errors import TheatreFileError
 from pipeline.records import Level
@@ -49,6 +49,21 @@ def read_boundaries(theatre: Theatre, boundary_set: BoundarySet) -> list[AreaRow
     return rows
 
 
+def rows_of(areas: gpd.GeoDataFrame) -> list[AreaRow]:
+    """Return the rows of areas: code, name, level, province, shape_id, geometry (EPSG:4326)."""
+    return [
+        AreaRow(
+            row.code,
+            row.name,
+            Level(row.level),
+            row.province,
+            row.shape_id or None,
+            _ewkb(row.geometry),
+        )
+        for row in areas.set_geometry(set_srid(areas.geometry.to_numpy(), SRID)).itertuples()
+    ]
+
+
 def _read_file(path: Path, level: Level) -> list[AreaRow]:
     try:
         frame = gpd.read_file(path)
@@ -63,10 +78,7 @@ def _read_file(path: Path, level: Level) -> list[AreaRow]:
     broken = frame[~frame.geom_type.isin(["Polygon", "MultiPolygon"]) | ~frame.is_valid]
     if len(broken):
         raise TheatreFileError(f"{path}: outlines are broken: {', '.join(broken['code'])}.")
-    return [
-        AreaRow(row.code, row.name, level, row.province, row.shape_id or None, _ewkb(row.geometry))
-        for row in frame.sort_values("code").itertuples()
-    ]
+    return rows_of(frame.sort_values("code").assign(level=level))
 
 
 def _ewkb(outline: object) -> str:

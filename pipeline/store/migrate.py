@@ -45,9 +45,14 @@ def _upgrade(engine: Engine) -> None:
         connection.execute(text(_LOCK))
         for schema in (SCHEMA, "gis"):
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
-        command.upgrade(_alembic(connection), "head")
+        to_revision(connection, "head")
         for name in _RERUN:
             run_file(connection, name)
+
+
+def to_revision(connection: Connection, revision: str) -> None:
+    """Run the migrations up to one; the re-runnable files are another matter."""
+    command.upgrade(_alembic(connection), revision)
 
 
 def current(engine: Engine) -> str | None:

@@ -54,13 +54,15 @@ def control_as_of(
     on: date,
     known_at: datetime | None = None,
     level: Level = Level.DISTRICT,
+    boundary_set: str | None = None,
 ) -> list[ControlStatus]:
     """Return every area's status on a day, as believed at a moment (None = now), by code.
 
-    Where nothing is stored the state is unknown, since the end of the period before, or since
-    that very day where there is none.
+    In another set than the assessed one (None) an area is rolled up from the districts that overlap
+    it; their crosswalk has to be there. Where nothing is stored the state is unknown, since the end
+    of the period before, or since that very day where there is none.
     """
-    asked = {"level": str(level), "on": on, "known_at": known_at}
+    asked = {"level": str(level), "on": on, "known_at": known_at, "boundary_set": boundary_set}
     return [
         _status(row, level, row.valid_from or on, is_stale=row.is_stale)
         for row in connection.execute(query("control_on"), asked)
@@ -68,17 +70,26 @@ def control_as_of(
 
 
 def history(
-    connection: Connection, area_code: str, known_at: datetime | None = None
+    connection: Connection,
+    area_code: str,
+    known_at: datetime | None = None,
+    boundary_set: str | None = None,
 ) -> list[ControlStatus]:
     """Return an area's status over time, as believed at a moment (None = now), oldest first.
 
-    A period is stale if its evidence was at its end: for the open one, on the last day known of.
+    In another set than the assessed one (None) it is rolled up, as `control_as_of` does. A period
+    is stale if its evidence was at its end: for the open one, on the last day known of.
 
     Raises:
         AreaNotFoundError: no area has that code.
     """
-    level = _level_of(connection, area_code)
-    asked = {"level": str(level), "code": area_code, "known_at": known_at}
+    level = _level_of(connection, area_code, boundary_set)
+    asked = {
+        "level": str(level),
+        "code": area_code,
+        "known_at": known_at,
+        "boundary_set": boundary_set,
+    }
     until = (known_at or known_until(connection) or datetime.min.replace(tzinfo=UTC)).date()
     rows = connection.execute(query("history"), asked)
     return [
@@ -214,8 +225,8 @@ def _days(frame: pd.DataFrame, columns: list[str]) -> dict[str, pd.Series[pd.Tim
     return {one: pd.to_datetime(frame[one]).astype("datetime64[s]") for one in columns}
 
 
-def _level_of(connection: Connection, area_code: str) -> Level:
-    found = connection.scalar(query("level_of"), {"code": area_code})
+def _level_of(connection: Connection, area_code: str, boundary_set: str | None = None) -> Level:
+    found = connection.scalar(query("level_of"), {"code": area_code, "boundary_set": boundary_set})
     if found is None:
         raise AreaNotFoundError(f"No area has the code {area_code!r}.")
     return Level(found)

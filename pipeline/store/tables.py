@@ -44,6 +44,16 @@ def _reference(
     return Column(name or column, kind, key, nullable=nullable)
 
 
+def _part_of_key(target: str, name: str | None = None) -> Column[int]:
+    key = ForeignKey(f"{SCHEMA}.{target}", ondelete="CASCADE")
+    return Column(name or target.partition(".")[2], Integer, key, primary_key=True)
+
+
+def _set_of_pair(name: str) -> Column[int]:
+    key = ForeignKey(f"{SCHEMA}.boundary_set.boundary_set_id", ondelete="CASCADE")
+    return Column(name, Integer, key, nullable=False)
+
+
 def _moment(name: str) -> Column[object]:
     return Column(name, DateTime(timezone=True), nullable=False)
 
@@ -61,6 +71,13 @@ boundary_set = Table(
     Column("province_count", Integer, nullable=False),
     Column("district_count", Integer, nullable=False),
     *_words("content_hash"),
+    Column("origin", Text),
+    Column("file_hash", Text),
+    Column("repaired_count", Integer),
+    Column("gap_count", Integer),
+    Column("gap_km2", Double),
+    Column("overlap_count", Integer),
+    Column("overlap_km2", Double),
     UniqueConstraint("code"),
     Index(
         "boundary_set_assessed_key",
@@ -84,6 +101,28 @@ area = Table(
     UniqueConstraint("boundary_set_id", "code"),
     Index("area_parent_idx", "parent_id"),
     Index("area_geom_idx", "geom", postgresql_using="gist"),
+)
+
+crosswalk = Table(
+    "crosswalk",
+    metadata,
+    _key("crosswalk_id"),
+    _set_of_pair("from_set_id"),
+    _set_of_pair("to_set_id"),
+    Column("dropped_count", Integer, nullable=False),
+    Column("dropped_km2", Double, nullable=False),
+    UniqueConstraint("from_set_id", "to_set_id"),
+)
+
+crosswalk_share = Table(
+    "crosswalk_share",
+    metadata,
+    _part_of_key("crosswalk.crosswalk_id"),
+    _part_of_key("area.area_id", "from_area_id"),
+    _part_of_key("area.area_id", "to_area_id"),
+    *(Column(name, Double, nullable=False) for name in ("overlap_km2", "from_share", "to_share")),
+    Index("crosswalk_share_from_idx", "from_area_id"),
+    Index("crosswalk_share_to_idx", "to_area_id"),
 )
 
 toponym = Table(

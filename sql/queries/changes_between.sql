@@ -1,9 +1,5 @@
 WITH period AS (
-    SELECT * FROM territory.district_periods(coalesce(CAST(:known_at AS timestamptz), 'infinity'))
-    WHERE :level = 'district'
-    UNION ALL
-    SELECT * FROM territory.province_periods(coalesce(CAST(:known_at AS timestamptz), 'infinity'))
-    WHERE :level = 'province'
+    SELECT * FROM territory.periods(:level, NULL, coalesce(CAST(:known_at AS timestamptz), 'infinity'))
 ),
 step AS (
     SELECT area_id, valid_from AS changed_on, state AS to_state, controller AS to_controller, probability,

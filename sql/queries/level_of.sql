@@ -1,4 +1,4 @@
-SELECT a.level
-FROM territory.area AS a
-JOIN territory.boundary_set AS b ON b.boundary_set_id = a.boundary_set_id AND b.is_assessed
-WHERE a.code = :code AND NOT a.is_retired
+SELECT level
+FROM territory.area
+WHERE boundary_set_id = territory.boundary_set_id(CAST(:boundary_set AS text))
+    AND code = :code AND NOT is_retired

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _public_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the session of the open web reach 127.0.0.1 (but not 10.0.0.1): no internet in tests."""
-    real = module._session  # noqa: SLF001  (the one place where the policy is set)
+    real = module.open_session  # the one place where the policy is set
 
     def session(*, is_loopback: bool) -> requests.Session:
         made = real(is_loopback=is_loopback)
@@ -31,7 +31,7 @@ def _public_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
         relaxed.trust_env = False
         return relaxed
 
-    monkeypatch.setattr(module, "_session", session)
+    monkeypatch.setattr(module, "open_session", session)
 
 
 def redirect(to: str) -> object:

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from pipeline.errors import BoundariesMissingError, TheatreFileError, UsageError
 from pipeline.records import Level
-from pipeline.store import areas, migrate
+from pipeline.store import areas, migrate, sets
 from pipeline.store.digest import digest
 from pipeline.theatre import BoundaryFile, BoundarySet, Theatre, load_theatre
 
@@ -131,7 +131,7 @@ def test_theatre_is_loaded_as_its_files_say(database: Engine) -> None:
     with database.connect() as connection:
         areas.require_boundaries(connection, theatre)
         found = areas.read_areas(connection)
-        listed = areas.list_boundary_sets(connection)[0]
+        listed = sets.list_boundary_sets(connection)[0]
         sources = connection.scalars(text("SELECT code FROM territory.source ORDER BY code")).all()
     provinces = {one.name for one in found if one.level is Level.PROVINCE}
     assert {one.province for one in found} == provinces

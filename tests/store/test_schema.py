@@ -227,3 +227,33 @@ def test_pipeline_cannot_decide_for_analysts(standing: AsRole) -> None:
         standing("territory_pipeline").begin() as connection,
     ):
         connection.execute(text("DELETE FROM territory.adjudication"))
+
+
+def test_an_older_schema_is_upgraded_with_its_data_in_place(bare_engine: Engine) -> None:
+    """Sets and areas of the first schema are there after the upgrade, and can be asked for."""
+    older = """
+        INSERT INTO territory.boundary_set (theatre_code, code, name, version, licence, credit,
+            time_zone, is_assessed, province_count, district_count, content_hash)
+        VALUES ('t', 'old', 'Old', '1', 'CC0-1.0', '', 'UTC', true, 1, 1, 'h');
+        INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
+        SELECT boundary_set_id, 'P', 'P', 'province', NULL,
+            ST_Multi(ST_MakeEnvelope(0, 0, 1, 1, 4326)) FROM territory.boundary_set;
+        INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
+        SELECT boundary_set_id, 'P-a', 'A', 'district', area_id, geom FROM territory.area;
+        -- What the functions of that time looked like from outside.
+        CREATE FUNCTION territory.areas(wanted_level text) RETURNS integer
+            LANGUAGE sql AS 'SELECT 1';
+        CREATE FUNCTION territory.control_on(wanted_level text, on_date date, known_at timestamptz)
+            RETURNS integer LANGUAGE sql AS 'SELECT 1';
+    """
+    with bare_engine.begin() as connection:
+        connection.execute(text("CREATE SCHEMA territory"))
+        connection.execute(text("CREATE SCHEMA gis"))
+        migrate.to_revision(connection, "0001")
+        connection.execution_options(no_parameters=True).exec_driver_sql(older)
+    migrate.upgrade(bare_engine)
+    with bare_engine.connect() as connection:
+        asked = "SELECT code, state FROM territory.control_on('district', '2021-08-01', now())"
+        assert connection.execute(text(asked)).all() == [("P-a", "unknown")]
+        kept = connection.execute(text("SELECT code, origin, gap_km2 FROM territory.boundary_set"))
+        assert kept.all() == [("old", None, None)]
