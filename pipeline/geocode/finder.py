@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ahocorasick
 
-from pipeline.geocode.forms import forms, is_wide, name_signs, signs
+from pipeline.geocode.forms import forms, name_signs, signs
 from pipeline.geocode.key import arabic_letters, plain
 from pipeline.records import Mention
 
@@ -39,12 +40,12 @@ class Finder:
         self._words = frozenset(words)
         plain_names = (plain(name).casefold() for name in (*names, *spellings))
         self._short = frozenset(name for name in plain_names if len(name) <= _SHORT) - self._words
+        self._is_name = lru_cache(maxsize=65536)(self._is_spelled)
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in order; of two that overlap, the one that starts first, longest."""
-        wide = is_wide(text)
-        hits = self._latin_hits(text, signs(text, wide=wide))
-        if wide and _ARABIC.search(text):
+        hits = self._latin_hits(text)
+        if not text.isascii() and _ARABIC.search(text):
             hits += self._arabic_hits(text)
         hits.sort()
         mentions, reached = [], 0
@@ -54,19 +55,20 @@ class Finder:
                 mentions.append(Mention(text[start:reached], start, reached))
         return mentions
 
-    def _latin_hits(self, text: str, signed: str) -> list[tuple[int, int]]:
+    def _latin_hits(self, text: str) -> list[tuple[int, int]]:
         """Return start and minus end of whole words that start with a capital or follow a hash."""
-        hits = []
+        hits, is_name = [], self._is_name
         # Forms and the text are padded by a space, so that a hit is a space longer at either end.
-        for end, length in self._latin.iter(f" {signed} "):
+        for end, length in self._latin.iter(f" {signs(text)} "):
             start = end - length + 1
-            is_name = text[start].isupper() or (start and text[start - 1] == "#")
-            if is_name and self._is_spelled(text[start : end - 1].casefold()):
+            is_marked = text[start].isupper() or (start and text[start - 1] == "#")
+            if is_marked and is_name(text[start : end - 1]):
                 hits.append((start, 1 - end))
         return hits
 
-    def _is_spelled(self, lowered: str) -> bool:
+    def _is_spelled(self, hit: str) -> bool:
         """Say whether a hit is spelled like a name: short ones coincide with other words."""
+        lowered = hit.casefold()
         if len(lowered) <= _SHORT:
             return plain(lowered) in self._short
         return lowered not in self._words
