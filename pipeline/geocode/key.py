@@ -63,6 +63,7 @@ def arabic_letters(text: str) -> str:
     return _VARIANT.sub(lambda letter: letter[0].translate(_ARABIC), text)
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return a text without diacritics and apostrophes, its case and other signs kept."""
     if text.isascii():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 CAPITAL = "capital"
+_KINDS = {str(kind): kind for kind in Kind}
 _USUAL_SOURCES = frozenset({"boundary set", "common use"})
 
 
@@ -110,7 +111,7 @@ def _toponym(row: Mapping[str, str], area: Area | None) -> Toponym:
         text=text,
         folded=fold(text),
         key=row.get("key") or match_key(text),
-        kind=Kind(row["kind"]),
+        kind=_KINDS[row["kind"]],
         area=area,
         population=int(row["population"] or 0),
         is_usual=row["source"] in _USUAL_SOURCES and not row["note"].startswith("in brackets"),
