@@ -25,8 +25,8 @@ _BY_AND = (" ua ", " u ", " uu ", " au ", " ")
 _BY_IZAFE = (" ", " i ", "i ", " ii ", "")
 _LONG = 6
 _SINGLE_VOWEL = re.compile(r"(?<=[^aiu ])[aiu](?=[^aiu ])")
-# Spellings of one sound, and of endings and parts that are written in more than one way; each stands
-# behind letters without which it changes nothing.
+# Spellings of one sound, and of endings and parts that are written in more than one way; each
+# stands behind letters without which it changes nothing.
 _CHOICES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (letters, re.compile(pattern), replacement)
     for letters, pattern, replacement in (

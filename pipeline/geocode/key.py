@@ -22,8 +22,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 # Particles that link the parts of a name: izafe, "and", the Arabic article.
 _LINKS = frozenset({"e", "i", "ye", "yi", "ya", "y", "wa", "va", "wo", "o", "u", "al", "ul", "us"})
-# Romanisations of one sound or one common element, in the order in which they are applied to a word;
-# each stands behind letters without which it changes nothing.
+# Romanisations of one sound or one common element, in the order in which they are applied to a
+# word; each stands behind letters without which it changes nothing.
 _ELEMENTS = (
     ("ar", re.compile(r"^ch[ae]h?ar"), "char"),  # "four", often clipped
     ("am", re.compile(r"m[ou]h?amm?[aei]d"), "muhamad"),
