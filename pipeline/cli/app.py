@@ -9,6 +9,7 @@ from pipeline.cli import (
     boundaries,
     database,
     evaluating,
+    gazetteers,
     publishing,
     reading,
     running,
@@ -29,5 +30,6 @@ for room in (running, reading, asking, publishing):
     room.register(app)
 app.add_typer(database.app, name="db")
 app.add_typer(boundaries.app, name="boundaries")
+app.add_typer(gazetteers.app, name="gazetteer")
 app.add_typer(evaluating.app, name="evaluate")
 app.add_typer(sources.app, name="sources")

@@ -28,8 +28,8 @@ def claims_page(report: Report) -> str:
     overall = report.overall
     head = (
         f"<h1>Claims evaluated</h1><p>{len(report.outcomes)} passages: precision "
-        f"{overall.precision:.3f}, recall {overall.recall:.3f}, F1 {overall.f1:.3f}; a claim read in "
-        f"{report.silent_with_claims} of {report.silent_passages} passages without one.</p>"
+        f"{overall.precision:.3f}, recall {overall.recall:.3f}, F1 {overall.f1:.3f}; a claim read "
+        f"in {report.silent_with_claims} of {report.silent_passages} passages without one.</p>"
     )
     ranked = sorted(report.outcomes, key=lambda one: not (one.errors or one.missed))
     return "\n".join((_HEAD, head, *map(_article, ranked), "</html>", ""))

@@ -74,8 +74,10 @@ def geocode(
         raise UsageError("No name given.")
     gazetteer = load_gazetteer(load_theatre())
     asked: list[tuple[str, Context]] = [(name, Context(near=near)) for name in names or ()]
-    for row in rows_of(batch, "name") if batch is not None else ():
-        asked.append((row["name"], Context.printed(row.get("province"), row.get("kind"), near)))
+    asked += [
+        (row["name"], Context.printed(row.get("province"), row.get("kind"), near))
+        for row in (rows_of(batch, "name") if batch is not None else ())
+    ]
     _print_resolutions(
         ((name, gazetteer.resolve(name, context)) for name, context in asked), as_json=as_json
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def rows_of(path: Path, *needed: str) -> Iterator[dict[str, str]]:
-    """Yield a CSV file's rows, fields left out as ""; raise InputFileError if a column is missing."""
+    """Yield a CSV file's rows, fields left out as ""; raise InputFileError without the columns."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file, restval="")

@@ -27,16 +27,16 @@ _ADMINISTRATIVE = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.CITY})
 
 
 class Gazetteer:
-    """The toponyms and areas of one theatre."""
+    """The toponyms and areas of one theatre, with the tables that this installation has loaded."""
 
-    def __init__(self, theatre: Theatre) -> None:
+    def __init__(self, theatre: Theatre, *, with_loaded: bool = True) -> None:
         places = read_places(theatre)
-        toponyms = read_toponyms(theatre, places)
+        toponyms = read_toponyms(theatre, places, with_loaded=with_loaded)
         self.areas: Mapping[str, Area] = MappingProxyType(
             {code: place.area for code, place in places.items()}
         )
         self._spoken_of = lru_cache(maxsize=256)(self._read_provinces)
-        resolver = Resolver(Index(toponyms), places, read_kind_words(theatre))
+        resolver = Resolver(Index(toponyms, places), places, read_kind_words(theatre))
         self._resolve = lru_cache(maxsize=_REMEMBERED)(resolver.resolve)
         findable = [one for one in toponyms if one.is_findable]
         self._finder = Finder(

@@ -117,7 +117,7 @@ class Resolver:
         answer = self._best(same, asked)
         if answer.area is not None and asked.province in {None, answer.area.province}:
             return answer
-        found = chain(same, self._index.alike(name, asked.kind))
+        found = chain(same, self._index.alike(name, asked.kind, asked.province))
         if asked.province is not None and asked.kind in _OF_DISTRICTS:
             found = chain(found, self._index.sharing(name, asked.province))
         return self._best(found, asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.geocode.index import SAME_KEY
+from pipeline.geocode.index import HAMLETS, SAME_KEY
 from pipeline.records import Kind, Level
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ _LEAST_WITH_PROVINCE, _LEAST_WITH_PROVINCE_ALONE = 0.76, 0.82
 _LEAST_ALONE, _LEAST_SETTLEMENT, _LEAST_PROVINCE = 0.86, 0.90, 0.72
 
 _SETTLEMENTS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.FACILITY})
-# There are too many of these for a name to be taken loosely, or to be taken from elsewhere.
-_HAMLETS = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.FACILITY})
 _MISFIT = 0.15
 # What a candidate loses where its kind is not the one asked for; kinds not named here misfit.
 _KIND_LOSS: Mapping[Kind, Mapping[Kind, float]] = {
@@ -60,7 +58,9 @@ def score(toponym: Toponym, like: float, asked: Asked, place: Place | None) -> f
     if place is None:
         return like - loss if asked.province is None and like >= SAME_KEY else 0.0
     misplaced = _province_loss(place, asked.province)
-    if misplaced == _ELSEWHERE_LOSS and (like < SAME_KEY or asked.kind in _HAMLETS):
+    if misplaced == _ELSEWHERE_LOSS and (like < SAME_KEY or asked.kind in HAMLETS):
+        return 0.0
+    if misplaced and like < SAME_KEY and toponym.kind in HAMLETS:
         return 0.0
     gain = _CAPITAL_GAIN if place.is_capital and asked.kind in {None, Kind.CITY} else 0.0
     gain += _NEAR_GAIN if place.area.province in asked.near else 0.0
@@ -71,9 +71,9 @@ def score(toponym: Toponym, like: float, asked: Asked, place: Place | None) -> f
 def _least(kind: Kind, asked: Asked) -> float:
     if asked.kind is Kind.PROVINCE:
         return _LEAST_PROVINCE
-    if kind in _HAMLETS and asked.province is None:
+    if kind in HAMLETS and asked.province is None:
         return SAME_KEY
-    if kind in _SETTLEMENTS or asked.kind in _HAMLETS:
+    if kind in _SETTLEMENTS or asked.kind in HAMLETS:
         return _LEAST_SETTLEMENT
     if asked.province is None:
         return _LEAST_ALONE
