@@ -114,6 +114,8 @@ class Resolver:
 
     def _decide(self, name: str, asked: Asked) -> Resolution:
         same = list(self._index.same(name))
+        if asked.kind is None and any(one.kind is Kind.PROVINCE for one, _ in same):
+            asked = replace(asked, is_province_name=True)
         answer = self._best(same, asked)
         if answer.area is not None and asked.province in {None, answer.area.province}:
             return answer
