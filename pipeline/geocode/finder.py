@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
-from pipeline.geocode.forms import forms, name_signs, signs
+from pipeline.geocode.forms import forms, is_wide, name_signs, signs
 from pipeline.geocode.key import arabic_letters, plain
 from pipeline.records import Mention
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
-
-
 _SHORT = 4
 
 
@@ -44,27 +42,28 @@ class Finder:
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in order; of two that overlap, the one that starts first, longest."""
-        hits = self._latin_hits(text)
-        if not text.isascii() and _ARABIC.search(text):
+        wide = is_wide(text)
+        hits = self._latin_hits(text, signs(text, wide=wide))
+        if wide and _ARABIC.search(text):
             hits += self._arabic_hits(text)
         hits.sort()
         mentions, reached = [], 0
-        for start, minus_end in hits:
+        for start, minus_end, name in hits:
             if start >= reached:
                 reached = -minus_end
-                mentions.append(Mention(text[start:reached], start, reached))
+                mentions.append(Mention(name, start, reached))
         return mentions
 
-    def _latin_hits(self, text: str) -> list[tuple[int, int]]:
-        """Return start and minus end of whole words that start with a capital or follow a hash."""
-        hits, is_name = [], self._is_name
+    def _latin_hits(self, text: str, signed: str) -> list[tuple[int, int, str]]:
+        """Return start, minus end and text of words that start with a capital or follow a hash."""
+        is_name = self._is_name
         # Forms and the text are padded by a space, so that a hit is a space longer at either end.
-        for end, length in self._latin.iter(f" {signs(text)} "):
-            start = end - length + 1
-            is_marked = text[start].isupper() or (start and text[start - 1] == "#")
-            if is_marked and is_name(text[start : end - 1]):
-                hits.append((start, 1 - end))
-        return hits
+        return [
+            (start, 1 - end, name)
+            for end, length in self._latin.iter(f" {signed} ")
+            if (text[start := end - length + 1].isupper() or (start and text[start - 1] == "#"))
+            and is_name(name := text[start : end - 1])
+        ]
 
     def _is_spelled(self, hit: str) -> bool:
         """Say whether a hit is spelled like a name: short ones coincide with other words."""
@@ -73,12 +72,12 @@ class Finder:
             return plain(lowered) in self._short
         return lowered not in self._words
 
-    def _arabic_hits(self, text: str) -> list[tuple[int, int]]:
+    def _arabic_hits(self, text: str) -> list[tuple[int, int, str]]:
         hits = []
         for last, length in self._arabic.iter(arabic_letters(text)):
             start, end = last - length + 1, last + 1
             if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-                hits.append((start, -end))
+                hits.append((start, -end, text[start:end]))
         return hits
 
 

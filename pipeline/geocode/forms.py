@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAME = str.maketrans("eyowvq", "iiuuuk")
 _BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
+_WIDE = re.compile("[\u0100-\u024f\u0600-\u06ff\u1e00-\u1eff]")
 
 _CONJUNCTIONS = frozenset({"ua", "u", "uu", "au"})
 _IZAFE = frozenset({"i", "ii"})
@@ -66,16 +67,22 @@ def _sign_beyond(letter: re.Match[str]) -> str:
     return _sign(letter[0])
 
 
-def signs(text: str) -> str:
-    """Return the signs of a text, one for each character."""
-    if not text.isascii():
+def is_wide(text: str) -> bool:
+    """Say whether a text holds letters beyond Latin-1: with macrons, or Arabic ones."""
+    return not text.isascii() and _WIDE.search(text) is not None
+
+
+def signs(text: str, *, wide: bool) -> str:
+    """Return the signs of a text, one for each character; `wide` as `is_wide` says."""
+    if wide:
         text = _BEYOND.sub(_sign_beyond, text)
     return text.encode("latin-1", "replace").translate(_LATIN_1).decode("latin-1")
 
 
 def name_signs(name: str) -> str:
     """Return the signs of a name, apostrophes left out, words one space apart."""
-    return " ".join(signs(plain(name)).split())
+    bare = plain(name)
+    return " ".join(signs(bare, wide=is_wide(bare)).split())
 
 
 def forms(name: str) -> Iterator[str]:
