@@ -23,6 +23,7 @@ HAMLETS = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.FACILITY})
 _SIGNS = 0.5  # vowels are written more freely than consonants, so the signs count for less
 _SHORTEST = 5  # shorter names are too close to one another to be compared by likeness
 _HEADS = str.maketrans("gXjZCz", "kkzzSz")  # sounds that are taken for one another
+_TRIBE = "zi"
 _NEIGHBOURS = 40
 _FIRST_CUT = 55.0
 _COMMON_FROM = 3  # a word in the names of so many areas says nothing by itself
@@ -73,7 +74,7 @@ class Index:
             key, keys, scorer=fuzz.ratio, limit=_NEIGHBOURS, score_cutoff=_FIRST_CUT
         )
         for near, _, _ in hits:
-            if near != key and _are_comparable(key, near):
+            if near != key and _are_comparable(key, near) and _are_of_tribes(key, near):
                 like = likeness(key, near) * SAME_KEY
                 yield from ((one, like) for one in self.by_key[near])
 
@@ -145,6 +146,11 @@ class Index:
                 for part in parts:
                     areas[part].add(one.area)
         return frozenset(part for part, of in areas.items() if len(of) >= _COMMON_FROM)
+
+
+def _are_of_tribes(one: str, other: str) -> bool:
+    """Say whether both or neither name a tribe (-zai): Barakzai is no way to write Baraki Barak."""
+    return one.endswith(_TRIBE) == other.endswith(_TRIBE)
 
 
 def _are_comparable(one: str, other: str) -> bool:

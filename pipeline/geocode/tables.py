@@ -82,11 +82,21 @@ def read_toponyms(
         for row in _rows(path):
             code, kind = row["area_code"], _KINDS.get(row["kind"])
             if code and code not in places:
-                raise TheatreFileError(f"{path}: there is no area {code!r}.")
+                raise TheatreFileError(
+                    f"{path}: there is no area {code!r}.", cure=_cure(path, loaded)
+                )
             if kind is None:
-                raise TheatreFileError(f"{path}: there is no kind {row['kind']!r}.")
+                raise TheatreFileError(
+                    f"{path}: there is no kind {row['kind']!r}.", cure=_cure(path, loaded)
+                )
             found.append(_toponym(row, kind, places[code].area if code else None))
     return found
+
+
+def _cure(path: Path, loaded: list[Path]) -> str | None:
+    if path not in loaded:
+        return None
+    return "Load that gazetteer again with `territory gazetteer load`, or remove the table."
 
 
 def read_kind_words(theatre: Theatre) -> dict[str, str]:
