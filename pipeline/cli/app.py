@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli import asking, boundaries, database, publishing, reading, running, sources
+from pipeline.cli import (
+    asking,
+    boundaries,
+    database,
+    evaluating,
+    gazetteers,
+    publishing,
+    reading,
+    running,
+    sources,
+)
 
 app = typer.Typer(
     name="territory",
@@ -20,4 +30,6 @@ for room in (running, reading, asking, publishing):
     room.register(app)
 app.add_typer(database.app, name="db")
 app.add_typer(boundaries.app, name="boundaries")
+app.add_typer(gazetteers.app, name="gazetteer")
+app.add_typer(evaluating.app, name="evaluate")
 app.add_typer(sources.app, name="sources")

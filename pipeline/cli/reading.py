@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +10,11 @@ import typer
 from pipeline.cli import output
 from pipeline.cli.console import complain, out, print_json
 from pipeline.cli.options import AsJson, day
-from pipeline.errors import InputFileError, SourceUnreadableError, UsageError
+from pipeline.cli.tables import rows_of
+from pipeline.errors import SourceUnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from pipeline.records import Resolution
 
@@ -68,41 +68,19 @@ def geocode(
 ) -> None:
     """Resolve place names to areas, or say that they cannot be; no database needed."""
     from pipeline.geocode import Context, load_gazetteer
-    from pipeline.records import Kind
     from pipeline.theatre import load_theatre
 
     if not names and batch is None:
         raise UsageError("No name given.")
     gazetteer = load_gazetteer(load_theatre())
     asked: list[tuple[str, Context]] = [(name, Context(near=near)) for name in names or ()]
-    for row in _rows(batch) if batch is not None else ():
-        kind = row.get("kind") or None
-        asked.append(
-            (
-                row["name"],
-                Context(
-                    province=row.get("province") or None,
-                    kind=None if kind is None else Kind(kind),
-                    near=near,
-                ),
-            )
-        )
+    asked += [
+        (row["name"], Context.printed(row.get("province"), row.get("kind"), near))
+        for row in (rows_of(batch, "name") if batch is not None else ())
+    ]
     _print_resolutions(
         ((name, gazetteer.resolve(name, context)) for name, context in asked), as_json=as_json
     )
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            if "name" not in (rows.fieldnames or ()):
-                raise InputFileError(
-                    f"{path} has no column 'name'.", cure="Name the columns in the first line."
-                )
-            yield from rows
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputFileError(f"{path} cannot be read: {error}.") from error
 
 
 def _print_resolutions(resolved: Iterable[tuple[str, Resolution]], *, as_json: bool) -> None:

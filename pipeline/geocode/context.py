@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from pipeline.records import Kind
 
 if TYPE_CHECKING:
-    from pipeline.records import Area, Kind
+    from pipeline.records import Area
+
+_KINDS = {str(kind): kind for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +25,8 @@ class Context:
     kind: Kind | None = None
     near: str = ""
     others: tuple[Area, ...] = ()
+
+    @classmethod
+    def printed(cls, province: str | None, kind: str | None, near: str = "") -> Self:
+        """Return the context of a row of a table; a kind that is none of ours counts as unsaid."""
+        return cls(province or None, _KINDS.get((kind or "").strip().lower()), near)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import ahocorasick
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
-
-
 _SHORT = 4
 
 
@@ -39,6 +38,7 @@ class Finder:
         self._words = frozenset(words)
         plain_names = (plain(name).casefold() for name in (*names, *spellings))
         self._short = frozenset(name for name in plain_names if len(name) <= _SHORT) - self._words
+        self._is_name = lru_cache(maxsize=65536)(self._is_spelled)
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in order; of two that overlap, the one that starts first, longest."""
@@ -48,35 +48,36 @@ class Finder:
             hits += self._arabic_hits(text)
         hits.sort()
         mentions, reached = [], 0
-        for start, minus_end in hits:
+        for start, minus_end, name in hits:
             if start >= reached:
                 reached = -minus_end
-                mentions.append(Mention(text[start:reached], start, reached))
+                mentions.append(Mention(name, start, reached))
         return mentions
 
-    def _latin_hits(self, text: str, signed: str) -> list[tuple[int, int]]:
-        """Return start and minus end of whole words that start with a capital or follow a hash."""
-        hits = []
+    def _latin_hits(self, text: str, signed: str) -> list[tuple[int, int, str]]:
+        """Return start, minus end and text of words that start with a capital or follow a hash."""
+        is_name = self._is_name
         # Forms and the text are padded by a space, so that a hit is a space longer at either end.
-        for end, length in self._latin.iter(f" {signed} "):
-            start = end - length + 1
-            is_name = text[start].isupper() or (start and text[start - 1] == "#")
-            if is_name and self._is_spelled(text[start : end - 1].casefold()):
-                hits.append((start, 1 - end))
-        return hits
+        return [
+            (start, 1 - end, name)
+            for end, length in self._latin.iter(f" {signed} ")
+            if (text[start := end - length + 1].isupper() or (start and text[start - 1] == "#"))
+            and is_name(name := text[start : end - 1])
+        ]
 
-    def _is_spelled(self, lowered: str) -> bool:
+    def _is_spelled(self, hit: str) -> bool:
         """Say whether a hit is spelled like a name: short ones coincide with other words."""
+        lowered = hit.casefold()
         if len(lowered) <= _SHORT:
             return plain(lowered) in self._short
         return lowered not in self._words
 
-    def _arabic_hits(self, text: str) -> list[tuple[int, int]]:
+    def _arabic_hits(self, text: str) -> list[tuple[int, int, str]]:
         hits = []
         for last, length in self._arabic.iter(arabic_letters(text)):
             start, end = last - length + 1, last + 1
             if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
-                hits.append((start, -end))
+                hits.append((start, -end, text[start:end]))
         return hits
 
 

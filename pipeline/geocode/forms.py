@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.geocode.key import plain
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SAME = str.maketrans("eyowvq", "iiuuuk")
-_BEYOND = re.compile("[\u0100-\u1eff]")
-_LETTERS_BEYOND = ((0x0100, 0x0250), (0x1E00, 0x1F00))
+_BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
+_WIDE = re.compile("[\u0100-\u024f\u0600-\u06ff\u1e00-\u1eff]")
 
 _CONJUNCTIONS = frozenset({"ua", "u", "uu", "au"})
 _IZAFE = frozenset({"i", "ii"})
@@ -27,56 +26,56 @@ _BY_AND = (" ua ", " u ", " uu ", " au ", " ")
 _BY_IZAFE = (" ", " i ", "i ", " ii ", "")
 _LONG = 6
 _SINGLE_VOWEL = re.compile(r"(?<=[^aiu ])[aiu](?=[^aiu ])")
-# Spellings of one sound, and of endings and parts that are written in more than one way.
-_CHOICES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"(?<![aiu])u(?![aiu])", "uu"),
-        (r"(?<![aiu])i(?![aiu ])", "ii"),
-        (r"(?<=[^aiu ])ai(?=[^aiu])", "ii"),
-        (r"(?<=[^aiu ])ai(?=[^aiu])", "i"),
-        (r"(?<=[^aiu ])au", "uu"),
-        (r"(?<=[^aiu ])au", "u"),
-        (r"uu", "u"),
-        (r"ii", "i"),
-        (r"gh", "g"),
-        (r"(?<=[^aiu ])a(?= )", "ah"),
-        (r"(?<=[^aiu ])a(?= )", "ih"),
-        (r"(?<=[^aiu ])[ai]h(?= )", "a"),
-        (r"chahar", "char"),
-        (r"char(?=[^aiu])", "chahar"),
-        (r"(?<=[aiu])h(?=[^aiu ])", ""),
-        (r"(?<=[a-z])abad ", " abad "),
-        (r"([b-df-hj-np-tv-z])\1", r"\1"),
-        (r" mu?hamm?ad", " muhammad"),
+# Spellings of one sound, and of endings and parts that are written in more than one way; each
+# stands behind letters without which it changes nothing.
+_CHOICES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (letters, re.compile(pattern), replacement)
+    for letters, pattern, replacement in (
+        ("u", r"(?<![aiu])u(?![aiu])", "uu"),
+        ("i", r"(?<![aiu])i(?![aiu ])", "ii"),
+        ("ai", r"(?<=[^aiu ])ai(?=[^aiu])", "ii"),
+        ("ai", r"(?<=[^aiu ])ai(?=[^aiu])", "i"),
+        ("au", r"(?<=[^aiu ])au", "uu"),
+        ("au", r"(?<=[^aiu ])au", "u"),
+        ("uu", r"uu", "u"),
+        ("ii", r"ii", "i"),
+        ("gh", r"gh", "g"),
+        ("a ", r"(?<=[^aiu ])a(?= )", "ah"),
+        ("a ", r"(?<=[^aiu ])a(?= )", "ih"),
+        ("h ", r"(?<=[^aiu ])[ai]h(?= )", "a"),
+        ("chahar", r"chahar", "char"),
+        ("char", r"char(?=[^aiu])", "chahar"),
+        ("h", r"(?<=[aiu])h(?=[^aiu ])", ""),
+        ("abad ", r"(?<=[a-z])abad ", " abad "),
+        ("", r"([b-df-hj-np-tv-z])\1", r"\1"),
+        ("ham", r" mu?hamm?ad", " muhammad"),
     )
 )
 
 
-def _sign(code: int) -> str:
+@cache
+def _sign(char: str) -> str:
     """Return the sign of a character."""
-    char = unicodedata.normalize("NFKD", chr(code))[:1].casefold()[:1].translate(_SAME)
+    char = unicodedata.normalize("NFKD", char)[:1].casefold()[:1].translate(_SAME)
     return char if char.isascii() and char.isalnum() else " "
 
 
-_LATIN_1 = "".join(map(_sign, range(256))).encode("latin-1")
+_LATIN_1 = "".join(map(_sign, map(chr, range(256)))).encode("latin-1")
 
 
-@cache
-def _latin() -> dict[int, str]:
-    codes = chain(range(256), *(range(*span) for span in _LETTERS_BEYOND))
-    return {code: _sign(code) for code in codes}
+def _sign_beyond(letter: re.Match[str]) -> str:
+    return _sign(letter[0])
 
 
 def is_wide(text: str) -> bool:
-    """Say whether a text holds letters beyond Latin-1: with macrons, or of another script."""
-    return not text.isascii() and _BEYOND.search(text) is not None
+    """Say whether a text holds letters beyond Latin-1: with macrons, or Arabic ones."""
+    return not text.isascii() and _WIDE.search(text) is not None
 
 
 def signs(text: str, *, wide: bool) -> str:
     """Return the signs of a text, one for each character; `wide` as `is_wide` says."""
     if wide:
-        text = text.translate(_latin())
+        text = _BEYOND.sub(_sign_beyond, text)
     return text.encode("latin-1", "replace").translate(_LATIN_1).decode("latin-1")
 
 
@@ -98,8 +97,9 @@ def forms(name: str) -> Iterator[str]:
     for joined in dict.fromkeys(_joined(name.split())):
         padded = f" {joined} "
         yield padded
-        for pattern, replacement in _CHOICES:
-            yield pattern.sub(replacement, padded)
+        for letters, pattern, replacement in _CHOICES:
+            if letters in padded:
+                yield pattern.sub(replacement, padded)
 
 
 def _joined(words: list[str]) -> Iterator[str]:

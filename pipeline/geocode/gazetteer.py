@@ -21,20 +21,23 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 _NO_CONTEXT = Context()
+_REMEMBERED = 16_384  # answers; the same few thousand names come again and again
+_NOWHERE: frozenset[str] = frozenset()
 _ADMINISTRATIVE = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.CITY})
 
 
 class Gazetteer:
-    """The toponyms and areas of one theatre."""
+    """The toponyms and areas of one theatre, with the tables that this installation has loaded."""
 
-    def __init__(self, theatre: Theatre) -> None:
+    def __init__(self, theatre: Theatre, *, with_loaded: bool = True) -> None:
         places = read_places(theatre)
-        toponyms = read_toponyms(theatre, places)
+        toponyms = read_toponyms(theatre, places, with_loaded=with_loaded)
         self.areas: Mapping[str, Area] = MappingProxyType(
             {code: place.area for code, place in places.items()}
         )
         self._spoken_of = lru_cache(maxsize=256)(self._read_provinces)
-        self._resolver = Resolver(Index(toponyms), places, read_kind_words(theatre))
+        resolver = Resolver(Index(toponyms, places), places, read_kind_words(theatre))
+        self._resolve = lru_cache(maxsize=_REMEMBERED)(resolver.resolve)
         findable = [one for one in toponyms if one.is_findable]
         self._finder = Finder(
             names=(one.text for one in findable if one.kind in _ADMINISTRATIVE),
@@ -53,10 +56,12 @@ class Gazetteer:
         capital's district: "Kunduz fell" speaks of the city.
         """
         text = mention.text if isinstance(mention, Mention) else mention
-        return self._resolver.resolve(text, context, self._near(text, context))
+        return self._resolve(text, context.province, context.kind, self._near(text, context))
 
     def _near(self, text: str, context: Context) -> frozenset[str]:
         """Return the names of the provinces that a mention's surroundings, not itself, speak of."""
+        if not context.others and not context.near:
+            return _NOWHERE
         named = {area.province for area in context.others}
         key = match_key(text)
         spoken_of = self._spoken_of(context.near) if context.near else ()
@@ -65,9 +70,7 @@ class Gazetteer:
     def _read_provinces(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return the match keys of a text's mentions, each with the province that it lies in."""
         names = sorted({mention.text for mention in self.find(text)})
-        areas = (
-            (name, self._resolver.resolve(name, _NO_CONTEXT, frozenset()).area) for name in names
-        )
+        areas = ((name, self.resolve(name).area) for name in names)
         return tuple((match_key(name), area.province) for name, area in areas if area is not None)
 
 

@@ -15,12 +15,15 @@ from pipeline.records import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pipeline.geocode.tables import Toponym
+    from pipeline.geocode.tables import Place, Toponym
 
 EXACT, SAME_KEY, PARTIAL = 1.0, 0.98, 0.88
+# There are too many of these for a name to be taken loosely, or to be taken from elsewhere.
+HAMLETS = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.FACILITY})
 _SIGNS = 0.5  # vowels are written more freely than consonants, so the signs count for less
 _SHORTEST = 5  # shorter names are too close to one another to be compared by likeness
 _HEADS = str.maketrans("gXjZCz", "kkzzSz")  # sounds that are taken for one another
+_TRIBE = "zi"
 _NEIGHBOURS = 40
 _FIRST_CUT = 55.0
 _COMMON_FROM = 3  # a word in the names of so many areas says nothing by itself
@@ -35,7 +38,8 @@ def likeness(one: str, other: str) -> float:
 class Index:
     """Toponyms that can be asked for by name."""
 
-    def __init__(self, toponyms: Iterable[Toponym]) -> None:
+    def __init__(self, toponyms: Iterable[Toponym], places: Mapping[str, Place]) -> None:
+        self._places = places
         self.by_key: dict[str, list[Toponym]] = defaultdict(list)
         for toponym in toponyms:
             self.by_key[toponym.key].append(toponym)
@@ -53,21 +57,24 @@ class Index:
         for one in chain.from_iterable(lists):
             yield one, EXACT if one.folded.replace(" ", "") == spelled else SAME_KEY
 
-    def alike(self, folded: str, kind: Kind | None) -> Iterator[tuple[Toponym, float]]:
+    def alike(
+        self, folded: str, kind: Kind | None, province: str | None
+    ) -> Iterator[tuple[Toponym, float]]:
         """Yield toponyms of other keys with their likeness, below 0.98.
 
-        Provinces are few: where one is asked for, all are compared. A known name with an i added
-        is what is of the place, or a surname (Kandahari): nothing is like it.
+        Compared is what a misspelled name may mean: provinces where one is asked for, else what
+        lies in or about the province that is known, else all but hamlets. A known name with an i
+        added is what is of the place, or a surname (Kandahari): nothing is like it.
         """
         key = match_key(folded)
         if key.endswith("i") and key[:-1] in self.by_key and key not in self.by_key:
             return
-        keys = self._province_keys if kind is Kind.PROVINCE else self._keys
+        keys = self._keys(kind, province)
         hits = process.extract(
             key, keys, scorer=fuzz.ratio, limit=_NEIGHBOURS, score_cutoff=_FIRST_CUT
         )
         for near, _, _ in hits:
-            if near != key and _are_comparable(key, near):
+            if near != key and _are_comparable(key, near) and _are_of_tribes(key, near):
                 like = likeness(key, near) * SAME_KEY
                 yield from ((one, like) for one in self.by_key[near])
 
@@ -91,9 +98,10 @@ class Index:
                     found[joined].append(one)
         return found
 
-    @cached_property
-    def _keys(self) -> list[str]:
-        return sorted(self.by_key)
+    def _keys(self, kind: Kind | None, province: str | None) -> list[str]:
+        if kind is Kind.PROVINCE:
+            return self._province_keys
+        return self._lasting_keys if province is None else self._keys_about.get(province, [])
 
     @cached_property
     def _province_keys(self) -> list[str]:
@@ -101,6 +109,25 @@ class Index:
         return sorted(
             key for key, found in self.by_key.items() if any(one.kind in kinds for one in found)
         )
+
+    @cached_property
+    def _lasting_keys(self) -> list[str]:
+        return sorted(
+            key
+            for key, found in self.by_key.items()
+            if any(one.kind not in HAMLETS for one in found)
+        )
+
+    @cached_property
+    def _keys_about(self) -> Mapping[str, list[str]]:
+        """Return the keys by the provinces that a place lies in, once lay in, or borders."""
+        about = defaultdict(set)
+        for key, found in self.by_key.items():
+            for area in {one.area for one in found if one.area is not None}:
+                place = self._places[area.code]
+                for province in (area.province, *place.also, *place.borders):
+                    about[province].add(key)
+        return {province: sorted(keys) for province, keys in about.items()}
 
     @cached_property
     def _parts(self) -> Mapping[str, list[tuple[Toponym, frozenset[str]]]]:
@@ -119,6 +146,11 @@ class Index:
                 for part in parts:
                     areas[part].add(one.area)
         return frozenset(part for part, of in areas.items() if len(of) >= _COMMON_FROM)
+
+
+def _are_of_tribes(one: str, other: str) -> bool:
+    """Say whether both or neither name a tribe (-zai): Barakzai is no way to write Baraki Barak."""
+    return one.endswith(_TRIBE) == other.endswith(_TRIBE)
 
 
 def _are_comparable(one: str, other: str) -> bool:

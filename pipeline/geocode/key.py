@@ -13,6 +13,7 @@ _ARABIC = str.maketrans(
     "\u06cc\u06cc\u06cc\u06cc\u06a9\u06af\u0647\u0647\u062a\u062f\u0631\u0646\u0634\u0632\u0686"
     "\u0627\u0627\u0627\u0648\u06cc",
 )
+_VARIANT = re.compile(f"[{''.join(map(chr, _ARABIC))}]")
 _FILLERS = dict.fromkeys((0x0640, 0x200C))  # the stroke that stretches a word, the zero-width space
 APOSTROPHES = "'\u2019\u2018`\u00b4\u02bb\u02bc\u02be\u02bf\u2032"
 _NO_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
@@ -21,34 +22,36 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 # Particles that link the parts of a name: izafe, "and", the Arabic article.
 _LINKS = frozenset({"e", "i", "ye", "yi", "ya", "y", "wa", "va", "wo", "o", "u", "al", "ul", "us"})
-# Romanisations of one sound or one common element, applied in order to each word.
-_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"^ch[ae]h?ar", "char"),  # "four", often clipped
-        (r"m[ou]h?amm?[aei]d", "muhamad"),
-        (r"dj", "j"),
-        (r"tch", "C"),
-        (r"kh", "X"),
-        (r"gh", "g"),
-        (r"sh", "S"),
-        (r"ch|ts", "C"),  # Pashto "ts" is often heard as "ch"
-        (r"zh", "Z"),
-        (r"dz", "z"),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"[qc]", "k"),
-        (r"x", "ks"),
-        (r"(?<=..)[aei]h$", "a"),  # silent final h: Maymaneh, Maymana
-        (r"h(?![aeiouwvy])", ""),  # h before a consonant is often left out
-        (r"[ey]", "i"),
-        (r"[ovw]", "u"),
-        (r"([a-zA-Z])\1+", r"\1"),
-        (r"ai(?!a)", "i"),
-        (r"au", "u"),
-        (r"Xua", "Xu"),  # khwa: Khwaja, Khoja
-        (r"([a-zA-Z])\1+", r"\1"),
-    )
+# Romanisations of one sound or one common element, in the order in which they are applied to a
+# word; each stands behind letters without which it changes nothing.
+_ELEMENTS = (
+    ("ar", re.compile(r"^ch[ae]h?ar"), "char"),  # "four", often clipped
+    ("am", re.compile(r"m[ou]h?amm?[aei]d"), "muhamad"),
+)
+_DIGRAPHS = (
+    ("dj", "j"),
+    ("tch", "C"),
+    ("kh", "X"),
+    ("gh", "g"),
+    ("sh", "S"),
+    ("ch", "C"),
+    ("ts", "C"),  # Pashto "ts" is often heard as "ch"
+    ("zh", "Z"),
+    ("dz", "z"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("x", "ks"),
+)
+_SILENT = (
+    ("h", re.compile(r"(?<=..)[aei]h$"), "a"),  # silent final h: Maymaneh, Maymana
+    ("h", re.compile(r"h(?![aeiouwvy])"), ""),  # h before a consonant is often left out
+)
+_LETTERS = str.maketrans({"q": "k", "c": "k", "e": "i", "y": "i", "o": "u", "v": "u", "w": "u"})
+_TWICE = re.compile(r"([a-zA-Z])\1+")
+_DIPHTHONGS = (
+    ("ai", re.compile(r"ai(?!a)"), "i"),
+    ("au", re.compile(r"au"), "u"),
+    ("Xua", re.compile(r"Xua"), "Xu"),  # khwa: Khwaja, Khoja
 )
 _FINAL_IZAFE = re.compile(r"(?<=.[^aiu])i$")
 _VOWELS = re.compile(r"[aiu]")
@@ -57,9 +60,10 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def arabic_letters(text: str) -> str:
     """Return a text with one letter for each Arabic letter's variants; offsets stay true."""
-    return text.translate(_ARABIC)
+    return _VARIANT.sub(lambda letter: letter[0].translate(_ARABIC), text)
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return a text without diacritics and apostrophes, its case and other signs kept."""
     if text.isascii():
@@ -78,9 +82,22 @@ def fold(text: str) -> str:
     return _NOT_WORD.sub(" ", bare).strip()
 
 
+@lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
-    for pattern, replacement in _SOUNDS:
-        word = pattern.sub(replacement, word)
+    """Return a folded word, one sign for each sound."""
+    word = _replaced(word, _ELEMENTS)
+    for letters, sign in _DIGRAPHS:
+        word = word.replace(letters, sign)
+    word = _replaced(word, _SILENT).translate(_LETTERS)
+    once = _TWICE.sub(r"\1", word)
+    simple = _replaced(once, _DIPHTHONGS)
+    return once if simple == once else _TWICE.sub(r"\1", simple)
+
+
+def _replaced(word: str, rules: tuple[tuple[str, re.Pattern[str], str], ...]) -> str:
+    for letters, pattern, replacement in rules:
+        if letters in word:
+            word = pattern.sub(replacement, word)
     return word
 
 

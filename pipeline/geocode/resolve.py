@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,11 @@ from pipeline.records import Area, Candidate, Kind, Level, Resolution
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pipeline.geocode.context import Context
     from pipeline.geocode.index import Index
     from pipeline.geocode.tables import Place, Toponym
 
 _CANDIDATES = 8
+_REMEMBERED = 4096
 _LEAST = 0.74
 # Least distance to the next best area, by how alike the best one's name is.
 _MARGIN_SAME, _MARGIN_LIKE = 0.015, 0.04
@@ -35,6 +36,7 @@ class Resolver:
     ) -> None:
         self._index = index
         self._places = places
+        self.province_named = lru_cache(maxsize=_REMEMBERED)(self._province_named)
         self._kind_words = kind_words
         self._provinces = {
             name: place.area
@@ -43,47 +45,51 @@ class Resolver:
             for name in (place.area.name, place.area.code)
         }
 
-    def resolve(self, text: str, context: Context, near: frozenset[str]) -> Resolution:
+    def resolve(
+        self,
+        text: str,
+        printed: str | None = None,
+        kind: Kind | None = None,
+        near: frozenset[str] = frozenset(),
+    ) -> Resolution:
         """Return the area that a printed name means, or none with the candidates.
 
-        `near` are the names of the provinces that the text around the mention speaks of.
+        `printed` is the province printed with it; `near` are the names of the provinces that the
+        text around the mention speaks of.
         """
         query = parse(text, self._kind_words)
         if not query.name:
             return _ABSTAINED
-        province = self._province(query, context)
-        if province is None and self._is_abroad(query, context):
+        province = self._province(query, printed)
+        if province is None and self._is_abroad(query, printed):
             return Resolution(None, Kind.FOREIGN, 1.0)
         if query.of_capital:
             capital = self._capital_of(query)
             if capital is not None:
                 return capital
-        asked = Asked(query.kind or context.kind, province, near)
+        asked = Asked(query.kind or kind, province, near)
         answer = self._decide(query.name, asked)
         if answer.kind is Kind.FOREIGN:
             return answer
         return self._by_second_name(query, asked, answer) or answer
 
-    def province_named(self, text: str) -> Area | None:
-        """Return the province of a code, a name, or a printed spelling."""
+    def _province_named(self, text: str) -> Area | None:
         known = self._provinces.get(text)
         if known is not None:
             return known
         name = parse(text, self._kind_words).name
         return self._decide(name, Asked(Kind.PROVINCE)).area if name else None
 
-    def _province(self, query: Query, context: Context) -> str | None:
-        for text in (context.province, *query.around):
+    def _province(self, query: Query, printed: str | None) -> str | None:
+        for text in (printed, *query.around):
             province = self.province_named(text) if text else None
             if province is not None:
                 return province.name
         return None
 
-    def _is_abroad(self, query: Query, context: Context) -> bool:
+    def _is_abroad(self, query: Query, printed: str | None) -> bool:
         """Say whether the name is printed with the name of a place outside the theatre."""
-        names = [
-            parse(text, self._kind_words).name for text in (context.province, *query.around) if text
-        ]
+        names = [parse(text, self._kind_words).name for text in (printed, *query.around) if text]
         found = [one for name in names for one in self._index.by_key.get(match_key(name), ())]
         return any(one.kind is Kind.FOREIGN for one in found)
 
@@ -108,10 +114,12 @@ class Resolver:
 
     def _decide(self, name: str, asked: Asked) -> Resolution:
         same = list(self._index.same(name))
+        if asked.kind is None and any(one.kind is Kind.PROVINCE for one, _ in same):
+            asked = replace(asked, is_province_name=True)
         answer = self._best(same, asked)
         if answer.area is not None and asked.province in {None, answer.area.province}:
             return answer
-        found = chain(same, self._index.alike(name, asked.kind))
+        found = chain(same, self._index.alike(name, asked.kind, asked.province))
         if asked.province is not None and asked.kind in _OF_DISTRICTS:
             found = chain(found, self._index.sharing(name, asked.province))
         return self._best(found, asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.geocode.index import SAME_KEY
+from pipeline.geocode.index import HAMLETS, SAME_KEY
 from pipeline.records import Kind, Level
 
 if TYPE_CHECKING:
@@ -19,12 +19,17 @@ _LEAST_WITH_PROVINCE, _LEAST_WITH_PROVINCE_ALONE = 0.76, 0.82
 _LEAST_ALONE, _LEAST_SETTLEMENT, _LEAST_PROVINCE = 0.86, 0.90, 0.72
 
 _SETTLEMENTS = frozenset({Kind.CITY, Kind.TOWN, Kind.VILLAGE, Kind.FACILITY})
-# There are too many of these for a name to be taken loosely, or to be taken from elsewhere.
-_HAMLETS = frozenset({Kind.TOWN, Kind.VILLAGE, Kind.FACILITY})
 _MISFIT = 0.15
 # What a candidate loses where its kind is not the one asked for; kinds not named here misfit.
 _KIND_LOSS: Mapping[Kind, Mapping[Kind, float]] = {
     Kind.DISTRICT: {Kind.DISTRICT: 0.0, Kind.CITY: 0.03, Kind.TOWN: 0.04, Kind.VILLAGE: 0.06},
+    Kind.FACILITY: {
+        Kind.FACILITY: 0.0,
+        Kind.VILLAGE: 0.0,
+        Kind.TOWN: 0.0,
+        Kind.CITY: 0.01,
+        Kind.DISTRICT: 0.03,
+    },
     Kind.CITY: {Kind.CITY: 0.0, Kind.TOWN: 0.01, Kind.DISTRICT: 0.02, Kind.VILLAGE: 0.04},
 }
 _SETTLEMENT_LOSS = {Kind.VILLAGE: 0.0, Kind.TOWN: 0.0, Kind.CITY: 0.01, Kind.DISTRICT: 0.03}
@@ -40,16 +45,23 @@ _UNSAID_LOSS = {
     Kind.VILLAGE: 0.04,
 }
 _MOVED_LOSS, _BORDER_LOSS, _ELSEWHERE_LOSS = 0.04, 0.07, 0.19
+# A province's name without a word on the kind means the province or its capital, not a district
+# or town that once was called so.
+_SECOND_NAME_LOSS = 0.02
 _CAPITAL_GAIN, _NEAR_GAIN, _USUAL_GAIN = 0.02, 0.04, 0.02
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a name is asked with: its kind, its province's name, provinces that are spoken of."""
+    """What a name is asked with: its kind, its province's name, provinces that are spoken of.
+
+    `is_province_name` says that no kind is known and that a province goes by the name.
+    """
 
     kind: Kind | None = None
     province: str | None = None
     near: frozenset[str] = frozenset()
+    is_province_name: bool = False
 
 
 def score(toponym: Toponym, like: float, asked: Asked, place: Place | None) -> float:
@@ -60,20 +72,24 @@ def score(toponym: Toponym, like: float, asked: Asked, place: Place | None) -> f
     if place is None:
         return like - loss if asked.province is None and like >= SAME_KEY else 0.0
     misplaced = _province_loss(place, asked.province)
-    if misplaced == _ELSEWHERE_LOSS and (like < SAME_KEY or asked.kind in _HAMLETS):
+    if misplaced == _ELSEWHERE_LOSS and (like < SAME_KEY or asked.kind in HAMLETS):
+        return 0.0
+    if misplaced and like < SAME_KEY and toponym.kind in HAMLETS:
         return 0.0
     gain = _CAPITAL_GAIN if place.is_capital and asked.kind in {None, Kind.CITY} else 0.0
     gain += _NEAR_GAIN if place.area.province in asked.near else 0.0
     gain += _USUAL_GAIN if toponym.is_usual else 0.0
+    if asked.is_province_name and not gain:
+        loss += _SECOND_NAME_LOSS
     return max(0.0, like - loss - misplaced + gain)
 
 
 def _least(kind: Kind, asked: Asked) -> float:
     if asked.kind is Kind.PROVINCE:
         return _LEAST_PROVINCE
-    if kind in _HAMLETS and asked.province is None:
+    if kind in HAMLETS and asked.province is None:
         return SAME_KEY
-    if kind in _SETTLEMENTS or asked.kind in _HAMLETS:
+    if kind in _SETTLEMENTS or asked.kind in HAMLETS:
         return _LEAST_SETTLEMENT
     if asked.province is None:
         return _LEAST_ALONE

@@ -16,7 +16,20 @@ if TYPE_CHECKING:
 
     from pipeline.theatre import Theatre
 
+COLUMNS = (
+    "toponym",
+    "kind",
+    "area_code",
+    "source",
+    "lon",
+    "lat",
+    "population",
+    "note",
+    "key",
+    "findable",
+)
 CAPITAL = "capital"
+_KINDS = {str(kind): kind for kind in Kind}
 _USUAL_SOURCES = frozenset({"boundary set", "common use"})
 
 
@@ -55,16 +68,35 @@ def read_places(theatre: Theatre) -> dict[str, Place]:
     return {row["code"]: _place(row) for row in _rows(theatre.areas_file)}
 
 
-def read_toponyms(theatre: Theatre, places: Mapping[str, Place]) -> list[Toponym]:
-    """Return every toponym; a line that names an unknown area raises TheatreFileError."""
+def read_toponyms(
+    theatre: Theatre, places: Mapping[str, Place], *, with_loaded: bool = True
+) -> list[Toponym]:
+    """Return every toponym, the theatre's own first, then those that were loaded.
+
+    A line that names an unknown area or kind raises TheatreFileError.
+    """
+    shipped = sorted(theatre.toponyms_folder.glob("*.csv"))
+    loaded = sorted(theatre.gazetteers_folder.glob("*.csv")) if with_loaded else []
     found = []
-    for path in sorted(theatre.toponyms_folder.glob("*.csv")):
+    for path in (*shipped, *loaded):
         for row in _rows(path):
-            code = row["area_code"]
+            code, kind = row["area_code"], _KINDS.get(row["kind"])
             if code and code not in places:
-                raise TheatreFileError(f"{path}: there is no area {code!r}.")
-            found.append(_toponym(row, places[code].area if code else None))
+                raise TheatreFileError(
+                    f"{path}: there is no area {code!r}.", cure=_cure(path, loaded)
+                )
+            if kind is None:
+                raise TheatreFileError(
+                    f"{path}: there is no kind {row['kind']!r}.", cure=_cure(path, loaded)
+                )
+            found.append(_toponym(row, kind, places[code].area if code else None))
     return found
+
+
+def _cure(path: Path, loaded: list[Path]) -> str | None:
+    if path not in loaded:
+        return None
+    return "Load that gazetteer again with `territory gazetteer load`, or remove the table."
 
 
 def read_kind_words(theatre: Theatre) -> dict[str, str]:
@@ -104,13 +136,13 @@ def _place(row: Mapping[str, str]) -> Place:
     )
 
 
-def _toponym(row: Mapping[str, str], area: Area | None) -> Toponym:
+def _toponym(row: Mapping[str, str], kind: Kind, area: Area | None) -> Toponym:
     text = row["toponym"]
     return Toponym(
         text=text,
         folded=fold(text),
         key=row.get("key") or match_key(text),
-        kind=Kind(row["kind"]),
+        kind=kind,
         area=area,
         population=int(row["population"] or 0),
         is_usual=row["source"] in _USUAL_SOURCES and not row["note"].startswith("in brackets"),

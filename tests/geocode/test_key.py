@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,13 +10,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.geocode.key import fold, match_key, skeleton
+from pipeline.geocode.tables import read_places, read_toponyms
+from pipeline.records import Kind, Level
 from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 WORDS = st.lists(
     st.text(st.sampled_from("abdefghijklmnopqrstuwyzāīū"), min_size=2, max_size=8), min_size=1
+)
+PLACES = read_places(load_theatre("afghanistan"))
+DISTRICTS = sorted(one.area.name for one in PLACES.values() if one.area.level is Level.DISTRICT)
+# Ways in which one name is romanised: a pattern, and what may stand in its place.
+VARIANTS = (
+    (r"[-\s]+[ie][-\s]+", "-e "),
+    (r"[-\s]+[ie][-\s]+", "-i-"),
+    (r"[-\s]+[ie][-\s]+", "-ye "),
+    (r"[-\s]+[ie][-\s]+", " "),
+    (r"(?<=\w) ", "-"),
+    (r"(?<=[a-z])abad\b", " Abad"),
+    (r"q", "k"),
+    (r"(?<=[aeiou])w", "v"),
+    (r"o(?![aeiou])", "u"),
+    (r"u(?![aeiouh])", "o"),
+    (r"(?<=[^aeiou])ai(?=[^aeiou])", "ay"),
+    (r"(?<=[^aeiou])ai(?=[^aeiou])", "ei"),
+    (r"(?<=[aeiou])([bdlmnrst])(?=[aeiou])", r"\1\1"),
+    (r"([bdlmnrst])\1", r"\1"),
+    (r"a", "\u0101"),
+    (r"(?<=[a-z])a(?=[a-z])", "a\u2019"),
+    (r"^.*$", lambda name: name[0].upper()),
 )
 TABLES = sorted(load_theatre("afghanistan").toponyms_folder.glob("geonames_*.csv"))
 
@@ -87,3 +114,23 @@ def test_stored_keys_are_current(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         stale = [row for row in csv.DictReader(file) if row["key"] != match_key(row["toponym"])]
     assert not stale
+
+
+@given(st.sampled_from(DISTRICTS), st.lists(st.sampled_from(VARIANTS), min_size=1, max_size=4))
+def test_variants_by_rule_fold_together(
+    name: str, variants: list[tuple[str, str | Callable[[re.Match[str]], str]]]
+) -> None:
+    """A district's name keeps its key however it is romanised, by one rule or by several."""
+    variant = name
+    for pattern, replacement in variants:
+        variant = re.sub(pattern, replacement, variant)
+    assert match_key(variant) == match_key(name)
+
+
+def test_districts_of_a_province_never_share_a_key() -> None:
+    """No name of a district is, by its key, the name of another district of its province."""
+    owners = defaultdict(set)
+    for one in read_toponyms(load_theatre("afghanistan"), PLACES, with_loaded=False):
+        if one.area is not None and one.kind is Kind.DISTRICT:
+            owners[one.area.province, one.key].add(one.area.code)
+    assert {key: codes for key, codes in owners.items() if len(codes) > 1} == {}
