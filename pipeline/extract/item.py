@@ -64,7 +64,9 @@ class Tools:
 class ItemReader:
     """Reads one item; made anew for each."""
 
-    def __init__(self, tools: Tools, cast: Cast, tagger: Tagger, today: date) -> None:
+    def __init__(
+        self, tools: Tools, cast: Cast, tagger: Tagger, today: date, outlet: str | None = None
+    ) -> None:
         lexicon = tools.lexicon
         self._lexicon = lexicon
         self._find = tools.find
@@ -77,7 +79,7 @@ class ItemReader:
         self._times = TimeReader(lexicon, today)
         self._calendar = Calendar(today)
         self._voices = Attributor(lexicon, cast)
-        self._actors = ActorMemory(lexicon, cast)
+        self._actors = ActorMemory(lexicon, cast, outlet)
         self._places = PlaceResolver(lexicon, tools.lookup)
         self._joiner = PlaceJoiner(lexicon, self._places.is_province)
         self._roles = Roles(lexicon, cast, self._actors)
@@ -147,9 +149,10 @@ class ItemReader:
     def _sentence(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""
         voices = self._attribute(parsed, closing)
-        for chunk in parsed.chunks:
+        leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
+        for at, chunk in enumerate(parsed.chunks):
             if chunk.noun and chunk.noun.places:
-                self._places.remember(chunk.noun.places, parsed.number)
+                self._places.remember(chunk.noun.places, parsed.number, leads=leads and at == 1)
         is_control = self._gate.is_control(token.low for token in parsed.sentence.tokens)
         claims: list[Claim] = []
         noted = 0
@@ -176,6 +179,7 @@ class ItemReader:
         for clause in parsed.clauses:
             if self._voices.is_saying(clause):
                 self._calendar.note_statement(clause)
+        self._actors.teller = self._voices.last
         return voices
 
     def _spoken_of(self, parsed: Parsed) -> str | None:
@@ -187,7 +191,13 @@ class ItemReader:
         return self._actors.challenger()
 
     def _note_actors(self, parsed: Parsed, start: int, end: int) -> int:
-        self._actors.note(word.named for word in parsed.words[start:end] if word.named is not None)
+        sites = parsed.sites
+        self._actors.note(
+            word.named
+            for word in parsed.words[start:end]
+            if word.named is not None
+            and not (word.named.kind is NameKind.ROLE and word.start in sites)
+        )
         return max(start, end)
 
     def _claim(self, parsed: Parsed, bare: Bare, voice: Voice) -> list[Claim]:
@@ -214,7 +224,7 @@ class ItemReader:
                 )
             claims.append(_make(parsed, bare, ground, said, days))
             self._places.claimed(ground)
-            self._roles.held(ground.area, said.event, said.actor, modality)
+            self._roles.takers.note(ground.area, said.event, said.actor, modality)
         return claims
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.apposition import Appositions
+from pipeline.extract.enumerations import Enumerations
 from pipeline.extract.ground_phrases import (
     bracketed,
     make_anaphor,
@@ -31,6 +32,7 @@ class PlaceJoiner:
         self._is_province = is_province
         self._appositions = Appositions(lexicon, is_province)
         self._lists = PlaceLists(lexicon, is_province)
+        self._enumerations = Enumerations(lexicon)
 
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Return the chunks with phrases of ground joined and brackets taken out."""
@@ -41,7 +43,7 @@ class PlaceJoiner:
         chunks = self._appositions.join(chunks)
         chunks = self._lists.join(chunks)
         chunks = self._parts(chunks)
-        return self._appositions.join(chunks)
+        return self._enumerations.join(self._appositions.join(chunks))
 
     def _parties(self, chunks: list[Chunk]) -> list[Chunk]:
         """Join "hundreds of Taliban" and "groups of the insurgents"."""

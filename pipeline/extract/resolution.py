@@ -17,14 +17,16 @@ _MEMORY = 120  # places kept in mind: no text makes referring back expensive
 class PlaceResolver(PlaceNames):
     """Resolves the places of one item."""
 
-    def remember(self, refs: list[PlaceRef], sentence: int) -> list[Ground]:
+    def remember(
+        self, refs: list[PlaceRef], sentence: int, *, leads: bool = False
+    ) -> list[Ground]:
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
         grounds = [self.named(ref) for ref in refs if ref.mention is not None or ref.name]
         for ground in grounds:
             if ground.area is not None and ground.ref is not None:
                 self.memory.placed.append(
-                    Placed(ground, (sentence, ground.ref.start), self.memory.groups)
+                    Placed(ground, (sentence, ground.ref.start), self.memory.groups, leads=leads)
                 )
         del self.memory.placed[:-_MEMORY]
         return grounds
@@ -50,7 +52,7 @@ class PlaceResolver(PlaceNames):
             and p.ground.area.level is Level.DISTRICT and p.ground.ref is not None
             and p.ground.ref.mention is not None and p.ground.ref.mention.text != ref.mention.text
         ]  # fmt: skip
-        pool = self.memory.preferred(before)
+        pool = self.memory.preferred(before, at[0])
         if not pool or province is None:
             return []
         return self._group(ref, pool) if ref.plural else [self._like(pool[-1].ground, ref)]
@@ -71,7 +73,7 @@ class PlaceResolver(PlaceNames):
         chosen = self._chosen(ref, noun, before)
         if not chosen:
             return self._counted(ref)
-        pool = self.memory.preferred(chosen)
+        pool = self.memory.preferred(chosen, at[0])
         several = ref.plural or ref.quantity in _TOGETHER
         if several and (not noun or noun in _ADMINISTRATIVE):
             return self._group(ref, pool)
@@ -90,7 +92,7 @@ class PlaceResolver(PlaceNames):
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
-        pool = self.memory.preferred(before)
+        pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
         if head in {"both", "them", "all", "none", "they", "these", "those"}:
