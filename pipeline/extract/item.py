@@ -162,7 +162,8 @@ class ItemReader:
                 for bare in self._frames.read(clause, parsed.clauses):
                     claims += self._claim(parsed, bare, voice)
         self._note_actors(parsed, noted, len(parsed.words))
-        claims += self._rebuttals.read(parsed, voices, claims, self._recent)
+        answers = self._rebuttals.read(parsed, voices, claims, self._recent)
+        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._recent)
         self._recent = claims or self._recent
         return claims
 

@@ -233,6 +233,9 @@ class ModalityReader:
             return False
         if parent is None or clause.opener in _REAL_TIME:
             return False
+        if self._dreaded(clause, parent):
+            self._irrealis = True
+            return False
         if parent.lemma_in(self._words["denying"]):
             self._denied = not self._denied
         if parent.verb.modal and (clause.follows_break or clause.opener == "by"):
@@ -240,6 +243,14 @@ class ModalityReader:
         if not clause.follows_break and not clause.opener and parent.lemma_in(_AVOID):
             self._irrealis = True
         return True
+
+
+    def _dreaded(self, clause: Clause, parent: Clause) -> bool:
+        """Tell whether a plan or danger "of X falling" governs a gerund."""
+        noun = clause.noun
+        owned = any(other is noun and link.lstrip("~") == "of" for link, other in parent.phrases)
+        heads = [n for n in (parent.subject, *parent.objects) if n is not None]
+        return owned and any(_stem(n.head) in self._words["irrealis_nouns"] for n in heads)
 
 
 _ATTEMPT = frozenset(["try", "attempt", "fail"])

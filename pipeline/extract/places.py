@@ -32,7 +32,7 @@ class PlaceJoiner:
         self._is_province = is_province
         self._appositions = Appositions(lexicon, is_province)
         self._lists = PlaceLists(lexicon, is_province)
-        self._enumerations = Enumerations(lexicon)
+        self._enumerations = Enumerations(lexicon, is_province)
 
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Return the chunks with phrases of ground joined and brackets taken out."""

@@ -49,7 +49,7 @@ class Roles:
         if event is Event.REPELLED:
             return self._repulse(speaker, actor, rival)
         if event is Event.HOLDS:
-            return self._hold(actor)
+            return self._hold(bare, speaker, actor)
         return self._contest(bare, speaker, actor)
 
     def _capture(
@@ -122,7 +122,11 @@ class Roles:
             actor = speaker.party or self._cast.incumbent
         return Event.REPELLED, actor
 
-    def _hold(self, actor: str | None) -> tuple[Event, str | None] | None:
+    def _hold(
+        self, bare: Bare, speaker: Speaker, actor: str | None
+    ) -> tuple[Event, str | None] | None:
+        if actor is None and bare.actor is None and bare.frame == "state":
+            actor = speaker.party  # "X is under control", a party says: its own
         if actor in {None, UNKNOWN}:
             return None
         return Event.HOLDS, actor
