@@ -33,7 +33,7 @@ _WEAK_LOCAL = frozenset(
     ]
 )
 _OWN_WORDS = frozenset(["group", "movement", "statement", "note", "message"])
-_GROUPS = frozenset(["group", "movement"])
+GROUPS = frozenset(["group", "movement"])
 _CHAIN_MAX = 12
 
 
@@ -249,7 +249,7 @@ class Attributor:
         if self._is_elected(words, groups):
             return LOCAL, None
         spokes = not self._lexicon.words["spokes"].isdisjoint(words)
-        grouped = not _GROUPS.isdisjoint(words)
+        grouped = not GROUPS.isdisjoint(words)
         if party is not None and (grouped or (spokes and first.possessive in {"its", "their"})):
             return party, party
         if "former" in words and other is None and not spokes:

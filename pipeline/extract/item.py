@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.attribution import OUTLET, Attributor, Speaker, Voice
+from pipeline.extract.attribution import GROUPS, OUTLET, Attributor, Speaker, Voice
 from pipeline.extract.cast import NameKind
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
@@ -86,6 +86,8 @@ class ItemReader:
         self._grounds = GroundReader(self._places)
         self._rebuttals = RebuttalReader(lexicon, self._voices)
         self._recent: list[Claim] = []
+        self._retracted: list[Claim] = []  # claims that the outlet itself takes back
+        self._topic: str | None = None  # the party that was a sentence's subject last
 
     def read(self, title: str, text: str) -> list[Claim]:
         """Return the claims of title and text, not yet merged."""
@@ -99,7 +101,7 @@ class ItemReader:
         if title.strip() and title.strip() not in text[: len(title) + 40]:
             self._recent = []
             found += self._part(title, in_title, Part.TITLE)
-        return found
+        return [claim for claim in found if claim not in self._retracted]
 
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
@@ -162,6 +164,9 @@ class ItemReader:
                 for bare in self._frames.read(clause, parsed.clauses):
                     claims += self._claim(parsed, bare, voice)
         self._note_actors(parsed, noted, len(parsed.words))
+        if taken_back := self._rebuttals.retract(parsed, voices, self._recent):
+            self._retracted += self._recent
+            return taken_back
         answers = self._rebuttals.read(parsed, voices, claims, self._recent)
         claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._recent)
         self._recent = claims or self._recent
@@ -181,6 +186,7 @@ class ItemReader:
             if self._voices.is_saying(clause):
                 self._calendar.note_statement(clause)
         self._actors.teller = self._voices.last
+        self._note_topic(parsed, party)
         return voices
 
     def _spoken_of(self, parsed: Parsed) -> str | None:
@@ -189,7 +195,22 @@ class ItemReader:
         names = [w.named for w in parsed.words if w.named and w.named.kind is NameKind.NAME]
         if owned and names and names[0].codes:
             return names[0].codes[0]
+        grouped = any(word.low in GROUPS for word in parsed.words)
+        if owned and not grouped and self._topic is not None:
+            return self._topic
         return self._actors.challenger()
+
+    def _note_topic(self, parsed: Parsed, party: str | None) -> None:
+        """Remember the party or office that a sentence's main clauses are about."""
+        for clause in parsed.clauses:
+            subject = clause.subject
+            if clause.link not in {"main", "aside", "coord"} or subject is None:
+                continue
+            if subject.is_pronoun or subject.possessive in {"its", "their"}:
+                continue
+            voice = self._voices.classify([subject], party) if self._voices.is_saying(clause) else None
+            code = voice.party if voice is not None else self._actors.of_named(subject.named)
+            self._topic = code or self._topic
 
     def _note_actors(self, parsed: Parsed, start: int, end: int) -> int:
         sites = parsed.sites

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _OF = frozenset(["of", "in", "at", "to", "over", "inside", "around", "on", "within", "across"])
+_SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
 _TRANSPARENT = frozenset(["control", "possession", "rule"])
 
 
@@ -120,6 +121,8 @@ class PlaceJoiner:
         at = len(chunks) - 3
         while at >= 0:
             first, link, second = chunks[at : at + 3]
+            if first.noun and second.noun and _is_share(first.noun, link.low, second.noun):
+                first.noun.places = []
             if (
                 first.noun
                 and link.kind == "P"
@@ -204,3 +207,12 @@ class PlaceJoiner:
                 ref.kind = self._lexicon.kind_of[first.head]
             ref.quantity = quantity or ref.quantity
         return merged_phrase(first, second, second.places, head=second.head)
+
+
+def _is_share(first: NounPhrase, link: str, second: NounPhrase) -> bool:
+    """Tell whether a phrase is a share of something that is no ground: "a third of the harvest"."""
+    return (
+        link == "of"
+        and first.head in _SHARES
+        and not (first.mentions or second.places or second.mentions or second.is_pronoun)
+    )

@@ -46,6 +46,20 @@ class RebuttalReader:
             return [_denied(c, parsed, voice) for c in meant if _opposes(c, voice)]
         return []
 
+    def retract(self, parsed: Parsed, voices: Sequence[Voice], recent: Sequence[Claim]) -> list[Claim]:
+        """Return the outlet's own last claims, denied by itself: "That was wrong"."""
+        if len(parsed.clauses) != 1 or voices[0][0] is not OUTLET:
+            return []
+        clause = parsed.clauses[0]
+        points = clause.subject is not None and self._points(clause.subject.head)
+        if not points or not self._is_rebuttal(clause, parsed):
+            return []
+        return [
+            _denied(c, parsed, OUTLET)
+            for c in recent
+            if c.modality is Modality.ASSERTED and c.speaker_side == OUTLET.side
+        ]
+
     def confirm(
         self,
         parsed: Parsed,
@@ -92,7 +106,8 @@ class RebuttalReader:
             words = {word for noun in clause.objects for word in noun.words}
             return not clause.verb.negated and not self._false.isdisjoint(words)
         opening = {token.low for token in parsed.sentence.tokens[:_OPENING]}
-        alone = len(parsed.clauses) == 1 and self._voices.is_saying(clause)
+        plain = not clause.verb.negated and not clause.verb.modal
+        alone = len(parsed.clauses) == 1 and self._voices.is_saying(clause) and plain
         return alone and not self._false.isdisjoint(opening)
 
     def _points(self, head: str) -> bool:
