@@ -43,7 +43,7 @@ class Cast:
         )
         since = sorted(theatre.incumbents, key=lambda one: one.since)
         self.state = since[0].actor if since else None
-        self._fallen = {one.actor for one in theatre.incumbents if one.until < today} - {
+        self.fallen = {one.actor for one in theatre.incumbents if one.until < today} - {
             self.incumbent
         }
         entries: dict[tuple[str, ...], Named] = {}
@@ -80,7 +80,7 @@ class Cast:
         """Return the likeliest opponent of an actor: one mentioned, else its first rival."""
         if code is None:
             return None
-        rivals = tuple(one for one in self._rivals.get(code, ()) if one not in self._fallen)
+        rivals = tuple(one for one in self._rivals.get(code, ()) if one not in self.fallen)
         for other in mentioned:
             if other in rivals:
                 return other

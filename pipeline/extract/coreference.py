@@ -44,8 +44,9 @@ class ActorMemory:
 
     @property
     def latest(self) -> tuple[str, ...]:
-        """Return the actors spoken of, the latest first."""
-        return tuple(dict.fromkeys(reversed(self.seen)))
+        """Return the actors spoken of that still stand, the latest first."""
+        fallen = self._cast.fallen
+        return tuple(dict.fromkeys(code for code in reversed(self.seen) if code not in fallen))
 
     def challenger(self) -> str | None:
         """Return the party against the incumbent that the item speaks of."""
@@ -75,7 +76,9 @@ class ActorMemory:
         """
         if noun is None:
             return None
-        sole = {one.codes for one in noun.named if one.kind is NameKind.ROLE and len(one.codes) == 1}
+        sole = {
+            one.codes for one in noun.named if one.kind is NameKind.ROLE and len(one.codes) == 1
+        }
         if noun.possessive and not noun.is_pronoun and self._is_force(noun) and not sole:
             return self.owner(noun.possessive, speaker)
         if self._is_foreign(noun):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import add_hint
+from pipeline.extract.phrases import ASIDE, Chunk
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
     from pipeline.records import Mention
 
 _DASHES = frozenset(["-", "–", "—"])
@@ -54,6 +55,8 @@ class Enumerations:
         while at < len(chunks):
             after = chunks[at + 1].noun if at + 1 < len(chunks) else None
             if after is not None and chunks[at].low in _SAVE and after.places and _sums_up(kept):
+                left_out = chunks[at + 1]
+                kept.append(Chunk(ASIDE, left_out.low, left_out.start, left_out.end, noun=after))
                 at += 2
                 continue
             kept.append(chunks[at])

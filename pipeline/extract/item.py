@@ -208,7 +208,9 @@ class ItemReader:
                 continue
             if subject.is_pronoun or subject.possessive in {"its", "their"}:
                 continue
-            voice = self._voices.classify([subject], party) if self._voices.is_saying(clause) else None
+            voice = (
+                self._voices.classify([subject], party) if self._voices.is_saying(clause) else None
+            )
             code = voice.party if voice is not None else self._actors.of_named(subject.named)
             self._topic = code or self._topic
 

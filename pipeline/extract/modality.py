@@ -260,7 +260,6 @@ class ModalityReader:
             self._irrealis = True
         return True
 
-
     def _dreaded(self, clause: Clause, parent: Clause) -> bool:
         """Tell whether a plan or danger "of X falling" governs a gerund."""
         noun = clause.noun

@@ -46,7 +46,9 @@ class RebuttalReader:
             return [_denied(c, parsed, voice) for c in meant if _opposes(c, voice)]
         return []
 
-    def retract(self, parsed: Parsed, voices: Sequence[Voice], recent: Sequence[Claim]) -> list[Claim]:
+    def retract(
+        self, parsed: Parsed, voices: Sequence[Voice], recent: Sequence[Claim]
+    ) -> list[Claim]:
         """Return the outlet's own last claims, denied by itself: "That was wrong"."""
         if len(parsed.clauses) != 1 or voices[0][0] is not OUTLET:
             return []
@@ -94,7 +96,7 @@ class RebuttalReader:
             return frozenset()
         if noun.head in _POINTERS:
             return frozenset(Event)
-        named = any(other.places for link, other in clause.phrases if link in {"~of", "of"})
+        named = any(link in {"~of", "of"} for link, _ in clause.phrases)
         name = self._lexicon.nominal_of.get(noun.head)
         taken = name in {"take", "fall", "lose"} and not named
         return frozenset({Event.CAPTURED, Event.WITHDREW}) if taken else frozenset()

@@ -17,9 +17,7 @@ _MEMORY = 120  # places kept in mind: no text makes referring back expensive
 class PlaceResolver(PlaceNames):
     """Resolves the places of one item."""
 
-    def remember(
-        self, refs: list[PlaceRef], sentence: int, *, leads: bool = False
-    ) -> list[Ground]:
+    def remember(self, refs: list[PlaceRef], sentence: int, *, leads: bool = False) -> list[Ground]:
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
         grounds = [self.named(ref) for ref in refs if ref.mention is not None or ref.name]
