@@ -184,7 +184,9 @@ class PlaceJoiner:
                 word for word in first.words if self._lexicon.extent_of.get(word) == "facility"
             ]
             extent_name = "facility" if named else None
-        district_of = first.head in self._lexicon.kind_of and first.head not in {"city", "town"}
+        district_of = first.head in self._lexicon.kind_of and first.head not in {
+            "city", "town", "province"
+        }  # fmt: skip
         quantity = first.places[0].quantity if first.places else ""
         for ref in second.places:
             if self._lexicon.words["capital_words"] & set(first.words) or (

@@ -66,6 +66,8 @@ class PlaceResolver(PlaceNames):
             return []
         if noun in _ADMINISTRATIVE and not self._is_definite(ref):
             return self._counted(ref)
+        if ref.quantity in {"all", "every"} and not ref.hints and noun in _COUNTRYWIDE:
+            return self._counted(ref)
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
         chosen = self._chosen(ref, noun, before)
@@ -148,7 +150,7 @@ class PlaceResolver(PlaceNames):
         if noun == "province":
             return ground.area.level is Level.PROVINCE
         if noun == "valley":
-            return True
+            return not ground.is_city
         return True
 
     def _group(self, ref: PlaceRef, pool: list[Placed]) -> list[Ground]:
@@ -221,6 +223,7 @@ _SITES = frozenset(
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
 _OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])
 _TOGETHER = frozenset(["both", "all", "two", "three", "four", "five", "six"])
+_COUNTRYWIDE = frozenset(["capital", "province"])
 _SWEEPING = frozenset(["all", "every", "most"])
 _ADMINISTRATIVE = frozenset(
     [
