@@ -99,6 +99,9 @@ class Enumerations:
         hints = next((ref.hints for ref in summed.places if ref.hints), ())
         centres = not _CENTRES.isdisjoint(word.rstrip("s") for word in summed.words)
         _describe(names.places, hints, centre=centres)
+        if "districts" in summed.words or "district" in summed.words:
+            for ref in names.places:
+                ref.kind = ref.kind or "district"
         summed.places, summed.mentions = names.places, names.mentions
         summed.start = chunks[start].start
         chunks[start:end] = [chunks[at - 1]]

@@ -134,6 +134,7 @@ class FiniteOpener:
             ]
             if previous is None:
                 clause.parent = None
+                self._await_verb(state, marker, before[:at])
         elif marker.kind == "M":
             clause.link, clause.opener = "that", "that"
             joined = last_solid([c for c in before if c.end <= marker.start])
@@ -165,6 +166,15 @@ class FiniteOpener:
                 and self._takes_clause(previous.verb)
             ):
                 clause.link, clause.opener = "that", ":"
+
+    def _await_verb(self, state: State, marker: Chunk, before: Sequence[Chunk]) -> None:
+        """Let the noun before ", where ...," wait for its verb."""
+        if marker.low != "where" or not before or before[-1].kind != ",":
+            return
+        free = [
+            c.noun for i, c in enumerate(before) if c.noun and not (i and before[i - 1].kind == "P")
+        ]
+        state.hanging += free[:1]
 
     def _report(self, state: State, clause: Clause, before: Sequence[Chunk], marker: Chunk) -> None:
         """Hang a that-clause on its noun: "reports that ...", "claims on radio that ..."."""
@@ -243,7 +253,8 @@ class FiniteOpener:
             and not previous.inverted
         ):
             return free[0]
-        if (state.hanging and previous.link in {"rel", "inf", "part"}) or previous.objects:
+        resumes = previous.link in {"rel", "inf", "part"} or previous.opener == "where"
+        if (state.hanging and resumes) or previous.objects:
             return None
         if self._takes_clause(previous.verb) or previous.lemma_in(
             self._lexicon.words["irrealis_verbs"]

@@ -69,6 +69,8 @@ class FrameReader(SlotReader):
             and self._lexicon.words["civil"] & set(ground.words)
         ):
             return
+        if name == "hold_out" and clause.link == "rel" and clause.verb.perfect and clause.verb.past:
+            return  # "who had held out at X": no longer
         if name == "retreat" and not bare.places and (beaten := self._beaten(clause)):
             yield beaten
             return
