@@ -9,10 +9,10 @@ from pipeline.extract.cast import NameKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.extract.attribution import Speaker
     from pipeline.extract.cast import Cast, Named
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.speakers import Speaker
 
 UNKNOWN = "?"  # someone who is no actor of the theatre
 _THIRD = frozenset(["they", "them", "it", "themselves", "theirs", "who", "which"])

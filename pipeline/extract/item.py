@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.attribution import GROUPS, OUTLET, Attributor, Speaker, Voice
+from pipeline.extract.attribution import Attributor, Voice
 from pipeline.extract.cast import NameKind
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
@@ -22,6 +22,7 @@ from pipeline.extract.places import PlaceJoiner
 from pipeline.extract.rebuttal import RebuttalReader
 from pipeline.extract.resolution import PlaceResolver
 from pipeline.extract.roles import Roles
+from pipeline.extract.speakers import GROUPS, OUTLET, Speaker
 from pipeline.extract.tokens import Sentence, skip_dateline, split_sentences, tokenize
 from pipeline.records import Claim, Event, Mention, Modality, Part
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.attribution import OUTLET, Attributor, Speaker, Voice
+from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.records import Claim, Event, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.attribution import Attributor, Voice
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.parsed import Parsed

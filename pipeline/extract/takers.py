@@ -10,10 +10,10 @@ from pipeline.records import Event, Modality
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.extract.attribution import Speaker
     from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast
     from pipeline.extract.coreference import ActorMemory
+    from pipeline.extract.speakers import Speaker
     from pipeline.records import Area
 
 
