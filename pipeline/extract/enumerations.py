@@ -88,6 +88,12 @@ class Enumerations:
     def _is_kind(self, word: str) -> bool:
         return word in self._lexicon.kind_of or word.rstrip("s") in _CENTRES
 
+    def _province_of(self, ref: PlaceRef) -> tuple[Mention, ...]:
+        """Return the province that a sum lies in: "districts of P", "the P districts"."""
+        if ref.mention is not None and self._is_province(ref):
+            return (ref.mention,)
+        return ref.hints
+
     def _fill(self, chunks: list[Chunk], at: int, *, end: int) -> None:
         """Give the sum the named places and drop them from where they stood."""
         summed, names = chunks[at - 1].noun, chunks[at + 1].noun
@@ -96,7 +102,7 @@ class Enumerations:
         start = at - 1
         while start and _continues(chunks[start - 1].noun, summed):
             start -= 1
-        hints = next((ref.hints for ref in summed.places if ref.hints), ())
+        hints = next((hint for ref in summed.places if (hint := self._province_of(ref))), ())
         centres = not _CENTRES.isdisjoint(word.rstrip("s") for word in summed.words)
         _describe(names.places, hints, centre=centres)
         if "districts" in summed.words or "district" in summed.words:

@@ -123,7 +123,8 @@ class NominalReader(SlotReader):
     def _goes_on(self, clause: Clause, noun: NounPhrase) -> bool:
         """Tell whether a clause says of fighting without a place that it goes on."""
         subject = clause.subject is noun or noun is clause.noun
-        return subject and bool(clause.lemma_in(self._lexicon.words["occurrence"]))
+        there = any(other.head == "there" for other in clause.objects)
+        return subject and (there or bool(clause.lemma_in(self._lexicon.words["occurrence"])))
 
     def _is_ground_attack(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether an attack is one for ground: on a place, or by a party in one."""

@@ -95,7 +95,7 @@ class PlaceResolver(PlaceNames):
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
-        if head in {"both", "them", "all", "none", "they", "these", "those"}:
+        if head in {"both", "them", "all", "none", "they", "these", "those", "there"}:
             return [self._again(p.ground) for p in pool if p.group == pool[-1].group]
         return [self._again(pool[-1].ground)]
 
