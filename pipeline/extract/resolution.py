@@ -92,10 +92,13 @@ class PlaceResolver(PlaceNames):
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
+        if head == "there" and before:
+            named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
+            return [self._again(p.ground) for p in named or before[-1:]]
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
-        if head in {"both", "them", "all", "none", "they", "these", "those", "there"}:
+        if head in {"both", "them", "all", "none", "they", "these", "those"}:
             return [self._again(p.ground) for p in pool if p.group == pool[-1].group]
         return [self._again(pool[-1].ground)]
 
