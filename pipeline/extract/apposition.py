@@ -143,8 +143,11 @@ class Appositions:
         closed = _closing(chunks, start)
         if closed is None:
             return at + 1
-        if opens_list(chunks, closed) and any(
-            c.noun and c.noun.mentions for c in chunks[start:closed]
+        told = first.noun is not None and first.noun.determiner in {"a", "an"}
+        if (
+            not told
+            and opens_list(chunks, closed)
+            and any(c.noun and c.noun.mentions for c in chunks[start:closed])
         ):
             return at + 1
         inner = chunks[start:closed]

@@ -41,6 +41,7 @@ class Bare:
     noun: NounPhrase | None = None  # the noun that names the event, where no verb does
     strict: bool = False
     frame: str = ""
+    guessed: bool = False  # nothing in the item tells the actor
     owner: str = ""  # a possessive that stands for the actor: "its control"
 
 

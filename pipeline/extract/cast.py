@@ -41,6 +41,11 @@ class Cast:
         self.incumbent = next(
             (one.actor for one in theatre.incumbents if one.since <= today <= one.until), None
         )
+        since = sorted(theatre.incumbents, key=lambda one: one.since)
+        self.state = since[0].actor if since else None
+        self.fallen = {one.actor for one in theatre.incumbents if one.until < today} - {
+            self.incumbent
+        }
         entries: dict[tuple[str, ...], Named] = {}
         for kind, name, code in _names(theatre, today):
             words = tuple(name.lower().split())
@@ -75,7 +80,7 @@ class Cast:
         """Return the likeliest opponent of an actor: one mentioned, else its first rival."""
         if code is None:
             return None
-        rivals = self._rivals.get(code, ())
+        rivals = tuple(one for one in self._rivals.get(code, ()) if one not in self.fallen)
         for other in mentioned:
             if other in rivals:
                 return other
@@ -84,8 +89,8 @@ class Cast:
         return rivals[0] if rivals else None
 
     def challenger(self, mentioned: Sequence[str] = ()) -> str | None:
-        """Return the party that an unnamed attacker is of: the incumbent's likeliest opponent."""
-        return self.rival_of(self.incumbent, mentioned)
+        """Return the party that an unnamed attacker is of: an opponent of who governed first."""
+        return self.rival_of(self.state, mentioned)
 
 
 def _names(theatre: Theatre, today: date) -> list[tuple[NameKind, str, str | None]]:

@@ -16,6 +16,7 @@ def confidence(bare: Bare, ground: Ground, part: Part) -> float:
     score = 0.92
     score -= 0.12 if ground.referred else 0.0
     score -= 0.08 if bare.actor is None else 0.0
+    score -= 0.05 if bare.guessed else 0.0
     score -= 0.08 if bare.strict else 0.0
     score -= 0.15 if part is Part.TITLE else 0.0
     score -= 0.10 if bare.noun is not None else 0.0

@@ -9,10 +9,10 @@ from pipeline.extract.cast import NameKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.extract.attribution import Speaker
     from pipeline.extract.cast import Cast, Named
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.speakers import Speaker
 
 UNKNOWN = "?"  # someone who is no actor of the theatre
 _THIRD = frozenset(["they", "them", "it", "themselves", "theirs", "who", "which"])
@@ -27,10 +27,12 @@ _STATE_FORCES = frozenset(
 class ActorMemory:
     """The actors that one item has spoken of, the latest last."""
 
-    def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
+    def __init__(self, lexicon: Lexicon, cast: Cast, outlet: str | None) -> None:
         self._lexicon = lexicon
         self._cast = cast
         self.seen: list[str] = []
+        self.outlet = outlet  # the party that the item's outlet belongs to
+        self.teller: Speaker | None = None  # who spoke last
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
@@ -42,13 +44,14 @@ class ActorMemory:
 
     @property
     def latest(self) -> tuple[str, ...]:
-        """Return the actors spoken of, the latest first."""
-        return tuple(dict.fromkeys(reversed(self.seen)))
+        """Return the actors spoken of that still stand, the latest first."""
+        fallen = self._cast.fallen
+        return tuple(dict.fromkeys(code for code in reversed(self.seen) if code not in fallen))
 
     def challenger(self) -> str | None:
         """Return the party against the incumbent that the item speaks of."""
         return (
-            next((code for code in self.latest if code != self._cast.incumbent), None)
+            next((code for code in self.latest if code != self._cast.state), None)
             or self._cast.challenger()
         )
 
@@ -73,18 +76,28 @@ class ActorMemory:
         """
         if noun is None:
             return None
-        if noun.possessive and not noun.is_pronoun and self._is_force(noun):
+        sole = {
+            one.codes for one in noun.named if one.kind is NameKind.ROLE and len(one.codes) == 1
+        }
+        if noun.possessive and not noun.is_pronoun and self._is_force(noun) and not sole:
             return self.owner(noun.possessive, speaker)
         if self._is_foreign(noun):
             return UNKNOWN
         code = self.of_named(noun.all_named)
         if code is not None:
-            return code
+            return self._as_meant(code, noun, speaker)
         if noun.is_pronoun:
             return self._pronoun(noun.head, speaker, other)
         if self._lexicon.has("anaphoric_force", noun.head):
             return self._force(noun, speaker, other)
         return self._by_head(noun, speaker)
+
+    def _as_meant(self, code: str, noun: NounPhrase, speaker: Speaker) -> str | None:
+        """Return whom a party means by "the enemy" or "rebels": never itself."""
+        own = speaker.party or self.outlet
+        named = any(one.kind is NameKind.NAME for one in noun.all_named)
+        hostile = not named and not self._lexicon.words["hostile"].isdisjoint(noun.words)
+        return self.rival(code) if hostile and code == own else code
 
     def _is_foreign(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase names a foreign power and no party of the theatre."""
@@ -148,7 +161,7 @@ class ActorMemory:
             return next(
                 (code for code in self.latest if code != speaker.party), None
             ) or self.rival(speaker.party)
-        challengers = [code for code in self.latest if code not in (self._cast.incumbent, other)]
+        challengers = [code for code in self.latest if code not in (self._cast.state, other)]
         if noun.head in {"group", "movement", "outfit", "faction"}:
             return challengers[0] if challengers else None
         if noun.head in {"forces", "force", "units", "unit"}:

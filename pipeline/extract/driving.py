@@ -44,6 +44,8 @@ class DrivingReader:
         )
         bare.rival = victim
         if attack:
+            if self._is_of_others(clause, victim):
+                return
             bare.places = [ref for _, noun in self._around(clause, victim) for ref in noun.places]
             if any(word in self._lexicon.words["no_ground_modifiers"] for word in victim.words):
                 return
@@ -62,6 +64,15 @@ class DrivingReader:
             if not bare.places and clause.objects[1:]:
                 bare.places = [ref for noun in clause.objects for ref in noun.places]
             yield bare
+
+    def _is_of_others(self, clause: Clause, attack: NounPhrase) -> bool:
+        """Tell whether a march or attack is said to be of people who are no party."""
+        of = next(
+            (n for link, n in clause.phrases if link == "~of" and n.start == attack.end + 1), None
+        )
+        return of is not None and not (
+            of.places or of.named or of.is_pronoun or self._lexicon.has("anaphoric_force", of.head)
+        )
 
     def _aim(self, attempt: NounPhrase) -> list[PlaceRef]:
         """Return the places that an attempt aims at: "a bid to take X"."""

@@ -6,29 +6,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause, State, awaits_verb, coordinate, free_heads, last_solid
+from pipeline.extract.markers import MarkerReader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import Chunk, VerbGroup
 
 _HARD = frozenset(["S", "M", "R", ";", ":", "-", "–", "—", "."])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
 
-class FiniteOpener:
+class FiniteOpener(MarkerReader):
     """Opens the clauses of finite verbs."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._saying = lexicon.words["saying"] | lexicon.words["denying"]
-
-    def _takes_clause(self, verb: VerbGroup) -> bool:
-        return any(
-            lemma in self._saying or self._lexicon.has("realis_verbs", lemma)
-            for lemma in verb.lemmas
-        )
 
     def _open_finite(
         self,
@@ -121,66 +111,6 @@ class FiniteOpener:
         if lead.kind == "C":
             clause.parent = coordinate(state.clauses, self._saying if says else None)
 
-    def _by_marker(
-        self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]
-    ) -> None:
-        clauses = state.clauses
-        previous = clauses[-1] if clauses else None
-        if marker.kind == "S":
-            clause.link, clause.opener = "sub", marker.low
-            at = next(i for i, c in enumerate(before) if c is marker)
-            clause.lead_times += [
-                c.time for c in before[max(0, at - 1) : at] if c.kind == "T" and c.time
-            ]
-            if previous is None:
-                clause.parent = None
-        elif marker.kind == "M":
-            clause.link, clause.opener = "that", "that"
-            joined = last_solid([c for c in before if c.end <= marker.start])
-            if joined is not None and joined.kind == "C":
-                twin = next((c for c in reversed(clauses) if c.opener == "that"), None)
-                clause.parent = twin.parent if twin is not None else clause.parent
-                return
-            noun = next(
-                (c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start),
-                None,
-            )
-            last = last_solid([c for c in before if c.end <= marker.start])
-            if last is not None and last.kind == "N" and noun is not None:
-                self._report(state, clause, before, marker)
-        elif marker.kind == "R":
-            clause.link = "rel"
-            clause.noun = next(
-                (c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start),
-                None,
-            )
-            if clause.noun is not None:
-                clause.objects.append(clause.noun)
-        else:
-            clause.link = "main"
-            clause.follows_break = True
-            if (
-                marker.kind in {":", "-", "–", "—"}
-                and previous is not None
-                and self._takes_clause(previous.verb)
-            ):
-                clause.link, clause.opener = "that", ":"
-
-    def _report(self, state: State, clause: Clause, before: Sequence[Chunk], marker: Chunk) -> None:
-        """Hang a that-clause on its noun: "reports that ...", "claims on radio that ..."."""
-        words = self._lexicon.words
-        governing = words["report_nouns"] | words["irrealis_nouns"]
-        nouns = [c.noun for c in before if c.noun is not None and c.end <= marker.start]
-        noun = next(
-            (n for n in reversed(nouns) if n.head in governing or n.head.rstrip("s") in governing),
-            None,
-        )
-        if noun is None:
-            return
-        clause.noun = noun
-        if not state.clauses or awaits_verb(before, noun):
-            state.hanging.append(noun)
-
     def _subjectless(
         self, state: State, clause: Clause, before: Sequence[Chunk], cut: int, marker: Chunk | None
     ) -> Sequence[Chunk]:
@@ -243,7 +173,8 @@ class FiniteOpener:
             and not previous.inverted
         ):
             return free[0]
-        if (state.hanging and previous.link in {"rel", "inf", "part"}) or previous.objects:
+        resumes = previous.link in {"rel", "inf", "part"} or previous.opener == "where"
+        if (state.hanging and resumes) or previous.objects:
             return None
         if self._takes_clause(previous.verb) or previous.lemma_in(
             self._lexicon.words["irrealis_verbs"]

@@ -72,9 +72,8 @@ class FrameReader(SlotReader):
         if name == "retreat" and not bare.places and (beaten := self._beaten(clause)):
             yield beaten
             return
-        after = clause.objects[0] if clause.objects else None
-        if name == "fall" and after is not None and after.start == clause.verb.end:
-            return  # "fell silent", "fell victim"
+        if _is_idle(name, clause):
+            return
         if self._fits(bare, frame, clause, ground):
             yield bare
 
@@ -151,3 +150,11 @@ class FrameReader(SlotReader):
 
 
 _ENTERING = frozenset(["enter"])
+
+
+def _is_idle(name: str, clause: Clause) -> bool:
+    """Tell whether the words tell no event: "fell silent", "who had held out" till then."""
+    after = clause.objects[0] if clause.objects else None
+    if name == "fall":
+        return after is not None and after.start == clause.verb.end
+    return name == "hold_out" and clause.link == "rel" and clause.verb.perfect and clause.verb.past

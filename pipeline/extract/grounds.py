@@ -49,7 +49,8 @@ class GroundReader:
             if (
                 noun is not None
                 and noun.is_pronoun
-                and noun.head in {"both", "them", "all", "none"}
+                and noun.head in {"both", "them", "all", "none", "there"}
+                and (noun.head != "there" or noun is not bare.clause.subject)
                 and noun is not bare.rival
             ):
                 return noun.head

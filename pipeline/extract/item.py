@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.attribution import OUTLET, Attributor, Speaker, Voice
+from pipeline.extract.attribution import Attributor, Voice
 from pipeline.extract.cast import NameKind
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
@@ -22,6 +22,7 @@ from pipeline.extract.places import PlaceJoiner
 from pipeline.extract.rebuttal import RebuttalReader
 from pipeline.extract.resolution import PlaceResolver
 from pipeline.extract.roles import Roles
+from pipeline.extract.speakers import GROUPS, OUTLET, Speaker
 from pipeline.extract.tokens import Sentence, skip_dateline, split_sentences, tokenize
 from pipeline.records import Claim, Event, Mention, Modality, Part
 
@@ -64,7 +65,9 @@ class Tools:
 class ItemReader:
     """Reads one item; made anew for each."""
 
-    def __init__(self, tools: Tools, cast: Cast, tagger: Tagger, today: date) -> None:
+    def __init__(
+        self, tools: Tools, cast: Cast, tagger: Tagger, today: date, outlet: str | None = None
+    ) -> None:
         lexicon = tools.lexicon
         self._lexicon = lexicon
         self._find = tools.find
@@ -77,13 +80,15 @@ class ItemReader:
         self._times = TimeReader(lexicon, today)
         self._calendar = Calendar(today)
         self._voices = Attributor(lexicon, cast)
-        self._actors = ActorMemory(lexicon, cast)
+        self._actors = ActorMemory(lexicon, cast, outlet)
         self._places = PlaceResolver(lexicon, tools.lookup)
         self._joiner = PlaceJoiner(lexicon, self._places.is_province)
         self._roles = Roles(lexicon, cast, self._actors)
         self._grounds = GroundReader(self._places)
         self._rebuttals = RebuttalReader(lexicon, self._voices)
         self._recent: list[Claim] = []
+        self._retracted: list[Claim] = []  # claims that the outlet itself takes back
+        self._topic: str | None = None  # the party that was a sentence's subject last
 
     def read(self, title: str, text: str) -> list[Claim]:
         """Return the claims of title and text, not yet merged."""
@@ -97,7 +102,7 @@ class ItemReader:
         if title.strip() and title.strip() not in text[: len(title) + 40]:
             self._recent = []
             found += self._part(title, in_title, Part.TITLE)
-        return found
+        return [claim for claim in found if claim not in self._retracted]
 
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
@@ -147,9 +152,10 @@ class ItemReader:
     def _sentence(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""
         voices = self._attribute(parsed, closing)
-        for chunk in parsed.chunks:
+        leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
+        for at, chunk in enumerate(parsed.chunks):
             if chunk.noun and chunk.noun.places:
-                self._places.remember(chunk.noun.places, parsed.number)
+                self._places.remember(chunk.noun.places, parsed.number, leads=leads and at == 1)
         is_control = self._gate.is_control(token.low for token in parsed.sentence.tokens)
         claims: list[Claim] = []
         noted = 0
@@ -159,7 +165,11 @@ class ItemReader:
                 for bare in self._frames.read(clause, parsed.clauses):
                     claims += self._claim(parsed, bare, voice)
         self._note_actors(parsed, noted, len(parsed.words))
-        claims += self._rebuttals.read(parsed, voices, claims, self._recent)
+        if taken_back := self._rebuttals.retract(parsed, voices, self._recent):
+            self._retracted += self._recent
+            return taken_back
+        answers = self._rebuttals.read(parsed, voices, claims, self._recent)
+        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._recent)
         self._recent = claims or self._recent
         return claims
 
@@ -176,6 +186,8 @@ class ItemReader:
         for clause in parsed.clauses:
             if self._voices.is_saying(clause):
                 self._calendar.note_statement(clause)
+        self._actors.teller = self._voices.last
+        self._note_topic(parsed, party)
         return voices
 
     def _spoken_of(self, parsed: Parsed) -> str | None:
@@ -184,10 +196,33 @@ class ItemReader:
         names = [w.named for w in parsed.words if w.named and w.named.kind is NameKind.NAME]
         if owned and names and names[0].codes:
             return names[0].codes[0]
+        grouped = any(word.low in GROUPS for word in parsed.words)
+        if owned and not grouped and self._topic is not None:
+            return self._topic
         return self._actors.challenger()
 
+    def _note_topic(self, parsed: Parsed, party: str | None) -> None:
+        """Remember the party or office that a sentence's main clauses are about."""
+        for clause in parsed.clauses:
+            subject = clause.subject
+            if clause.link not in {"main", "aside", "coord"} or subject is None:
+                continue
+            if subject.is_pronoun or subject.possessive in {"its", "their"}:
+                continue
+            voice = (
+                self._voices.classify([subject], party) if self._voices.is_saying(clause) else None
+            )
+            code = voice.party if voice is not None else self._actors.of_named(subject.named)
+            self._topic = code or self._topic
+
     def _note_actors(self, parsed: Parsed, start: int, end: int) -> int:
-        self._actors.note(word.named for word in parsed.words[start:end] if word.named is not None)
+        sites = parsed.sites
+        self._actors.note(
+            word.named
+            for word in parsed.words[start:end]
+            if word.named is not None
+            and not (word.named.kind is NameKind.ROLE and word.start in sites)
+        )
         return max(start, end)
 
     def _claim(self, parsed: Parsed, bare: Bare, voice: Voice) -> list[Claim]:
@@ -214,7 +249,7 @@ class ItemReader:
                 )
             claims.append(_make(parsed, bare, ground, said, days))
             self._places.claimed(ground)
-            self._roles.held(ground.area, said.event, said.actor, modality)
+            self._roles.takers.note(ground.area, said.event, said.actor, modality)
         return claims
 
 

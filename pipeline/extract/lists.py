@@ -117,6 +117,10 @@ class PlaceLists:
             return False, at
         if chunks[at].kind == ";" and not noun.mentions:
             return False, at
+        if noun.determiner in {"a", "an"} and not self._lexicon.kind_of.keys().isdisjoint(
+            noun.words
+        ):
+            return False, at  # "X, a district of P", says what X is
         if noun.determiner == "the" and self._lexicon.words["capital_words"] & set(noun.words):
             return False, at
         named = noun.mentions and not noun.places[0].owner

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.records import Extent, Kind, Resolution
+from pipeline.records import Extent, Kind, Level, Resolution
 
 if TYPE_CHECKING:
     from pipeline.extract.dating import Time
@@ -46,6 +46,7 @@ class Placed:
     ground: Ground
     at: tuple[int, int]
     group: int
+    leads: bool = False  # opens its sentence: "In X the fighters hold the bazaar"
 
 
 @dataclass(slots=True)
@@ -56,6 +57,9 @@ class PlaceMemory:
     groups: int = 0
     claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of
 
-    def preferred(self, placed: list[Placed]) -> list[Placed]:
-        """Return those places that claims were made of, all where there are none."""
+    def preferred(self, placed: list[Placed], sentence: int) -> list[Placed]:
+        """Return the places that open a sentence, else those with claims, else all."""
+        leading = [p for p in placed if p.leads and p.at[0] == sentence]
+        if any(p.ground.area and p.ground.area.level is Level.DISTRICT for p in leading):
+            return leading
         return [p for p in placed if p.ground.area and p.ground.area.code in self.claimed] or placed

@@ -136,6 +136,9 @@ class ModalityReader:
             return self._subordinate(clause, parent)
         if link == "ing":
             return self._gerund(clause, parent)
+        if link == "rel":
+            self._told_in(clause, parent)
+            return False
         if link == "coord":
             if (
                 clause.implied_subject
@@ -146,6 +149,15 @@ class ModalityReader:
                 self._irrealis = True
             return parent is not None and parent.link in {"that", "inf", "ing"}
         return False
+
+    def _told_in(self, clause: Clause, parent: Clause | None) -> None:
+        """Deny what a dismissed report tells: "dismissed messages according to which X fell"."""
+        if parent is None or not parent.lemma_in(self._words["denying"]):
+            return
+        reports = self._words["report_nouns"]
+        told = [n for n in (clause.noun, *clause.objects) if n is not None]
+        if any(n in parent.objects and _stem(n.head) in reports for n in told):
+            self._denied = not self._denied
 
     def _infinitive(self, clause: Clause, parent: Clause | None) -> bool:
         if clause.noun is not None and _stem(clause.noun.head) in self._words["irrealis_nouns"]:
@@ -193,7 +205,11 @@ class ModalityReader:
 
     def _doubted(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
         """Tell whether a report is called false by the clause it is subject or object of."""
+        told = self._lexicon.has("report_nouns", noun.head)
         for clause in clauses:
+            after = clause.parent is not None and clause.parent.noun is noun
+            if told and after and clause.link == "coord" and self._is_false(clause):
+                return True
             if clause.subject is noun and self._is_false(clause):
                 return True
             if noun in clause.objects and (
@@ -233,6 +249,9 @@ class ModalityReader:
             return False
         if parent is None or clause.opener in _REAL_TIME:
             return False
+        if self._dreaded(clause, parent):
+            self._irrealis = True
+            return False
         if parent.lemma_in(self._words["denying"]):
             self._denied = not self._denied
         if parent.verb.modal and (clause.follows_break or clause.opener == "by"):
@@ -240,6 +259,13 @@ class ModalityReader:
         if not clause.follows_break and not clause.opener and parent.lemma_in(_AVOID):
             self._irrealis = True
         return True
+
+    def _dreaded(self, clause: Clause, parent: Clause) -> bool:
+        """Tell whether a plan or danger "of X falling" governs a gerund."""
+        noun = clause.noun
+        owned = any(other is noun and link.lstrip("~") == "of" for link, other in parent.phrases)
+        heads = [n for n in (parent.subject, *parent.objects) if n is not None]
+        return owned and any(_stem(n.head) in self._words["irrealis_nouns"] for n in heads)
 
 
 _ATTEMPT = frozenset(["try", "attempt", "fail"])

@@ -46,6 +46,8 @@ class NominalReader(SlotReader):
         near = [
             (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
         ]
+        if self._is_of_something_else(noun, near):
+            return
         places = self._nominal_places(near, entry.place)
         if not places and name == "fight":
             places = self._lead_places(clause, noun)
@@ -94,6 +96,17 @@ class NominalReader(SlotReader):
             bare.actor = clause.subject if not clause.verb.passive else phrase_after(clause, "by")
         yield bare
 
+    def _is_of_something_else(
+        self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]
+    ) -> bool:
+        """Tell whether the noun is one of no ground: "the loss of jobs", "a battle against flu"."""
+        if not near or near[0][0] not in {"of", "against"} or near[0][1].start != noun.end + 1:
+            return False
+        other = near[0][1]
+        ground = other.places or other.mentions or other.named or other.is_pronoun
+        people = self._is_people(other) or self._lexicon.has("anaphoric_force", other.head)
+        return not (ground or people or other.is_name)
+
     def _nominal_places(
         self, near: Sequence[tuple[str, NounPhrase]], links: Sequence[str]
     ) -> list[PlaceRef]:
@@ -110,7 +123,8 @@ class NominalReader(SlotReader):
     def _goes_on(self, clause: Clause, noun: NounPhrase) -> bool:
         """Tell whether a clause says of fighting without a place that it goes on."""
         subject = clause.subject is noun or noun is clause.noun
-        return subject and bool(clause.lemma_in(self._lexicon.words["occurrence"]))
+        there = any(other.head == "there" for other in clause.objects)
+        return subject and (there or bool(clause.lemma_in(self._lexicon.words["occurrence"])))
 
     def _is_ground_attack(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether an attack is one for ground: on a place, or by a party in one."""

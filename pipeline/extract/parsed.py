@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.records import Part
+from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
     from pipeline.extract.clause import Clause
@@ -26,6 +26,21 @@ class Parsed:
     number: int = 0
     part: Part = Part.TEXT
     quote: str = ""
+
+    @property
+    def sites(self) -> frozenset[int]:
+        """Return where words stand that say whose a building is: "the police headquarters"."""
+        return frozenset(
+            self.words[i].start
+            for chunk in self.chunks
+            if chunk.noun and any(ref.extent is Extent.FACILITY for ref in chunk.noun.places)
+            for i in range(chunk.noun.start, min(chunk.noun.end, len(self.words)))
+        )
+
+    @property
+    def opens_in_place(self) -> bool:
+        """Tell whether the sentence opens with "In X"."""
+        return bool(self.chunks) and self.chunks[0].low in {"in", "at", "around", "near"}
 
     def infinitives_before(self, clause: Clause) -> list[Clause]:
         """Return the infinitives before a coordinate clause: their times are its own."""

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from pipeline.records import Extent, Mention
 
 
+ASIDE = "@"  # the kind of a chunk that no clause takes up: what a sum leaves out
+
+
 @dataclass(slots=True)
 class PlaceRef:
     """A place spoken of: by a toponym (`mention`) or by a noun that refers back (`noun`)."""

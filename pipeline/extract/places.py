@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.apposition import Appositions
+from pipeline.extract.enumerations import Enumerations
 from pipeline.extract.ground_phrases import (
     bracketed,
     make_anaphor,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _OF = frozenset(["of", "in", "at", "to", "over", "inside", "around", "on", "within", "across"])
+_SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
 _TRANSPARENT = frozenset(["control", "possession", "rule"])
 
 
@@ -31,6 +33,7 @@ class PlaceJoiner:
         self._is_province = is_province
         self._appositions = Appositions(lexicon, is_province)
         self._lists = PlaceLists(lexicon, is_province)
+        self._enumerations = Enumerations(lexicon, is_province)
 
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Return the chunks with phrases of ground joined and brackets taken out."""
@@ -41,7 +44,7 @@ class PlaceJoiner:
         chunks = self._appositions.join(chunks)
         chunks = self._lists.join(chunks)
         chunks = self._parts(chunks)
-        return self._appositions.join(chunks)
+        return self._enumerations.join(self._appositions.join(chunks))
 
     def _parties(self, chunks: list[Chunk]) -> list[Chunk]:
         """Join "hundreds of Taliban" and "groups of the insurgents"."""
@@ -118,6 +121,8 @@ class PlaceJoiner:
         at = len(chunks) - 3
         while at >= 0:
             first, link, second = chunks[at : at + 3]
+            if first.noun and second.noun and _is_share(first.noun, link.low, second.noun):
+                first.noun.places = []
             if (
                 first.noun
                 and link.kind == "P"
@@ -179,7 +184,9 @@ class PlaceJoiner:
                 word for word in first.words if self._lexicon.extent_of.get(word) == "facility"
             ]
             extent_name = "facility" if named else None
-        district_of = first.head in self._lexicon.kind_of and first.head not in {"city", "town"}
+        district_of = first.head in self._lexicon.kind_of and first.head not in {
+            "city", "town", "province"
+        }  # fmt: skip
         quantity = first.places[0].quantity if first.places else ""
         for ref in second.places:
             if self._lexicon.words["capital_words"] & set(first.words) or (
@@ -202,3 +209,12 @@ class PlaceJoiner:
                 ref.kind = self._lexicon.kind_of[first.head]
             ref.quantity = quantity or ref.quantity
         return merged_phrase(first, second, second.places, head=second.head)
+
+
+def _is_share(first: NounPhrase, link: str, second: NounPhrase) -> bool:
+    """Tell whether a phrase is a share of something that is no ground: "a third of the harvest"."""
+    return (
+        link == "of"
+        and first.head in _SHARES
+        and not (first.mentions or second.places or second.mentions or second.is_pronoun)
+    )

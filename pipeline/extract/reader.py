@@ -31,6 +31,8 @@ class Reader:
 
     def __init__(self, theatre: Theatre, gazetteer: Gazetteer) -> None:
         self._theatre = theatre
+        actors = {actor.code for actor in theatre.actors}
+        self._parties = {one.code: one.side for one in theatre.sources if one.side in actors}
         lexicon = load_lexicon(_LANGUAGE)
         gate = Gate(lexicon, Cast(theatre, theatre.start).words())
 
@@ -55,7 +57,8 @@ class Reader:
             return ()
         cast, tagger = self._on(self._theatre.day_of(item.published))
         today = self._theatre.day_of(item.published)
-        reader = ItemReader(self._read_with, cast, tagger, today)
+        outlet = self._parties.get(item.source)
+        reader = ItemReader(self._read_with, cast, tagger, today, outlet)
         found = reader.read(title, text)
         body = merge([claim for claim in found if claim.part is Part.TEXT])
         head = settle_title([claim for claim in found if claim.part is Part.TITLE], body)

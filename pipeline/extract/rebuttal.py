@@ -1,16 +1,17 @@
-"""Denials of what another side has just said."""
+"""Denials and confirmations of what another side has just said."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.attribution import OUTLET, Attributor, Speaker, Voice
+from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.records import Claim, Event, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.attribution import Attributor, Voice
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.parsed import Parsed
@@ -46,6 +47,61 @@ class RebuttalReader:
             return [_denied(c, parsed, voice) for c in meant if _opposes(c, voice)]
         return []
 
+    def retract(
+        self, parsed: Parsed, voices: Sequence[Voice], recent: Sequence[Claim]
+    ) -> list[Claim]:
+        """Return the outlet's own last claims, denied by itself: "That was wrong"."""
+        if len(parsed.clauses) != 1 or voices[0][0] is not OUTLET:
+            return []
+        clause = parsed.clauses[0]
+        points = clause.subject is not None and self._points(clause.subject.head)
+        if not points or not self._is_rebuttal(clause, parsed):
+            return []
+        return [
+            _denied(c, parsed, OUTLET)
+            for c in recent
+            if c.modality is Modality.ASSERTED and c.speaker_side == OUTLET.side
+        ]
+
+    def confirm(
+        self,
+        parsed: Parsed,
+        voices: Sequence[Voice],
+        here: Sequence[Claim],
+        recent: Sequence[Claim],
+    ) -> list[Claim]:
+        """Return the other side's last claims, said again: "confirmed it", "confirmed the loss"."""
+        for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True):
+            voice = self._voices.last or speaker
+            events = self._confirmed(clause)
+            if voice is OUTLET or not events:
+                continue
+            meant = [c for c in here if c.speaker_side != voice.side] or recent
+            return [
+                replace(_restated(c, parsed, voice), confidence=round(c.confidence * 0.9, 3))
+                for c in meant
+                if c.event in events
+                and c.modality is Modality.ASSERTED
+                and c.speaker_side != voice.side
+            ]
+        return []
+
+    def _confirmed(self, clause: Clause) -> frozenset[Event]:
+        """Return the events that a clause confirms without naming a place."""
+        if clause.verb.negated or clause.verb.modal or clause.verb.passive or not clause.objects:
+            return frozenset()
+        noun = clause.objects[0]
+        if clause.lemma_in(self._lexicon.words["saying"]) and noun.words[-2:] == ("the", "same"):
+            return frozenset(Event)
+        if not clause.lemma_in(self._lexicon.words["confirming"]) or noun.places:
+            return frozenset()
+        if noun.head in _POINTERS:
+            return frozenset(Event)
+        named = any(link in {"~of", "of"} for link, _ in clause.phrases)
+        name = self._lexicon.nominal_of.get(noun.head)
+        taken = name in {"take", "fall", "lose"} and not named
+        return frozenset({Event.CAPTURED, Event.WITHDREW}) if taken else frozenset()
+
     def _is_rebuttal(self, clause: Clause, parsed: Parsed) -> bool:
         if clause.lemma_in(self._lexicon.words["denying"]) and not clause.verb.negated:
             return any(self._points(noun.head) for noun in clause.objects)
@@ -53,7 +109,8 @@ class RebuttalReader:
             words = {word for noun in clause.objects for word in noun.words}
             return not clause.verb.negated and not self._false.isdisjoint(words)
         opening = {token.low for token in parsed.sentence.tokens[:_OPENING]}
-        alone = len(parsed.clauses) == 1 and self._voices.is_saying(clause)
+        plain = not clause.verb.negated and not clause.verb.modal
+        alone = len(parsed.clauses) == 1 and self._voices.is_saying(clause) and plain
         return alone and not self._false.isdisjoint(opening)
 
     def _points(self, head: str) -> bool:
@@ -70,8 +127,12 @@ def _opposes(claim: Claim, voice: Speaker) -> bool:
 
 
 def _denied(claim: Claim, parsed: Parsed, voice: Speaker) -> Claim:
+    return replace(_restated(claim, parsed, voice), modality=Modality.DENIED)
+
+
+def _restated(claim: Claim, parsed: Parsed, voice: Speaker) -> Claim:
     sentence = parsed.sentence
     return replace(
-        claim, modality=Modality.DENIED, speaker=voice.name, speaker_side=voice.side,
+        claim, speaker=voice.name, speaker_side=voice.side,
         quote=parsed.quote, part=parsed.part, start=sentence.start, end=sentence.end,
     )  # fmt: skip

@@ -17,14 +17,14 @@ _MEMORY = 120  # places kept in mind: no text makes referring back expensive
 class PlaceResolver(PlaceNames):
     """Resolves the places of one item."""
 
-    def remember(self, refs: list[PlaceRef], sentence: int) -> list[Ground]:
+    def remember(self, refs: list[PlaceRef], sentence: int, *, leads: bool = False) -> list[Ground]:
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
         grounds = [self.named(ref) for ref in refs if ref.mention is not None or ref.name]
         for ground in grounds:
             if ground.area is not None and ground.ref is not None:
                 self.memory.placed.append(
-                    Placed(ground, (sentence, ground.ref.start), self.memory.groups)
+                    Placed(ground, (sentence, ground.ref.start), self.memory.groups, leads=leads)
                 )
         del self.memory.placed[:-_MEMORY]
         return grounds
@@ -50,7 +50,7 @@ class PlaceResolver(PlaceNames):
             and p.ground.area.level is Level.DISTRICT and p.ground.ref is not None
             and p.ground.ref.mention is not None and p.ground.ref.mention.text != ref.mention.text
         ]  # fmt: skip
-        pool = self.memory.preferred(before)
+        pool = self.memory.preferred(before, at[0])
         if not pool or province is None:
             return []
         return self._group(ref, pool) if ref.plural else [self._like(pool[-1].ground, ref)]
@@ -66,12 +66,14 @@ class PlaceResolver(PlaceNames):
             return []
         if noun in _ADMINISTRATIVE and not self._is_definite(ref):
             return self._counted(ref)
+        if ref.quantity in {"all", "every"} and not ref.hints and noun in _COUNTRYWIDE:
+            return self._counted(ref)
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
         chosen = self._chosen(ref, noun, before)
         if not chosen:
             return self._counted(ref)
-        pool = self.memory.preferred(chosen)
+        pool = self.memory.preferred(chosen, at[0])
         several = ref.plural or ref.quantity in _TOGETHER
         if several and (not noun or noun in _ADMINISTRATIVE):
             return self._group(ref, pool)
@@ -90,7 +92,10 @@ class PlaceResolver(PlaceNames):
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
-        pool = self.memory.preferred(before)
+        if head == "there" and before:
+            named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
+            return [self._again(p.ground) for p in named or before[-1:]]
+        pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
         if head in {"both", "them", "all", "none", "they", "these", "those"}:
@@ -148,7 +153,7 @@ class PlaceResolver(PlaceNames):
         if noun == "province":
             return ground.area.level is Level.PROVINCE
         if noun == "valley":
-            return True
+            return not ground.is_city
         return True
 
     def _group(self, ref: PlaceRef, pool: list[Placed]) -> list[Ground]:
@@ -221,6 +226,7 @@ _SITES = frozenset(
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
 _OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])
 _TOGETHER = frozenset(["both", "all", "two", "three", "four", "five", "six"])
+_COUNTRYWIDE = frozenset(["capital", "province"])
 _SWEEPING = frozenset(["all", "every", "most"])
 _ADMINISTRATIVE = frozenset(
     [

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.coreference import UNKNOWN
+from pipeline.extract.takers import Takers
 from pipeline.records import Event, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.attribution import Speaker
     from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast
     from pipeline.extract.coreference import ActorMemory
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.speakers import Speaker
     from pipeline.records import Area
 
-_TAKING = frozenset({"take", "storm_take", "retake", "free", "take_weak"})
+_TAKING = frozenset({"take", "retake", "free"})
 
 
 class Roles:
@@ -27,17 +28,7 @@ class Roles:
         self._lexicon = lexicon
         self._cast = cast
         self._actors = actors
-        self._holders: dict[str, str] = {}
-
-    def held(self, area: Area | None, event: Event, actor: str | None, modality: Modality) -> None:
-        """Remember who last took a place in this item."""
-        if (
-            area is not None
-            and actor
-            and modality is Modality.ASSERTED
-            and event in {Event.CAPTURED, Event.HOLDS}
-        ):
-            self._holders[area.code] = actor
+        self.takers = Takers(cast, actors)
 
     def decide(
         self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
@@ -58,7 +49,7 @@ class Roles:
         if event is Event.REPELLED:
             return self._repulse(speaker, actor, rival)
         if event is Event.HOLDS:
-            return self._hold(actor)
+            return self._hold(bare, speaker, actor)
         return self._contest(bare, speaker, actor)
 
     def _capture(
@@ -70,6 +61,9 @@ class Roles:
         known: tuple[str | None, str | None],
     ) -> tuple[Event, str | None] | None:
         actor, rival = known
+        under_way = bare.frame in _TAKING and bare.clause.verb.progressive and bare.noun is None
+        if under_way and actor not in {None, UNKNOWN}:
+            return Event.CONTESTED, actor
         if actor == UNKNOWN:
             foreign = bare.actor is not None and bool(bare.actor.all_named)
             if not foreign:
@@ -82,31 +76,10 @@ class Roles:
         if actor is None and rival is not None:
             actor = self._actors.rival(rival)
         if actor is None:
-            actor = self._unnamed_taker(bare, speaker, areas, modality)
+            actor = self.takers.taker(bare, speaker, areas, modality)
         if actor is not None and actor == rival:
             actor = self._actors.rival(rival)
         return (Event.CAPTURED, actor) if actor is not None else None
-
-    def _unnamed_taker(
-        self, bare: Bare, speaker: Speaker, areas: Sequence[Area | None], modality: Modality
-    ) -> str | None:
-        """Guess who took a place from the verb's sense, the speaker and the place's last holder."""
-        holder = next(
-            (self._holders[a.code] for a in areas if a is not None and a.code in self._holders),
-            None,
-        )
-        if modality is Modality.DENIED and speaker.party is not None:
-            return self._actors.rival(speaker.party)
-        if bare.sense == "regain":
-            if holder is not None and speaker.party is None:
-                return self._actors.rival(holder)
-            return speaker.party or self._cast.incumbent
-        if bare.sense == "state":
-            return speaker.party or self._cast.incumbent
-        own = speaker.party != self._cast.incumbent or speaker.by_name
-        if bare.sense == "gain" and speaker.party is not None and own:
-            return speaker.party
-        return self._actors.challenger()
 
     def _withdrawal(
         self,
@@ -135,13 +108,7 @@ class Roles:
             if modality is Modality.DENIED:
                 loser = speaker.party or self._cast.incumbent
                 return Event.CAPTURED, self._actors.rival(loser)
-            taker = next(
-                (noun for link, noun in bare.clause.phrases if link == "to" and noun.named), None
-            )
-            code = self._actors.resolve(taker, speaker, None)
-            actor = (
-                self._actors.rival(code) if code not in {None, UNKNOWN} else self._cast.incumbent
-            )
+            actor = self.takers.loser(bare, speaker)
         return Event.WITHDREW, actor
 
     def _repulse(
@@ -155,7 +122,11 @@ class Roles:
             actor = speaker.party or self._cast.incumbent
         return Event.REPELLED, actor
 
-    def _hold(self, actor: str | None) -> tuple[Event, str | None] | None:
+    def _hold(
+        self, bare: Bare, speaker: Speaker, actor: str | None
+    ) -> tuple[Event, str | None] | None:
+        if actor is None and bare.actor is None and bare.frame == "state":
+            actor = speaker.party  # "X is under control", a party says: its own
         if actor in {None, UNKNOWN}:
             return None
         return Event.HOLDS, actor

@@ -198,3 +198,48 @@ def test_quote_stands_at_its_offsets(read: Read) -> None:
     text = "KABUL (AP) - Rain fell. The Taliban captured Chora, a lawmaker said."
     (claim,) = read(text)
     assert text[claim.start : claim.end] == claim.quote
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chora has been cleared of rebels, a Taliban spokesman said.", "taliban"),
+        ("Chora has been cleared of rebels, the army said.", "government"),
+        ("The Taliban attacked Chora. The district centre was captured by noon.", "taliban"),
+        ("Police retook Chora, the army said. A resident said that the bazaar had been regained.",
+         "government"),
+    ],
+)  # fmt: skip
+def test_unnamed_taker(read: Read, text: str, expected: str) -> None:
+    """An unnamed taker is inferred from the opponent named, the speaker and what was told."""
+    taken = [claim for claim in read(text) if claim.event is Event.CAPTURED]
+    assert {claim.actor for claim in taken} == {expected}
+
+
+def test_fallen_government(read: Read) -> None:
+    """After a named change of government the fallen one takes no places unless it is named."""
+    text = "A spokesman for the Taliban denied that Charikar had been lost."
+    (claim,) = read(text, "2021-09-01")
+    assert (claim.actor, claim.modality) == ("resistance", Modality.DENIED)
+
+
+def test_leading_place(read: Read) -> None:
+    """A place that opens its sentence is what the sentence's nouns mean."""
+    claims = read("The Taliban captured Chora. In Nesh the district centre is under siege.")
+    assert _keys(claims)[1] == ("contested", None, "asserted", "Nesh")
+
+
+def test_sum_spelled_out(read: Read) -> None:
+    """Names between dashes stand for the sum before them; what a sum leaves out is not claimed."""
+    listed = read("Three districts of Takhar - Rustaq, Chal and Bangi - fell to the Taliban.")
+    assert [claim.area.name for claim in listed if claim.area] == ["Rustaq", "Chal", "Bangi"]
+    rest = read("The Taliban control all districts of Logar except Khoshi and Azra.")
+    assert {claim.area.name for claim in rest if claim.area} <= {"Logar"}
+
+
+def test_confirmed_and_taken_back(read: Read) -> None:
+    """A second side that confirms claims too; an outlet that corrects itself claims no more."""
+    both = read("The army said that it had retaken Chora; a councillor confirmed it.")
+    assert [claim.speaker_side for claim in both] == ["government", "local"]
+    (left,) = read("We wrote that Chora had been captured by the Taliban. That was wrong.")
+    assert left.modality is Modality.DENIED

@@ -1,0 +1,136 @@
+"""Places counted or summed up, then named: "three districts - A, B and C - fell"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.ground_phrases import add_hint
+from pipeline.extract.phrases import ASIDE, Chunk
+from pipeline.records import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
+    from pipeline.records import Mention
+
+_DASHES = frozenset(["-", "–", "—"])
+_SAVE = frozenset(["but", "except", "save", "bar", "apart from"])
+_ALL = frozenset(["all", "every", "everything", "each", "whole", "no", "none", "any"])
+_CENTRES = frozenset(["centre", "center", "capital", "city"])
+
+
+class Enumerations:
+    """Puts the names in the place of the sum that they spell out."""
+
+    def __init__(self, lexicon: Lexicon, is_province: Callable[[PlaceRef], bool]) -> None:
+        self._lexicon = lexicon
+        self._is_province = is_province
+
+    def join(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Take "the districts of P - A and B -" and, at a sentence's end, "all districts: A, B"."""
+        chunks = self._labels(self._without_exceptions(chunks))
+        at = 1
+        while at + 1 < len(chunks):
+            mark, after = chunks[at].kind, chunks[at + 2 : at + 3]
+            closed = not after or after[0].kind == "."
+            paired = mark in _DASHES and bool(after) and after[0].kind in _DASHES
+            summed, names = chunks[at - 1].noun, chunks[at + 1].noun
+            if (
+                (paired or (closed and mark in {":", *_DASHES}) or chunks[at].low == "of")
+                and summed is not None
+                and names is not None
+                and self._spells_out(summed, names)
+            ):
+                self._fill(chunks, at, end=at + 3 if paired else at + 2)
+                at -= 1
+            at += 1
+        return chunks
+
+    def _without_exceptions(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Take out what a sum leaves out: "every district but X"."""
+        kept: list[Chunk] = []
+        at = 0
+        while at < len(chunks):
+            after = chunks[at + 1].noun if at + 1 < len(chunks) else None
+            if after is not None and chunks[at].low in _SAVE and after.places and _sums_up(kept):
+                left_out = chunks[at + 1]
+                kept.append(Chunk(ASIDE, left_out.low, left_out.start, left_out.end, noun=after))
+                at += 2
+                continue
+            kept.append(chunks[at])
+            at += 1
+        return kept
+
+    def _labels(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Read "X: captured on Monday" as "X was captured on Monday"."""
+        if len(chunks) < 3 or chunks[1].kind != ":":
+            return chunks
+        label, verb = chunks[0].noun, chunks[2].verb
+        if label is None or not label.mentions or verb is None or verb.form not in {"ed", "part"}:
+            return chunks
+        frame = next((self._lexicon.frame_of.get((one, "")) for one in verb.lemmas), None)
+        if frame is None or "object" not in self._lexicon.frames[frame].place:
+            return chunks
+        verb.form, verb.passive = "fin", True
+        if len(label.places) == 2 and self._is_province(label.places[1]):
+            province = label.places.pop()
+            add_hint(label, province)
+        return [chunks[0], *chunks[2:]]
+
+    def _spells_out(self, summed: NounPhrase, names: NounPhrase) -> bool:
+        listed = len(names.places) > 1 and all(ref.mention for ref in names.places)
+        several = any(self._is_kind(word) and word.endswith("s") for word in summed.words)
+        every = any(ref.quantity or ref.plural for ref in summed.places)
+        return listed and (several or every) and not summed.named
+
+    def _is_kind(self, word: str) -> bool:
+        return word in self._lexicon.kind_of or word.rstrip("s") in _CENTRES
+
+    def _province_of(self, ref: PlaceRef) -> tuple[Mention, ...]:
+        """Return the province that a sum lies in: "districts of P", "the P districts"."""
+        if ref.mention is not None and self._is_province(ref):
+            return (ref.mention,)
+        return ref.hints
+
+    def _fill(self, chunks: list[Chunk], at: int, *, end: int) -> None:
+        """Give the sum the named places and drop them from where they stood."""
+        summed, names = chunks[at - 1].noun, chunks[at + 1].noun
+        if summed is None or names is None:
+            return
+        start = at - 1
+        while start and _continues(chunks[start - 1].noun, summed):
+            start -= 1
+        hints = next((hint for ref in summed.places if (hint := self._province_of(ref))), ())
+        centres = not _CENTRES.isdisjoint(word.rstrip("s") for word in summed.words)
+        _describe(names.places, hints, centre=centres)
+        if "districts" in summed.words or "district" in summed.words:
+            for ref in names.places:
+                ref.kind = ref.kind or "district"
+        summed.places, summed.mentions = names.places, names.mentions
+        summed.start = chunks[start].start
+        chunks[start:end] = [chunks[at - 1]]
+
+
+def _sums_up(before: Sequence[Chunk]) -> bool:
+    """Tell whether the last noun phrase is a sum: "all of the country"."""
+    for chunk in reversed(before):
+        if chunk.noun is None and chunk.kind != "P":
+            return False
+        noun = chunk.noun
+        if noun is not None and (noun.determiner in _ALL or not _ALL.isdisjoint(noun.words)):
+            return True
+    return False
+
+
+def _continues(before: NounPhrase | None, summed: NounPhrase) -> bool:
+    """Tell whether a phrase is the owner of the sum: "all of P's other districts"."""
+    return before is not None and bool(before.places) and before.end >= summed.start - 1
+
+
+def _describe(places: Sequence[PlaceRef], hints: tuple[Mention, ...], *, centre: bool) -> None:
+    for ref in places:
+        ref.hints = ref.hints or hints
+        if centre:
+            ref.extent = ref.extent or Extent.CENTRE
