@@ -54,6 +54,18 @@ class AreaNotFoundError(UsageError):
     cure = "Try `territory geocode NAME`, or list the codes with `territory status`."
 
 
+class SourceNotFoundError(UsageError):
+    """The theatre has no source of that code."""
+
+    cure = "List them with `territory sources list`."
+
+
+class SettingError(UsageError):
+    """A setting in the environment has a value that does not fit."""
+
+    cure = "Mend or unset that TERRITORY_ variable."
+
+
 class SourceUnreachableError(TerritoryError):
     """A source did not answer, or answered with an error."""
 

@@ -73,6 +73,9 @@ class Part(StrEnum):
     TEXT = "text"
 
 
+# Years that a day or a moment may lie in: the rest are slips, and calendars end.
+YEARS = range(1900, 2200)
+
 LOCAL = "local"
 MEDIA = "media"
 INTERNATIONAL = "international"

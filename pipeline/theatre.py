@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.errors import TheatreFileError, TheatreNotFoundError
+from pipeline.errors import SourceNotFoundError, TheatreFileError, TheatreNotFoundError
 from pipeline.records import Level  # noqa: TC001  (pydantic reads it at run time)
 from pipeline.settings import settings
 
@@ -155,14 +155,11 @@ class Theatre:
         return self.day_of(moment) - timedelta(days=1)
 
     def source(self, code: str) -> Source:
-        """Return a source by its code; raise TheatreFileError where there is none."""
+        """Return a source by its code; raise SourceNotFoundError where there is none."""
         for source in self.sources:
             if source.code == code:
                 return source
-        raise TheatreFileError(
-            f"The theatre {self.code!r} has no source {code!r}.",
-            cure="List them with `territory sources list`.",
-        )
+        raise SourceNotFoundError(f"The theatre {self.code!r} has no source {code!r}.")
 
 
 _Model = TypeVar("_Model", bound=BaseModel)

@@ -82,8 +82,8 @@ def history(
         in_set = None if other is None else other["code"]
         with engine.connect() as connection:
             wanted = _area_in(connection, theatre, area, Level.DISTRICT, in_set)
-            _, known = both_clocks(connection, theatre, None, known_at)
-            periods = stored.history(connection, wanted.code, known, in_set)
+            day, known = both_clocks(connection, theatre, None, known_at)
+            periods = stored.history(connection, wanted.code, known, in_set, on=day)
     if as_json:
         for one in periods:
             print_json(output.status(one))

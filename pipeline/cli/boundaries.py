@@ -86,7 +86,11 @@ def load(  # noqa: PLR0917  (Typer hands every option over by name)
     if path is None:
         with database(as_owner=True) as owner:
             preparing.prepare(owner, theatre)
-        out().print(f"Loaded: {', '.join(one.name for one in theatre.boundary_sets)}")
+        for one in theatre.boundary_sets:
+            if as_json:
+                print_json({"code": one.code, "name": one.name, "version": one.version})
+            else:
+                out().print(f"Loaded: {one.name}")
         return
     described = bounding.Described(code=code, version=version, licence=licence, credit=credit)
     wanted = Wanted(name_field, code_field, parent_field, level, crs, tuple(layer or ()))
@@ -109,10 +113,10 @@ def fetch(
         fetched, loaded = bounding.fetch_and_load(owner, load_theatre(), source)
     if not as_json:
         terms = fetched.terms or "not said"
-        out().print(f"Fetched: {fetched.address}", soft_wrap=True, markup=False)
+        out().print(f"Fetched: {fetched.address}", soft_wrap=True)
         out().print(f"Bytes: {fetched.file.size:,} ({fetched.file.resumed_from:,} from before)")
         out().print(f"SHA-256: {fetched.file.sha256}")
-        out().print(f"Licence, as published: {terms}", soft_wrap=True, markup=False)
+        out().print(f"Licence, as published: {terms}", soft_wrap=True)
     _tell(loaded, as_json=as_json)
 
 
@@ -150,4 +154,4 @@ def _tell(loaded: LoadedSet, *, as_json: bool) -> None:
         f"Overlaps: {one['overlap_count']} ({one['overlap_km2']:,.3f} km2)",
     )
     for line in lines:
-        out().print(line, soft_wrap=True, markup=False)
+        out().print(line, soft_wrap=True)

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 # A pipe or a file has no width of its own.
 PLAIN_WIDTH = 110
 
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, markup=False)
 
 
 def out() -> Console:
     """Return the console of answers, wide enough for a table where there is no terminal."""
     width = None if sys.stdout.isatty() else PLAIN_WIDTH
-    return Console(highlight=False, width=width)
+    return Console(highlight=False, markup=False, width=width)
 
 
 def complain(error: TerritoryError) -> None:
     """Print an error in one line, with its cure."""
     text = " ".join(f"{error} {error.cure}".split())
-    err.print(f"error: {text}", style="red", markup=False, soft_wrap=True)
+    err.print(f"error: {text}", style="red", soft_wrap=True)
 
 
 def print_json(record: Any) -> None:  # noqa: ANN401  (any JSON value)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from rich.markup import escape
 
 from pipeline.cli.output import area, plain_table
 from pipeline.records import NewsItem
@@ -78,7 +77,7 @@ def names_tables(report: NamesReport, areas: Iterable[Area]) -> Iterator[Table]:
     }
     for name, one in rows.items():
         counts = map(str, (one.asked, one.right, one.abstained, one.wrong))
-        table.add_row(escape(name), *counts, f"{one.share_right:.3f}")
+        table.add_row(name, *counts, f"{one.share_right:.3f}")
     yield table
     known = list(areas)
     wrong = plain_table("wrong", "province", "kind", "should be", "was")
@@ -87,7 +86,7 @@ def names_tables(report: NamesReport, areas: Iterable[Area]) -> Iterator[Table]:
     for answer in report.wrong:
         label = answer.label
         said = (label.name, label.province, label.kind, _meant(label, known), _named(answer.area))
-        wrong.add_row(*map(escape, said))
+        wrong.add_row(*said)
     yield wrong
 
 
@@ -117,11 +116,11 @@ def claims_tables(report: ClaimsReport) -> Iterator[Table]:
     for name, one in rows.items():
         counts = map(str, (one.hits, one.errors, one.misses))
         shares = (f"{share:.3f}" for share in (one.precision, one.recall, one.f1))
-        table.add_row(escape(name), *counts, *shares)
+        table.add_row(name, *counts, *shares)
     yield table
     shares_table = plain_table("of claims matched", "right")
     for name, share in report.attributes.items():
-        shares_table.add_row(escape(name), f"{share:.3f}")
+        shares_table.add_row(name, f"{share:.3f}")
     yield shares_table
     silent = plain_table("passages without a claim", "with a claim read", "share")
     silent.add_row(

@@ -43,8 +43,8 @@ def load(
         return
     for reason, count in loaded.left_out.items():
         if count:
-            err.print(f"left out: {count} {reason}", markup=False)
-    out().print(f"{loaded.path}: {loaded.toponyms} toponyms", markup=False)
+            err.print(f"left out: {count} {reason}")
+    out().print(f"{loaded.path}: {loaded.toponyms} toponyms")
 
 
 @app.command("list", epilog="Example: territory gazetteer list --json")

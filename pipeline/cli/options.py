@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from dateutil.parser import isoparse
 
 from pipeline.errors import UnknownDateError
-from pipeline.records import Level
+from pipeline.records import YEARS, Level
+
+_Day = TypeVar("_Day", date, datetime)
 
 
 def day(text: str) -> date:
     """Read a day written as 2021-08-15; raise UnknownDateError on anything else."""
     try:
-        return date.fromisoformat(text)
+        read = date.fromisoformat(text)
     except ValueError as error:
         raise UnknownDateError(f"{text!r} is no date.") from error
+    return _within_years(read)
 
 
 def moment(text: str) -> datetime:
@@ -29,6 +32,12 @@ def moment(text: str) -> datetime:
         raise UnknownDateError(f"{text!r} is no moment.") from error
     if read.tzinfo is None:
         raise UnknownDateError(f"{text!r} has no time zone.")
+    return _within_years(read)
+
+
+def _within_years(read: _Day) -> _Day:
+    if read.year not in YEARS:
+        raise UnknownDateError(f"The year {read.year} is not between {YEARS[0]} and {YEARS[-1]}.")
     return read
 
 

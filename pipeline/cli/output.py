@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rich.markup import escape
 from rich.table import Table
 
 from pipeline.records import State
@@ -72,13 +71,13 @@ def item(read: NewsItem, published: date, claims: Iterable[Claim]) -> dict[str, 
 def claims_table(read: NewsItem, claims: Iterable[Claim]) -> Table:
     """Lay a news item's claims out for a person."""
     table = plain_table("event", "actor", "place", "when", "said by", "modality", "extent")
-    table.title = escape(read.title or read.url)
+    table.title = read.title or read.url
     table.title_justify = "left"
     for said in claims:
         place = said.place_text if said.area is None else f"{said.area.name}, {said.area.province}"
         days = {str(on) for on in (said.occurred_from, said.occurred_to) if on is not None}
         row = (said.event, said.actor or "", place, " to ".join(sorted(days)), said.speaker_side)
-        table.add_row(*map(escape, (*row, said.modality, said.extent)))
+        table.add_row(*row, said.modality, said.extent)
     return table
 
 
@@ -104,12 +103,12 @@ def resolution_row(name: str, found: Resolution) -> tuple[str, ...]:
     """Lay a resolution out as a row: name, area, province, level, score."""
     if found.area is None:
         nearest = ", ".join(one.area.name for one in found.candidates[:3])
-        return escape(name), "not resolved", escape(nearest and f"({nearest}?)"), "", ""
+        return name, "not resolved", nearest and f"({nearest}?)", "", ""
     where = found.area
     return (
-        escape(name),
-        escape(where.name),
-        escape(where.province),
+        name,
+        where.name,
+        where.province,
         where.level,
         f"{found.score:.2f}",
     )
@@ -134,8 +133,8 @@ def statuses_table(believed: Iterable[ControlStatus]) -> Table:
     table = plain_table("area", "province", "state", "by", "probability", "from", "to", "evidence")
     for one in believed:
         table.add_row(
-            escape(one.area.name),
-            escape(one.area.province),
+            one.area.name,
+            one.area.province,
             one.state,
             one.controller or "",
             f"{one.probability:.2f}" if one.state is not State.UNKNOWN else "",
@@ -151,11 +150,11 @@ def shares_table(shares: Iterable[Share], from_set: str, to_set: str) -> Table:
     table = plain_table(from_set, "code", "%", to_set, "code", "%", "km2")
     for one in shares:
         table.add_row(
-            escape(f"{one.from_name}, {one.from_province}"),
-            escape(one.from_code),
+            f"{one.from_name}, {one.from_province}",
+            one.from_code,
             f"{100 * one.from_share:.1f}",
-            escape(f"{one.to_name}, {one.to_province}"),
-            escape(one.to_code),
+            f"{one.to_name}, {one.to_province}",
+            one.to_code,
             f"{100 * one.to_share:.1f}",
             f"{one.overlap_km2:,.1f}",
         )
@@ -189,8 +188,8 @@ def evidence_table(seen: Iterable[Evidence]) -> Table:
         table.add_row(
             f"{one.weight:+.2f}",
             str(one.observed_on),
-            escape(said),
+            said,
             one.speaker_side,
-            escape(f"{one.quote} <{one.url}>"),
+            f"{one.quote} <{one.url}>",
         )
     return table

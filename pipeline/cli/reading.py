@@ -73,7 +73,11 @@ def geocode(
     if not names and batch is None:
         raise UsageError("No name given.")
     gazetteer = load_gazetteer(load_theatre())
-    asked: list[tuple[str, Context]] = [(name, Context(near=near)) for name in names or ()]
+    asked: list[tuple[str, Context]] = [
+        # A terminal may hand over bytes that are no text, and JSON cannot hold them.
+        (name.encode(errors="replace").decode(), Context(near=near))
+        for name in names or ()
+    ]
     asked += [
         (row["name"], Context.printed(row.get("province"), row.get("kind"), near))
         for row in (rows_of(batch, "name") if batch is not None else ())

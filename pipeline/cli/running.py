@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.steps.collecting import CollectionReport
     from pipeline.steps.publishing import Question
-    from pipeline.theatre import Theatre
+    from pipeline.theatre import Source, Theatre
 
 Since = Annotated[
     date | None,
@@ -57,7 +57,7 @@ def run(
     with progress() as bars:
         _prepare(bars, theatre)
         with database() as engine:
-            _collect(bars, engine, theatre, None, first, last)
+            _, failed = _collect(bars, engine, theatre, _enabled(theatre), first, last)
             _extract(bars, engine, theatre)
             _assess(bars, engine, theatre, first, last)
             summary = publishing.summarise_day(engine, theatre, question)
@@ -65,6 +65,9 @@ def run(
     out().print(render(summary))
     for file in files:
         out().print(f"Wrote {file}", soft_wrap=True)
+    if failed:
+        # What came was assessed and published; whoever runs this by a schedule must still know.
+        raise typer.Exit(1)
 
 
 def collect_news(
@@ -80,9 +83,12 @@ def collect_news(
 
     theatre = load_theatre()
     first, last = _window(theatre, None, since, until)
+    wanted = _enabled(theatre) if source is None else [theatre.source(source)]
     with progress() as bars, database() as engine:
-        reports = _collect(bars, engine, theatre, source, first, last)
+        reports, failed = _collect(bars, engine, theatre, wanted, first, last)
     _print_reports(reports, as_json=as_json)
+    if failed:
+        raise typer.Exit(1)
 
 
 def ingest(
@@ -95,7 +101,7 @@ def ingest(
 
     theatre = load_theatre()
     with progress() as bars, database() as engine:
-        report = collecting.ingest_file(engine, theatre, file)
+        report = collecting.ingest_file(engine, theatre, file, datetime.now(UTC))
         _extract(bars, engine, theatre)
     _print_reports([report], as_json=as_json)
     if report.quarantined:
@@ -140,6 +146,10 @@ def _window(
     return first, last
 
 
+def _enabled(theatre: Theatre) -> list[Source]:
+    return [source for source in theatre.sources if source.enabled]
+
+
 def _prepare(bars: Progress, theatre: Theatre) -> None:
     from pipeline.steps import preparing
 
@@ -150,15 +160,13 @@ def _prepare(bars: Progress, theatre: Theatre) -> None:
 
 
 def _collect(
-    bars: Progress, engine: Engine, theatre: Theatre, only: str | None, first: date, last: date
-) -> list[CollectionReport]:
+    bars: Progress, engine: Engine, theatre: Theatre, wanted: list[Source], first: date, last: date
+) -> tuple[list[CollectionReport], int]:
+    """Collect from the sources wanted; return the reports and how many sources failed."""
     from pipeline.steps import collecting
 
-    wanted = [source for source in theatre.sources if source.enabled]
-    if only is not None:
-        wanted = [theatre.source(only)]
     task = bars.add_task("collect", total=len(wanted), note="")
-    reports = []
+    reports: list[CollectionReport] = []
     for source in wanted:
         bars.update(task, note=source.name)
         try:
@@ -168,7 +176,7 @@ def _collect(
             complain(error)
         bars.advance(task)
     bars.update(task, note=f"{sum(report.new for report in reports)} new items")
-    return reports
+    return reports, len(wanted) - len(reports)
 
 
 def _extract(bars: Progress, engine: Engine, theatre: Theatre) -> None:

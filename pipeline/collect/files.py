@@ -68,17 +68,22 @@ def item_from_file(path: Path, published: date | None, theatre: Theatre) -> News
     day = _day(published, page_day, path)
     return NewsItem(
         source=FILE_SOURCE,
-        url=f"file:{path.name}",
+        url=f"file:{_shown(path)}",
         published=moment_of(day, theatre.timezone),
         title=clean_line(title),
         text=text,
     )
 
 
+def _shown(path: Path) -> str:
+    """Return a file's name as text; a name may hold bytes that are none."""
+    return path.name.encode(errors="replace").decode()
+
+
 def _lines(path: Path, theatre: Theatre) -> Iterator[NewsItem | Quarantined]:
     try:
         with path.open("rb") as file:
-            yield from parse_lines(lines_of(file), path.name, theatre.timezone)
+            yield from parse_lines(lines_of(file), _shown(path), theatre.timezone)
     except OSError as error:
         raise InputFileError(f"{path} cannot be read: {error.strerror}.") from error
 

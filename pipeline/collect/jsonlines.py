@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.collect.clean import clean_line, clean_text, is_web_address, quarantine
 from pipeline.errors import SourceUnreadableError
-from pipeline.records import NewsItem, Quarantined
+from pipeline.records import YEARS, NewsItem, Quarantined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,6 +117,8 @@ def moment_of(text: str, zone: ZoneInfo) -> datetime:
     """
     moment = datetime.fromisoformat(text.strip())
     aware = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment
+    if aware.year not in YEARS:
+        raise ValueError(f"the year {aware.year} is no year of news")
     return aware.astimezone(UTC)
 
 

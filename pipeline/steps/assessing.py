@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.assess import Model, assess
-from pipeline.store import areas, claims, status
+from pipeline.store import areas, claims, status, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,7 @@ def assess_control(engine: Engine, theatre: Theatre, recorded_at: datetime) -> A
     """
     model = Model.of(theatre)
     with engine.begin() as connection:
+        turns.assess_alone(connection)
         areas.require_boundaries(connection, theatre)
         known = claims.claims_known(connection, recorded_at, theatre.timezone)
         assessment = assess(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.collect import collect, read_file
-from pipeline.store import news, status
+from pipeline.records import Quarantined
+from pipeline.store import news, status, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,18 +53,34 @@ def collect_source(
     return _save(engine, theatre, source_code, collected, window, theatre.end_of(since))
 
 
-def ingest_file(engine: Engine, theatre: Theatre, path: Path) -> CollectionReport:
+def ingest_file(
+    engine: Engine, theatre: Theatre, path: Path, received_at: datetime
+) -> CollectionReport:
     """Take news items from a file of JSON lines; what cannot be read goes to quarantine.
+
+    So does what claims to be published more than a day after `received_at`: it would carry the
+    recorded clock along, and that only moves forward.
 
     Raises:
         InputFileError: the file cannot be read at all.
     """
-    collected = read_file(path, theatre)
+    collected = _without_future(read_file(path, theatre), received_at + timedelta(days=1))
     if not collected.items:
         window = (theatre.start_of(theatre.start), theatre.start_of(theatre.start))
     else:
         window = (collected.items[0].published, collected.items[-1].published)
-    return _save(engine, theatre, path.name, collected, window, theatre.end_of(theatre.start))
+    name = path.name.encode(errors="replace").decode()
+    return _save(engine, theatre, name, collected, window, theatre.end_of(theatre.start))
+
+
+def _without_future(collected: Collected, latest: datetime) -> Collected:
+    late = [item for item in collected.items if item.published > latest]
+    refused = tuple(
+        Quarantined(item.source, "published in the future", str(item.published), item.text)
+        for item in late
+    )
+    kept = tuple(item for item in collected.items if item.published <= latest)
+    return replace(collected, items=kept, quarantined=collected.quarantined + refused)
 
 
 def _save(
@@ -75,6 +92,7 @@ def _save(
     earliest: datetime,
 ) -> CollectionReport:
     with engine.begin() as connection:
+        turns.bring_in(connection)
         floor = max(earliest, status.known_until(connection) or earliest)
         new = sum(
             news.save_items(connection, tuple(items), recorded_at).new

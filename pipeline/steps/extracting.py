@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.store import claims, news
+from pipeline.store import claims, news, turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,12 @@ def extract_items(
 
 def _read_batch(engine: Engine, reader: Reader) -> ExtractionReport | None:
     with engine.begin() as connection:
+        turns.bring_in(connection)
         unread = news.unread_items(connection, limit=BATCH)
+        if not unread:
+            # Another worker may have the rest in hand: what it does not finish is left to us.
+            news.wait_for_readers(connection)
+            unread = news.unread_items(connection, limit=BATCH)
         if not unread:
             return None
         read = {stored.item_id: reader.read(stored.item) for stored in unread}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, literal, select, text
+from sqlalchemy import func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
 from pipeline.errors import BoundariesMissingError, RecordedClockError
 from pipeline.store import tables
 from pipeline.store.queries import copy_rows, query
+from pipeline.store.turns import assess_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def write_differences(
         RecordedClockError: a district would change before what is already recorded of it.
         BoundariesMissingError: a period names an area that is not in the database.
     """
-    connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('territory.assess'))"))
+    assess_alone(connection)
     _stage(connection, periods, evidence)
     at = {"recorded_at": recorded_at, "run_id": _save_run(connection, recorded_at, model_version)}
     before = _compare(connection, at)
@@ -142,5 +143,5 @@ def _require_later(connection: Connection, at: dict[str, Any]) -> None:
     late = connection.execute(query("statuses_recorded_later"), at).first()
     if late is not None:
         raise RecordedClockError(
-            f"{late.name} would change as of {at['recorded_at']}, recorded as of {late.moment}."
+            f"{late.name} would change as of {at['recorded_at']}, assessed as of {late.moment}."
         )

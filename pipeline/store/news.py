@@ -160,6 +160,12 @@ def unread_items(
     ]
 
 
+def wait_for_readers(connection: Connection) -> None:
+    """Wait until no other transaction holds unread items."""
+    waiting = _unread(None, None).add_columns(tables.news_item.c.item_id)
+    connection.execute(waiting.with_for_update(of=tables.news_item))
+
+
 def count_unread(
     connection: Connection, reader_version: str | None = None, known_at: datetime | None = None
 ) -> int:

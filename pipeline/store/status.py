@@ -74,11 +74,13 @@ def history(
     area_code: str,
     known_at: datetime | None = None,
     boundary_set: str | None = None,
+    on: date | None = None,
 ) -> list[ControlStatus]:
     """Return an area's status over time, as believed at a moment (None = now), oldest first.
 
     In another set than the assessed one (None) it is rolled up, as `control_as_of` does. A period
-    is stale if its evidence was at its end: for the open one, on the last day known of.
+    is stale if its evidence was at its end: for the open one, on the day `on`, by default the UTC
+    day of `known_at`.
 
     Raises:
         AreaNotFoundError: no area has that code.
@@ -90,7 +92,8 @@ def history(
         "known_at": known_at,
         "boundary_set": boundary_set,
     }
-    until = (known_at or known_until(connection) or datetime.min.replace(tzinfo=UTC)).date()
+    known = known_at or known_until(connection)
+    until = on or (date.min if known is None else known.astimezone(UTC).date())
     rows = connection.execute(query("history"), asked)
     return [
         _status(

@@ -1,7 +1,7 @@
-SELECT a.name, greatest(lower(b.recorded), upper(b.recorded)) AS moment
-FROM territory.control_status AS b
-JOIN territory.area AS a USING (area_id)
-WHERE b.area_id IN (SELECT area_id FROM differing)
-    AND (lower(b.recorded) > :recorded_at OR upper(b.recorded) > :recorded_at)
-ORDER BY moment DESC, a.name
+-- Once a later moment was assessed, every area's belief at that moment stands, changed or not.
+SELECT a.name, r.moment
+FROM (SELECT max(recorded_at) AS moment FROM territory.assessment_run) AS r
+CROSS JOIN territory.area AS a
+WHERE r.moment > :recorded_at AND a.area_id IN (SELECT area_id FROM differing)
+ORDER BY a.name
 LIMIT 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pipeline.assess import assess
 from pipeline.settings import settings
 from pipeline.steps import assessing
+from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,3 +171,27 @@ def test_ingested_items_are_read_and_assessed(
     assert territory_on("assess").code == 0
     (one,) = territory_on("status", "AF-GHA-nawa", "--on", "2021-08-08", "--json").records
     assert (one["state"], one["controller"]) == ("controlled", "taliban")
+
+
+def test_a_source_that_fails_is_told_by_the_exit_code(
+    territory_on: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no source answers, each is named and the exit code is 1."""
+    dead = [
+        one.model_copy(update={"address": "http://127.0.0.1:9/feed"})
+        for one in load_theatre().sources
+    ]
+    theatre = replace(load_theatre(), sources=tuple(dead))
+    monkeypatch.setattr("pipeline.theatre.load_theatre", lambda: theatre)
+    answer = territory_on("collect", "--since", "2021-08-08", "--until", "2021-08-08", "--json")
+    assert answer.code == 1
+    assert answer.stdout == ""
+    assert answer.stderr.count("error:") == sum(one.enabled for one in dead)
+
+
+def test_a_path_is_printed_as_it_is(after_a_week: Callable[..., Answer], tmp_path: Path) -> None:
+    """Brackets in a name are brackets, not styling."""
+    out = tmp_path / "o[red]x[/b]"
+    answer = after_a_week("snapshot", "--on", "2021-08-08", "--out", out)
+    assert answer.code == 0
+    assert answer.stdout.strip() == str(out / "control-2021-08-08.geojson")

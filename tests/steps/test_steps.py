@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+import threading
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.assess import assess
 from pipeline.extract import load_reader
 from pipeline.records import Level
 from pipeline.steps import assessing, collecting, extracting, preparing, publishing
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 FIRST, LAST = date(2021, 8, 5), date(2021, 8, 8)
 DAY = timedelta(days=1)
+RECEIVED = datetime(2021, 8, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -134,7 +137,7 @@ def test_a_file_is_taken_in_once_and_its_bad_lines_kept(
         ' "2021-08-08T09:00:00+04:30", "title": "Nawa", "text": "Taliban fighters captured'
         ' Nawa district of Ghazni province on Saturday, residents said."}\n{broken\n'
     )
-    first, second = (collecting.ingest_file(database, theatre, file) for _ in range(2))
+    first, second = (collecting.ingest_file(database, theatre, file, RECEIVED) for _ in range(2))
     assert (first.new, first.quarantined) == (1, 1)
     assert second.new == 0
     with database.connect() as connection:
@@ -167,3 +170,40 @@ def test_preparing_mends_a_half_loaded_set(owner_engine: Engine, theatre: Theatr
     with owner_engine.connect() as connection:
         areas.require_boundaries(connection, theatre)
         assert migrate.current(owner_engine) == migrate.head()
+
+
+def test_items_of_the_future_do_not_carry_the_clock_along(
+    database: Engine, theatre: Theatre, tmp_path: Path
+) -> None:
+    """What claims to be published long after it was received lies in quarantine."""
+    line = (
+        '{"url": "https://news.example/%s", "source": "x", "published": "%s",'
+        ' "title": "A", "text": "B"}'
+    )
+    dates = ("2021-08-08", "2099-01-01", "9999-12-31")
+    file = tmp_path / "items.jsonl"
+    file.write_text("\n".join(line % (number, day) for number, day in enumerate(dates)))
+    report = collecting.ingest_file(database, theatre, file, RECEIVED)
+    assert (report.new, report.quarantined) == (1, 2)
+
+
+def test_a_slower_assessment_does_not_put_an_old_account_back(
+    database: Engine, theatre: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """News is brought in before an assessment or after it, never in the middle of one."""
+    bring_in(database, theatre, FIRST, FIRST)
+    moment = theatre.end_of(FIRST)
+    late = threading.Thread(target=bring_in, args=(database, theatre, FIRST, LAST))
+
+    def interrupted(*words: Any) -> Any:
+        late.start()
+        late.join(timeout=1.5)
+        assert late.is_alive()
+        return assess(*words)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(assessing, "assess", interrupted)
+        assessing.assess_control(database, theatre, moment)
+    late.join()
+    again = assessing.assess_control(database, theatre, moment)
+    assert (again.opened, again.closed) == (0, 0)

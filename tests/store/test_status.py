@@ -112,11 +112,12 @@ def test_the_past_is_not_rewritten(desk: Desk) -> None:
     assert desk.digest() == before
 
 
-def test_the_clock_is_each_areas_own(desk: Desk) -> None:
-    """An area about which nothing later is recorded may still change."""
+def test_an_unchanged_area_has_a_past_too(desk: Desk) -> None:
+    """Once a later moment was assessed, no area changes before it: that it did not is a belief."""
     first, second = (one.code for one in desk.districts[:2])
     desk.write([held(first, "2021-08-08")], desk.moment(12))
-    assert desk.write([held(second, "2021-08-01")], desk.moment(11)).opened == 1
+    with pytest.raises(RecordedClockError):
+        desk.write([held(second, "2021-08-01")], desk.moment(11))
 
 
 def test_an_old_account_again_changes_nothing(desk: Desk) -> None:
