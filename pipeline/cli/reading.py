@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +31,8 @@ def register(app: typer.Typer) -> None:
 def read(
     files: Annotated[list[Path], typer.Argument(help="Text, HTML or JSON lines.")],
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication of text and HTML files.")
+        date | None,
+        typer.Option(parser=day, metavar="DATE", help="Day of publication of text and HTML files."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -42,10 +44,9 @@ def read(
 
     theatre = load_theatre()
     reader = load_reader(theatre)
-    on = None if published is None else day(published)
     failed = False
     for file in files:
-        for item in items_of(file, theatre, on):
+        for item in items_of(file, theatre, published):
             if isinstance(item, Quarantined):
                 complain(SourceUnreadableError(f"{file}: {item.reason}: {item.detail}", cure=""))
                 failed = True
@@ -67,6 +68,7 @@ def geocode(
     as_json: AsJson = False,
 ) -> None:
     """Resolve place names to areas, or say that they cannot be; no database needed."""
+    from pipeline.collect.clean import as_unicode
     from pipeline.geocode import Context, load_gazetteer
     from pipeline.theatre import load_theatre
 
@@ -74,9 +76,7 @@ def geocode(
         raise UsageError("No name given.")
     gazetteer = load_gazetteer(load_theatre())
     asked: list[tuple[str, Context]] = [
-        # A terminal may hand over bytes that are no text, and JSON cannot hold them.
-        (name.encode(errors="replace").decode(), Context(near=near))
-        for name in names or ()
+        (as_unicode(name), Context(near=near)) for name in names or ()
     ]
     asked += [
         (row["name"], Context.printed(row.get("province"), row.get("kind"), near))

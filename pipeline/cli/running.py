@@ -110,8 +110,12 @@ def ingest(
 
 def assess(
     recorded_at: Annotated[
-        str | None,
-        typer.Option(metavar="MOMENT", help="When we knew; default: the newest claim's moment."),
+        datetime | None,
+        typer.Option(
+            parser=moment,
+            metavar="MOMENT",
+            help="When we knew; default: the newest claim's moment.",
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -122,9 +126,8 @@ def assess(
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
-    asked = None if recorded_at is None else moment(recorded_at)
     with database() as engine:
-        known = asked or assessing.newest_knowledge(engine) or theatre.end_of(theatre.start)
+        known = recorded_at or assessing.newest_knowledge(engine) or theatre.end_of(theatre.start)
         report = assessing.assess_control(engine, theatre, known)
     if as_json:
         print_json(asdict(report))

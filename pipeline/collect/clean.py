@@ -24,6 +24,11 @@ _BLOCKS = re.compile(
 )
 
 
+def as_unicode(words: str) -> str:
+    """Return words from a terminal or a file name, with a mark for bytes that are no text."""
+    return words.encode(errors="replace").decode()
+
+
 def clean_text(text: str) -> str:
     """Return a text without refused characters, its lines ended by newlines."""
     return _REFUSED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import trafilatura
 
-from pipeline.collect.clean import clean_line, clean_text
+from pipeline.collect.clean import as_unicode, clean_line, clean_text
 from pipeline.collect.jsonlines import lines_of, moment_of, parse_lines
 from pipeline.collect.sorting import sort
 from pipeline.errors import InputFileError, UsageError
@@ -68,22 +68,17 @@ def item_from_file(path: Path, published: date | None, theatre: Theatre) -> News
     day = _day(published, page_day, path)
     return NewsItem(
         source=FILE_SOURCE,
-        url=f"file:{_shown(path)}",
+        url=f"file:{as_unicode(path.name)}",
         published=moment_of(day, theatre.timezone),
         title=clean_line(title),
         text=text,
     )
 
 
-def _shown(path: Path) -> str:
-    """Return a file's name as text; a name may hold bytes that are none."""
-    return path.name.encode(errors="replace").decode()
-
-
 def _lines(path: Path, theatre: Theatre) -> Iterator[NewsItem | Quarantined]:
     try:
         with path.open("rb") as file:
-            yield from parse_lines(lines_of(file), _shown(path), theatre.timezone)
+            yield from parse_lines(lines_of(file), as_unicode(path.name), theatre.timezone)
     except OSError as error:
         raise InputFileError(f"{path} cannot be read: {error.strerror}.") from error
 

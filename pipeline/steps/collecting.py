@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.collect import collect, read_file
+from pipeline.collect.clean import as_unicode
 from pipeline.records import Quarantined
 from pipeline.store import news, status, turns
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
     from pipeline.records import Collected, NewsItem
     from pipeline.theatre import Theatre
@@ -69,7 +70,7 @@ def ingest_file(
         window = (theatre.start_of(theatre.start), theatre.start_of(theatre.start))
     else:
         window = (collected.items[0].published, collected.items[-1].published)
-    name = path.name.encode(errors="replace").decode()
+    name = as_unicode(path.name)
     return _save(engine, theatre, name, collected, window, theatre.end_of(theatre.start))
 
 
@@ -98,19 +99,9 @@ def _save(
             news.save_items(connection, tuple(items), recorded_at).new
             for recorded_at, items in _by_recorded_moment(theatre, collected.items, floor)
         )
-        _save_run(connection, source_code, collected, window, new)
+        news.save_quarantined(connection, collected.quarantined, recorded_at=window[1])
+        news.record_collection(connection, source_code, window, collected)
     return CollectionReport(source_code, len(collected.items), new, len(collected.quarantined))
-
-
-def _save_run(
-    connection: Connection,
-    source_code: str,
-    collected: Collected,
-    window: tuple[datetime, datetime],
-    new: int,
-) -> None:
-    news.save_quarantined(connection, collected.quarantined, recorded_at=window[1])
-    news.record_collection(connection, source_code, window, collected, new=new)
 
 
 def _by_recorded_moment(

@@ -102,7 +102,6 @@ def record_collection(
     source_code: str,
     window: tuple[datetime, datetime],
     collected: Collected,
-    new: int | None = None,  # noqa: ARG001  (what is new differs from run to run: rows must not)
 ) -> None:
     """Record that a window of a source was collected; done again, the row says the latest."""
     counts = {
