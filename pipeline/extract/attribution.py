@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause
 from pipeline.extract.dating import TimeKind
 from pipeline.extract.speakers import OUTLET, Speaker, SpeakerReader
+from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +40,7 @@ class Attributor(SpeakerReader):
         voices: dict[int, Speaker] = {}
         for i, clause in enumerate(clauses):
             if self.is_saying(clause) and clause.subject is not None:
-                voice = self._voice(clause, party)
+                voice = self._in_office(clause, clauses, self._voice(clause, party))
                 if voice is not None:
                     voices[i] = voice
                     self.last = voice
@@ -48,6 +50,20 @@ class Attributor(SpeakerReader):
             self._note_person(clause, party)
         sourced = self._according(clauses, party)
         return [self._of(i, clauses, voices, sourced) for i in range(len(clauses))]
+
+    def _in_office(
+        self, clause: Clause, clauses: Sequence[Clause], voice: Speaker | None
+    ) -> Speaker | None:
+        """Give the state's side to a speaker "who governs the district"."""
+        if voice is None or voice.side != LOCAL or self._cast.incumbent is None:
+            return voice
+        governs = any(
+            other.link == "rel"
+            and other.noun is clause.subject
+            and other.lemma_in(self._lexicon.words["governing"])
+            for other in clauses
+        )
+        return replace(voice, side=self._cast.incumbent, party=self._cast.incumbent) if governs else voice
 
     def _note_person(self, clause: Clause, party: str | None) -> None:
         """Remember a person who is a clause's subject: "he said" may mean that one."""

@@ -110,12 +110,12 @@ class Chunker(VerbChunker):
         if not body:
             return
         lexicon = self._lexicon
-        if body[-1].tag == "#" and noun.determiner == "the" and len(body) == 2:
+        if body[-1].tag == "#" and noun.determiner in {"the", "all"} and len(body) == 2:
             noun.places = [PlaceRef(noun.text, noun.start, plural=True, quantity=body[-1].low)]
             return
         last = max((i for i, word in enumerate(body) if word.tag == "L"), default=-1)
         head = body[-1]
-        grounded = self._is_ground(head.low) and head.tag in "NV"
+        grounded = head.tag in "NV" and (self._is_ground(head.low) or self._is_office(body))
         if last != len(body) - 1 and not grounded:
             facility = (
                 head.tag == "N"
@@ -162,6 +162,12 @@ class Chunker(VerbChunker):
         )
         noun.places = [ref]
 
+    def _is_office(self, body: Sequence[Word]) -> bool:
+        """Tell whether a phrase is of a service's house: "the customs house"."""
+        return len(body) > 1 and body[-1].low == "house" and (
+            body[-2].low in self._lexicon.words["services"]
+        )
+
     def _is_ground(self, low: str) -> bool:
         lexicon = self._lexicon
         return (
@@ -173,9 +179,11 @@ class Chunker(VerbChunker):
     def _extent(self, ref: PlaceRef, tail: Sequence[Word]) -> None:
         for i, word in enumerate(tail):
             extent = self._lexicon.extent_of.get(word.low)
-            if extent == "centre" and i and tail[i - 1].low in self._lexicon.words["services"]:
+            served = bool(i) and tail[i - 1].low in self._lexicon.words["services"]
+            if served and (extent == "centre" or word.low == "house"):
                 extent = "facility"
-            if extent is not None:
+            vague = word.low == "area" and ref.definite and len(tail) == 2
+            if extent is not None and not vague:
                 ref.extent = Extent(extent)
 
 

@@ -76,6 +76,7 @@ class ClauseBuilder(FiniteOpener):
             return "fin"
         last = last_solid(before)
         by = bool(after) and after[0].kind == "P" and after[0].low == "by"
+        by = by and not (len(after) > 1 and after[1].low in self._lexicon.words["channels"])
         if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
             return "fin"
         had = (
@@ -188,12 +189,23 @@ class ClauseBuilder(FiniteOpener):
             elif chunk.kind == "S":
                 link = chunk.low if lead or chunks[i + 1 : i + 2] else ""
                 continue
+            elif chunk.noun is not None and (twin := self._twin(clause, chunks, i)):
+                twin.joined.append(chunk.noun)
             elif chunk.noun is not None:
                 self._give(clause, chunk.noun, link, broken=broken, lead=lead)
             elif chunk.kind == ",":
                 broken = True
             clause.end = max(clause.end, chunk.end) if not lead else clause.end
             link = "" if chunk.kind != "C" else link
+
+    def _twin(self, clause: Clause, chunks: Sequence[Chunk], i: int) -> NounPhrase | None:
+        """Return the people whom a conjunction joins to others: "by villagers and police"."""
+        if i < 2 or chunks[i - 1].kind != "C" or not clause.phrases:
+            return None
+        noun, before = chunks[i].noun, chunks[i - 2].noun
+        if noun is None or before is None or noun.places or before.places:
+            return None
+        return before if clause.phrases[-1] == ("by", before) else None
 
     def _give(
         self, clause: Clause, noun: NounPhrase, link: str, *, broken: bool, lead: bool

@@ -33,6 +33,7 @@ class ActorMemory:
         self.seen: list[str] = []
         self.outlet = outlet  # the party that the item's outlet belongs to
         self.teller: Speaker | None = None  # who spoke last
+        self.topic: str | None = None  # the party that a clause was about last
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
@@ -94,9 +95,11 @@ class ActorMemory:
 
     def _as_meant(self, code: str, noun: NounPhrase, speaker: Speaker) -> str | None:
         """Return whom a party means by "the enemy" or "rebels": never itself."""
-        own = speaker.party or self.outlet
         named = any(one.kind is NameKind.NAME for one in noun.all_named)
         hostile = not named and not self._lexicon.words["hostile"].isdisjoint(noun.words)
+        # An outlet that reports a party's words goes on calling that party insurgents.
+        retold = not self.direct and not self._lexicon.words["retold"].isdisjoint(noun.words)
+        own = (None if retold else speaker.party) or self.outlet
         return self.rival(code) if hostile and code == own else code
 
     def _is_foreign(self, noun: NounPhrase) -> bool:
@@ -138,6 +141,8 @@ class ActorMemory:
         if head in _THIRD:
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
+            if speaker.party is None and self.topic in self.latest and self.topic != other:
+                return self.topic
             return next((code for code in self.latest if code != other), None)
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from pipeline.extract.resolution import PlaceResolver
 from pipeline.extract.roles import Roles
 from pipeline.extract.speakers import GROUPS, OUTLET, Speaker
 from pipeline.extract.tokens import Sentence, skip_dateline, split_sentences, tokenize
+from pipeline.extract.unlisted import UnlistedNames
 from pipeline.records import Claim, Event, Mention, Modality, Part
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from pipeline.extract.tagging import Tagger
 
 
+_RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
+_SHORT = 60
 _AFTER_TEXT = 1_000_000  # the title is read last: its sentences come after the text's
 
 
@@ -82,6 +86,7 @@ class ItemReader:
         self._voices = Attributor(lexicon, cast)
         self._actors = ActorMemory(lexicon, cast, outlet)
         self._places = PlaceResolver(lexicon, tools.lookup)
+        self._unlisted = UnlistedNames(tools.lookup)
         self._joiner = PlaceJoiner(lexicon, self._places.is_province)
         self._roles = Roles(lexicon, cast, self._actors)
         self._grounds = GroundReader(self._places)
@@ -94,7 +99,7 @@ class ItemReader:
         """Return the claims of title and text, not yet merged."""
         if self._is_sport(title, text):
             return []
-        mentions, in_title = self._find(text), self._find(title)
+        mentions, in_title = self._mentions(text), self._mentions(title)
         if not (mentions or in_title or self._counts_places(text)):
             return []
         self._places.survey((*mentions, *in_title))
@@ -104,9 +109,17 @@ class ItemReader:
             found += self._part(title, in_title, Part.TITLE)
         return [claim for claim in found if claim not in self._retracted]
 
+    def _mentions(self, text: str) -> list[Mention]:
+        """Return the places that a text names, those in no gazetteer's spelling included."""
+        homonyms = self._lexicon.words["no_places"]
+        found = [one for one in self._find(text) if one.text.lower() not in homonyms]
+        return self._unlisted.add(text, found)
+
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
-        return sum(word.strip(".,;:'\"") in self._lexicon.words["sports"] for word in words) >= 3
+        told = sum(word.strip(".,;:'\"") in self._lexicon.words["sports"] for word in words)
+        told += bool(_RESULT.search(text))
+        return told >= (2 if len(words) < _SHORT else 3)
 
     def _counts_places(self, text: str) -> bool:
         """Tell whether a text without toponyms may still count places: "200 districts"."""
@@ -214,6 +227,8 @@ class ItemReader:
             )
             code = voice.party if voice is not None else self._actors.of_named(subject.named)
             self._topic = code or self._topic
+            if voice is None:
+                self._actors.topic = code or self._actors.topic
 
     def _note_actors(self, parsed: Parsed, start: int, end: int) -> int:
         sites = parsed.sites

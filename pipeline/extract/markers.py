@@ -39,7 +39,7 @@ class MarkerReader:
             ]
             if previous is None:
                 clause.parent = None
-                self._await_verb(state, marker, before[:at])
+            self._await_verb(state, marker, before[:at])
         elif marker.kind == "M":
             clause.link, clause.opener = "that", "that"
             joined = last_solid([c for c in before if c.end <= marker.start])
@@ -79,7 +79,10 @@ class MarkerReader:
         free = [
             c.noun for i, c in enumerate(before) if c.noun and not (i and before[i - 1].kind == "P")
         ]
-        state.hanging += free[:1]
+        if not state.clauses:
+            state.hanging += free[:1]
+        elif free and awaits_verb(before, free[-1]):
+            state.hanging.append(free[-1])
 
     def _report(self, state: State, clause: Clause, before: Sequence[Chunk], marker: Chunk) -> None:
         """Hang a that-clause on its noun: "reports that ...", "claims on radio that ..."."""

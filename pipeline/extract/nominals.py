@@ -49,6 +49,8 @@ class NominalReader(SlotReader):
         if self._is_of_something_else(noun, near):
             return
         places = self._nominal_places(near, entry.place)
+        if not places and name == "fight" and slot == "subject":
+            places = self._reached(clause)
         if not places and name == "fight":
             places = self._lead_places(clause, noun)
         alone = name == "fight" and self._goes_on(clause, noun)
@@ -119,6 +121,12 @@ class NominalReader(SlotReader):
             if link in {"in", "at", "around", "near"} and other.places and other.end <= noun.start:
                 return other.places
         return []
+
+    def _reached(self, clause: Clause) -> list[PlaceRef]:
+        """Return the place that fighting came to: "fighting reached the gates of X"."""
+        if not clause.lemma_in(self._lexicon.words["reached"]) or clause.verb.negated:
+            return []
+        return [ref for noun in clause.objects for ref in noun.places]
 
     def _goes_on(self, clause: Clause, noun: NounPhrase) -> bool:
         """Tell whether a clause says of fighting without a place that it goes on."""

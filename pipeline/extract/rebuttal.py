@@ -43,6 +43,8 @@ class RebuttalReader:
             voice = self._voices.last or speaker
             if voice is OUTLET or not self._is_rebuttal(clause, parsed):
                 continue
+            if any(c.modality is Modality.DENIED and c.speaker_side == voice.side for c in here):
+                return []
             meant = [c for c in here if _opposes(c, voice)] or recent
             return [_denied(c, parsed, voice) for c in meant if _opposes(c, voice)]
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.memory import Ground, Placed
@@ -60,10 +61,11 @@ class PlaceResolver(PlaceNames):
         before = [placed for placed in self.memory.placed if placed.at < at]
         noun = singular(ref.noun)
         here = [p for p in before if p.at[0] == at[0]]
-        if ref.owner and here and noun in _OWNED:
+        if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self._like(here[0].ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
-            return []
+            within = [p for p in here if p.leads and noun in _SMALL]
+            return [replace(self._like(within[-1].ground, ref), extent=Extent.PARTIAL)] if within else []
         if noun in _ADMINISTRATIVE and not self._is_definite(ref):
             return self._counted(ref)
         if ref.quantity in {"all", "every"} and not ref.hints and noun in _COUNTRYWIDE:
@@ -92,6 +94,9 @@ class PlaceResolver(PlaceNames):
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
+        spoken = self.memory.claimed or any(p.at[0] == at[0] for p in before)
+        if head in _ALL and not spoken:
+            return []  # "all were handed over to their families"
         if head == "there" and before:
             named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
             return [self._again(p.ground) for p in named or before[-1:]]
@@ -220,10 +225,12 @@ class PlaceResolver(PlaceNames):
         return []
 
 
+_ALL = frozenset(["both", "them", "all", "none"])
 _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
+_SMALL = frozenset(["valley", "village", "area"])
 _OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])
 _TOGETHER = frozenset(["both", "all", "two", "three", "four", "five", "six"])
 _COUNTRYWIDE = frozenset(["capital", "province"])

@@ -182,11 +182,14 @@ class Tagger(Homographs):
 
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
+        self._invert(words)
         for i, word in enumerate(words):
             if word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
             elif word.low in _FLOATING and i and words[i - 1].tag in "BH":
                 word.tag = "A"
+            elif word.low in _RANKS and i and words[i - 1].tag in "DQG":
+                word.tag = "N"
             elif word.tag == "M":
                 word.tag = self._that(words, i)
             elif word.tag in "PA":
@@ -194,6 +197,15 @@ class Tagger(Homographs):
         for i, word in enumerate(words):
             if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
                 word.tag = "P"
+
+    def _invert(self, words: list[Word]) -> None:
+        """Take "Should X fall" for "if X should fall", unless it asks."""
+        if words and words[-1].low == "?":
+            return
+        for i, word in enumerate(words[:-1]):
+            opens = i == 0 or words[i - 1].tag in ",;:\"" or words[i - 1].tag == "C"
+            if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
+                word.tag, word.low = "S", "if"
 
     def _settle_verb(self, words: list[Word], i: int) -> None:
         word = words[i]
@@ -263,7 +275,8 @@ class Tagger(Homographs):
                 return
 
 
-_FLOATING = frozenset(["all", "both", "each"])
+_FLOATING = frozenset(["all", "both", "each", "yet"])
+_RANKS = frozenset(["first", "next", "long", "only"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
