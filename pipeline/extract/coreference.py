@@ -34,6 +34,7 @@ class ActorMemory:
         self.outlet = outlet  # the party that the item's outlet belongs to
         self.teller: Speaker | None = None  # who spoke last
         self.topic: str | None = None  # the party that a clause was about last
+        self.sayer: NounPhrase | None = None  # who says the clause that is read
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
@@ -139,6 +140,8 @@ class ActorMemory:
         if head in _FIRST:
             return speaker.party
         if head in _THIRD:
+            if self.sayer is not None and self._lexicon.has("civil_groups", self.sayer.head):
+                return UNKNOWN
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
             if speaker.party is None and self.topic in self.latest and self.topic != other:

@@ -126,6 +126,7 @@ class FrameReader(SlotReader):
                 "this",
                 "anything",
                 "something",
+                "everything",
                 "they",
             }
         ):

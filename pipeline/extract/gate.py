@@ -44,6 +44,7 @@ class Gate:
     def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
         self._names = _automaton([*names, *lexicon.words["war"]])
         self._control = control_words(lexicon)
+        self._held = tuple(f"-{word}" for word in lexicon.words["held"])
 
     def speaks_of_parties(self, low: str) -> bool:
         """Tell whether a lower-cased text names a party, by name or role, as a whole word."""
@@ -57,4 +58,4 @@ class Gate:
 
     def is_control(self, words: Iterable[str]) -> bool:
         """Tell whether one of a sentence's words can name an event of control."""
-        return not self._control.isdisjoint(words)
+        return any(word in self._control or word.endswith(self._held) for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.records import Extent
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.resolution import PlaceResolver
 
 
+_BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "besides", "bar"])
 _NAMELY = frozenset(["including", "among", "such as", "them"])
 
 
@@ -38,6 +40,8 @@ class GroundReader:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(bare)
             grounds = self._places.pronoun(head, at)
+            if _is_all_but(bare):
+                grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [
             ground
             for ground in grounds
@@ -96,3 +100,10 @@ class GroundReader:
             else:
                 return []
         return []
+
+
+def _is_all_but(bare: Bare) -> bool:
+    """Tell whether ground is all but a part: "everything outside the centre"."""
+    clause = bare.clause
+    swept = any(noun.head in {"everything", "all"} for noun in clause.objects)
+    return swept and any(link.lstrip("~") in _BUT for link, _ in clause.phrases)

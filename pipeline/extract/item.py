@@ -166,9 +166,17 @@ class ItemReader:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""
         voices = self._attribute(parsed, closing)
         leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
+        speaking = self._speaking(parsed)
         for at, chunk in enumerate(parsed.chunks):
             if chunk.noun and chunk.noun.places:
-                self._places.remember(chunk.noun.places, parsed.number, leads=leads and at == 1)
+                link = parsed.chunks[at - 1] if at else None
+                passing = link is not None and link.kind == "P" and (
+                    link.low in self._lexicon.words["passing"]
+                )
+                self._places.remember(
+                    chunk.noun.places, parsed.number, leads=leads and at == 1,
+                    passing=passing or chunk.noun.start in speaking,
+                )  # fmt: skip
         is_control = self._gate.is_control(token.low for token in parsed.sentence.tokens)
         claims: list[Claim] = []
         noted = 0
@@ -185,6 +193,18 @@ class ItemReader:
         claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._recent)
         self._recent = claims or self._recent
         return claims
+
+    def _speaking(self, parsed: Parsed) -> frozenset[int]:
+        """Return where the phrases stand that describe speakers: "a commander in Ghazni"."""
+        return frozenset(
+            noun.start
+            for clause in parsed.clauses
+            if self._voices.is_saying(clause) and clause.subject is not None
+            for noun in (
+                clause.subject,
+                *(n for link, n in clause.phrases if link in {"~in", "~of", "~from", "~at"}),
+            )
+        )
 
     def _attribute(self, parsed: Parsed, closing: Parsed) -> list[Voice]:
         """Return who says each clause of a sentence, and note when."""
@@ -242,6 +262,8 @@ class ItemReader:
 
     def _claim(self, parsed: Parsed, bare: Bare, voice: Voice) -> list[Claim]:
         speaker, says = voice
+        above = says or (bare.clause.parent if bare.clause.link == "that" else None)
+        self._actors.sayer = above.subject if above is not None else None
         question = parsed.sentence.tokens[-1].text == "?"
         modality = self._modality.read(bare, parsed.clauses, is_question=question)
         grounds = self._grounds.read(parsed, bare)

@@ -46,6 +46,7 @@ class Placed:
     ground: Ground
     at: tuple[int, int]
     group: int
+    passing: bool = False  # named for where someone is, or comes from
     leads: bool = False  # opens its sentence: "In X the fighters hold the bazaar"
 
 
@@ -62,4 +63,10 @@ class PlaceMemory:
         leading = [p for p in placed if p.leads and p.at[0] == sentence]
         if any(p.ground.area and p.ground.area.level is Level.DISTRICT for p in leading):
             return leading
-        return [p for p in placed if p.ground.area and p.ground.area.code in self.claimed] or placed
+        claimed = [p for p in placed if p.ground.area and p.ground.area.code in self.claimed]
+        return claimed or settled(placed)
+
+
+def settled(placed: list[Placed]) -> list[Placed]:
+    """Return the places that are spoken of for themselves, all where there is none."""
+    return [p for p in placed if not p.passing] or placed

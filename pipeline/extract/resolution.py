@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.memory import Ground, Placed
+from pipeline.extract.memory import Ground, Placed, settled
 from pipeline.extract.naming import PlaceNames
 from pipeline.records import Extent, Kind, Level
 
@@ -18,14 +18,22 @@ _MEMORY = 120  # places kept in mind: no text makes referring back expensive
 class PlaceResolver(PlaceNames):
     """Resolves the places of one item."""
 
-    def remember(self, refs: list[PlaceRef], sentence: int, *, leads: bool = False) -> list[Ground]:
+    def remember(
+        self, refs: list[PlaceRef], sentence: int, *, leads: bool = False, passing: bool = False
+    ) -> list[Ground]:
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
         grounds = [self.named(ref) for ref in refs if ref.mention is not None or ref.name]
         for ground in grounds:
             if ground.area is not None and ground.ref is not None:
                 self.memory.placed.append(
-                    Placed(ground, (sentence, ground.ref.start), self.memory.groups, leads=leads)
+                    Placed(
+                        ground,
+                        (sentence, ground.ref.start),
+                        self.memory.groups,
+                        passing=passing,
+                        leads=leads,
+                    )
                 )
         del self.memory.placed[:-_MEMORY]
         return grounds
@@ -119,6 +127,7 @@ class PlaceResolver(PlaceNames):
         )
 
     def _capitals(self, ref: PlaceRef, before: list[Placed], province: str | None) -> list[Ground]:
+        before = settled(before)
         cities = [p for p in before if p.ground.is_city]
         if province is None and cities and not ref.plural and ref.noun != "capital":
             return [self._like(cities[-1].ground, ref)]

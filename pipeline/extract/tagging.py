@@ -98,7 +98,7 @@ class Tagger(Homographs):
         if named is not None and (token.text[:1].isupper() or named[1].kind != "foreign"):
             end, meaning = named
             return Word("K", low[end - 1], at, end, capital=token.text[:1].isupper(), named=meaning)
-        phrase = self._phrase(low, at)
+        phrase = self._phrase(low, at) or self._held_by(token, at)
         if phrase is not None:
             return phrase
         return self._single(token, at)
@@ -109,6 +109,14 @@ class Tagger(Homographs):
                 text = " ".join(words)
                 return Word(self._closed[text], text, at, at + len(words))
         return None
+
+    def _held_by(self, token: Token, at: int) -> Word | None:
+        """Return a party's name made an adjective: "Taliban-controlled"."""
+        party, mark, how = token.low.rpartition("-")
+        if not mark or how not in self._lexicon.words["held"]:
+            return None
+        named = self._cast.match([party], 0)
+        return Word("N", token.low, at, at + 1, named=named[1] if named else None)
 
     def _single(self, token: Token, at: int) -> Word:
         word = token.low
@@ -188,6 +196,12 @@ class Tagger(Homographs):
                 self._settle_verb(words, i)
             elif word.low in _FLOATING and i and words[i - 1].tag in "BH":
                 word.tag = "A"
+            elif word.low in {"contested", "disputed"} and i and words[i - 1].low == "as":
+                word.tag, words[i - 1].tag = "N", "P"
+            elif word.low == "half" and i and words[i - 1].tag == "N":
+                word.tag = "N"
+            elif word.low == "but" and i and words[i - 1].low in {"all", "everything"}:
+                word.tag = "P"
             elif word.low in _RANKS and i and words[i - 1].tag in "DQG":
                 word.tag = "N"
             elif word.tag == "M":
@@ -218,7 +232,8 @@ class Tagger(Homographs):
         """Decide what a preposition or adverb is: about a number, a particle, or "to"."""
         word = words[i]
         counted = i + 1 < len(words) and words[i + 1].tag == "#"
-        if word.tag == "P" and word.low in _ROUGHLY and counted:
+        share = i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low in _SHARES
+        if word.tag == "P" and word.low in _ROUGHLY and (counted or share):
             word.tag = "A"
         elif self._lexicon.has("particles", word.low):
             self._particle(words, i)
@@ -277,6 +292,7 @@ class Tagger(Homographs):
 
 _FLOATING = frozenset(["all", "both", "each", "yet"])
 _RANKS = frozenset(["first", "next", "long", "only"])
+_SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
