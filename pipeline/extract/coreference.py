@@ -126,6 +126,7 @@ class ActorMemory:
             self._lexicon.has("anaphoric_force", noun.head)
             or self._lexicon.has("people_heads", noun.head)
             or noun.head in _STATE_FORCES
+            or self._lexicon.speakers.get(noun.head) == "state"
         )
 
     def owner(self, possessive: str, speaker: Speaker) -> str | None:

@@ -171,6 +171,8 @@ class FiniteOpener(MarkerReader):
             clause.link, clause.opener = "sub", marker.low
             return before[:cut]
         if previous is None:
+            if marker is not None and marker.kind == ":" and cut and before[cut - 1].noun:
+                clause.subject = before[cut - 1].noun  # "Laja Ahmadkhel: fell on Friday"
             return before
         clause.link = "coord"
         clause.shares = coordinate(

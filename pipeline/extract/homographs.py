@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 
+_OPENERS = ";:(-–•*"
+
+
 class Homographs:
     """Decides between verb and noun."""
 
@@ -83,7 +86,7 @@ class Homographs:
         self, word: Word, owner: Word | None, before: Word | None, after: Word | None
     ) -> bool:
         """Decide for a word that is noun or verb by its neighbours."""
-        if before is None:
+        if before is None or before.tag in _OPENERS:
             return after is not None and after.tag in "PNVBHWMA"
         if before.tag in "DQGP#" or (before.tag == "V" and before.forms):
             return True

@@ -165,6 +165,11 @@ class ItemReader:
     def _sentence(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""
         voices = self._attribute(parsed, closing)
+        label = parsed.label
+        if parsed.sentence.opens_paragraph:
+            self._places.memory.label = None
+        if label is not None and label.places:
+            self._places.memory.label = label.start, parsed.number
         leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
         speaking = self._speaking(parsed)
         for at, chunk in enumerate(parsed.chunks):
@@ -214,6 +219,12 @@ class ItemReader:
         held = self._voices.last
         self._actors.direct = parsed.quoted or any(t.quoted for t in parsed.sentence.tokens[:3])
         voices = self._voices.assign(parsed.clauses, party)
+        label = parsed.label
+        if label is not None and not label.places:
+            teller = self._voices.classify([label], party)
+            if teller is not None:
+                self._voices.last = teller
+                voices = [(teller if v is OUTLET else v, says) for v, says in voices]
         if parsed.quoted and held is not None:
             voices = [(held if voice is OUTLET else voice, says) for voice, says in voices]
         for clause in parsed.clauses:

@@ -9,9 +9,12 @@ from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
     from pipeline.extract.clause import Clause
-    from pipeline.extract.phrases import Chunk
+    from pipeline.extract.phrases import Chunk, NounPhrase
     from pipeline.extract.tokens import Sentence
     from pipeline.extract.words import Word
+
+
+_BULLETS = frozenset(["-", "–", "•", "*", "#", "@"])
 
 
 @dataclass(slots=True)
@@ -36,6 +39,20 @@ class Parsed:
             if chunk.noun and any(ref.extent is Extent.FACILITY for ref in chunk.noun.places)
             for i in range(chunk.noun.start, min(chunk.noun.end, len(self.words)))
         )
+
+    @property
+    def label(self) -> NounPhrase | None:
+        """Return the phrase before a colon that opens the sentence: "Dangam (Kunar): ..."."""
+        at = 0
+        while at < len(self.chunks) and self.chunks[at].kind in _BULLETS:
+            at += 1
+        first = self.chunks[at].noun if at < len(self.chunks) else None
+        for chunk in self.chunks[at + 1 : at + 4]:
+            if chunk.kind == ":":
+                return first
+            if chunk.kind not in {"N", "P"}:
+                return None
+        return None
 
     @property
     def opens_in_place(self) -> bool:
