@@ -99,6 +99,7 @@ class Chunker(VerbChunker):
             named=tuple(word.named for word in inside if word.named is not None),
             mentions=tuple(word.mention for word in inside if word.tag == "L" and word.mention),
             is_pronoun=bool(body) and all(word.tag == "D" for word in body),
+            genitive=any(word.tag == "G" for word in inside),
             is_name=head.capital and head.tag == "N",
             negated=any(word.low in {"no", "neither"} for word in inside if word.tag == "D"),
         )  # fmt: skip
@@ -151,7 +152,10 @@ class Chunker(VerbChunker):
             if word.low in lexicon.words["capital_words"]:
                 ref.capital = True
         self._extent(ref, tail)
-        if last >= 0:
+        owned = last >= 0 and len(mentions) == 1 and noun.genitive and ref.plural
+        if owned and grounded and ref.extent is None:
+            ref.hints = tuple(mentions)  # "Herat's districts": some, not the place of that name
+        elif last >= 0:
             ref.mention = mentions[-1]
             ref.text = mentions[-1].text
             ref.hints = tuple(mentions[:-1])

@@ -112,10 +112,13 @@ class ClauseBuilder(FiniteOpener):
             and not self._takes_clause(verb)
         ):
             return "part"
+        opens = not state.clauses and bool(free_heads(before)) and any(
+            c.kind == "," for c in after
+        )
         if (
             last is not None
             and last.kind == ","
-            and state.hanging
+            and (state.hanging or (opens and finite_next))
             and not self._takes_clause(verb)
             and (not after or after[0].kind in {"P", "T", ",", "."})
         ):
@@ -129,11 +132,17 @@ class ClauseBuilder(FiniteOpener):
         last = last_solid(before)
         if last is not None and last.kind == "N" and last.noun is not None:
             clause.noun = last.noun
-            if not state.clauses or awaits_verb(before, last.noun):
+            told = bool(state.clauses) and self._says_plainly(state.clauses[-1], before, last)
+            if not state.clauses or told or awaits_verb(before, last.noun):
                 state.hanging.append(last.noun)
         if last is not None and last.kind == "C":
             clause.follows_break = True
         return before
+
+    def _says_plainly(self, previous: Clause, before: Sequence[Chunk], last: Chunk) -> bool:
+        """Tell whether a noun opens what is said: "said an operation to retake X would begin"."""
+        says = previous.lemma_in(self._saying) and not previous.inverted
+        return bool(says) and previous.lemma_in(_OBJECT_CONTROL) == "" and before[:1] == [last]
 
     def _open_gerund(
         self, state: State, clause: Clause, before: Sequence[Chunk]

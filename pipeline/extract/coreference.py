@@ -145,7 +145,7 @@ class ActorMemory:
                 return UNKNOWN
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
-            if speaker.party is None and self.topic in self.latest and self.topic != other:
+            if not self.direct and self.topic in self.latest and self.topic != other:
                 return self.topic
             return next((code for code in self.latest if code != other), None)
         return None
@@ -176,7 +176,7 @@ class ActorMemory:
         if noun.head in {"forces", "force", "units", "unit"}:
             return self._cast.incumbent
         if noun.head == "men":
-            return speaker.party
+            return self.rival(speaker.party) if other == speaker.party else speaker.party
         return (
             challengers[0]
             if challengers

@@ -48,6 +48,11 @@ class FiniteOpener(MarkerReader):
         split = self._subject_at(state, segment, previous, marker)
         if split is None:
             return self._subjectless(state, clause, before, cut, marker)
+        if self._is_inserted(clause, segment, split, after, previous):
+            state.hanging.append(free_heads(segment[:split])[0])
+            clause.link = "aside"
+            self._give_subject(clause, segment[split:])
+            return []
         opened = _lead_of(segment, split)
         self._give_subject(clause, segment[split:])
         if segment[split].noun is not None and self._is_owned(segment, split):
@@ -64,6 +69,20 @@ class FiniteOpener(MarkerReader):
             self._fill(clause, segment[opened + 1 : split], lead=True)
             return segment[:opened]
         return before[:cut] if marker is not None else _before_subject(segment, split)
+
+    def _is_inserted(
+        self,
+        clause: Clause,
+        segment: Sequence[Chunk],
+        split: int,
+        after: Sequence[Chunk],
+        previous: Clause | None,
+    ) -> bool:
+        """Tell whether a verb of saying is set into another clause: "The army, he added, holds"."""
+        if previous is not None or not clause.lemma_in(self._saying) or not split:
+            return False
+        waits = segment[0].noun is not None and segment[split - 1].kind == ","
+        return waits and bool(after) and after[0].kind == ","
 
     def _is_owned(self, segment: Sequence[Chunk], split: int) -> bool:
         """Tell whether a subject is of the noun before it: "X, whose governor"."""

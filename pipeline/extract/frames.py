@@ -58,6 +58,8 @@ class FrameReader(SlotReader):
         if name == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)
             return
+        if name == "rage" and not passive and any(n.is_pronoun for n in clause.objects):
+            return  # "a spokesman contested this"
         if name == "expel":
             yield from self._driving.expel(bare, clause, passive=passive)
             return
@@ -132,7 +134,7 @@ class FrameReader(SlotReader):
         ):
             held = (
                 bare.frame == "hold_weak"
-                and ground.head == "it"
+                and ground.head in {"it", "all", "everything"}
                 and bare.actor is not None
                 and bool(bare.actor.named)
             )
@@ -146,10 +148,11 @@ class FrameReader(SlotReader):
         armed = bare.actor is not None and bool(bare.actor.named)
         if armed and any(ref.extent is Extent.FACILITY for ref in bare.places):
             return True
-        pointing = ground is not None and ground.determiner in {"the", "that", "this", "their"}
+        pointing = ground is not None and ground.determiner in _POINTING
         return pointing or (ground is not None and bool(ground.possessive))
 
 
+_POINTING = frozenset(["the", "that", "this", "their", "both"])
 _ENTERING = frozenset(["enter"])
 
 

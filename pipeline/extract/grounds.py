@@ -30,7 +30,9 @@ class GroundReader:
         refs = self._listed(parsed, bare) or bare.places
         grounds: list[Ground] = []
         for ref in refs:
-            if backward := self._places.points_back(ref, (parsed.number, ref.start)):
+            if ref.mention is None and (site := self._where(parsed, bare, ref)):
+                grounds.append(site)
+            elif backward := self._places.points_back(ref, (parsed.number, ref.start)):
                 grounds += backward
             elif ref.mention is not None or ref.name:
                 grounds.append(self._places.named(ref))
@@ -47,6 +49,12 @@ class GroundReader:
             for ground in grounds
             if ground.area is not None or ground.ref is None or ground.ref.mention is None
         ]
+
+    def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
+        """Return where a site lies in a clause that "where" opens: "at X, where they took a base"."""
+        if bare.clause.opener != "where" or ref.hints or ref.owner:
+            return None
+        return self._places.just_before(ref, (parsed.number, bare.clause.start))
 
     def _pointer(self, bare: Bare) -> str:
         for noun in (bare.clause.subject, *bare.clause.objects):
@@ -105,5 +113,6 @@ class GroundReader:
 def _is_all_but(bare: Bare) -> bool:
     """Tell whether ground is all but a part: "everything outside the centre"."""
     clause = bare.clause
-    swept = any(noun.head in {"everything", "all"} for noun in clause.objects)
-    return swept and any(link.lstrip("~") in _BUT for link, _ in clause.phrases)
+    swept = {noun.head for noun in clause.objects}
+    but = any(link.lstrip("~") in _BUT for link, _ in clause.phrases)
+    return "all" in swept or ("everything" in swept and but)

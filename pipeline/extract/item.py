@@ -189,6 +189,8 @@ class ItemReader:
             noted = self._note_actors(parsed, noted, clause.start)
             if is_control:
                 for bare in self._frames.read(clause, parsed.clauses):
+                    if parsed.part is Part.TEXT and _is_imperative(clause):
+                        continue
                     claims += self._claim(parsed, bare, voice)
         self._note_actors(parsed, noted, len(parsed.words))
         if taken_back := self._rebuttals.retract(parsed, voices, self._recent):
@@ -204,11 +206,18 @@ class ItemReader:
         return frozenset(
             noun.start
             for clause in parsed.clauses
-            if self._voices.is_saying(clause) and clause.subject is not None
+            if clause.subject is not None and self._is_teller(clause)
             for noun in (
                 clause.subject,
                 *(n for link, n in clause.phrases if link in {"~in", "~of", "~from", "~at"}),
             )
+        )
+
+    def _is_teller(self, clause: Clause) -> bool:
+        """Tell whether a clause's subject is someone who speaks, here or in general."""
+        subject = clause.subject
+        return self._voices.is_saying(clause) or (
+            subject is not None and not subject.places and subject.head in self._lexicon.speakers
         )
 
     def _attribute(self, parsed: Parsed, closing: Parsed) -> list[Voice]:
@@ -299,6 +308,13 @@ class ItemReader:
             self._places.claimed(ground)
             self._roles.takers.note(ground.area, said.event, said.actor, modality)
         return claims
+
+
+def _is_imperative(clause: Clause) -> bool:
+    """Tell whether a clause only bids the reader look: "Take Maiwand."."""
+    verb = clause.verb
+    bids = clause.subject is None and verb.form == "fin" and not verb.passive and not verb.past
+    return bids and clause.link == "main" and verb.lemmas[0] == "take"
 
 
 def _opens_quoted(parsed: Parsed) -> bool:

@@ -62,6 +62,8 @@ class MarkerReader:
             )
             if clause.noun is not None:
                 clause.objects.append(clause.noun)
+                if not clauses or awaits_verb(before, clause.noun):
+                    state.hanging.append(clause.noun)
         else:
             clause.link = "main"
             clause.follows_break = True

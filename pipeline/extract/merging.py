@@ -57,6 +57,8 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.event is Event.CONTESTED and any(_settles(other, claim) for other in claims):
             continue
+        if claim.event is Event.HOLDS and any(_stays(other, claim) for other in claims):
+            continue
         echo = claim.event is Event.WITHDREW and any(
             other.event is Event.CAPTURED
             and other.modality is claim.modality
@@ -84,6 +86,16 @@ def _settles(other: Claim, fight: Claim) -> bool:
     ) and other.modality is fight.modality  # fmt: skip
     whose = other.event is Event.CONTESTED and fight.actor is None and other.actor is not None
     return together and (beaten or whose)
+
+
+def _stays(other: Claim, future: Claim) -> bool:
+    """Tell whether a claim says today what another says of days to come: "is and will be ours"."""
+    same = (other.event, other.actor, other.area, other.part, other.start)
+    return (
+        future.modality is Modality.IRREALIS
+        and other.modality is Modality.ASSERTED
+        and same == (future.event, future.actor, future.area, future.part, future.start)
+    )
 
 
 def settle_title(title: Sequence[Claim], body: Sequence[Claim]) -> list[Claim]:

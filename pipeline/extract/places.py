@@ -152,6 +152,7 @@ class PlaceJoiner:
                 or ("-" in head and head.split("-")[0] in lexicon.numbers)
             )
             quantified = head in {
+                "metre", "meter", "inch",
                 "all",
                 "both",
                 "one",

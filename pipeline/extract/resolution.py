@@ -64,6 +64,11 @@ class PlaceResolver(PlaceNames):
             return []
         return self._group(ref, pool) if ref.plural else [self._like(pool[-1].ground, ref)]
 
+    def just_before(self, ref: PlaceRef, at: tuple[int, int]) -> Ground | None:
+        """Return the site as lying in the place that the sentence named last."""
+        here = [p for p in self.memory.placed if p.at[0] == at[0] and p.at < at]
+        return self._like(here[-1].ground, ref) if here else None
+
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
@@ -72,7 +77,7 @@ class PlaceResolver(PlaceNames):
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self._like(here[0].ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
-            within = [p for p in here if p.leads and noun in _SMALL]
+            within = [p for p in here if noun in _SMALL and not p.passing]
             return [replace(self._like(within[-1].ground, ref), extent=Extent.PARTIAL)] if within else []
         if noun in _ADMINISTRATIVE and not self._is_definite(ref):
             return self._counted(ref)
@@ -102,12 +107,14 @@ class PlaceResolver(PlaceNames):
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
-        spoken = self.memory.claimed or any(p.at[0] == at[0] for p in before)
-        if head in _ALL and not spoken:
+        if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:
             named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
             return [self._again(p.ground) for p in named or before[-1:]]
+        here = [p for p in before if p.at[0] == at[0] and not p.passing]
+        if head == "it" and here and self.memory.label is None:
+            return [self._again(here[0].ground)]
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
