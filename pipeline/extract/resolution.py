@@ -112,9 +112,11 @@ class PlaceResolver(PlaceNames):
         if head == "there" and before:
             named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
             return [self._again(p.ground) for p in named or before[-1:]]
-        here = [p for p in before if p.at[0] == at[0] and not p.passing]
+        here = [
+            p for p in before if p.at[0] == at[0] and not p.passing and _is_district(p.ground)
+        ]
         if head == "it" and here and self.memory.label is None:
-            return [self._again(here[0].ground)]
+            return [self._again(here[-1].ground)]
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
@@ -265,6 +267,10 @@ _ADMINISTRATIVE = frozenset(
         "center",
     ]
 )
+
+
+def _is_district(ground: Ground) -> bool:
+    return ground.area is not None and ground.area.level is Level.DISTRICT
 
 
 def singular(noun: str) -> str:
