@@ -38,22 +38,48 @@ def control_words(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def answering_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return every word that can deny or confirm what another sentence says."""
+    verbs = {
+        verb.partition(" ")[0] for name in ("denying", "confirming") for verb in lexicon.words[name]
+    }
+    forms = {
+        form for form, readings in lexicon.forms.items() if any(r.lemma in verbs for r in readings)
+    }
+    return frozenset(forms | lexicon.words["false_words"] | {"same"})
+
+
+def _has_word(automaton: ahocorasick.Automaton, low: str) -> bool:
+    """Tell whether a lower-cased text has one of an automaton's words, or its plural."""
+    for end, word in automaton.iter(low):
+        start = end - len(word) + 1
+        if (start == 0 or not low[start - 1].isalnum()) and (
+            end + 1 == len(low) or not low[end + 1].isalpha() or low[end + 1] == "s"
+        ):
+            return True
+    return False
+
+
 class Gate:
     """Tells whether a text speaks of the theatre's war, and which sentences speak of control."""
 
     def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
         self._names = _automaton([*names, *lexicon.words["war"]])
         self._control = control_words(lexicon)
+        self._controlling = _automaton(self._control)
+        self._answering = _automaton(answering_words(lexicon))
 
     def speaks_of_parties(self, low: str) -> bool:
         """Tell whether a lower-cased text names a party, by name or role, as a whole word."""
-        for end, word in self._names.iter(low):
-            start = end - len(word) + 1
-            if (start == 0 or not low[start - 1].isalnum()) and (
-                end + 1 == len(low) or not low[end + 1].isalpha() or low[end + 1] == "s"
-            ):
-                return True
-        return False
+        return _has_word(self._names, low)
+
+    def may_control(self, low: str) -> bool:
+        """Tell whether a lower-cased sentence can be one of control, before it has tokens."""
+        return _has_word(self._controlling, low)
+
+    def may_answer(self, low: str) -> bool:
+        """Tell whether a lower-cased sentence can deny or confirm what was said before."""
+        return _has_word(self._answering, low)
 
     def is_control(self, words: Iterable[str]) -> bool:
         """Tell whether one of a sentence's words can name an event of control."""

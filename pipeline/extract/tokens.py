@@ -27,6 +27,8 @@ _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b[^.:–—-]{0,40}?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s"
 )
 _LAST_WORD = re.compile(r"([\w.'’-]{1,20})\.$")
+# Marks that can open or end a quotation; the apostrophes of "it's" and "they've" cannot.
+_QUOTING = re.compile(r"[\"“”«»‘]|['’](?!(?:s|re|ve|ll|d|m)\b)")
 _OPENERS = '"“«'
 _CLOSERS = '"”»'
 
@@ -100,6 +102,13 @@ def skip_dateline(text: str) -> int:
     """Return the offset after a dateline such as `KABUL (AFP) -`, 0 where there is none."""
     match = _DATELINE.match(text[:120])
     return match.end() if match else 0
+
+
+def is_open_after(text: str, sentence: Sentence, *, quoted: bool) -> bool:
+    """Tell whether a quotation is open at a sentence's end, given whether it is at its start."""
+    if _QUOTING.search(text, sentence.start, sentence.end) is None:
+        return quoted
+    return tokenize(text, sentence, quoted=quoted)
 
 
 def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
