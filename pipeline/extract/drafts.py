@@ -15,8 +15,9 @@ from pipeline.extract.tokens import is_open_after, skip_dateline, split_sentence
 from pipeline.records import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from pipeline.extract.bare import Bare
     from pipeline.extract.dating import TimeReader
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
@@ -85,12 +86,11 @@ class DraftReader:
             drafts.append(Draft(text, part, number, sentence, mentions[first:last], opened, quoted))
         return drafts
 
-    def may_claim(self, draft: Draft) -> bool:
-        """Tell whether a sentence names an event of control with the words around it."""
-        if not self._gate.may_control(draft.low):
-            return False
-        parsed = self.parse(draft)
-        return parsed is not None and any(parsed.bares)
+    def bares(self, draft: Draft) -> Iterator[Bare]:
+        """Yield a sentence's bare claims; without a word of control it is not parsed."""
+        parsed = self.parse(draft) if self._gate.may_control(draft.low) else None
+        for found in parsed.bares if parsed is not None else ():
+            yield from found
 
     def parse(self, draft: Draft) -> Parsed | None:
         """Return a sentence taken apart, None where it holds no word."""

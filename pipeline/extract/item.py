@@ -98,9 +98,10 @@ class ItemReader:
 
     def _last_claim(self, drafts: Sequence[Draft]) -> int:
         """Return the last sentence that may claim something, -1 where none does."""
-        return max(
-            (at for at, draft in enumerate(drafts) if self._drafts.may_claim(draft)), default=-1
-        )
+        return next((at for at in reversed(range(len(drafts))) if self._may_claim(drafts[at])), -1)
+
+    def _may_claim(self, draft: Draft) -> bool:
+        return any(not self._roles.is_of_strangers(bare) for bare in self._drafts.bares(draft))
 
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
