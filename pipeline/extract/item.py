@@ -199,13 +199,11 @@ class ItemReader:
             self._topic = code or self._topic
 
     def _note_actors(self, parsed: Parsed, start: int, end: int) -> int:
-        sites = parsed.sites
-        self._actors.note(
-            word.named
-            for word in parsed.words[start:end]
-            if word.named is not None
-            and not (word.named.kind is NameKind.ROLE and word.start in sites)
-        )
+        named = [(word.named, word.start) for word in parsed.words[start:end] if word.named]
+        if any(one.kind is NameKind.ROLE for one, _ in named):
+            sites = parsed.sites
+            named = [(n, at) for n, at in named if n.kind is not NameKind.ROLE or at not in sites]
+        self._actors.note(one for one, _ in named)
         return max(start, end)
 
     def _claim(self, parsed: Parsed, bare: Bare, voice: Voice) -> list[Claim]:
