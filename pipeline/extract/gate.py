@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
+from pipeline.extract.lexicon import plurals
+from pipeline.extract.resolution import COUNTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -67,6 +70,7 @@ class Gate:
         self._names = _automaton([*names, *lexicon.words["war"]])
         self._control = control_words(lexicon)
         self._controlling = _automaton(self._control)
+        self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))
         self._answering = _automaton(answering_words(lexicon))
 
     def speaks_of_parties(self, low: str) -> bool:
@@ -76,6 +80,10 @@ class Gate:
     def may_control(self, low: str) -> bool:
         """Tell whether a lower-cased sentence can be one of control, before it has tokens."""
         return _has_word(self._controlling, low)
+
+    def may_count(self, low: str) -> bool:
+        """Tell whether a lower-cased text can speak of a number of places."""
+        return _has_word(self._counting, low)
 
     def may_answer(self, low: str) -> bool:
         """Tell whether a lower-cased sentence can deny or confirm what was said before."""

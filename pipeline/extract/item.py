@@ -15,7 +15,7 @@ from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
 from pipeline.extract.occurrence import Calendar
 from pipeline.extract.rebuttal import RebuttalReader
-from pipeline.extract.resolution import PlaceResolver
+from pipeline.extract.resolution import PlaceResolver, is_counted
 from pipeline.extract.roles import Roles
 from pipeline.extract.speakers import GROUPS, OUTLET, Speaker
 from pipeline.records import Claim, Event, Mention, Modality, Part
@@ -82,12 +82,14 @@ class ItemReader:
     def read(self, title: str, text: str) -> list[Claim]:
         """Return the claims of title and text, not yet merged."""
         mentions, in_title = self._find(text), self._find(title)
-        if not (mentions or in_title or self._counts_places(text)):
+        is_here = any(map(self._places.is_here, (*mentions, *in_title)))
+        if not (is_here or self._gate.may_count(text.lower())):
             return []
         body = self._drafts.drafts(text, mentions, Part.TEXT)
         is_headed = title.strip() and title.strip() not in text[: len(title) + 40]
         head = self._drafts.drafts(title, in_title, Part.TITLE) if is_headed else []
-        in_body, in_head = self._last_claim(body), self._last_claim(head)
+        may_claim = self._may_claim if is_here else self._may_count
+        in_body, in_head = _last(may_claim, body), _last(may_claim, head)
         if (in_body < 0 and in_head < 0) or self._is_sport(title, text):
             return []
         self._places.survey((*mentions, *in_title))
@@ -96,21 +98,18 @@ class ItemReader:
         found += self._part(head, in_head)
         return [claim for claim in found if claim not in self._retracted]
 
-    def _last_claim(self, drafts: Sequence[Draft]) -> int:
-        """Return the last sentence that may claim something, -1 where none does."""
-        return next((at for at in reversed(range(len(drafts))) if self._may_claim(drafts[at])), -1)
-
     def _may_claim(self, draft: Draft) -> bool:
         return any(not self._roles.is_of_strangers(bare) for bare in self._drafts.bares(draft))
+
+    def _may_count(self, draft: Draft) -> bool:
+        """Tell whether a sentence may claim a number of places, where the item names none."""
+        return self._gate.may_count(draft.low) and any(
+            any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft)
+        )
 
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
         return sum(word.strip(".,;:'\"") in self._lexicon.words["sports"] for word in words) >= 3
-
-    def _counts_places(self, text: str) -> bool:
-        """Tell whether a text without toponyms may still count places: "200 districts"."""
-        low = text.lower()
-        return any(f" {word}" in low for word in self._lexicon.kind_of)
 
     def _part(self, drafts: Sequence[Draft], last: int) -> list[Claim]:
         """Return the claims of a part; no sentence after `last` has one of its own."""
@@ -232,6 +231,11 @@ class ItemReader:
             self._places.claimed(ground)
             self._roles.takers.note(ground.area, said.event, said.actor, modality)
         return claims
+
+
+def _last(may_claim: Callable[[Draft], bool], drafts: Sequence[Draft]) -> int:
+    """Return the last sentence that may claim something, -1 where none does."""
+    return next((at for at in reversed(range(len(drafts))) if may_claim(drafts[at])), -1)
 
 
 def _opens_quoted(parsed: Parsed) -> bool:

@@ -46,6 +46,11 @@ class PlaceNames:
         ]
         self._provinces = tuple(dict.fromkeys([*named, *(area.province for area in sure)]))
 
+    def is_here(self, mention: Mention) -> bool:
+        """Tell whether a name may be one of the theatre, not only of a place abroad."""
+        found = self._resolve(mention.text, None, None)
+        return found.area is not None or bool(found.candidates)
+
     def is_province(self, ref: PlaceRef) -> bool:
         """Tell whether a toponym can name a province."""
         if (

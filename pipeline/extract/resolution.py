@@ -207,19 +207,12 @@ class PlaceResolver(PlaceNames):
         area = None if province is None else self._resolve(province, None, Kind.PROVINCE).area
         if area is not None and ref.quantity in _SWEEPING:
             return [Ground(area, area.name, Extent.PARTIAL, False, 0.9, referred=True, ref=ref)]
-        if ref.quantity and singular(ref.noun) in {
-            "district",
-            "province",
-            "city",
-            "capital",
-            "town",
-            "centre",
-            "center",
-        }:
+        if is_counted(ref):
             return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]
         return []
 
 
+COUNTED = frozenset(["district", "province", "city", "capital", "town", "centre", "center"])
 _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
@@ -242,6 +235,11 @@ _ADMINISTRATIVE = frozenset(
         "center",
     ]
 )
+
+
+def is_counted(ref: PlaceRef) -> bool:
+    """Tell whether a place is one of a number without names: "two hundred districts"."""
+    return bool(ref.quantity) and singular(ref.noun) in COUNTED
 
 
 def singular(noun: str) -> str:
