@@ -99,7 +99,12 @@ class ItemReader:
         return [claim for claim in found if claim not in self._retracted]
 
     def _may_claim(self, draft: Draft) -> bool:
-        return any(not self._roles.is_of_strangers(bare) for bare in self._drafts.bares(draft))
+        """Tell whether a sentence may claim something, whatever the rest of the item says."""
+        return any(
+            not self._roles.is_of_strangers(bare)
+            and not (bare.places and all(map(self._places.is_abroad, bare.places)))
+            for bare in self._drafts.bares(draft)
+        )
 
     def _may_count(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim a number of places, where the item names none."""

@@ -51,6 +51,11 @@ class PlaceNames:
         found = self._resolve(mention.text, None, None)
         return found.area is not None or bool(found.candidates)
 
+    def is_abroad(self, ref: PlaceRef) -> bool:
+        """Tell whether a place is one of another country, whatever else the item says."""
+        told = ref.within or ref.hints or ref.quantity or ref.plural or ref.definite
+        return ref.mention is not None and not (told or self.is_here(ref.mention))
+
     def is_province(self, ref: PlaceRef) -> bool:
         """Tell whether a toponym can name a province."""
         if (
