@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import PlaceRef
     from pipeline.extract.tagging import Tagger
-    from pipeline.extract.tokens import Sentence
+    from pipeline.extract.tokens import Sentence, Token
     from pipeline.records import Mention
 
 _AFTER_TEXT = 1_000_000  # the title is read last: its sentences come after the text's
@@ -87,34 +87,40 @@ class DraftReader:
         return drafts
 
     def bares(self, draft: Draft) -> Iterator[Bare]:
-        """Yield a sentence's bare claims; without a word of control it is not parsed."""
-        parsed = self.parse(draft) if self._gate.may_control(draft.low) else None
+        """Yield a sentence's bare claims; without words of control it is not parsed."""
+        if not (self._gate.may_control(draft.low) and self._is_control(self._tokens(draft))):
+            return
+        parsed = self.parse(draft)
         for found in parsed.bares if parsed is not None else ():
             yield from found
 
     def parse(self, draft: Draft) -> Parsed | None:
         """Return a sentence taken apart, None where it holds no word."""
-        if draft.parsed is None:
+        if draft.parsed is None and self._tokens(draft):
             draft.parsed = self._parse(draft)
         return draft.parsed
 
-    def _parse(self, draft: Draft) -> Parsed | None:
-        sentence, text = draft.sentence, draft.text
-        if not sentence.tokens:
-            tokenize(text, sentence, quoted=draft.opened)
-        tokens = sentence.tokens
-        if not tokens:
-            return None
+    def _tokens(self, draft: Draft) -> list[Token]:
+        if not draft.sentence.tokens:
+            tokenize(draft.text, draft.sentence, quoted=draft.opened)
+        return draft.sentence.tokens
+
+    def _is_control(self, tokens: Sequence[Token]) -> bool:
+        return self._gate.is_control({token.low for token in tokens})
+
+    def _parse(self, draft: Draft) -> Parsed:
+        sentence, tokens = draft.sentence, draft.sentence.tokens
         words = self._tagger.tag(tokens, draft.mentions, self._times.find(tokens))
-        clauses = self._builder.build(chunks := self._joiner.join(self._chunker.chunk(words)))
+        chunks = self._joiner.join(self._chunker.chunk(words))
+        clauses = self._builder.build(chunks)
         first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])
         last = next((t for t in reversed(tokens) if t.text[0].isalnum()), tokens[-1])
-        quoted = (draft.opened or first.quoted) and last.quoted
-        parsed = Parsed(sentence, words, chunks, clauses, quoted)
-        parsed.number, parsed.part = draft.number, draft.part
-        parsed.quote = text[sentence.start : sentence.end]
-        if self._gate.is_control(token.low for token in tokens):
-            parsed.bares = [self._frames.read(clause, clauses) for clause in clauses]
-        else:
-            parsed.bares = [[] for _ in clauses]
+        parsed = Parsed(
+            sentence, words, chunks, clauses, (draft.opened or first.quoted) and last.quoted,
+            draft.number, draft.part, draft.text[sentence.start : sentence.end],
+        )  # fmt: skip
+        is_control = self._is_control(tokens)
+        parsed.bares = [
+            self._frames.read(clause, clauses) if is_control else [] for clause in clauses
+        ]
         return parsed

@@ -11,8 +11,9 @@ from pipeline.extract.resolution import COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
-    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.lexicon import Frame, Lexicon
 
 
 def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
@@ -23,22 +24,41 @@ def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
     return automaton
 
 
-def control_words(lexicon: Lexicon) -> frozenset[str]:
-    """Return every word that can name an event of control, in all its forms."""
-    verbs = {lemma for lemma, _ in lexicon.frame_of}
-    forms = {
-        form for form, readings in lexicon.forms.items() if any(r.lemma in verbs for r in readings)
-    }
+def control_verbs(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Return each form of the verbs of control, with words of which it needs one beside it.
+
+    A form that needs none has none: "captured" tells of control alone, "gave" with "up".
+    """
+    beside: dict[str, set[str]] = {}
+    for (lemma, second), name in lexicon.frame_of.items():
+        beside.setdefault(lemma, set()).update(_beside(second, lexicon.frames[name], lexicon))
+    found: dict[str, frozenset[str]] = {}
+    for form, readings in lexicon.forms.items():
+        needed = set().union(*(beside.get(one.lemma, ()) for one in readings))
+        if needed:
+            found[form] = frozenset() if _NONE in needed else frozenset(needed | _UNNAMED)
+    return found
+
+
+def _beside(second: str, frame: Frame, lexicon: Lexicon) -> set[str]:
+    """Return the words of which one must stand in the sentence for a frame to be filled."""
+    if second:
+        return {second.partition(" ")[0]}
+    is_told = (
+        "actor" in frame.needs and frame.actor and lexicon.prepositions.issuperset(frame.actor)
+    )
+    if not is_told:
+        return {_NONE}
+    passive = {word for word, group in lexicon.auxiliary.items() if group == "be"}
+    return {*frame.actor, *passive}
+
+
+def control_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Return every word but verbs that can name an event of control."""
     states = {head for heads in lexicon.state_heads.values() for head in heads}
     plural = {head + "s" for head in states}
-    return frozenset(
-        forms
-        | states
-        | plural
-        | set(lexicon.nominal_of)
-        | lexicon.words["strongholds"]
-        | {"ours", "theirs", "with"}
-    )
+    others = lexicon.words["strongholds"] | {"ours", "theirs", "with"}
+    return frozenset(states | plural | set(lexicon.nominal_of) | others)
 
 
 def answering_words(lexicon: Lexicon) -> frozenset[str]:
@@ -63,13 +83,17 @@ def _has_word(automaton: ahocorasick.Automaton, low: str) -> bool:
     return False
 
 
+_NONE = ""  # no word is needed beside a verb
+_UNNAMED = frozenset(["under", "there"])  # with a verb of being they tell a state of control
+
+
 class Gate:
     """Tells whether a text speaks of the theatre's war, and which sentences speak of control."""
 
     def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
         self._names = _automaton([*names, *lexicon.words["war"]])
-        self._control = control_words(lexicon)
-        self._controlling = _automaton(self._control)
+        self._demands = control_verbs(lexicon) | dict.fromkeys(control_nouns(lexicon), frozenset())
+        self._controlling = _automaton(self._demands)
         self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))
         self._answering = _automaton(answering_words(lexicon))
 
@@ -89,6 +113,7 @@ class Gate:
         """Tell whether a lower-cased sentence can deny or confirm what was said before."""
         return _has_word(self._answering, low)
 
-    def is_control(self, words: Iterable[str]) -> bool:
-        """Tell whether one of a sentence's words can name an event of control."""
-        return not self._control.isdisjoint(words)
+    def is_control(self, words: AbstractSet[str]) -> bool:
+        """Tell whether one of a sentence's words can name an event of control beside the others."""
+        named = words & self._demands.keys()
+        return any(not (n := self._demands[word]) or not n.isdisjoint(words) for word in named)
