@@ -63,7 +63,11 @@ class Attributor(SpeakerReader):
             and other.lemma_in(self._lexicon.words["governing"])
             for other in clauses
         )
-        return replace(voice, side=self._cast.incumbent, party=self._cast.incumbent) if governs else voice
+        return (
+            replace(voice, side=self._cast.incumbent, party=self._cast.incumbent)
+            if governs
+            else voice
+        )
 
     def _note_person(self, clause: Clause, party: str | None) -> None:
         """Remember a person who is a clause's subject: "he said" may mean that one."""

@@ -40,7 +40,10 @@ class Clause:
 
     def lemma_in(self, words: frozenset[str]) -> str:
         """Return the first of the verb's lemmas that is in a set, empty where none is."""
-        return next((lemma for lemma in self.verb.lemmas if lemma in words), "")
+        for lemma in self.verb.lemmas:
+            if lemma in words:
+                return lemma
+        return ""
 
 
 @dataclass(slots=True)

@@ -112,9 +112,7 @@ class ClauseBuilder(FiniteOpener):
             and not self._takes_clause(verb)
         ):
             return "part"
-        opens = not state.clauses and bool(free_heads(before)) and any(
-            c.kind == "," for c in after
-        )
+        opens = not state.clauses and bool(free_heads(before)) and any(c.kind == "," for c in after)
         if (
             last is not None
             and last.kind == ","

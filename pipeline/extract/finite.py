@@ -87,8 +87,10 @@ class FiniteOpener(MarkerReader):
     def _is_owned(self, segment: Sequence[Chunk], split: int) -> bool:
         """Tell whether a subject is of the noun before it: "X, whose governor"."""
         noun = segment[split].noun
-        return noun is not None and noun.words[:1] == ("whose",) and any(
-            c.noun for c in segment[:split]
+        return (
+            noun is not None
+            and noun.words[:1] == ("whose",)
+            and any(c.noun for c in segment[:split])
         )
 
     def _of_whose(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.lexicon import plurals
-from pipeline.extract.words import Word, closed_tags
+from pipeline.extract.words import Word, closed_tags, is_number
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
@@ -22,6 +22,12 @@ class Homographs:
         self._lexicon = lexicon
         self._cast = cast
         self._closed = closed_tags(lexicon)
+        # A word of one token; a quotation mark or a number may be listed for its phrases alone.
+        self._sole = {
+            word: tag
+            for word, tag in self._closed.items()
+            if word not in {"'", "‘"} and not is_number(word, lexicon)
+        }
         both = lexicon.words["noun_verbs"]
         self._nominal = frozenset(lexicon.nominal_of) | {
             form for noun in both for form in plurals(noun)

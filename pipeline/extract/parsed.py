@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
+    from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import Chunk, NounPhrase
     from pipeline.extract.tokens import Sentence
@@ -19,7 +20,10 @@ _BULLETS = frozenset(["-", "–", "•", "*", "#", "@"])
 
 @dataclass(slots=True)
 class Parsed:
-    """A sentence taken apart; `number` counts the sentences of the item, the title's last."""
+    """A sentence taken apart; `number` counts the sentences of the item, the title's last.
+
+    `bares` are the bare claims of each clause.
+    """
 
     sentence: Sentence
     words: list[Word]
@@ -29,6 +33,7 @@ class Parsed:
     number: int = 0
     part: Part = Part.TEXT
     quote: str = ""
+    bares: list[list[Bare]] = field(default_factory=list)
 
     @property
     def sites(self) -> frozenset[int]:

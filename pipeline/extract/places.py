@@ -152,7 +152,9 @@ class PlaceJoiner:
                 or ("-" in head and head.split("-")[0] in lexicon.numbers)
             )
             quantified = head in {
-                "metre", "meter", "inch",
+                "metre",
+                "meter",
+                "inch",
                 "all",
                 "both",
                 "one",

@@ -78,7 +78,11 @@ class PlaceResolver(PlaceNames):
             return [self._like(here[0].ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
             within = [p for p in here if noun in _SMALL and not p.passing]
-            return [replace(self._like(within[-1].ground, ref), extent=Extent.PARTIAL)] if within else []
+            return (
+                [replace(self._like(within[-1].ground, ref), extent=Extent.PARTIAL)]
+                if within
+                else []
+            )
         if noun in _ADMINISTRATIVE and not self._is_definite(ref):
             return self._counted(ref)
         if ref.quantity in {"all", "every"} and not ref.hints and noun in _COUNTRYWIDE:
@@ -112,9 +116,7 @@ class PlaceResolver(PlaceNames):
         if head == "there" and before:
             named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
             return [self._again(p.ground) for p in named or before[-1:]]
-        here = [
-            p for p in before if p.at[0] == at[0] and not p.passing and _is_district(p.ground)
-        ]
+        here = [p for p in before if p.at[0] == at[0] and not p.passing and _is_district(p.ground)]
         if head == "it" and here and self.memory.label is None:
             return [self._again(here[-1].ground)]
         pool = self.memory.preferred(before, at[0])
@@ -230,20 +232,13 @@ class PlaceResolver(PlaceNames):
         area = None if province is None else self._resolve(province, None, Kind.PROVINCE).area
         if area is not None and ref.quantity in _SWEEPING:
             return [Ground(area, area.name, Extent.PARTIAL, False, 0.9, referred=True, ref=ref)]
-        if ref.quantity and singular(ref.noun) in {
-            "district",
-            "province",
-            "city",
-            "capital",
-            "town",
-            "centre",
-            "center",
-        }:
+        if is_counted(ref):
             return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]
         return []
 
 
 _ALL = frozenset(["both", "them", "all", "none"])
+COUNTED = frozenset(["district", "province", "city", "capital", "town", "centre", "center"])
 _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
@@ -271,6 +266,11 @@ _ADMINISTRATIVE = frozenset(
 
 def _is_district(ground: Ground) -> bool:
     return ground.area is not None and ground.area.level is Level.DISTRICT
+
+
+def is_counted(ref: PlaceRef) -> bool:
+    """Tell whether a place is one of a number without names: "two hundred districts"."""
+    return bool(ref.quantity) and singular(ref.noun) in COUNTED
 
 
 def singular(noun: str) -> str:

@@ -73,10 +73,14 @@ class SlotReader:
         """Return who a passive says did it: "by" after the verb, not after "its capture"."""
         before: NounPhrase | None = None
         for link, noun in clause.phrases:
-            if link == "by" and noun.start >= clause.verb.end and not (
-                before is not None
-                and before.head in self._lexicon.nominal_of
-                and noun.start - before.end <= 2
+            if (
+                link == "by"
+                and noun.start >= clause.verb.end
+                and not (
+                    before is not None
+                    and before.head in self._lexicon.nominal_of
+                    and noun.start - before.end <= 2
+                )
             ):
                 return noun
             before = noun

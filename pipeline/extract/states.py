@@ -70,9 +70,7 @@ class StateReader:
             return
         for noun in told:
             if noun.named and noun.head.endswith(self._held):
-                yield Bare(
-                    Event.HOLDS, clause, actor=noun, places=ground.places, frame="state"
-                )
+                yield Bare(Event.HOLDS, clause, actor=noun, places=ground.places, frame="state")
                 return
             if noun.head in {"contested", "disputed"} and noun is not ground:
                 yield Bare(Event.CONTESTED, clause, places=ground.places, frame="state")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.lexicon import Form
-from pipeline.extract.words import NOUNISH, Word
+from pipeline.extract.words import NOUNISH, Word, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,18 +53,18 @@ class Tagger(Homographs):
         low = [token.low for token in tokens]
         by_start = {mention.start: mention for mention in mentions}
         by_time = {time.start: time for time in times}
-        titled = _is_title_case(tokens)
         words: list[Word] = []
         at = 0
         while at < len(tokens):
-            if _is_bare_genitive(tokens, at):
+            if low[at] == "'" and _is_bare_genitive(tokens, at):
                 words.append(Word("G", "'", at, at + 1))
                 at += 1
                 continue
             word = self._word(tokens, low, at, by_start, by_time)
             words.append(word)
             at = word.end
-        self._strip_people(words, titled=titled)
+        if mentions:
+            self._strip_people(words, titled=_is_title_case(tokens))
         self._settle(words)
         return words
 
@@ -121,20 +121,16 @@ class Tagger(Homographs):
     def _single(self, token: Token, at: int) -> Word:
         word = token.low
         capital = token.text[:1].isupper()
+        tag = self._sole.get(word)
         forms = self._lexicon.forms.get(word, ())
-        if word in {"'", "‘"}:
-            return Word('"', word, at, at + 1)
-        if not word[0].isalnum() and word not in self._closed:
-            return Word(word, word, at, at + 1)
-        if (
-            word[0].isdigit()
-            or (word in self._lexicon.numbers and word not in {"a", "an", "half"})
-            or ("-" in word and word.split("-")[0] in self._lexicon.numbers)
-        ):
-            return Word("#", word, at, at + 1)
-        tag = self._closed.get(word)
         if tag is not None:
             return Word(tag, word, at, at + 1, capital, forms)
+        if word in {"'", "‘"}:
+            return Word('"', word, at, at + 1)
+        if not word[0].isalnum():
+            return Word(word, word, at, at + 1)
+        if is_number(word, self._lexicon):
+            return Word("#", word, at, at + 1)
         if word.endswith("n't"):
             return Word(
                 "U" if word[:2] in {"di", "do"} else "H" if word[0] == "h" else "W",
@@ -217,7 +213,7 @@ class Tagger(Homographs):
         if words and words[-1].low == "?":
             return
         for i, word in enumerate(words[:-1]):
-            opens = i == 0 or words[i - 1].tag in ",;:\"" or words[i - 1].tag == "C"
+            opens = i == 0 or words[i - 1].tag in ',;:"' or words[i - 1].tag == "C"
             if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
                 word.tag, word.low = "S", "if"
 
@@ -321,7 +317,7 @@ def _token_end(tokens: Sequence[Token], at: int, end: int) -> int:
 def _is_bare_genitive(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an apostrophe after a plural marks a possessive: "insurgents' hands"."""
     token = tokens[at]
-    if token.low != "'" or not at or tokens[at - 1].end != token.start or tokens[at - 1].quoted:
+    if not at or tokens[at - 1].end != token.start or tokens[at - 1].quoted:
         return False
     return (
         tokens[at - 1].low.endswith("s")
