@@ -145,10 +145,18 @@ class ActorMemory:
                 return UNKNOWN
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
+            if self.sayer is not None and speaker.party is not None and self._is_body(self.sayer):
+                return speaker.party
             if not self.direct and self.topic in self.latest and self.topic != other:
                 return self.topic
             return next((code for code in self.latest if code != other), None)
         return None
+
+    def _is_body(self, noun: NounPhrase) -> bool:
+        """Tell whether who speaks is many, so that "they" and "it" mean themselves."""
+        named = any(one.kind is NameKind.NAME for one in noun.named)
+        spokes = not self._lexicon.words["spokes"].isdisjoint(noun.words)
+        return not spokes and (named or self._lexicon.has("bodies", noun.head))
 
     def _force(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
         if (

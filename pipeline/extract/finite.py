@@ -48,11 +48,12 @@ class FiniteOpener(MarkerReader):
         split = self._subject_at(state, segment, previous, marker)
         if split is None:
             return self._subjectless(state, clause, before, cut, marker)
-        if self._is_inserted(clause, segment, split, after, previous):
+        opens = previous is None or (marker is not None and marker.kind in {":", ";"})
+        if opens and self._is_inserted(clause, segment, split, after):
             state.hanging.append(free_heads(segment[:split])[0])
             clause.link = "aside"
             self._give_subject(clause, segment[split:])
-            return []
+            return before[: max(cut, 0)]
         opened = _lead_of(segment, split)
         self._give_subject(clause, segment[split:])
         if segment[split].noun is not None and self._is_owned(segment, split):
@@ -76,10 +77,9 @@ class FiniteOpener(MarkerReader):
         segment: Sequence[Chunk],
         split: int,
         after: Sequence[Chunk],
-        previous: Clause | None,
     ) -> bool:
         """Tell whether a verb of saying is set into another clause: "The army, he added, holds"."""
-        if previous is not None or not clause.lemma_in(self._saying) or not split:
+        if not clause.lemma_in(self._saying) or not split:
             return False
         waits = segment[0].noun is not None and segment[split - 1].kind == ","
         return waits and bool(after) and after[0].kind == ","

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
@@ -53,6 +54,8 @@ class FrameReader(SlotReader):
         bare.rival = self._slot(clause, frame.rival or frame.loser or frame.party, passive=passive)
         ground = self._ground(clause, frame.place, passive=passive)
         bare.places = all_places(ground) if ground is not None else []
+        if name == "lose":
+            self._of_subject(bare, clause)
         if frame.taker:
             self._take_over(bare, frame, clause)
         if name == "repel" or frame.attack:
@@ -91,6 +94,15 @@ class FrameReader(SlotReader):
         return Bare(
             Event.REPELLED, clause, rival=attack.subject, places=all_places(ground), frame="repel"
         )
+
+    def _of_subject(self, bare: Bare, clause: Clause) -> None:
+        """Read "Kohistan lost its centre" as a loss there."""
+        subject = clause.subject
+        owned = [ref for ref in bare.places if ref.owner in {"its", "their"}]
+        if subject is None or subject.named or not subject.mentions or not owned:
+            return
+        bare.actor = None
+        bare.places = [replace(ref, extent=owned[0].extent or ref.extent) for ref in subject.places]
 
     def _take_over(self, bare: Bare, frame: Frame, clause: Clause) -> None:
         """Turn "lost X to Y" into a capture by Y."""

@@ -65,7 +65,7 @@ class GroundReader:
                 and (noun.head != "there" or noun is not bare.clause.subject)
                 and noun is not bare.rival
             ):
-                return noun.head
+                return "it" if noun.head == "all" and bare.frame == "hold_weak" else noun.head
         return "it"
 
     def _listed(self, parsed: Parsed, bare: Bare) -> list[PlaceRef]:

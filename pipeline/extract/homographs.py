@@ -41,7 +41,7 @@ class Homographs:
         if before is not None and (before.tag in "IWU" or (before.tag in "BH" and "en" in kinds)):
             return False
         if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
-            return self._is_attributive(before, after)
+            return _is_after_article(before, after) or self._is_attributive(before, after)
         if kinds == {"ing"}:
             return self._is_gerund_noun(word, before, after)
         if word.low not in self._nominal:
@@ -97,6 +97,9 @@ class Homographs:
         if before.tag in "DQGP#" or (before.tag == "V" and before.forms):
             return True
         if before.tag in "ZA,;:CSMR(":
+            goes_on = after is not None and after.tag == "V" and before.tag in "CM,"
+            if goes_on and any(form.kind == "s" for form in word.forms):
+                return True  # "added that clashes continue"
             return (
                 after is not None
                 and after.tag in "PBHW,.)"
@@ -124,6 +127,12 @@ class Homographs:
         if before.tag == "K":
             return low == "to" or (says and (low == "that" or tag in "NV"))
         return before.tag == "N" and says and low == "that"
+
+
+def _is_after_article(before: Word | None, after: Word | None) -> bool:
+    """Tell whether an article makes a noun of a past form: "without a shot"."""
+    article = before is not None and before.low in {"a", "an", "the"}
+    return article and (after is None or after.tag not in "NVLK#" or after.low == "being")
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

@@ -122,7 +122,7 @@ class Roles:
                 return None
             if bare.frame == "retreat":
                 return None
-            if modality is Modality.DENIED:
+            if modality is Modality.DENIED and bare.frame == "lose":
                 loser = speaker.party or self._cast.incumbent
                 return Event.CAPTURED, self._actors.rival(loser)
             actor = self.takers.loser(bare, speaker)

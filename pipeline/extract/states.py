@@ -22,6 +22,7 @@ class StateReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._rating = lexicon.words["rating"]
         self._held = tuple(f"-{word}" for word in lexicon.words["held"])
 
     def read(self, clause: Clause) -> Iterator[Bare]:
@@ -142,7 +143,7 @@ class StateReader:
     def _state_ground(self, clause: Clause) -> NounPhrase | None:
         """Return whose state a phrase tells: the object of have or put, else the subject."""
         for other in clause.objects:
-            if other.places:
+            if other.places or (other.head == "it" and clause.lemma_in(self._rating)):
                 return other
         subject = clause.subject
         if subject is not None and (

@@ -186,7 +186,6 @@ class Tagger(Homographs):
 
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
-        self._invert(words)
         for i, word in enumerate(words):
             if word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
@@ -204,6 +203,7 @@ class Tagger(Homographs):
                 word.tag = self._that(words, i)
             elif word.tag in "PA":
                 self._settle_link(words, i)
+        self._invert(words)
         for i, word in enumerate(words):
             if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
                 word.tag = "P"
@@ -216,6 +216,9 @@ class Tagger(Homographs):
             opens = i == 0 or words[i - 1].tag in ',;:"' or words[i - 1].tag == "C"
             if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
                 word.tag, word.low = "S", "if"
+                bare = (w for w in words[i + 2 : i + 8] if w.tag in "NV" and _is_base(w))
+                if (verb := next(bare, None)) is not None:
+                    verb.tag = "V"
 
     def _settle_verb(self, words: list[Word], i: int) -> None:
         word = words[i]
@@ -279,13 +282,21 @@ class Tagger(Homographs):
                 if any(key in self._lexicon.frame_of for key in keys) or words[i].low in {
                     "back",
                     "out",
-                }:
+                } or (
+                    words[i].low in _TURNING
+                    and any(self._lexicon.has("turned", form.lemma) for form in word.forms)
+                ):
                     words[i].tag = "X"
                 return
             if word.tag not in NOUNISH and word.tag not in "AT":
                 return
 
 
+def _is_base(word: Word) -> bool:
+    return any(form.kind == "base" for form in word.forms)
+
+
+_TURNING = frozenset(["down", "away", "aside", "off"])
 _FLOATING = frozenset(["all", "both", "each", "yet"])
 _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
