@@ -76,9 +76,7 @@ class Attributor(SpeakerReader):
             return
         around = [noun for link, noun in clause.phrases if link in {"~of", "~for"}]
         voice = self.classify([subject, *around], party)
-        if voice is not None and (
-            subject.is_name or {"head", "chief", "governor", "commander"} & set(subject.all_words)
-        ):
+        if voice is not None and (subject.is_name or subject.head in self._lexicon.speakers):
             self._person = voice
 
     def _said_by(self, clause: Clause, party: str | None) -> Speaker | None:
@@ -162,6 +160,8 @@ class Attributor(SpeakerReader):
         self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker]
     ) -> int | None:
         """Return the aside that goes on over "and": "X fell, A said, and Y was lost"."""
+        if clauses[i].link == "main" and i and i - 1 in voices:
+            return i - 1 if clauses[i - 1].link == "aside" else None
         if clauses[i].link != "coord":
             return None
         for k in range(i - 1, -1, -1):

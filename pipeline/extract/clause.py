@@ -52,6 +52,7 @@ class State:
 
     clauses: list[Clause]
     hanging: list[NounPhrase]
+    owed: dict[int, Clause] = field(default_factory=dict)  # verbs of saying, by what they say of
 
 
 def awaits_verb(before: Sequence[Chunk], noun: NounPhrase) -> bool:

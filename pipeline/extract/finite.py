@@ -105,7 +105,7 @@ class FiniteOpener(MarkerReader):
         owner = next(c.noun for c in reversed(segment[:split]) if c.noun is not None)
         clause.link, clause.noun = "rel", owner
         if not state.clauses or awaits_verb(before, owner):
-            state.hanging.append(owner)
+            self._await(state, owner, before)
         return before[: before.index(segment[split])]
 
     def _give_subject(self, clause: Clause, chunks: Sequence[Chunk]) -> None:
@@ -145,10 +145,13 @@ class FiniteOpener(MarkerReader):
             return
         clause.follows_break = True
         clause.link = "coord" if lead.kind == "C" else "main"
+        says = bool(clause.lemma_in(self._saying))
+        if lead.kind == "," and says and previous.link == "sub" and previous.parent is None:
+            clause.link = "aside"  # "If X falls, he warned, the road is lost"
+            return
         if lead.kind == "," and previous.link in {"sub", "ing", "part"} and previous.parent is None:
             clause.link, clause.parent = "main", None
             return
-        says = bool(clause.lemma_in(self._saying))
         if lead.kind == "," and says and not previous.lemma_in(self._saying):
             clause.link = "aside"
         elif (
@@ -180,13 +183,18 @@ class FiniteOpener(MarkerReader):
             if heads and previous is None:
                 state.hanging.append(heads[0])
             elif clause.noun is not None and awaits_verb(before[:cut], clause.noun):
-                state.hanging.append(clause.noun)
+                self._await(state, clause.noun, before[:cut])
             return before[:cut]
         last = last_solid(before)
         comma = last is not None and last.kind == ","
         if state.hanging and (comma or last is None or last.kind == "N"):
             clause.subject = state.hanging.pop()
             clause.link, clause.parent = "main", None
+            teller = state.owed.get(clause.subject.start)
+            if teller is not None:
+                clause.link, clause.parent = "that", teller
+            elif clause.lemma_in(self._saying) and len(state.clauses) > 1:
+                clause.link, clause.parent = "aside", state.clauses[0]
             return before
         if marker is not None and marker.kind == "S":
             clause.link, clause.opener = "sub", marker.low
@@ -296,6 +304,8 @@ class FiniteOpener(MarkerReader):
         """Tell whether a verb of saying stands before its speaker: "..., said X"."""
         if not clause.lemma_in(self._saying) or clause.verb.passive:
             return False
+        if clause.lemma_in(_INFORMING):
+            return False  # "X told AFP": whom it tells comes after
         solid = [c for c in segment if c.kind != "T"]
         if solid and solid[-1].kind != ",":
             return False

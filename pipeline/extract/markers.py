@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.phrases import Chunk, VerbGroup
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
 class MarkerReader:
@@ -63,7 +63,7 @@ class MarkerReader:
             if clause.noun is not None:
                 clause.objects.append(clause.noun)
                 if not clauses or awaits_verb(before, clause.noun):
-                    state.hanging.append(clause.noun)
+                    self._await(state, clause.noun, before)
         else:
             clause.link = "main"
             clause.follows_break = True
@@ -73,6 +73,16 @@ class MarkerReader:
                 and self._takes_clause(previous.verb)
             ):
                 clause.link, clause.opener = "that", ":"
+
+    def _await(self, state: State, noun: NounPhrase, before: Sequence[Chunk]) -> None:
+        """Let a noun wait for its verb, as what is said where a verb of saying governs it."""
+        state.hanging.append(noun)
+        previous = state.clauses[-1] if state.clauses else None
+        if previous is None or not previous.lemma_in(self._saying) or previous.inverted:
+            return
+        first = next((c for c in before if c.kind != "T"), None)
+        if first is not None and (first.kind == "M" or first.noun is noun):
+            state.owed[noun.start] = previous
 
     def _await_verb(self, state: State, marker: Chunk, before: Sequence[Chunk]) -> None:
         """Let the noun before ", where ...," wait for its verb."""
