@@ -76,7 +76,8 @@ class ClauseBuilder(FiniteOpener):
             return "fin"
         last = last_solid(before)
         by = bool(after) and after[0].kind == "P" and after[0].low == "by"
-        by = by and not (len(after) > 1 and after[1].low in self._lexicon.words["channels"])
+        told = len(after) > 1 and after[1].low in self._lexicon.words["channels"]
+        by = by and not (told and self._takes_clause(verb))
         if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
             return "fin"
         had = (

@@ -41,7 +41,9 @@ class GroundReader:
         if not refs:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(bare)
-            grounds = self._places.pronoun(head, at)
+            lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
+            ahead = self._places.ahead(at) if lead and head == "it" else []
+            grounds = ahead or self._places.pronoun(head, at)
             if _is_all_but(bare):
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [

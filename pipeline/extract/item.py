@@ -275,8 +275,8 @@ class ItemReader:
         self._actors.sayer = above.subject if above is not None else None
         question = parsed.sentence.tokens[-1].text == "?"
         modality = self._modality.read(bare, parsed.clauses, is_question=question)
-        grounds = self._grounds.read(parsed, bare)
-        if not grounds:
+        grounds = self._grounds.read(parsed, bare) if modality is not None else []
+        if modality is None or not grounds:
             return []
         decided = self._roles.decide(bare, speaker, modality, tuple(g.area for g in grounds))
         if decided is None:

@@ -113,6 +113,7 @@ class PlaceLists:
             i += 1
         noun = chunks[i].noun if i < len(chunks) and i > at else None
         head = chunks[first].noun
+        capitals = self._lexicon.words["capital_words"]
         if noun is None or not noun.places or head is None:
             return False, at
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
@@ -121,7 +122,8 @@ class PlaceLists:
             noun.words
         ):
             return False, at  # "X, a district of P", says what X is
-        if noun.determiner == "the" and self._lexicon.words["capital_words"] & set(noun.words):
+        unnamed = noun.places[0].mention is None or "of" in noun.text.split()
+        if unnamed and noun.determiner == "the" and not capitals.isdisjoint(noun.words):
             return False, at
         named = noun.mentions and not noun.places[0].owner
         if named and head.mentions:

@@ -78,9 +78,9 @@ def _settles(other: Claim, fight: Claim) -> bool:
     """Tell whether a claim says how an attack ended, or whose attack it was."""
     if other.area != fight.area:
         return False
-    beaten = other.event is Event.REPELLED
+    beaten = other.event is Event.REPELLED and fight.actor is None
     if fight.modality is Modality.IRREALIS:
-        return beaten
+        return other.event is Event.REPELLED
     together = (other.part, other.start, other.speaker_side) == (
         fight.part, fight.start, fight.speaker_side
     ) and other.modality is fight.modality  # fmt: skip

@@ -108,6 +108,11 @@ class PlaceResolver(PlaceNames):
             return fitting
         return [] if province is not None and noun in {"district", "city"} else before
 
+    def ahead(self, at: tuple[int, int]) -> list[Ground]:
+        """Return the place that a sentence names only after its "it": "After it fell, X ..."."""
+        after = [p for p in self.memory.placed if p.at[0] == at[0] and p.at >= at]
+        return [self._again(after[0].ground)] if after and not after[0].passing else []
+
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]

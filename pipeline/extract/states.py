@@ -46,6 +46,9 @@ class StateReader:
             if ground is None:
                 continue
             event = Event(state)
+            stays = event is Event.WITHDREW and bool(copula) and not mover
+            if stays:
+                event = Event.HOLDS  # "is out of the group's grip": it does not hold it
             if (event is Event.HOLDS and mover and not copula) or (
                 event is Event.HOLDS
                 and mover
@@ -56,7 +59,7 @@ class StateReader:
             bare = Bare(
                 event, clause, actor=holder, places=ground.places, sense="state", frame="state"
             )
-            bare.owner = noun.possessive
+            bare.owner, bare.negative = noun.possessive, stays
             if event is Event.CONTESTED and has:
                 bare.actor = clause.subject
             yield bare
