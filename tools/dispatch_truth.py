@@ -1,6 +1,6 @@
 """The truth of the dispatches: which area changed hands on which day, from the facts they carry.
 
-A dispatch's `facts` list what it tells that is true, and the false alarms that it raises, one a line:
+A dispatch's `facts` list what it tells that is true, and the false alarms it raises, one a line:
 `DAY[..DAY] STATE [confirmed|false_alarm]: AREA-CODE ...`, STATE being a controller or `contested`.
 """
 
