@@ -140,6 +140,7 @@ class Chunker(VerbChunker):
         mentions = [word.mention for word in body if word.tag == "L" and word.mention]
         lows = {word.low for word in body}
         ref.whole = bool(lows & {"whole", "entire"})
+        ref.other = bool(lows & {"other", "another", "more", "further"})
         ref.plural = head.low.endswith("s")
         ref.quantity = next(
             (

@@ -77,6 +77,10 @@ class FrameReader(SlotReader):
         if name == "retreat" and not bare.places and (beaten := self._beaten(clause)):
             yield beaten
             return
+        if name == "retreat" and not bare.places and _goes(clause):
+            bare.frame = "retreat from here"
+            yield bare
+            return
         if _is_idle(name, clause):
             return
         if self._fits(bare, frame, clause, ground):
@@ -165,7 +169,15 @@ class FrameReader(SlotReader):
 
 
 _POINTING = frozenset(["the", "that", "this", "their", "both"])
+_FLIGHT = frozenset(["flee", "escape", "pull"])
 _ENTERING = frozenset(["enter"])
+
+
+def _goes(clause: Clause) -> bool:
+    """Tell whether a party is said to leave, though not from where: "the army had retreated"."""
+    subject = clause.subject
+    moved = not clause.objects and not clause.verb.passive and not clause.lemma_in(_FLIGHT)
+    return moved and subject is not None and bool(subject.named) and clause.verb.form != "ing"
 
 
 def _is_idle(name: str, clause: Clause) -> bool:

@@ -41,6 +41,8 @@ class GroundReader:
         if not refs:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(bare)
+            if bare.frame == "retreat from here" and not self._places.memory.claimed:
+                return []
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
             ahead = self._places.ahead(at) if lead and head == "it" else []
             grounds = ahead or self._places.pronoun(head, at)

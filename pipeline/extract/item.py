@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
 _SHORT = 60
+_EARLIER_MAX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class ItemReader:
         self._grounds = GroundReader(self._places)
         self._rebuttals = RebuttalReader(lexicon, self._voices)
         self._recent: list[Claim] = []
+        self._earlier: list[Claim] = []  # the latest first
         self._retracted: list[Claim] = []  # claims that the outlet itself takes back
         self._topic: str | None = None  # the party that was a sentence's subject last
 
@@ -188,8 +190,9 @@ class ItemReader:
             self._retracted += self._recent
             return taken_back
         answers = self._rebuttals.read(parsed, voices, claims, self._recent)
-        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._recent)
+        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._earlier)
         self._recent = claims or self._recent
+        self._earlier = [*claims, *self._earlier][:_EARLIER_MAX]
         return claims
 
     def _speaking(self, parsed: Parsed) -> frozenset[int]:

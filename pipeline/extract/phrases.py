@@ -30,6 +30,7 @@ class PlaceRef:
     whole: bool = False  # "the whole district"
     plural: bool = False
     owner: str = ""
+    other: bool = False  # "other areas": none that was named
     definite: bool = False
     quantity: str = ""
     time: Time | None = None

@@ -83,7 +83,12 @@ class PlaceResolver(PlaceNames):
                 if within
                 else []
             )
-        if noun in _ADMINISTRATIVE and not self._is_definite(ref):
+        numbered = ref.quantity[:1].isdigit() or ref.quantity in _NUMBERS
+        if noun in _ADMINISTRATIVE and (
+            not self._is_definite(ref) or (numbered and ref.plural and not ref.definite)
+        ):
+            return self._counted(ref)
+        if ref.other and noun in _ADMINISTRATIVE:
             return self._counted(ref)
         if ref.quantity in {"all", "every"} and not ref.hints and noun in _COUNTRYWIDE:
             return self._counted(ref)
@@ -92,6 +97,9 @@ class PlaceResolver(PlaceNames):
         chosen = self._chosen(ref, noun, before)
         if not chosen:
             return self._counted(ref)
+        same = [p for p in chosen if noun in _SITES and p.ground.ref and p.ground.ref.noun == ref.noun]
+        if same and ref.definite:
+            return [self._like(same[-1].ground, ref)]
         pool = self.memory.preferred(chosen, at[0])
         several = ref.plural or ref.quantity in _TOGETHER
         if several and (not noun or noun in _ADMINISTRATIVE):
@@ -127,7 +135,10 @@ class PlaceResolver(PlaceNames):
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
-        if head in {"both", "them", "all", "none", "they", "these", "those"}:
+        if head == "both":
+            distinct = list({p.ground.area: p for p in pool}.values())
+            return [self._again(p.ground) for p in distinct[-2:]]
+        if head in {"them", "all", "none", "they", "these", "those"}:
             return [self._again(p.ground) for p in pool if p.group == pool[-1].group]
         return [self._again(pool[-1].ground)]
 
@@ -248,6 +259,7 @@ _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"])
 _SMALL = frozenset(["valley", "village", "area"])
 _OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])
 _TOGETHER = frozenset(["both", "all", "two", "three", "four", "five", "six"])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
+_LEAVING = frozenset(["leave", "put", "place"])
 _HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
 
@@ -107,6 +108,12 @@ class StateReader:
                 yield Bare(
                     Event.HOLDS, clause, actor=holder, places=clause.subject.places, frame="state"
                 )
+        left = clause.objects[0] if clause.objects and clause.lemma_in(_LEAVING) else None
+        if left is not None and left.named:
+            held = next((n for link, n in clause.phrases if link == "in" and "control" in n.words), None)
+            if held is not None and held.places:
+                yield Bare(Event.HOLDS, clause, actor=left, places=held.places, frame="hold")
+            return
         if not copula:
             return
         control = next(
