@@ -22,6 +22,9 @@ _INSIDE = frozenset("DQ#NLKG")
 _NO = frozenset(["no", "neither"])
 
 
+_PREMISES = frozenset(["house", "yard", "gate"])
+
+
 class Chunker(VerbChunker):
     """Groups the tagged words of a sentence."""
 
@@ -176,7 +179,7 @@ class Chunker(VerbChunker):
         """Tell whether a phrase is of a service's house: "the customs house"."""
         return (
             len(body) > 1
-            and body[-1].low == "house"
+            and body[-1].low in _PREMISES
             and (body[-2].low in self._lexicon.words["services"])
         )
 
@@ -192,7 +195,7 @@ class Chunker(VerbChunker):
         for i, word in enumerate(tail):
             extent = self._lexicon.extent_of.get(word.low)
             served = bool(i) and tail[i - 1].low in self._lexicon.words["services"]
-            if served and (extent == "centre" or word.low == "house"):
+            if served and (extent == "centre" or word.low in _PREMISES):
                 extent = "facility"
             vague = word.low == "area" and ref.definite and len(tail) == 2
             if extent is not None and not vague:

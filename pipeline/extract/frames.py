@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Frame, Lexicon
-    from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 
 _ABSENT_ACTOR = frozenset({"take", "storm_take", "retake", "free", "take_weak"})
@@ -61,6 +61,8 @@ class FrameReader(SlotReader):
         if name == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)
             return
+        if name == "free" and not bare.places and not passive:
+            name, bare.places = "expel", self._cleared(clause)
         if name == "rage" and not passive and any(n.is_pronoun for n in clause.objects):
             return  # "a spokesman contested this"
         if name == "expel":
@@ -68,6 +70,8 @@ class FrameReader(SlotReader):
             return
         if clause.lemma_in(_ENTERING) and not (bare.actor is not None and bare.actor.named):
             return
+        if frame.event is Event.CONTESTED and not passive and _is_unopposed(clause):
+            bare.event, bare.sense, bare.frame = Event.CAPTURED, "gain", "take"
         if (
             frame.event is Event.CONTESTED
             and ground is not None
@@ -98,6 +102,18 @@ class FrameReader(SlotReader):
         return Bare(
             Event.REPELLED, clause, rival=attack.subject, places=all_places(ground), frame="repel"
         )
+
+    def _cleared(self, clause: Clause) -> list[PlaceRef]:
+        """Return where a party was cleared from: "cleared the militants from X"."""
+        victim = clause.objects[0] if clause.objects else None
+        if victim is None or not victim.named:
+            return []
+        return [
+            ref
+            for link, noun in clause.phrases
+            if link in {"from", "out of"}
+            for ref in noun.places
+        ]
 
     def _of_subject(self, bare: Bare, clause: Clause) -> None:
         """Read "Kohistan lost its centre" as a loss there."""
@@ -169,8 +185,16 @@ class FrameReader(SlotReader):
 
 
 _POINTING = frozenset(["the", "that", "this", "their", "both"])
+_FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
+_COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 _ENTERING = frozenset(["enter"])
+
+
+def _is_unopposed(clause: Clause) -> bool:
+    """Tell whether a place was entered without a fight, and so taken."""
+    unfought = any(link == "without" and noun.head in _FIGHTS for link, noun in clause.phrases)
+    return unfought and bool(clause.lemma_in(_COMING))
 
 
 def _goes(clause: Clause) -> bool:

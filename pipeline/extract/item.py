@@ -102,6 +102,8 @@ class ItemReader:
         if (in_body < 0 and in_head < 0) or self._is_sport(title, text):
             return []
         self._places.survey((*mentions, *in_title))
+        opens = body[0].sentence.start if body else 0
+        self._places.head([*in_title, *(one for one in mentions if one.start < opens)])
         found = self._part(body, in_body if in_head < 0 else len(body))
         self._recent = []
         found += self._part(head, in_head)

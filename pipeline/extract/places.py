@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _OF = frozenset(["of", "in", "at", "to", "over", "inside", "around", "on", "within", "across"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
-_TRANSPARENT = frozenset(["control", "possession", "rule"])
+_TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
 
 
 class PlaceJoiner:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.memory import Ground, Placed, settled
 from pipeline.extract.naming import PlaceNames
+from pipeline.extract.phrases import PlaceRef
 from pipeline.records import Extent, Kind, Level
 
 if TYPE_CHECKING:
-    from pipeline.extract.phrases import PlaceRef
+    from collections.abc import Sequence
+
+    from pipeline.records import Mention
 
 _MEMORY = 120  # places kept in mind: no text makes referring back expensive
 
@@ -37,6 +40,11 @@ class PlaceResolver(PlaceNames):
                 )
         del self.memory.placed[:-_MEMORY]
         return grounds
+
+    def head(self, mentions: Sequence[Mention]) -> None:
+        """Remember the places that stand over a text: in its title and its dateline."""
+        for mention in mentions:
+            self.remember([PlaceRef(mention.text, 0, mention=mention)], -1, passing=True)
 
     def claimed(self, ground: Ground) -> None:
         """Note that a claim was made of a place: nouns refer back to it first."""
@@ -95,6 +103,8 @@ class PlaceResolver(PlaceNames):
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
         chosen = self._chosen(ref, noun, before)
+        if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
+            return self._namesake(ref)
         if not chosen:
             return self._counted(ref)
         same = [p for p in chosen if noun in _SITES and p.ground.ref and p.ground.ref.noun == ref.noun]
@@ -241,6 +251,15 @@ class PlaceResolver(PlaceNames):
             ground.ref,
             referred=True,
         )
+
+    def _namesake(self, ref: PlaceRef) -> list[Ground]:
+        """Return the district that shares its province's name: "the district of Balkh"."""
+        found = self._resolve(ref.hints[0].text, None, Kind.DISTRICT)
+        area = found.area
+        if area is None or area.level is not Level.DISTRICT:
+            return []
+        extent = ref.extent or Extent.WHOLE
+        return [Ground(area, ref.hints[0].text, extent, False, found.score, found, ref=ref)]
 
     def _counted(self, ref: PlaceRef) -> list[Ground]:
         """Keep a number of places without names: a claim with no area, or on part of a province."""

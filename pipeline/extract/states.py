@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
+_CONTROL = frozenset(["control", "charge", "possession", "command"])
 _LEAVING = frozenset(["leave", "put", "place"])
 _HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
@@ -110,7 +111,7 @@ class StateReader:
                 )
         left = clause.objects[0] if clause.objects and clause.lemma_in(_LEAVING) else None
         if left is not None and left.named:
-            held = next((n for link, n in clause.phrases if link == "in" and "control" in n.words), None)
+            held = next((n for link, n in clause.phrases if link == "in" and _tells_control(n)), None)
             if held is not None and held.places:
                 yield Bare(Event.HOLDS, clause, actor=left, places=held.places, frame="hold")
             return
@@ -120,7 +121,7 @@ class StateReader:
             (
                 n
                 for link, n in clause.phrases
-                if link in {"in", "to"} and n.places and "control" in n.words
+                if link in {"in", "to"} and n.places and _tells_control(n)
             ),
             None,
         )
@@ -165,3 +166,7 @@ class StateReader:
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word != "s" else word
+
+
+def _tells_control(noun: NounPhrase) -> bool:
+    return not _CONTROL.isdisjoint(noun.words)
