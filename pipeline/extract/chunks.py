@@ -139,6 +139,7 @@ class Chunker(VerbChunker):
             noun.start,
             owner=noun.possessive,
             definite=noun.determiner in {"the", "that", "this"},
+            indefinite=noun.determiner in {"a", "an", "another"},
         )
         mentions = [word.mention for word in body if word.tag == "L" and word.mention]
         lows = {word.low for word in body}
@@ -162,6 +163,7 @@ class Chunker(VerbChunker):
                 ref.capital = True
         self._extent(ref, tail)
         owned = last >= 0 and len(mentions) == 1 and noun.genitive and ref.plural
+        owned = owned or (last >= 0 and head.low in lexicon.words["capital_words"])
         if owned and grounded and ref.extent is None:
             ref.hints = tuple(mentions)  # "Herat's districts": some, not the place of that name
         elif last >= 0:

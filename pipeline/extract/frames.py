@@ -85,7 +85,7 @@ class FrameReader(SlotReader):
             bare.frame = "retreat from here"
             yield bare
             return
-        if _is_idle(name, clause):
+        if _is_idle(name, clause) or self._is_civil(name, bare, clause):
             return
         if self._fits(bare, frame, clause, ground):
             yield bare
@@ -102,6 +102,18 @@ class FrameReader(SlotReader):
         return Bare(
             Event.REPELLED, clause, rival=attack.subject, places=all_places(ground), frame="repel"
         )
+
+    def _is_civil(self, name: str, bare: Bare, clause: Clause) -> bool:
+        """Tell whether what changes hands or leaves is no ground and no force."""
+        if name == "cede":
+            to = next((noun for link, noun in clause.phrases if link == "to"), None)
+            built = bool(bare.places) and all(r.extent is Extent.FACILITY for r in bare.places)
+            return built and to is not None and not to.named and not to.is_pronoun
+        if name != "retreat" or not clause.objects:
+            return False
+        moved = clause.objects[0]
+        force = self._lexicon.has("anaphoric_force", moved.head) or self._is_people(moved)
+        return not (force or moved.named or moved.places or moved.is_pronoun)
 
     def _cleared(self, clause: Clause) -> list[PlaceRef]:
         """Return where a party was cleared from: "cleared the militants from X"."""
@@ -170,7 +182,7 @@ class FrameReader(SlotReader):
                 and bare.actor is not None
                 and bool(bare.actor.named)
             )
-            return not bare.strict or bare.frame == "take_weak" or held
+            return not bare.strict or bare.frame in _WEAK or held
         return False
 
     def _plain_ground(self, bare: Bare, ground: NounPhrase | None) -> bool:
@@ -188,6 +200,7 @@ _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FLIGHT = frozenset(["flee", "escape", "pull"])
+_WEAK = frozenset(["take_weak", "retake_weak"])
 _ENTERING = frozenset(["enter"])
 
 

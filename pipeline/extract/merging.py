@@ -88,7 +88,8 @@ def _settles(other: Claim, fight: Claim) -> bool:
         fight.part, fight.start, fight.speaker_side
     ) and other.modality is fight.modality  # fmt: skip
     whose = other.event is Event.CONTESTED and fight.actor is None and other.actor is not None
-    return together and (beaten or whose)
+    won = other.event is Event.CAPTURED and fight.actor is not None and other.actor == fight.actor
+    return together and (beaten or whose or (won and other.extent is fight.extent))
 
 
 def _stays(other: Claim, future: Claim) -> bool:

@@ -79,8 +79,9 @@ class PlaceResolver(PlaceNames):
 
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
-        before = [placed for placed in self.memory.placed if placed.at < at]
         noun = singular(ref.noun)
+        headed = noun in _HEADED and (ref.definite or bool(ref.owner))
+        before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self._like(here[0].ground, ref)]
@@ -93,7 +94,8 @@ class PlaceResolver(PlaceNames):
             )
         numbered = ref.quantity[:1].isdigit() or ref.quantity in _NUMBERS
         if noun in _ADMINISTRATIVE and (
-            not self._is_definite(ref) or (numbered and ref.plural and not ref.definite)
+            ref.indefinite
+            or not self._is_definite(ref) or (numbered and ref.plural and not ref.definite)
         ):
             return self._counted(ref)
         if ref.other and noun in _ADMINISTRATIVE:
@@ -133,7 +135,7 @@ class PlaceResolver(PlaceNames):
 
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
-        before = [placed for placed in self.memory.placed if placed.at < at]
+        before = [p for p in self.memory.placed if p.at < at and p.at[0] >= 0]
         if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:
@@ -279,6 +281,7 @@ _SITES = frozenset(
 )
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"])
+_HEADED = frozenset(["city", "town", "capital", "centre", "center", "province", "district"])
 _SMALL = frozenset(["valley", "village", "area"])
 _OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])
 _TOGETHER = frozenset(["both", "all", "two", "three", "four", "five", "six"])

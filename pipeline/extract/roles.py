@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.records import Area
 
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
-_TAKING = frozenset({"take", "retake", "free"})
+_TAKING = frozenset({"take", "retake", "retake_weak", "free"})
 
 
 class Roles:
