@@ -53,9 +53,7 @@ class PlaceLists:
             at += 1
         return chunks
 
-    def _is_unknown_member(
-        self, chunks: Sequence[Chunk], i: int, head: NounPhrase | None
-    ) -> bool:
+    def _is_unknown_member(self, chunks: Sequence[Chunk], i: int, head: NounPhrase | None) -> bool:
         """Tell whether a name that no gazetteer knows stands between two that one does."""
         noun = chunks[i].noun
         after = chunks[i + 1 : i + 4]

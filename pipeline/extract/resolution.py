@@ -95,7 +95,8 @@ class PlaceResolver(PlaceNames):
         numbered = ref.quantity[:1].isdigit() or ref.quantity in _NUMBERS
         if noun in _ADMINISTRATIVE and (
             ref.indefinite
-            or not self._is_definite(ref) or (numbered and ref.plural and not ref.definite)
+            or not self._is_definite(ref)
+            or (numbered and ref.plural and not ref.definite)
         ):
             return self._counted(ref)
         if ref.other and noun in _ADMINISTRATIVE:
@@ -109,7 +110,9 @@ class PlaceResolver(PlaceNames):
             return self._namesake(ref)
         if not chosen:
             return self._counted(ref)
-        same = [p for p in chosen if noun in _SITES and p.ground.ref and p.ground.ref.noun == ref.noun]
+        same = [
+            p for p in chosen if noun in _SITES and p.ground.ref and p.ground.ref.noun == ref.noun
+        ]
         if same and ref.definite:
             return [self._like(same[-1].ground, ref)]
         pool = self.memory.preferred(chosen, at[0])
@@ -280,7 +283,9 @@ _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
-_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"])
+_NUMBERS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
+)
 _HEADED = frozenset(["city", "town", "capital", "centre", "center", "province", "district"])
 _SMALL = frozenset(["valley", "village", "area"])
 _OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])

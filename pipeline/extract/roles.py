@@ -164,7 +164,11 @@ class Roles:
                 return None
             subject = bare.clause.subject if bare.noun is None else None
             codes = self._actors.resolve(subject, speaker, None) if subject is not None else None
-            if codes == UNKNOWN and subject is not None and not self._lexicon.words["foreign_words"].isdisjoint(subject.words):
+            if (
+                codes == UNKNOWN
+                and subject is not None
+                and not self._lexicon.words["foreign_words"].isdisjoint(subject.words)
+            ):
                 return None
             return Event.CONTESTED, codes if codes not in {UNKNOWN, self._cast.incumbent} else None
         if actor == UNKNOWN:

@@ -111,7 +111,9 @@ class StateReader:
                 )
         left = clause.objects[0] if clause.objects and clause.lemma_in(_LEAVING) else None
         if left is not None and left.named:
-            held = next((n for link, n in clause.phrases if link == "in" and _tells_control(n)), None)
+            held = next(
+                (n for link, n in clause.phrases if link == "in" and _tells_control(n)), None
+            )
             if held is not None and held.places:
                 yield Bare(Event.HOLDS, clause, actor=left, places=held.places, frame="hold")
             return
