@@ -192,7 +192,7 @@ class PlaceJoiner:
         return bool(first.places) and (
             extent in {"facility", "partial", "centre"}
             or named
-            or head == "villages"
+            or head in {"village", "villages"}
             or (head in lexicon.kind_of and self._is_province(second.places[0]))
         )
 
