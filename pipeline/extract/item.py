@@ -125,9 +125,9 @@ class ItemReader:
 
     def _may_count(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim a number of places, where the item names none."""
-        return self._gate.may_count(draft.low) and any(
-            any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft)
-        )
+        if not self._gate.may_count(draft.low):
+            return False
+        return any(any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft))
 
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
