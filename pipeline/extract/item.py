@@ -118,7 +118,7 @@ class ItemReader:
     def _may_claim(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim something, whatever the rest of the item says."""
         return any(
-            not self._roles.is_of_strangers(bare)
+            not self._roles.is_of_no_party(bare)
             and not (bare.places and all(map(self._places.is_abroad, bare.places)))
             for bare in self._drafts.bares(draft)
         )
