@@ -66,6 +66,10 @@ class Cast:
                 return at + len(words), named
         return None
 
+    def openers(self) -> frozenset[str]:
+        """Return the first words of all names."""
+        return frozenset(self._phrases)
+
     def words(self) -> tuple[str, ...]:
         """Return the first words of all names of the parties, for the gate."""
         return tuple(
