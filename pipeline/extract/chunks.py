@@ -147,10 +147,7 @@ class Chunker(VerbChunker):
         ref.whole = not _WHOLE.isdisjoint(noun.words)
         ref.other = not _OTHER.isdisjoint(noun.words)
         ref.plural = head.low.endswith("s")
-        for word in body:
-            if word.tag == "#" or word.low in lexicon.numbers or word.low in QUANTITIES:
-                ref.quantity = word.low
-                break
+        ref.quantity = self._quantity(body)
         for word in tail:
             ref.kind = lexicon.kind_of.get(word.low, ref.kind)
         ref.capital = not lexicon.words["capital_words"].isdisjoint(noun.words[: last + 1])
@@ -169,6 +166,13 @@ class Chunker(VerbChunker):
             for word in body
         )
         noun.places = [ref]
+
+    def _quantity(self, body: Sequence[Word]) -> str:
+        """Return the number of a phrase, in digits or words."""
+        for word in body:
+            if word.tag == "#" or word.low in self._lexicon.numbers or word.low in QUANTITIES:
+                return word.low
+        return ""
 
     def _is_office(self, body: Sequence[Word]) -> bool:
         """Tell whether a phrase is of a service's house: "the customs house"."""

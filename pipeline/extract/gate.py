@@ -9,6 +9,7 @@ import ahocorasick
 from pipeline.extract.chunks import QUANTITIES
 from pipeline.extract.lexicon import plurals
 from pipeline.extract.resolution import COUNTED
+from pipeline.extract.states import HAVING
 from pipeline.extract.words import is_number
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ def _beside(second: str, frame: Frame, lexicon: Lexicon) -> set[str]:
     return {*frame.actor, *passive}
 
 
+def state_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Return the forms of the verbs that a state of control hangs on: "remains with X"."""
+    lemmas = lexicon.words["copulas"] | lexicon.words["movers"] | HAVING
+    forms = {f for f, readings in lexicon.forms.items() if any(r.lemma in lemmas for r in readings)}
+    return frozenset(forms | lexicon.auxiliary.keys())
+
+
 def control_nouns(lexicon: Lexicon) -> frozenset[str]:
     """Return every word but verbs that can name an event of control."""
     states = {head for heads in lexicon.state_heads.values() for head in heads}
@@ -97,6 +105,7 @@ class Gate:
         self._lexicon = lexicon
         self._names = _automaton([*names, *lexicon.words["war"]])
         self._demands = control_verbs(lexicon) | dict.fromkeys(control_nouns(lexicon), frozenset())
+        self._demands["with"] = state_verbs(lexicon) | _UNNAMED
         self._controlling = _automaton(self._demands)
         self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))
         self._quantities = QUANTITIES | lexicon.numbers.keys()

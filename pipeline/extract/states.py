@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CONTROL = frozenset(["control", "charge", "possession", "command"])
 _LEAVING = frozenset(["leave", "put", "place"])
-_HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
+HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
 
 class StateReader:
@@ -32,7 +32,7 @@ class StateReader:
         lexicon = self._lexicon
         copula = clause.lemma_in(lexicon.words["copulas"])
         mover = clause.lemma_in(lexicon.words["movers"])
-        has = clause.lemma_in(_HAVING)
+        has = clause.lemma_in(HAVING)
         if clause.lemma_in(lexicon.words["rating"]) or copula:
             yield from self._rated(clause)
         if not (copula or mover or has):
