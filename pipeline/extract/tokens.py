@@ -57,11 +57,12 @@ class Sentence:
 def _ends_abbreviation(text: str, end: int, abbreviations: AbstractSet[str]) -> bool:
     if text[end - 1] != ".":
         return False
-    word = _LAST_WORD.search(text, max(0, end - 22), end)
-    if word is None:
-        return False
-    low = word.group(1).lower()
-    return low in abbreviations or (len(low) == 1 and word.group(1).isupper())
+    last = text[max(0, end - 21) : end - 1].rpartition(" ")[2]
+    if not last.isalpha():
+        word = _LAST_WORD.search(text, max(0, end - 22), end)
+        last = word.group(1) if word is not None else ""
+    low = last.lower()
+    return low in abbreviations or (len(low) == 1 and last.isupper())
 
 
 def _starts_sentence(text: str, at: int) -> bool:
