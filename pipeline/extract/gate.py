@@ -106,7 +106,7 @@ class Gate:
         self._names = _automaton([*names, *lexicon.words["war"]])
         self._demands = control_verbs(lexicon) | dict.fromkeys(control_nouns(lexicon), frozenset())
         self._demands["with"] = state_verbs(lexicon) | _UNNAMED
-        self._controlling = _automaton(self._demands)
+        self._controlling = _automaton(self._demands.keys() | lexicon.words["held"])
         self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))
         self._quantities = QUANTITIES | lexicon.numbers.keys()
         self._prepositions = frozenset(one for one in lexicon.prepositions if " " not in one)

@@ -104,7 +104,8 @@ class ItemReader:
         self._places.survey((*mentions, *in_title))
         opens = body[0].sentence.start if body else 0
         self._places.head([*in_title, *(one for one in mentions if one.start < opens)])
-        found = self._part(body, in_body if in_head < 0 else len(body))
+        leans = in_head >= 0 or any(self._gate.may_answer(draft.low) for draft in head)
+        found = self._part(body, len(body) if leans else in_body)
         self._recent = []
         found += self._part(head, in_head)
         return [claim for claim in found if claim not in self._retracted]
@@ -155,7 +156,8 @@ class ItemReader:
 
     def _is_answered(self, drafts: Sequence[Draft]) -> bool:
         """Tell whether sentences can deny or confirm the last claims."""
-        return bool(self._recent) and any(self._gate.may_answer(draft.low) for draft in drafts)
+        told = self._recent or self._earlier
+        return bool(told) and any(self._gate.may_answer(draft.low) for draft in drafts)
 
     def _sentence(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""

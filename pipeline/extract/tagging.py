@@ -101,7 +101,7 @@ class Tagger(Homographs):
         if named is not None and (token.text[:1].isupper() or named[1].kind != "foreign"):
             end, meaning = named
             return Word("K", low[end - 1], at, end, capital=token.text[:1].isupper(), named=meaning)
-        phrase = self._phrase(low, at) or self._held_by(token, at)
+        phrase = self._phrase(low, at)
         if phrase is not None:
             return phrase
         return self._single(token, at)
@@ -130,6 +130,8 @@ class Tagger(Homographs):
         forms = self._verbs.get(word)
         if forms is not None:
             return Word("V", word, at, at + 1, capital, forms, text=token.text)
+        if "-" in word and (held := self._held_by(token, at)) is not None:
+            return held
         if word in {"'", "‘"}:
             return Word('"', word, at, at + 1)
         if not word[0].isalnum():
