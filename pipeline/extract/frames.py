@@ -88,7 +88,7 @@ class FrameReader(SlotReader):
         if name == "retreat" and not bare.places and (beaten := self._beaten(clause)):
             yield beaten
             return
-        if name == "retreat" and not bare.places and _goes(clause):
+        if name in {"retreat", "leave"} and not bare.places and _goes(clause):
             bare.frame = "retreat from here"
             yield bare
             return
@@ -227,7 +227,7 @@ def _gapped(clause: Clause) -> list[PlaceRef]:
 def _is_repeated(clause: Clause) -> bool:
     """Tell whether something is said to have happened again and again."""
     words = {word for noun in clause.objects for word in noun.words}
-    return bool(words & {"times"}) or clause.verb.perfect and bool(words & {"several", "many"})
+    return bool(words & {"times"}) or (clause.verb.perfect and bool(words & {"several", "many"}))
 
 
 def _failed(clause: Clause, bare: Bare) -> Bare | None:

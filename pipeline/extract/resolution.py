@@ -214,7 +214,16 @@ class PlaceResolver(PlaceNames):
         return True
 
     def _group(self, ref: PlaceRef, pool: list[Placed]) -> list[Ground]:
-        count = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(ref.quantity)
+        count = {
+            "both": 2,
+            "either": 2,
+            "neither": 2,
+            "two": 2,
+            "three": 3,
+            "four": 4,
+            "five": 5,
+            "six": 6,
+        }.get(ref.quantity)
         last = [p for p in pool if p.group == pool[-1].group]
         if count is not None and len(last) != count:
             distinct = list({p.ground.area: p for p in pool}.values())
@@ -289,7 +298,9 @@ _NUMBERS = frozenset(
 )
 _HEADED = frozenset(["city", "town", "capital", "centre", "center", "province", "district"])
 _SMALL = frozenset(["valley", "village", "area"])
-_OWNED = frozenset(["valley", "district", "city", "province", "town", "area", "centre", "center", "village"])
+_OWNED = frozenset(
+    ["valley", "district", "city", "province", "town", "area", "centre", "center", "village"]
+)
 _TOGETHER = frozenset(["either", "neither", "both", "all", "two", "three", "four", "five", "six"])
 _COUNTRYWIDE = frozenset(["capital", "province"])
 _SWEEPING = frozenset(["all", "every", "most"])

@@ -57,11 +57,13 @@ class Roles:
             return self._hold(bare, speaker, actor)
         return self._contest(bare, speaker, actor)
 
-    def is_of_strangers(self, bare: Bare) -> bool:
-        """Tell whether a bare claim is of people who are no party, whatever the item has told."""
+    def is_of_no_party(self, bare: Bare) -> bool:
+        """Tell whether a bare claim is of no party, whatever the item has told."""
         if bare.frame == "fight":
             return self._is_fight_of_others(bare)
-        if bare.actor is None or bare.actor.all_named or bare.owner or bare.frame == "cede":
+        if bare.actor is None:
+            return bare.event is Event.HOLDS and bare.frame != "state" and not bare.owner
+        if bare.actor.all_named or bare.owner or bare.frame == "cede":
             return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CONTROL = frozenset(["control", "charge", "possession", "command"])
 _LEAVING = frozenset(["leave", "put", "place"])
-_HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
+HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
 
 class StateReader:
@@ -32,7 +32,7 @@ class StateReader:
         lexicon = self._lexicon
         copula = clause.lemma_in(lexicon.words["copulas"])
         mover = clause.lemma_in(lexicon.words["movers"])
-        has = clause.lemma_in(_HAVING)
+        has = clause.lemma_in(HAVING)
         if clause.lemma_in(lexicon.words["rating"]) or copula:
             yield from self._rated(clause)
         if not (copula or mover or has):
@@ -48,7 +48,11 @@ class StateReader:
             ground = self._state_ground(clause)
             if holder is None and copula and self._is_holder(clause.subject, noun):
                 yield Bare(
-                    Event.HOLDS, clause, actor=clause.subject, places=self._where(clause), frame="hold"
+                    Event.HOLDS,
+                    clause,
+                    actor=clause.subject,
+                    places=self._where(clause),
+                    frame="hold",
                 )
                 return
             if ground is None:
@@ -128,6 +132,10 @@ class StateReader:
         """Read "is ours", "belongs to X", "is in control of X", "is still there"."""
         left = clause.objects[0] if clause.objects and clause.lemma_in(_LEAVING) else None
         if left is not None and left.named:
+            kept = next((n for link, n in clause.phrases if link == "with" and n.mentions), None)
+            if kept is not None:
+                yield Bare(Event.HOLDS, clause, actor=left, places=kept.places, frame="hold")
+                return
             held = next(
                 (n for link, n in clause.phrases if link == "in" and _tells_control(n)), None
             )

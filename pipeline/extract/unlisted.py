@@ -21,6 +21,7 @@ _AFTER_KIND = re.compile(rf"\b(districts?|province|city|town) of ({_NAME})")
 _LISTED = re.compile(rf"({_NAME})(?:, and | and |, )$")
 _MEMBER = re.compile(_NAME)
 _SPELLED_OUT = re.compile(rf"\bdistricts? ?[-–—:] ?({_NAME}(?:(?:, and |, | and ){_NAME}){{1,8}})")
+_GROUND = ("district", "province", "city", "town")
 _KINDS = {"district": Kind.DISTRICT, "province": Kind.PROVINCE, "city": Kind.CITY}
 
 
@@ -35,6 +36,8 @@ class UnlistedNames:
 
         "the Kaldara district" is Kaldar, and so are the members of a list that ends in "districts".
         """
+        if not any(word in text for word in _GROUND):
+            return list(mentions)
         taken = [(one.start, one.end) for one in mentions]
         found = list(mentions)
         for start, end, kind in self._named(text):
