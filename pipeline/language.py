@@ -15,7 +15,7 @@ _ALIASES = {
 _ARABIC_SCRIPT = frozenset({DARI, PASHTO, "ar", "ara", "ur", "urd", "ug", "sd", "ckb", "bal"})
 _OTHER_SCRIPTS = frozenset({ENGLISH}) | _ARABIC_SCRIPT  # never written in a third script
 
-_SAMPLE = 2_000  # characters that are looked at, from where the letters begin
+_SAMPLE = 600  # characters that are looked at, from where the letters begin
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")
@@ -26,10 +26,10 @@ _FOREIGN_LETTER = re.compile("[\u0629\u0679\u0688\u0691\u06ba\u06be\u06d2\u06d5\
 
 # Words that hold a sentence together and are of one of the two languages alone.
 _PASHTO_WORDS = frozenset(
-    "د په چې کې دي ده وو وه هم خو له سره څخه یې دې دغه ته وي شوي شوی کړي وايي وویل ځواکونو".split()
+    ["د", "په", "چې", "کې", "دي", "ده", "وو", "وه", "هم", "خو", "له", "سره", "څخه", "یې", "دې", "دغه", "ته", "وي", "شوي", "شوی", "کړي", "وايي", "وویل", "ځواکونو"]
 )
 _DARI_WORDS = frozenset(
-    "از به که در را است این آن با برای اند بود شد شده کرد کرده‌اند می بر های تا گفت نیز یک".split()
+    ["از", "به", "که", "در", "را", "است", "این", "آن", "با", "برای", "اند", "بود", "شد", "شده", "کرد", "می", "بر", "های", "تا", "گفت", "نیز", "یک"]
 )
 _LEAST_WORDS = 0.04  # share of such words in a text of some length
 

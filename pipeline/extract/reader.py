@@ -44,9 +44,9 @@ class Reader:
 
         self._read_with = Tools(lexicon, gate, gazetteer.find, lookup)
         self._on = lru_cache(maxsize=64)(self._tools)
-        self._languages: dict[str, Read] = {ENGLISH: self._read_english} | {
-            code: VerbLastReader(code, theatre, gazetteer, lookup).read for code in (DARI, PASHTO)
-        }
+        self._languages: dict[str, Read] = {ENGLISH: self._read_english}
+        for code in (DARI, PASHTO):
+            self._languages[code] = VerbLastReader(code, theatre, gazetteer, lookup).read
 
     @property
     def version(self) -> str:

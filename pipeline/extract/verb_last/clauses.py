@@ -6,16 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.extract.verb_last.patterns import Match, find
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from pipeline.extract.verb_last.patterns import Pattern
+    from pipeline.extract.verb_last.patterns import Match, PatternSet
     from pipeline.extract.verb_last.units import Unit
     from pipeline.extract.verb_last.words import Phrases, Words
 
-_MARKS = frozenset(":«»\"'()[]")
+_MARKS = frozenset("«»\"'()[].!?؟؛;…")
 
 
 @dataclass
@@ -25,6 +23,7 @@ class Clause:
     units: list[Unit] = field(default_factory=list)
     linked: bool = False
     contrasts: bool = False
+    announces: bool = False  # closed by a colon: who speaks
 
     @cached_property
     def words(self) -> list[str]:
@@ -39,9 +38,9 @@ class Clause:
         """Tell whether one of the phrases stands in the clause."""
         return any(stands(one, self.words) >= 0 for one in phrases)
 
-    def match(self, patterns: Iterable[Pattern]) -> Match | None:
+    def match(self, patterns: PatternSet) -> Match | None:
         """Return the match of the first pattern that fits."""
-        return next((hit for one in patterns if (hit := find(one, self.words))), None)
+        return patterns.find(self.words)
 
 
 def stands(phrase: Sequence[str], words: Sequence[str]) -> int:
@@ -60,14 +59,10 @@ class ClauseCutter:
         self._words = words
         self._verbs: dict[str, list[tuple[str, ...]]] = {}
         forms = {form for family in words.families.values() for form in family}
-        forms |= {form for pattern in words.saying for form in pattern.elements[-1]}
-        forms |= {form for pattern in words.deny for form in pattern.elements[-1]}
+        forms.update(words.saying.closing(), words.deny.closing())
         forms.update(words.phrases["closing"], words.phrases["managed"])
         for form in sorted(forms, key=lambda one: (-len(one), one)):
             self._verbs.setdefault(form[0], []).append(form)
-        self._contrasts: dict[str, int] = {
-            phrase[0]: len(phrase) for phrase in words.phrases["contrasting"]
-        }
 
     def cut(self, units: Sequence[Unit]) -> list[Clause]:
         """Return the clauses in order, the words that join them left out."""
@@ -75,7 +70,7 @@ class ClauseCutter:
         at = 0
         while at < len(units):
             word = units[at].word
-            source = self._source(units, at)
+            source = _begins(units, at, self._words.phrases["sources"])
             closed = 0 if source else self._verb_end(units, at)
             if source:
                 clauses[-1].units += units[at : at + source]
@@ -87,21 +82,18 @@ class ClauseCutter:
             elif word in self._words.sets["linking"]:
                 clauses.append(Clause(linked=True))
                 at += 1
-            elif word in self._contrasts:
+            elif contrast := _begins(units, at, self._words.phrases["contrasting"]):
                 clauses.append(Clause(contrasts=True))
+                at += contrast
+            elif word == ":":
+                clauses[-1].announces = True
+                clauses.append(Clause())
                 at += 1
             else:
                 if word not in _MARKS and not self._is_joint(word, clauses[-1]):
                     clauses[-1].units.append(units[at])
                 at += 1
         return [clause for clause in clauses if clause.units]
-
-    def _source(self, units: Sequence[Unit], at: int) -> int:
-        """Return the length of "in the words of", which holds a verb's form but closes nothing."""
-        for phrase in self._words.phrases["sources"]:
-            if tuple(unit.word for unit in units[at : at + len(phrase)]) == phrase:
-                return len(phrase)
-        return 0
 
     def _is_joint(self, word: str, clause: Clause) -> bool:
         """Tell whether a comma or "and" only opens a clause."""
@@ -122,3 +114,12 @@ class ClauseCutter:
             if tuple(unit.word for unit in units[at : at + len(form)]) == form:
                 return len(form)
         return 0
+
+
+def _begins(units: Sequence[Unit], at: int, phrases: Phrases) -> int:
+    """Return the length of the phrase that begins at a unit, 0 where none does."""
+    for phrase in phrases:
+        if units[at].word == phrase[0]:
+            if tuple(unit.word for unit in units[at : at + len(phrase)]) == phrase:
+                return len(phrase)
+    return 0

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.confidence import verb_last_confidence
 from pipeline.extract.dating import Range
-from pipeline.extract.speakers import OUTLET
 from pipeline.extract.verb_last.denials import DenialReader
 from pipeline.extract.verb_last.grounds import GroundMaker
 from pipeline.extract.verb_last.modality import modality_of
@@ -105,23 +104,29 @@ class PartReader:
         days = days or Range(self._tools.today, self._tools.today)
         denied = clause.match(self._tools.words.deny)
         if denied is not None:
-            speaker = self._voices.speaker(clause) or (self._voices.last if voice is OUTLET else voice)
-            self._voices.last = speaker
+            speaker = self._voices.speaker(clause) or voice
             fallen = self._denials.fallen(clause, sites)
             if fallen is not None:
                 actor = Doer(self._denials.taker(clause), guessed=True)
+                if actor.code is not None and actor.code == speaker.party:
+                    return []  # of which fall a party speaks that takes places itself is not said
                 return [
                     self._claim(span, Event.CAPTURED, actor, Modality.DENIED, ground, speaker, days)
                     for ground in self._grounds.of(fallen)
                 ]
             return [
-                replace(one, start=span.start, end=span.end, quote=self._text[span.start : span.end])
+                replace(
+                    one, start=span.start, end=span.end, quote=self._text[span.start : span.end]
+                )
                 for one in self._denials.answered(clause, speaker, so_far or self._recent, days)
             ]
         for frame in self._tools.words.frames:
             claims = self._frame(frame, span, clause, before, sites, voice, days)
-            if claims is not None:
-                return claims
+            if claims is None:
+                continue
+            if not claims and not sites and frame.event is Event.REPELLED:
+                return self._beaten(so_far)
+            return claims
         return []
 
     def _frame(
@@ -158,6 +163,14 @@ class PartReader:
             for ground in self._grounds.of(fitting[-1])
             if ground.area is not None
         ]
+
+    def _beaten(self, so_far: Sequence[Claim]) -> list[Claim]:
+        """Return the repelled attack where "it" is the one that the sentence has told of."""
+        told = so_far[-1] if so_far else None
+        if told is None or (told.event, told.modality) != (Event.CONTESTED, Modality.ASSERTED):
+            return []
+        defender = self._tools.cast.rival_of(told.actor)
+        return [replace(told, event=Event.REPELLED, actor=defender)]
 
     def _claim(
         self,

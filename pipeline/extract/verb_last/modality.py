@@ -24,10 +24,12 @@ def modality_of(
         for family in words.families.values()
         for form, reality in family.items()
     )
-    managed = before is not None and clause.linked and before.holds(words.phrases["managed"])
+    managed = before is not None and not clause.contrasts and before.holds(words.phrases["managed"])
     if clause.holds(words.phrases["managed"]) or managed:
         unreal = False
-    hedged = clause.holds(words.phrases["hedges"]) or clause.starts_with(words.phrases["conditions"])
+    hedged = clause.holds(words.phrases["hedges"]) or clause.starts_with(
+        words.phrases["conditions"]
+    )
     if clause.linked and before is not None and before.holds(words.phrases["hedges"]):
         hedged = hedged or before.match(words.saying) is None
     if unreal or hedged:
@@ -37,5 +39,5 @@ def modality_of(
 
 def _is_negated(words: Words, clause: Clause, match: Match) -> bool:
     near = clause.words[max(match.start, match.end - _NEAR) : match.end]
-    near += clause.words[max(match.start - 1, 0) : match.start]
+    near += clause.words[max(match.start - 2, 0) : match.start]
     return not words.sets["negators"].isdisjoint(near)

@@ -65,7 +65,9 @@ class PartyReader:
             return self._in_gap(units, match)
         if way == "victim":
             attacker = self._in_gap(units, match)
-            return Doer(self._cast.rival_of(attacker.code if attacker else self.named), guessed=True)
+            return Doer(
+                self._cast.rival_of(attacker.code if attacker else self.named), guessed=True
+            )
         if way == "state":
             return Doer(self._cast.state, guessed=True)
         if way == "rebel":

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.extract.verb_last.script import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Families = dict[str, dict[tuple[str, ...], str]]  # the forms of each verb, with their reality
-Element = Mapping[tuple[str, ...], str]
+# The forms of one element by their first word, longest first, each with its reality.
+Element = dict[str, list[tuple[tuple[str, ...], str]]]
 
 _GAP = "..."
 _GAP_MAX = 12
@@ -23,6 +23,11 @@ class Pattern(NamedTuple):
     elements: tuple[Element, ...]
     gaps: frozenset[int]
 
+    @property
+    def fixed(self) -> list[str]:
+        """Return the words that stand in every match."""
+        return [word for element in self.elements if len(element) == 1 for word in element]
+
 
 class Match(NamedTuple):
     """Where a pattern lies: words [start, end), what stands in its gap, and how real it is."""
@@ -33,6 +38,36 @@ class Match(NamedTuple):
     reality: str
 
 
+class PatternSet:
+    """Patterns by the words that they can begin with; of those that fit the first given counts."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        self._by_first: dict[str, list[tuple[int, Pattern]]] = {}
+        for order, pattern in enumerate(self.patterns):
+            for word in pattern.elements[0]:
+                self._by_first.setdefault(word, []).append((order, pattern))
+
+    def find(self, words: Sequence[str]) -> Match | None:
+        """Return the last match, in a clause's words, of the first pattern that fits."""
+        best: tuple[int, Match] | None = None
+        for start in range(len(words) - 1, -1, -1):
+            for order, pattern in self._by_first.get(words[start], ()):
+                if best is not None and order >= best[0]:
+                    break
+                match = _from(pattern, words, start)
+                if match is not None:
+                    best = order, match
+                    break
+        return best[1] if best else None
+
+    def closing(self) -> Iterator[tuple[str, ...]]:
+        """Yield the forms of the patterns' last elements."""
+        for pattern in self.patterns:
+            for forms in pattern.elements[-1].values():
+                yield from (form for form, _ in forms)
+
+
 def compile_pattern(given: str, families: Families) -> Pattern:
     """Return a pattern of the language's file; raise KeyError for a verb it does not know."""
     elements: list[Element] = []
@@ -41,26 +76,25 @@ def compile_pattern(given: str, families: Families) -> Pattern:
         if part == _GAP:
             gaps.add(len(elements))
         elif part.startswith("<"):
-            elements.append(families[part.strip("<>")])
+            elements.append(_element(families[part.strip("<>")]))
         else:
-            elements.append({words_of(part): ""})
+            elements.append(_element({words_of(part): ""}))
     return Pattern(tuple(elements), frozenset(gaps))
 
 
-def find(pattern: Pattern, words: Sequence[str]) -> Match | None:
-    """Return the last match of a pattern in a clause's words, None where there is none."""
-    for start in range(len(words) - 1, -1, -1):
-        match = _from(pattern, words, start)
-        if match is not None:
-            return match
-    return None
+def _element(forms: dict[tuple[str, ...], str]) -> Element:
+    element: Element = {}
+    for form in sorted(forms, key=lambda one: (-len(one), one)):
+        element.setdefault(form[0], []).append((form, forms[form]))
+    return element
 
 
 def _from(pattern: Pattern, words: Sequence[str], start: int) -> Match | None:
+    """Return the match of a pattern that begins at a word."""
     at, gap, reality = start, None, "real"
     for number, element in enumerate(pattern.elements):
-        furthest = at + _GAP_MAX if number in pattern.gaps else at
-        for begin in range(at, min(furthest, len(words) - 1) + 1):
+        reach = _GAP_MAX if number in pattern.gaps else 0
+        for begin in range(at, min(at + reach, len(words) - 1) + 1):
             hit = _longest(element, words, begin)
             if hit is not None:
                 break
@@ -75,9 +109,7 @@ def _from(pattern: Pattern, words: Sequence[str], start: int) -> Match | None:
 
 def _longest(element: Element, words: Sequence[str], at: int) -> tuple[int, str] | None:
     """Return the length and the reality of the longest form that stands at a word."""
-    best: tuple[int, str] | None = None
-    for form, reality in element.items():
-        longer = best is None or len(form) > best[0]
-        if words[at] == form[0] and longer and tuple(words[at : at + len(form)]) == form:
-            best = (len(form), reality)
-    return best
+    for form, reality in element.get(words[at], ()):
+        if len(form) == 1 or tuple(words[at : at + len(form)]) == form:
+            return len(form), reality
+    return None

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pipeline.records import Claim
     from pipeline.theatre import Theatre
 
+_TELLING = 3  # letters of a word that says something by itself
+
 
 class VerbLastReader:
     """Reads titles and texts in one language."""
@@ -72,19 +74,23 @@ class VerbLastReader:
 
     def _may_claim(self, text: str) -> bool:
         """Tell whether a text holds a word of control: most news costs no more than this."""
-        return next(self._gate.iter(signs(text)), None) is not None
+        compared = signs(text)
+        for last, length in self._gate.iter(compared):
+            start = last - length + 1
+            if not (compared[start - 1 : start].isalnum() or compared[last + 1 : last + 2].isalnum()):
+                return True
+        return False
 
 
 def _gate(words: Words) -> ahocorasick.Automaton:
-    """Return an automaton of the longest word of each pattern, and of nouns of falling."""
-    automaton = ahocorasick.Automaton()
+    """Return an automaton of a word of each pattern, the longest, and of nouns of falling."""
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
     for word in words.sets["fallen"]:
-        automaton.add_word(word, word)
-    for pattern in (one for frame in words.frames for one in frame.patterns):
-        fixed = [form[0] for element in pattern.elements if len(element) == 1 for form in element]
-        telling = max(fixed, key=lambda word: (len(word), word), default="")
-        keys = [telling] if len(telling) > 2 else [form[0] for form in pattern.elements[-1]]
+        automaton.add_word(word)
+    for pattern in (one for frame in words.frames for one in frame.patterns.patterns):
+        telling = max(pattern.fixed, key=lambda word: (len(word), word), default="")
+        keys = [telling] if len(telling) >= _TELLING else list(pattern.elements[-1])
         for key in keys:
-            automaton.add_word(key, key)
+            automaton.add_word(key)
     automaton.make_automaton()
     return automaton

@@ -126,10 +126,11 @@ class SiteFinder:
         """Read the words on both sides of a site into it."""
         left, right = site.start, site.end
         if self._words.heads_first:
-            while left and self._describes(units[left - 1].word, site):
-                left -= 1
+            while left and (step := self._step_left(units, left, site)):
+                left -= step
             site.case = self._case_before(units, left)
         else:
+            right = self._kind_apart(units, right)
             while right < len(units) and self._describes(units[right].word, site):
                 right += 1
             site.case = self._case_after(units, site, right)
@@ -140,6 +141,24 @@ class SiteFinder:
         case = self._words.after_cases.get(units[after].word) if after < len(units) else None
         if case == OBJECT and site.case not in {BOUND, FALLEN}:
             site.case = OBJECT
+
+    def _step_left(self, units: Sequence[Unit], left: int, site: Site) -> int:
+        """Take the word before a site into it, or two: "parts of"."""
+        if self._describes(units[left - 1].word, site):
+            return 1
+        parts = left > 1 and units[left - 2].word in self._words.sets["partial"]
+        if parts and self._words.cases.get(units[left - 1].word) == "from":
+            site.extent = Extent.PARTIAL
+            return 2
+        return 0
+
+    def _kind_apart(self, units: Sequence[Unit], right: int) -> int:
+        """Step over the particle in "of X in the city": it stands before the kind word."""
+        if right + 1 < len(units) and units[right].word in self._words.cases:
+            heads = self._words.sets["centres"] | set(self._words.kinds)
+            if units[right + 1].word in heads:
+                return right + 1
+        return right
 
     def _describes(self, word: str, site: Site) -> bool:
         """Take a word that says what a place is, or what part of it is meant."""
@@ -178,10 +197,16 @@ class SiteFinder:
             verb = units[right + 1].word if right + 1 < len(units) else ""
             return BARE if verb in words.verbal else FALLEN
         later = words.after_cases.get(after.word) if after is not None else None
+        if later == case == "from" or (after and after.word not in words.sets["negators"]):
+            pass
+        else:
+            later = None
         if later is not None or case is not None:
             return later or ("upon" if case == "in" else str(case))
         if after is None or not genitive:
             return BARE
+        if after.word in words.sets["genitive"] and not _is_named(units[right + 1 : right + 2]):
+            return BOUND  # to a name that is not known
         owner = after.party is not None and site.kind is None and site.extent is None
         opens = self._is_open(after) or after.word in words.cases or after.word in words.verbal
         return BARE if opens and not owner else BOUND
@@ -196,3 +221,7 @@ class SiteFinder:
             or unit.word in sets["neutral"] | sets["pointing"] | sets["negators"]
             or unit.word in self._words.after_cases
         )
+
+
+def _is_named(units: Sequence[Unit]) -> bool:
+    return any(unit.place or unit.party or unit.time for unit in units)

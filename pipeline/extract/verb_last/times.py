@@ -42,7 +42,9 @@ class TimeFinder:
             phrase = tuple(words[start : start + size])
             if phrase in self._words.days:
                 first, last = self._words.days[phrase]
-                return start + size, Range(shifted(self._today, -last), shifted(self._today, -first))
+                return start + size, Range(
+                    shifted(self._today, -last), shifted(self._today, -first)
+                )
             if phrase in self._words.weekdays:
                 back = (self._today.weekday() - self._words.weekdays[phrase]) % 7
                 day = shifted(self._today, -back)
@@ -55,9 +57,13 @@ class TimeFinder:
         month = self._words.months.get(words[start + 1]) if start + 1 < len(words) else None
         if day is None or month is None or not 1 <= day <= _MONTH_DAYS:
             return None
-        at = start + 3 if start + 2 < len(words) and words[start + 2] == self._words.year else start + 2
+        at = (
+            start + 3
+            if start + 2 < len(words) and words[start + 2] == self._words.year
+            else start + 2
+        )
         year = _number(words, at)
-        if year in _YEARS:
+        if year is not None and year in _YEARS:
             found = solar_date(year, month, day)
             return at + 1, Range(found, found)
         this = self._today.year - 621
@@ -70,10 +76,10 @@ class TimeFinder:
     def _year(self, words: Sequence[str], start: int) -> tuple[int, Range] | None:
         """Read "in the year 1394", of either calendar."""
         year = _number(words, start + 1) if words[start] == self._words.year else None
-        if year in _YEARS:
+        if year is not None and year in _YEARS:
             end = date.fromordinal(solar_date(year + 1, 1, 1).toordinal() - 1)
             return start + 2, Range(solar_date(year, 1, 1), min(end, self._today))
-        if year in _COMMON_ERA:
+        if year is not None and year in _COMMON_ERA:
             end = date(year, _DECEMBER, _LAST_DAY)
             return start + 2, Range(date(year, 1, 1), end)
         return None

@@ -49,7 +49,7 @@ class UnitMaker:
         units: list[Unit] = []
         at = 0
         while at < len(tokens):
-            end, unit = self._at(tokens, words, letters, ends, mentions, at)
+            end, unit = self._at(tokens, words, letters, ends, mentions, at, units)
             units.append(unit)
             at = end
         return units
@@ -62,6 +62,7 @@ class UnitMaker:
         ends: Mapping[int, int],
         mentions: Mapping[int, Mention],
         at: int,
+        before: Sequence[Unit],
     ) -> tuple[int, Unit]:
         start = tokens[at].start
         party = self._cast.match(letters, at)
@@ -72,13 +73,22 @@ class UnitMaker:
         time = self._times.at(words, at)
         if time is not None:
             return time[0], Unit(_TIME, start, tokens[time[0] - 1].end, time=time[1])
-        if mention is not None and place_end is not None and self._is_place(mention, words, at):
+        if (
+            mention is not None
+            and place_end is not None
+            and self._is_place(mention, words, at, before)
+        ):
             return place_end, Unit(_PLACE, start, mention.end, place=mention)
         return at + 1, Unit(words[at], start, tokens[at].end)
 
-    def _is_place(self, mention: Mention, words: Sequence[str], at: int) -> bool:
-        """Tell whether a name that is a word as well stands as a name: beside what kind it is."""
+    def _is_place(
+        self, mention: Mention, words: Sequence[str], at: int, before: Sequence[Unit]
+    ) -> bool:
+        """Tell whether a name that is a word as well stands as a name: by its kind, or in a list."""
         if not self._is_word(mention.text):
+            return True
+        joints = self._words.sets["and_"] | {"،", ","}
+        if len(before) > 1 and before[-1].word in joints and before[-2].place is not None:
             return True
         beside = words[at - 1] if self._words.heads_first and at else ""
         if not self._words.heads_first and at + 1 < len(words):

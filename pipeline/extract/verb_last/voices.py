@@ -26,12 +26,12 @@ class VoiceReader:
         self._words = words
         self._cast = cast
         self._text = text
+        self._stops = words.verbal | words.sets["pointing"]
         self.last: Speaker = OUTLET
 
     def says(self, clause: Clause) -> bool:
         """Tell whether a clause ends in a verb of saying."""
-        match = clause.match(self._words.saying)
-        return match is not None
+        return clause.announces or clause.match(self._words.saying) is not None
 
     def assign(self, clauses: Sequence[Clause]) -> list[Speaker]:
         """Return each clause's speaker: a verb of saying covers what follows, at the end all."""
@@ -59,7 +59,11 @@ class VoiceReader:
         """Return who speaks in a clause, None where it does not tell."""
         if clause.words[0] in self._words.sets["again"]:
             return None if self.last is OUTLET else self.last
-        return self._of(clause.units)
+        match = clause.match(self._words.saying) or clause.match(self._words.deny)
+        end = match.start if match else len(clause.units)
+        spoken_of = self._words.sets["told"] | self._words.sets["fallen"]
+        told = (at for at, word in enumerate(clause.words[:end]) if word in spoken_of)
+        return self._of(clause.units[: next(told, end)])
 
     def _sourced(self, clause: Clause) -> Speaker | None:
         for phrase in self._words.phrases["sources"]:
@@ -103,7 +107,7 @@ class VoiceReader:
             (at for at, unit in enumerate(units) if at and unit.word in {"،", ","}), len(units)
         )
         stop = next(
-            (at for at, unit in enumerate(units[:end]) if at and unit.word in self._words.verbal),
+            (at for at, unit in enumerate(units[:end]) if at and unit.word in self._stops),
             end,
         )
         return self._text[units[0].start : units[stop - 1].end][:_NAME_MAX]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import TheatreFileError
 from pipeline.extract.lexicon import LANGUAGES
-from pipeline.extract.verb_last.patterns import Families, Pattern, compile_pattern
+from pipeline.extract.verb_last.patterns import Families, PatternSet, compile_pattern
 from pipeline.extract.verb_last.script import words_of
 from pipeline.records import Event, Kind  # noqa: TC001  (pydantic reads them at run time)
 
@@ -87,7 +87,7 @@ class Frame:
     event: Event
     actor: tuple[str, ...]
     place: frozenset[str]
-    patterns: tuple[Pattern, ...]
+    patterns: PatternSet
 
 
 Phrases = tuple[tuple[str, ...], ...]
@@ -95,7 +95,16 @@ _SETS = (
     "fallen", "told", "pointing", "linking", "and_", "neutral", "unseen", "negators", "centres",
     "partial", "facilities", "control", "fighters", "civilians", "again", "genitive",
 )  # fmt: skip
-_PHRASES = ("after", "sources", "conditions", "contrasting", "group", "hedges", "managed", "closing")
+_PHRASES = (
+    "after",
+    "sources",
+    "conditions",
+    "contrasting",
+    "group",
+    "hedges",
+    "managed",
+    "closing",
+)
 
 
 @dataclass(frozen=True)
@@ -106,8 +115,8 @@ class Words:
     heads_first: bool
     families: Families
     frames: tuple[Frame, ...]
-    deny: tuple[Pattern, ...]
-    saying: tuple[Pattern, ...]
+    deny: PatternSet
+    saying: PatternSet
     sets: dict[str, frozenset[str]]
     phrases: dict[str, Phrases]
     cases: dict[str, str]
@@ -145,7 +154,7 @@ def _make(code: str, raw: _LanguageFile) -> Words:
             one.event,
             one.actor,
             frozenset(one.place),
-            tuple(compile_pattern(pattern, families) for pattern in one.patterns),
+            PatternSet(compile_pattern(pattern, families) for pattern in one.patterns),
         )
         for one in raw.frames
     )
@@ -154,8 +163,8 @@ def _make(code: str, raw: _LanguageFile) -> Words:
         heads_first=raw.heads == "first",
         families=families,
         frames=frames,
-        deny=tuple(compile_pattern(one, families) for one in raw.deny),
-        saying=tuple(compile_pattern(one, families) for one in raw.saying),
+        deny=PatternSet(compile_pattern(one, families) for one in raw.deny),
+        saying=PatternSet(compile_pattern(one, families) for one in raw.saying),
         sets={name: _singles(getattr(raw, name)) for name in _SETS},
         phrases={name: _phrases(getattr(raw, name)) for name in _PHRASES},
         cases={words_of(word)[0]: case for word, case in raw.cases.items()},
@@ -164,7 +173,11 @@ def _make(code: str, raw: _LanguageFile) -> Words:
         kinds={words_of(word)[0]: kind for word, kind in raw.kinds.items()},
         speakers=tuple(
             sorted(
-                ((words_of(phrase), side) for side, many in raw.speakers.items() for phrase in many),
+                (
+                    (words_of(phrase), side)
+                    for side, many in raw.speakers.items()
+                    for phrase in many
+                ),
                 key=lambda one: (-len(one[0]), one),
             )
         ),
@@ -179,9 +192,11 @@ def _make(code: str, raw: _LanguageFile) -> Words:
 
 
 def _verbal(families: Families, frames: Iterable[Frame]) -> frozenset[str]:
-    forms = [form for family in families.values() for form in family]
-    forms += [form for one in frames for pattern in one.patterns for form in pattern.elements[0]]
-    return frozenset(form[0] for form in forms)
+    begun = {form[0] for family in families.values() for form in family}
+    for frame in frames:
+        for pattern in frame.patterns.patterns:
+            begun.update(pattern.elements[0])
+    return frozenset(begun)
 
 
 @cache
