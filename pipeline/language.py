@@ -26,11 +26,61 @@ _FOREIGN_LETTER = re.compile("[\u0629\u0679\u0688\u0691\u06ba\u06be\u06d2\u06d5\
 
 # Words that hold a sentence together and are of one of the two languages alone.
 _PASHTO_WORDS = frozenset(
-    ["د", "په", "چې", "کې", "دي", "ده", "وو", "وه", "هم", "خو", "له", "سره", "څخه", "یې", "دې", "دغه", "ته", "وي", "شوي", "شوی", "کړي", "وايي", "وویل", "ځواکونو"]
+    [
+        "د",
+        "په",
+        "چې",
+        "کې",
+        "دي",
+        "ده",
+        "وو",
+        "وه",
+        "هم",
+        "خو",
+        "له",
+        "سره",
+        "څخه",
+        "یې",
+        "دې",
+        "دغه",
+        "ته",
+        "وي",
+        "شوي",
+        "شوی",
+        "کړي",
+        "وايي",
+        "وویل",
+        "ځواکونو",
+    ]
 )
 _DARI_WORDS = frozenset(
-    ["از", "به", "که", "در", "را", "است", "این", "آن", "با", "برای", "اند", "بود", "شد", "شده", "کرد", "می", "بر", "های", "تا", "گفت", "نیز", "یک"]
+    [
+        "از",
+        "به",
+        "که",
+        "در",
+        "را",
+        "است",
+        "این",
+        "آن",
+        "با",
+        "برای",
+        "اند",
+        "بود",
+        "شد",
+        "شده",
+        "کرد",
+        "می",
+        "بر",
+        "های",
+        "تا",
+        "گفت",
+        "نیز",
+        "یک",
+    ]
 )
+_PERSIAN = re.compile("[\u06cc\u06a9\u067e\u0686\u0698\u06af]")  # letters that Arabic lacks
+_SHORT = 10  # words of a headline
 _LEAST_WORDS = 0.04  # share of such words in a text of some length
 
 
@@ -74,7 +124,11 @@ def _by_words(sample: str, declared: str) -> str | None:
     dari = sum(word in _DARI_WORDS for word in words)
     marked = len(_PASHTO_LETTER.findall(sample))
     if max(pashto, dari) < _LEAST_WORDS * len(words) and not marked:
-        return declared if declared in {DARI, PASHTO} and len(words) < 10 else None
+        if len(words) >= _SHORT:
+            return None
+        if declared in {DARI, PASHTO}:
+            return declared
+        return DARI if _PERSIAN.search(sample) else None
     if pashto == dari and not marked:
         return None
     return PASHTO if pashto + marked / 4 > dari else DARI

@@ -77,7 +77,7 @@ class Reader:
         return f"language {language!r} has no reader: kept, no claims read"
 
     def _language_of(self, item: NewsItem) -> str:
-        return language_of(item.language, item.text, item.title)
+        return language_of(item.language, item.text[:CHARACTERS_MAX], item.title[:CHARACTERS_MAX])
 
     def _read_english(self, title: str, text: str, today: date, outlet: str | None) -> list[Claim]:
         if not self._may_claim(title, text):

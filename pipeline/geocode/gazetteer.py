@@ -52,7 +52,7 @@ class Gazetteer:
         return self._finder.find(text)
 
     def is_word(self, name: str) -> bool:
-        """Say whether a name is a common word, or a person's, that needs to be said to be a place."""
+        """Say whether a name is a word, or a person's, so that its kind must be said as well."""
         return fold(name) in self._words
 
     def resolve(self, mention: Mention | str, context: Context = _NO_CONTEXT) -> Resolution:

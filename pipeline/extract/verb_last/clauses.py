@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.verb_last.units import Unit
     from pipeline.extract.verb_last.words import Phrases, Words
 
+COMMAS = frozenset({"،", ","})
 _MARKS = frozenset("«»\"'()[].!?؟؛;…")
 
 
@@ -97,7 +98,7 @@ class ClauseCutter:
 
     def _is_joint(self, word: str, clause: Clause) -> bool:
         """Tell whether a comma or "and" only opens a clause."""
-        return not clause.units and (word == "،" or word == "," or word in self._words.sets["and_"])
+        return not clause.units and (word in COMMAS or word in self._words.sets["and_"])
 
     def _verb_end(self, units: Sequence[Unit], at: int) -> int:
         """Return the end of the verb, auxiliaries taken with it, that begins at a unit; else 0."""
@@ -119,7 +120,6 @@ class ClauseCutter:
 def _begins(units: Sequence[Unit], at: int, phrases: Phrases) -> int:
     """Return the length of the phrase that begins at a unit, 0 where none does."""
     for phrase in phrases:
-        if units[at].word == phrase[0]:
-            if tuple(unit.word for unit in units[at : at + len(phrase)]) == phrase:
-                return len(phrase)
+        if tuple(unit.word for unit in units[at : at + len(phrase)]) == phrase:
+            return len(phrase)
     return 0

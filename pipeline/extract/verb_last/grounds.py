@@ -40,6 +40,9 @@ class GroundMaker:
             capital = site.kind is Kind.PROVINCE and site.extent is Extent.CENTRE
             asked = f"{self._words.capital} {text}" if capital else text
             resolved = self._lookup(asked, site.province, None if capital else site.kind)
+            of_province = resolved.area is not None and resolved.area.level is Level.PROVINCE
+            if of_province and site.extent is Extent.CENTRE:
+                resolved = self._lookup(f"{self._words.capital} {text}", None, None)
             sure = site.kind is not None or site.extent is not None or resolved.kind in _NAMED
             if not sure or resolved.kind is Kind.FOREIGN:
                 continue

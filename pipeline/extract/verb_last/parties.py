@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extract.verb_last.clauses import stands
+from pipeline.extract.verb_last.clauses import COMMAS, stands
 from pipeline.extract.verb_last.sites import BARE
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ class PartyReader:
         """Return the actor of a frame by the first of its ways that leads to one."""
         for way in frame.actor:
             if way == "?none":
-                return Doer(None)
+                private = not self._words.sets["civilians"].isdisjoint(clause.words)
+                return None if private else Doer(None)
             found = self._by(way, clause, match, speaker)
             if found is not None:
                 return found
@@ -136,7 +137,7 @@ class PartyReader:
             return self._words.cases[word]
         sets = self._words.sets
         beside = units[left - 1]
-        opens = word in sets["neutral"] | sets["and_"] | sets["pointing"] or word in {"،", ","}
+        opens = word in sets["neutral"] | sets["and_"] | sets["pointing"] or word in COMMAS
         opens = opens or beside.time is not None or beside.party is not None
         if opens or not self._words.heads_first or beside.place is not None:
             return BARE

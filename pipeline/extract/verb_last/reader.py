@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.extract.memory import Lookup
+    from pipeline.extract.verb_last.patterns import Pattern
     from pipeline.extract.verb_last.words import Words
     from pipeline.geocode import Gazetteer
     from pipeline.records import Claim
@@ -77,7 +78,9 @@ class VerbLastReader:
         compared = signs(text)
         for last, length in self._gate.iter(compared):
             start = last - length + 1
-            if not (compared[start - 1 : start].isalnum() or compared[last + 1 : last + 2].isalnum()):
+            if not (
+                compared[start - 1 : start].isalnum() or compared[last + 1 : last + 2].isalnum()
+            ):
                 return True
         return False
 
@@ -87,10 +90,20 @@ def _gate(words: Words) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
     for word in words.sets["fallen"]:
         automaton.add_word(word)
+    verbs = {word for family in words.families.values() for form in family for word in form}
     for pattern in (one for frame in words.frames for one in frame.patterns.patterns):
-        telling = max(pattern.fixed, key=lambda word: (len(word), word), default="")
-        keys = [telling] if len(telling) >= _TELLING else list(pattern.elements[-1])
-        for key in keys:
+        for key in _keys(pattern, verbs):
             automaton.add_word(key)
     automaton.make_automaton()
     return automaton
+
+
+def _keys(pattern: Pattern, verbs: set[str]) -> list[str]:
+    """Return words of which one stands in every match, the more telling the better."""
+    fixed = sorted(pattern.fixed, key=lambda word: (word not in verbs, len(word), word))
+    if fixed and len(fixed[-1]) >= _TELLING:
+        return fixed[-1:]
+    forms = [form for many in pattern.elements[-1].values() for form, _ in many]
+    if pattern.fixed and not pattern.gaps:
+        return [" ".join((*pattern.fixed, *form)) for form in forms]
+    return [" ".join(form) for form in forms]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.extract.verb_last.clauses import COMMAS
 from pipeline.records import Extent, Kind
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Site:
     extent: Extent | None = None
     back: Kind | None = None
     control: bool = False
+    of_unnamed: bool = False  # "the districts of the province of P"
     case: str = BARE
 
 
@@ -88,7 +90,7 @@ class SiteFinder:
         return at if units[at].place is not None else None
 
     def _is_joint(self, word: str) -> bool:
-        return word in {"،", ","} or word in self._words.sets["and_"]
+        return word in COMMAS or word in self._words.sets["and_"]
 
     def _province_after(self, units: Sequence[Unit], site: Site) -> None:
         """Take "in the province of P" and ", the centre of P" into a site before them."""
@@ -107,7 +109,7 @@ class SiteFinder:
             if said and at > site.end and units[at - 1].word in self._words.sets["pointing"]:
                 site.end = at + 1
                 break
-            passed = self._words.cases.get(word) == "in" or word in {"،", ","}
+            passed = self._words.cases.get(word) == "in" or word in COMMAS
             passed = passed or word in self._words.sets["pointing"] | self._words.sets["unseen"]
             if not (passed or word in self._words.sets["centres"] or word in self._words.kinds):
                 break
@@ -135,11 +137,13 @@ class SiteFinder:
                 right += 1
             site.case = self._case_after(units, site, right)
         site.start, site.end = left, right
+        if site.of_unnamed:
+            site.case = BOUND
         after = site.end
-        if self._words.heads_first and after < len(units) and units[after].word in {"،", ","}:
+        if self._words.heads_first and after < len(units) and units[after].word in COMMAS:
             after += 1
         case = self._words.after_cases.get(units[after].word) if after < len(units) else None
-        if case == OBJECT and site.case not in {BOUND, FALLEN}:
+        if case == OBJECT and site.case == BARE:
             site.case = OBJECT
 
     def _step_left(self, units: Sequence[Unit], left: int, site: Site) -> int:
@@ -164,6 +168,9 @@ class SiteFinder:
         """Take a word that says what a place is, or what part of it is meant."""
         sets = self._words.sets
         if word in self._words.kinds:
+            several = word in sets["plurals"] and len(site.names) == 1
+            unnamed = several and self._is_province(_name(site.names[0]))
+            site.of_unnamed = site.of_unnamed or unnamed or site.kind is Kind.PROVINCE
             site.kind = site.kind or self._words.kinds[word]
         elif word in sets["centres"]:
             site.extent = site.extent or Extent.CENTRE
@@ -184,6 +191,9 @@ class SiteFinder:
         word = before.word
         if word in self._words.sets["fallen"]:
             return FALLEN
+        facilities = self._words.sets["facilities"]
+        if before.party is not None and left > 1 and units[left - 2].word in facilities:
+            return BOUND  # "the police post of X": the post is spoken of
         return self._words.cases.get(word) or (BARE if self._is_open(before) else BOUND)
 
     def _case_after(self, units: Sequence[Unit], site: Site, right: int) -> str:
@@ -197,10 +207,8 @@ class SiteFinder:
             verb = units[right + 1].word if right + 1 < len(units) else ""
             return BARE if verb in words.verbal else FALLEN
         later = words.after_cases.get(after.word) if after is not None else None
-        if later == case == "from" or (after and after.word not in words.sets["negators"]):
-            pass
-        else:
-            later = None
+        if after is not None and after.word in words.sets["negators"] and case != later:
+            later = None  # "from X" is closed by the same word as "not"
         if later is not None or case is not None:
             return later or ("upon" if case == "in" else str(case))
         if after is None or not genitive:
@@ -221,6 +229,10 @@ class SiteFinder:
             or unit.word in sets["neutral"] | sets["pointing"] | sets["negators"]
             or unit.word in self._words.after_cases
         )
+
+
+def _name(unit: Unit) -> str:
+    return unit.place.text if unit.place is not None else ""
 
 
 def _is_named(units: Sequence[Unit]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.extract.verb_last.clauses import COMMAS
 from pipeline.geocode.key import arabic_letters
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ class UnitMaker:
     def _is_place(
         self, mention: Mention, words: Sequence[str], at: int, before: Sequence[Unit]
     ) -> bool:
-        """Tell whether a name that is a word as well stands as a name: by its kind, or in a list."""
+        """Tell whether a name that is a word as well stands as one: by its kind, or in a list."""
         if not self._is_word(mention.text):
             return True
-        joints = self._words.sets["and_"] | {"،", ","}
+        joints = self._words.sets["and_"] | COMMAS
         if len(before) > 1 and before[-1].word in joints and before[-2].place is not None:
             return True
         beside = words[at - 1] if self._words.heads_first and at else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
 from pipeline.extract.speakers import OUTLET, Speaker
+from pipeline.extract.verb_last.clauses import COMMAS
 from pipeline.records import INTERNATIONAL, LOCAL
 
 if TYPE_CHECKING:
@@ -103,9 +104,7 @@ class VoiceReader:
 
     def _name(self, units: Sequence[Unit]) -> str:
         """Return the words that name a speaker, up to a pause."""
-        end = next(
-            (at for at, unit in enumerate(units) if at and unit.word in {"،", ","}), len(units)
-        )
+        end = next((at for at, unit in enumerate(units) if at and unit.word in COMMAS), len(units))
         stop = next(
             (at for at, unit in enumerate(units[:end]) if at and unit.word in self._stops),
             end,

@@ -63,6 +63,7 @@ class _LanguageFile(BaseModel):
     unseen: tuple[str, ...]
     negators: tuple[str, ...]
     kinds: dict[str, Kind]
+    plurals: tuple[str, ...]
     centres: tuple[str, ...]
     partial: tuple[str, ...]
     facilities: tuple[str, ...]
@@ -92,8 +93,8 @@ class Frame:
 
 Phrases = tuple[tuple[str, ...], ...]
 _SETS = (
-    "fallen", "told", "pointing", "linking", "and_", "neutral", "unseen", "negators", "centres",
-    "partial", "facilities", "control", "fighters", "civilians", "again", "genitive",
+    "fallen", "told", "pointing", "linking", "and_", "neutral", "unseen", "negators", "plurals",
+    "centres", "partial", "facilities", "control", "fighters", "civilians", "again", "genitive",
 )  # fmt: skip
 _PHRASES = (
     "after",
