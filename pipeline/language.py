@@ -25,60 +25,14 @@ _PASHTO_LETTER = re.compile("[\u067c\u0689\u0693\u06bc\u069a\u0681\u0685\u06d0\u
 _FOREIGN_LETTER = re.compile("[\u0629\u0679\u0688\u0691\u06ba\u06be\u06d2\u06d5\u06c6\u06c7\u06b5]")
 
 # Words that hold a sentence together and are of one of the two languages alone.
-_PASHTO_WORDS = frozenset(
-    [
-        "د",
-        "په",
-        "چې",
-        "کې",
-        "دي",
-        "ده",
-        "وو",
-        "وه",
-        "هم",
-        "خو",
-        "له",
-        "سره",
-        "څخه",
-        "یې",
-        "دې",
-        "دغه",
-        "ته",
-        "وي",
-        "شوي",
-        "شوی",
-        "کړي",
-        "وايي",
-        "وویل",
-        "ځواکونو",
-    ]
-)
-_DARI_WORDS = frozenset(
-    [
-        "از",
-        "به",
-        "که",
-        "در",
-        "را",
-        "است",
-        "این",
-        "آن",
-        "با",
-        "برای",
-        "اند",
-        "بود",
-        "شد",
-        "شده",
-        "کرد",
-        "می",
-        "بر",
-        "های",
-        "تا",
-        "گفت",
-        "نیز",
-        "یک",
-    ]
-)
+_PASHTO_WORDS = frozenset({
+    "د", "په", "چې", "کې", "دي", "ده", "وو", "وه", "هم", "خو", "له", "سره", "څخه", "یې", "دې",
+    "دغه", "ته", "وي", "شوي", "شوی", "کړي", "وايي", "وویل", "ځواکونو",
+})  # fmt: skip
+_DARI_WORDS = frozenset({
+    "از", "به", "که", "در", "را", "است", "این", "آن", "با", "برای", "اند", "بود", "شد", "شده",
+    "کرد", "می", "بر", "های", "تا", "گفت", "نیز", "یک",
+})  # fmt: skip
 _PERSIAN = re.compile("[\u06cc\u06a9\u067e\u0686\u0698\u06af]")  # letters that Arabic lacks
 _SHORT = 10  # words of a headline
 _LEAST_WORDS = 0.04  # share of such words in a text of some length
@@ -93,16 +47,26 @@ def language_of(declared: str, *texts: str) -> str:
     code = re.split(r"[-_]", declared.strip().lower(), maxsplit=1)[0]
     code = _ALIASES.get(code, code)
     sample = _sample(texts)
-    letters = _LETTER.findall(sample)
-    if not letters:
+    script = _script(sample)
+    if script is None:
         return code or UNDETERMINED
-    arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
-    if arabic * 2 > len(letters):
+    if script == _ARABIC:
         known = code in _ARABIC_SCRIPT - {DARI, PASHTO}
         return code if known else (_by_words(sample, code) or UNDETERMINED)
-    if latin * 2 >= len(letters):
+    if script == _LATIN:
         return code if code and code not in _ARABIC_SCRIPT | {UNDETERMINED} else ENGLISH
     return code if code and code not in _OTHER_SCRIPTS else UNDETERMINED
+
+
+def _script(sample: str) -> re.Pattern[str] | None:
+    """Return the letters that most of a text is in, those of any script at last; None for none."""
+    if sample.isascii():
+        return _LATIN if _LATIN.search(sample) else None
+    letters = len(_LETTER.findall(sample))
+    if not letters:
+        return None
+    most = (script for script in (_ARABIC, _LATIN) if len(script.findall(sample)) * 2 > letters)
+    return next(most, _LETTER)
 
 
 def _sample(texts: tuple[str, ...]) -> str:
