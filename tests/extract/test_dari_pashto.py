@@ -58,6 +58,10 @@ def test_passages_are_read_with_care(reader: Reader, split: str) -> None:
 @pytest.mark.parametrize(
     ("text", "event", "actor", "modality"),
     [
+        ("مقام‌ها سقوط شهر کندز را تأیید کردند.", "captured", "taliban", "asserted"),
+        ("مقام‌ها سقوط شهر کندز را رد کردند.", "captured", "taliban", "denied"),
+        ("شهر کندز توسط طالبان تصرف شد.", "captured", "taliban", "asserted"),
+        ("د کندز ښار د طالبانو له خوا ونیول شو.", "captured", "taliban", "asserted"),
         ("طالبان شهر کندز را تصرف کردند.", "captured", "taliban", "asserted"),
         ("طالبان شهر كندز را تصرف كردند.", "captured", "taliban", "asserted"),
         ("شهر کندز به‌دست طالبان سقوط کرده‌است.", "captured", "taliban", "asserted"),
@@ -91,6 +95,9 @@ def test_core_patterns(reader: Reader, text: str, event: str, actor: str, modali
         "طالبان به چیزی مسلط شدند که در ولسوالی ناشناخته ولایت هلمند بود.",
         "آیا طالبان شهر کندهار را تصرف کردند؟",
         "ولسوالی‌های بلخ به دست طالبان افتادند.",
+        "مقام‌ها سقوط ولسوالی کشم به دست طالبان را تأیید نکردند.",
+        "مقام‌ها سقوط ولسوالی کشم به دست طالبان را رد نکردند.",
+        "طالبان سقوط ولسوالی کشم را رد کردند.",
         "طالبان فرماندهی پولیس ولسوالی زرمت را تصرف کردند.",
         "درگیری میان دو خانواده در شهر قندهار رخ داد.",
     ],

@@ -104,22 +104,18 @@ class PartReader:
         days = days or Range(self._tools.today, self._tools.today)
         denied = clause.match(self._tools.words.deny)
         if denied is not None:
+            if modality_of(self._tools.words, clause, before, denied) is not Modality.ASSERTED:
+                return []
             speaker = self._voices.speaker(clause) or voice
-            fallen = self._denials.fallen(clause, sites)
-            if fallen is not None:
-                actor = Doer(self._denials.taker(clause), guessed=True)
-                if actor.code is not None and actor.code == speaker.party:
-                    return []  # of which fall a party speaks that takes places itself is not said
-                return [
-                    self._claim(span, Event.CAPTURED, actor, Modality.DENIED, ground, speaker, days)
-                    for ground in self._grounds.of(fallen)
-                ]
-            return [
-                replace(
-                    one, start=span.start, end=span.end, quote=self._text[span.start : span.end]
-                )
-                for one in self._denials.answered(clause, speaker, so_far or self._recent, days)
-            ]
+            return self._fallen(
+                span, clause, sites, speaker, Modality.DENIED, days
+            ) or self._answered(span, clause, speaker, so_far or self._recent, days)
+        confirmed = clause.match(self._tools.words.confirm)
+        if confirmed is not None:
+            if modality_of(self._tools.words, clause, before, confirmed) is not Modality.ASSERTED:
+                return []
+            speaker = self._voices.speaker(clause) or voice
+            return self._fallen(span, clause, sites, speaker, Modality.ASSERTED, days)
         for frame in self._tools.words.frames:
             claims = self._frame(frame, span, clause, before, sites, voice, days)
             if claims is None:
@@ -128,6 +124,39 @@ class PartReader:
                 return self._beaten(so_far)
             return claims
         return []
+
+    def _fallen(
+        self,
+        span: Span,
+        clause: Clause,
+        sites: Sequence[Site],
+        speaker: Speaker,
+        modality: Modality,
+        days: Range,
+    ) -> list[Claim]:
+        """Return what is said of "the fall of X"; a party that denies its own deed says nothing."""
+        site = self._denials.fallen(clause, sites)
+        if site is None:
+            return []
+        actor = Doer(self._denials.taker(clause), guessed=True)
+        if modality is Modality.DENIED and actor.code == speaker.party:
+            return []
+        return [
+            self._claim(span, Event.CAPTURED, actor, modality, ground, speaker, days)
+            for ground in self._grounds.of(site)
+            if ground.area is not None
+        ]
+
+    def _answered(
+        self, span: Span, clause: Clause, speaker: Speaker, said: Sequence[Claim], days: Range
+    ) -> list[Claim]:
+        """Return the denials of claims made before, quoted where they are denied."""
+        start, end = _trimmed(self._text, span)
+        quote = self._text[start:end]
+        return [
+            replace(one, start=start, end=end, quote=quote)
+            for one in self._denials.answered(clause, speaker, said, days)
+        ]
 
     def _frame(
         self,

@@ -43,6 +43,7 @@ class SiteFinder:
     def __init__(self, words: Words, is_province: Callable[[str], bool]) -> None:
         self._words = words
         self._is_province = is_province
+        self._group = {word for phrase in words.phrases["group"] for word in phrase}
 
     def find(self, units: Sequence[Unit]) -> list[Site]:
         """Return the sites of a clause in order."""
@@ -226,6 +227,8 @@ class SiteFinder:
             unit.party is not None
             or unit.time is not None
             or self._is_joint(unit.word)
+            or unit.word.isdecimal()
+            or unit.word in self._group
             or unit.word in sets["neutral"] | sets["pointing"] | sets["negators"]
             or unit.word in self._words.after_cases
         )

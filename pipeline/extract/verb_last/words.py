@@ -42,6 +42,7 @@ class _LanguageFile(BaseModel):
     verbs: dict[str, dict[Literal["real", "unreal", "negative"], tuple[str, ...]]]
     frames: tuple[_Frame, ...]
     deny: tuple[str, ...]
+    confirm: tuple[str, ...]
     fallen: tuple[str, ...]
     told: tuple[str, ...]
     pointing: tuple[str, ...]
@@ -117,6 +118,7 @@ class Words:
     families: Families
     frames: tuple[Frame, ...]
     deny: PatternSet
+    confirm: PatternSet
     saying: PatternSet
     sets: dict[str, frozenset[str]]
     phrases: dict[str, Phrases]
@@ -165,6 +167,7 @@ def _make(code: str, raw: _LanguageFile) -> Words:
         families=families,
         frames=frames,
         deny=PatternSet(compile_pattern(one, families) for one in raw.deny),
+        confirm=PatternSet(compile_pattern(one, families) for one in raw.confirm),
         saying=PatternSet(compile_pattern(one, families) for one in raw.saying),
         sets={name: _singles(getattr(raw, name)) for name in _SETS},
         phrases={name: _phrases(getattr(raw, name)) for name in _PHRASES},
