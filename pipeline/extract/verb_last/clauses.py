@@ -120,6 +120,7 @@ class ClauseCutter:
 def _begins(units: Sequence[Unit], at: int, phrases: Phrases) -> int:
     """Return the length of the phrase that begins at a unit, 0 where none does."""
     for phrase in phrases:
-        if tuple(unit.word for unit in units[at : at + len(phrase)]) == phrase:
+        begins = units[at].word == phrase[0]
+        if begins and tuple(unit.word for unit in units[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0

@@ -138,6 +138,7 @@ class PartyReader:
         sets = self._words.sets
         beside = units[left - 1]
         opens = word in sets["neutral"] | sets["and_"] | sets["pointing"] or word in COMMAS
+        opens = opens or (word,) in self._words.phrases["hedges"]
         opens = opens or beside.time is not None or beside.party is not None
         if opens or not self._words.heads_first or beside.place is not None:
             return BARE
