@@ -168,9 +168,9 @@ def test_same_claims_in_any_order(reader: Reader) -> None:
 def test_items_without_control_leave_by_the_gate(reader: Reader) -> None:
     """Texts of no interest cost little: a floor far below what is measured."""
     items = [_item(_CALM * 14 + str(number)) for number in range(200)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert not any(reader.read(item) for item in items)
-    assert len(items) / (time.perf_counter() - start) > 400
+    assert len(items) / (time.process_time() - start) > 400
 
 
 def test_claims_carry_their_event_by_language_alone(reader: Reader) -> None:
