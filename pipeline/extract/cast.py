@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.geocode.key import arabic_letters
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -47,7 +49,7 @@ class Cast:
         }
         entries: dict[tuple[str, ...], Named] = {}
         for kind, name, code in _names(theatre, today):
-            words = tuple(name.lower().split())
+            words = tuple(arabic_letters(name).lower().split())
             known = entries.get(words)
             if known is None:
                 entries[words] = Named(kind, (code,) if code else ())
