@@ -32,7 +32,7 @@ def _item(text: str, language: str = "en", on: str = "2021-07-15", title: str = 
 
 
 def _passages(split: str) -> list[dict[str, Any]]:
-    path = Path(__file__).parent / "written" / "dari_pashto.jsonl"
+    path = Path(__file__).parent / "passages" / "dari_pashto.jsonl"
     passages = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [one for one in passages if one["split"] == split]
 
