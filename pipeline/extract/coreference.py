@@ -158,7 +158,7 @@ class ActorMemory:
 
     def _is_body(self, noun: NounPhrase) -> bool:
         """Tell whether who speaks is many, so that "they" and "it" mean themselves."""
-        named = any(one.kind is NameKind.NAME for one in noun.named)
+        named = any(one.codes and one.kind is not NameKind.OFFICIAL for one in noun.named)
         spokes = not self._lexicon.words["spokes"].isdisjoint(noun.words)
         return not spokes and (named or self._lexicon.has("bodies", noun.head))
 

@@ -95,7 +95,8 @@ class Roles:
             if not foreign:
                 return None
             actor = self._cast.incumbent if rival != self._cast.incumbent else None
-        if actor is None and bare.sense == "expel" and self._is_only_attack(bare, areas):
+        real = modality is not Modality.IRREALIS
+        if actor is None and bare.sense == "expel" and real and self._is_only_attack(bare, areas):
             return Event.REPELLED, self._actors.rival(rival)
         if actor is None and bare.sense == "expel":
             if rival is not None and rival == self._cast.incumbent:

@@ -36,7 +36,6 @@ class StateReader:
         if clause.lemma_in(lexicon.words["rating"]) or copula:
             yield from self._rated(clause)
         if not (copula or mover or has):
-            yield from self._belonging(clause)
             return
         for i, (link, noun) in enumerate(clause.phrases):
             if link.startswith("~") and not (clause.subject is not None and copula):
@@ -77,6 +76,16 @@ class StateReader:
             yield bare
             return
         yield from self._belongs(clause, copula=bool(copula))
+
+    def _is_present(self, clause: Clause) -> bool:
+        """Tell whether a party is said to be in a place, and no more: "the Taliban are in X"."""
+        subject, first = clause.subject, clause.phrases[:1]
+        if subject is None or clause.objects or not first or clause.verb.lemmas[0] != "be":
+            return False
+        link, noun = first[0]
+        forces = subject.head in self._lexicon.words["anaphoric_force"] or len(subject.words) <= 2
+        inside = link in {"in", "inside"} and bool(noun.places) and not _tells_control(noun)
+        return inside and bool(subject.named) and not subject.places and forces
 
     def _is_holder(self, subject: NounPhrase | None, state: NounPhrase) -> bool:
         """Tell whether a clause's subject is who holds: "they are in full control"."""
@@ -120,13 +129,6 @@ class StateReader:
             return after[1]
         told = not self._lexicon.words["anaphoric_force"].isdisjoint(noun.words)
         return noun if told else None
-
-    def _belonging(self, clause: Clause) -> Iterator[Bare]:
-        """Read "the valley belongs to X"."""
-        holder = phrase_after(clause, "to") if clause.verb.lemmas[0] == "belong" else None
-        subject = clause.subject
-        if holder is not None and subject is not None and subject.places:
-            yield Bare(Event.HOLDS, clause, actor=holder, places=subject.places, frame="state")
 
     def _belongs(self, clause: Clause, *, copula: bool) -> Iterator[Bare]:
         """Read "is ours", "belongs to X", "is in control of X", "is still there"."""
@@ -173,6 +175,9 @@ class StateReader:
             and (clause.subject.places or clause.subject.head == "it")
         ):
             yield Bare(Event.HOLDS, clause, actor=ours, places=clause.subject.places, frame="state")
+            return
+        if self._is_present(clause):
+            yield Bare(Event.HOLDS, clause, actor=clause.subject, places=self._where(clause), frame="hold")
             return
         there = next((n for n in clause.objects if n.head == "there"), None)
         if there is not None and clause.subject is not None and clause.subject.head == "we":

@@ -277,6 +277,8 @@ class Tagger(Homographs):
             return "D"
         if before is not None and before.tag == "V" and after is not None and after.tag in "BHW":
             return "O"
+        if before is not None and any(form.lemma == "call" for form in before.forms):
+            return "O"  # "called that a lie"
         if before is None or before.tag in "P,;\"'“":
             return "D" if before is None or before.tag == "P" else "M"
         if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:

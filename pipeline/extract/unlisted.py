@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SCORE_MIN = 0.93  # below it a spelling is as likely another place's
 _SURE = 0.97  # without a word of ground: as good as the gazetteer's own spelling
 _LIST_MAX = 12
-_NAME = r"[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z]?[\w'’]+){0,2}"
+_NAME = r"[A-Z][\w'’]+(?:-[\w'’]+)*(?: (?:wa |i |e )?[A-Z][\w'’]+(?:-[\w'’]+)*){0,2}"
 _BEFORE_KIND = re.compile(rf"\b({_NAME}) (districts?|provinces?|city|town)\b")
 _AFTER_KIND = re.compile(rf"\b(districts?|province|city|town) of ({_NAME})")
 _LISTED = re.compile(rf"({_NAME})(?:, and | and |, )$")
