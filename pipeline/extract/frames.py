@@ -58,7 +58,13 @@ class FrameReader(SlotReader):
             self._of_subject(bare, clause)
         if frame.taker:
             self._take_over(bare, frame, clause)
-        if bare.places and (name == "fall" or passive):
+        if name == "fall" and clause.lemma_in(_FOLLOWING) and not _is_followed(clause):
+            return
+        if name == "go_to" and bare.actor is None and _has_gone(clause):
+            bare.frame = "fall"
+        if name == "cede" and not bare.places and clause.subject is not None:
+            bare.places, bare.actor = _own(clause.subject), None
+        if bare.places and (name in _GAPPING or passive):
             bare.places = [*bare.places, *_gapped(clause)]
         if name == "change" and _is_repeated(clause):
             return
@@ -160,7 +166,7 @@ class FrameReader(SlotReader):
         ):
             bare.frame = "attack here"
             return bare.actor is not None and bool(bare.actor.named) and clause.link == "sub"
-        if "actor" in frame.needs and (bare.actor is None):
+        if "actor" in frame.needs and bare.actor is None and bare.frame != "fall":
             return clause.verb.passive and bool(bare.places)
         if bare.places:
             return not (bare.strict and not self._plain_ground(bare, ground))
@@ -207,6 +213,8 @@ _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FAILING = frozenset(["fail"])
+_GAPPING = frozenset(["fall", "cede"])
+_FOLLOWING = frozenset(["follow"])
 _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 _WEAK = frozenset(["take_weak", "retake_weak"])
@@ -217,6 +225,25 @@ def _is_unopposed(clause: Clause) -> bool:
     """Tell whether a place was entered without a fight, and so taken."""
     unfought = any(link == "without" and noun.head in _FIGHTS for link, noun in clause.phrases)
     return unfought and bool(clause.lemma_in(_COMING))
+
+
+def _is_followed(clause: Clause) -> bool:
+    """Tell whether places are said to have gone the way of others: "B followed on Monday"."""
+    subject = clause.subject
+    alone = not clause.objects and not clause.verb.passive
+    return alone and subject is not None and bool(subject.mentions)
+
+
+def _has_gone(clause: Clause) -> bool:
+    """Tell whether a place is said to be gone: "A and B had already gone"."""
+    subject = clause.subject
+    alone = clause.verb.perfect and not clause.objects and not clause.phrases[:1]
+    return alone and subject is not None and bool(subject.mentions)
+
+
+def _own(subject: NounPhrase) -> list[PlaceRef]:
+    """Return the places that give up themselves: "Muqur surrendered"."""
+    return [] if subject.named or not subject.mentions else subject.places
 
 
 def _gapped(clause: Clause) -> list[PlaceRef]:

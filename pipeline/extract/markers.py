@@ -89,6 +89,8 @@ class MarkerReader:
 
     def _await_verb(self, state: State, marker: Chunk, before: Sequence[Chunk]) -> None:
         """Let the noun before ", where ...," wait for its verb."""
+        if before and before[-1].kind == "P":
+            before = before[:-1]  # ", from where"
         if marker.low != "where" or not before or before[-1].kind != ",":
             return
         free = [
