@@ -267,6 +267,8 @@ class ClauseBuilder(FiniteOpener):
             and not clause.opener
         ):
             return clause.noun
+        if clause.verb.outcome:
+            return parent.subject  # "pushed them out, only to lose it again"
         if clause.link == "inf" and parent.objects and parent.lemma_in(_OBJECT_CONTROL):
             return parent.objects[0]
         return parent.subject

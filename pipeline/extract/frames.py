@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.driving import DrivingReader
+from pipeline.extract.flags import FlagReader
 from pipeline.extract.nominals import NominalReader
 from pipeline.extract.slots import SlotReader
 from pipeline.extract.states import StateReader
@@ -31,6 +32,7 @@ class FrameReader(SlotReader):
         self._states = StateReader(lexicon)
         self._nominals = NominalReader(lexicon)
         self._driving = DrivingReader(lexicon)
+        self._flags = FlagReader(lexicon)
 
     def read(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
         """Return the bare claims of a clause, by its verb, its state phrases and its nouns.
@@ -40,7 +42,7 @@ class FrameReader(SlotReader):
         self._driving.clauses = clauses
         found = list(self._states.read(clause))
         if not found:
-            found = list(self._verb(clause))
+            found = list(self._flags.read(clause)) or list(self._verb(clause))
         return found + list(self._nominals.read(clause, has_event=bool(found)))
 
     def _verb(self, clause: Clause) -> Iterator[Bare]:
@@ -254,7 +256,8 @@ def _gapped(clause: Clause) -> list[PlaceRef]:
 def _is_repeated(clause: Clause) -> bool:
     """Tell whether something is said to have happened again and again."""
     words = {word for noun in clause.objects for word in noun.words}
-    return bool(words & {"times"}) or (clause.verb.perfect and bool(words & {"several", "many"}))
+    words |= {word for _, noun in clause.phrases for word in noun.words}
+    return bool(words & {"times", "time"}) or (clause.verb.perfect and bool(words & {"several", "many"}))
 
 
 def _failed(clause: Clause, bare: Bare) -> Bare | None:
