@@ -40,6 +40,8 @@ class FrameReader(SlotReader):
         `clauses` are those of its sentence.
         """
         self._driving.clauses = clauses
+        if echo := self._echo(clause, clauses):
+            return echo
         found = list(self._states.read(clause))
         if not found:
             found = list(self._flags.read(clause)) or list(self._verb(clause))
@@ -69,6 +71,8 @@ class FrameReader(SlotReader):
         if bare.places and (name in _GAPPING or passive):
             bare.places = [*bare.places, *_gapped(clause)]
         if name == "change" and _is_repeated(clause):
+            return
+        if name == "storm_take" and clause.objects and not clause.lemma_in(_OVERRUNNING):
             return
         if frame.event is Event.CAPTURED and (beaten := _failed(clause, bare)):
             yield beaten
@@ -141,6 +145,15 @@ class FrameReader(SlotReader):
             if link in {"from", "out of"}
             for ref in noun.places
         ]
+
+    def _echo(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
+        """Read "as were B and C" as what is said of A before it."""
+        parent, also = clause.parent, clause.objects[:1]
+        if clause.opener != "as" or clause.subject is not None or parent is None or not also:
+            return []
+        if clause.verb.lemmas[0] not in {"be", "have", "do"} or not also[0].mentions:
+            return []
+        return [replace(bare, places=also[0].places) for bare in self.read(parent, clauses)]
 
     def _of_subject(self, bare: Bare, clause: Clause) -> None:
         """Read "Kohistan lost its centre" as a loss there."""
@@ -215,6 +228,7 @@ _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FAILING = frozenset(["fail"])
+_OVERRUNNING = frozenset(["overrun"])
 _GAPPING = frozenset(["fall", "cede"])
 _FOLLOWING = frozenset(["follow"])
 _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
