@@ -60,8 +60,10 @@ class PlaceLists:
 
     def _only_leads(self, chunks: Sequence[Chunk], at: int) -> bool:
         """Tell whether a place leads a clause whose subject is a place: "In P, A and B fell"."""
-        leads = at > 0 and chunks[at - 1].kind == "P" and (
-            at == 1 or chunks[at - 2].kind in _CLAUSE_MARKS
+        leads = (
+            at > 0
+            and chunks[at - 1].kind == "P"
+            and (at == 1 or chunks[at - 2].kind in _CLAUSE_MARKS)
         )
         if not leads or at + 2 >= len(chunks) or chunks[at + 1].kind != ",":
             return False

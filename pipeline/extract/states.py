@@ -188,7 +188,9 @@ class StateReader:
             yield Bare(Event.HOLDS, clause, actor=ours, places=clause.subject.places, frame="state")
             return
         if self._is_present(clause):
-            yield Bare(Event.HOLDS, clause, actor=clause.subject, places=self._where(clause), frame="hold")
+            yield Bare(
+                Event.HOLDS, clause, actor=clause.subject, places=self._where(clause), frame="hold"
+            )
             return
         there = next((n for n in clause.objects if n.head == "there"), None)
         if there is not None and clause.subject is not None and clause.subject.head == "we":

@@ -309,7 +309,7 @@ class Tagger(Homographs):
 
 
 def _closes(words: list[Word], i: int) -> bool:
-    return i + 1 == len(words) or words[i + 1].tag in ",.;:C\"T"
+    return i + 1 == len(words) or words[i + 1].tag in ',.;:C"T'
 
 
 def _is_base(word: Word) -> bool:

@@ -1,0 +1,127 @@
+"""Verbs of control and their slots: who takes, leaves, attacks or holds what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract import manners
+from pipeline.extract.bare import Bare, all_places
+from pipeline.extract.driving import DrivingReader
+from pipeline.extract.fitting import Fitting
+from pipeline.extract.slots import SlotReader
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Frame, Lexicon
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
+
+_GAPPING = frozenset(["fall", "cede"])
+
+
+class DeedReader(SlotReader):
+    """Reads what a clause's verb tells of control."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        self._driving = DrivingReader(lexicon)
+        self._fitting = Fitting(lexicon)
+
+    def read(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Bare]:
+        """Return the bare claims of a clause's verb; `clauses` are those of its sentence."""
+        framed = self._frame(clause)
+        if framed is None or manners.is_idle(framed[0], clause):
+            return
+        self._driving.clauses = clauses
+        name, frame = framed
+        ground = self._ground(clause, frame.place, passive=clause.verb.passive)
+        bare = self._bare(clause, name, frame, ground)
+        self._turn(bare, frame, clause)
+        if frame.event is Event.CAPTURED and (beaten := manners.failed(clause, bare)):
+            yield beaten
+        elif bare.frame == "repel" or frame.attack:
+            yield from self._driving.repel(bare, frame, clause)
+        elif bare.frame == "expel":
+            yield from self._driving.expel(bare, clause, passive=clause.verb.passive)
+        elif bare.frame == "retreat" and not bare.places and (beaten := self._beaten(clause)):
+            yield beaten
+        elif bare.frame in {"retreat", "leave"} and not bare.places and manners.goes(clause):
+            bare.frame = "retreat from here"
+            yield bare
+        elif self._fitting.fits(bare, frame, ground):
+            yield bare
+
+    def _bare(self, clause: Clause, name: str, frame: Frame, ground: NounPhrase | None) -> Bare:
+        """Return a frame with its slots filled from a clause."""
+        passive = clause.verb.passive
+        return Bare(
+            frame.event,
+            clause,
+            actor=self._slot(clause, frame.actor, passive=passive),
+            rival=self._slot(clause, frame.rival or frame.loser or frame.party, passive=passive),
+            places=all_places(ground) if ground is not None else [],
+            sense=frame.sense,
+            strict=frame.strict,
+            frame=name,
+        )
+
+    def _turn(self, bare: Bare, frame: Frame, clause: Clause) -> None:
+        """Let the rest of the clause turn a claim: "lost X to Y", "B fell and C", "cleared of"."""
+        name, passive = bare.frame, clause.verb.passive
+        if name == "lose":
+            self._lose_of_subject(bare, clause)
+        if frame.taker:
+            self._take_over(bare, frame, clause)
+        if name == "go_to" and bare.actor is None and manners.has_gone(clause):
+            bare.frame = "fall"
+        if name == "cede" and not bare.places and clause.subject is not None:
+            bare.places, bare.actor = manners.gives_itself_up(clause.subject), None
+        if bare.places and (name in _GAPPING or passive):
+            bare.places = [*bare.places, *manners.gapped(clause)]
+        if name == "free" and not bare.places and not passive:
+            bare.frame, bare.places = "expel", self._cleared(clause)
+        if frame.event is Event.CONTESTED and not passive and manners.is_unopposed(clause):
+            bare.event, bare.sense, bare.frame = Event.CAPTURED, "gain", "take"
+
+    def _beaten(self, clause: Clause) -> Bare | None:
+        """Read "attacked X and retreated" as an attack beaten back."""
+        attack = clause.shares
+        framed = None if attack is None else self._frame(attack)
+        if attack is None or framed is None or framed[1].event is not Event.CONTESTED:
+            return None
+        ground = self._ground(attack, framed[1].place, passive=attack.verb.passive)
+        if ground is None or attack.verb.passive or attack.verb.form != "fin":
+            return None
+        return Bare(
+            Event.REPELLED, clause, rival=attack.subject, places=all_places(ground), frame="repel"
+        )
+
+    def _cleared(self, clause: Clause) -> list[PlaceRef]:
+        """Return where a party was cleared from: "cleared the militants from X"."""
+        victim = clause.objects[0] if clause.objects else None
+        if victim is None or not victim.named:
+            return []
+        return [
+            ref
+            for link, noun in clause.phrases
+            if link in {"from", "out of"}
+            for ref in noun.places
+        ]
+
+    def _lose_of_subject(self, bare: Bare, clause: Clause) -> None:
+        """Read "Kohistan lost its centre" as a loss there."""
+        subject = clause.subject
+        owned = [ref for ref in bare.places if ref.owner in {"its", "their"}]
+        if subject is None or subject.named or not subject.mentions or not owned:
+            return
+        bare.actor = None
+        bare.places = [replace(ref, extent=owned[0].extent or ref.extent) for ref in subject.places]
+
+    def _take_over(self, bare: Bare, frame: Frame, clause: Clause) -> None:
+        """Turn "lost X to Y" into a capture by Y."""
+        taker = self._slot(clause, frame.taker, passive=False)
+        if taker is not None and taker.named:
+            bare.event, bare.rival, bare.actor = Event.CAPTURED, bare.actor, taker

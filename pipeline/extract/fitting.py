@@ -1,0 +1,88 @@
+"""Whether a bare claim is one: its slots filled, its ground ground, its actor a force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.bare import POINTERS
+from pipeline.records import Event, Extent
+
+if TYPE_CHECKING:
+    from pipeline.extract.bare import Bare
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Frame, Lexicon
+    from pipeline.extract.phrases import NounPhrase
+
+_POINTING = frozenset(["the", "that", "this", "their", "both"])
+_STANDING_IN = (POINTERS | {"there"}) - {"which", "one"}
+_WEAK = frozenset(["take_weak", "retake_weak"])
+_HELD = frozenset(["it", "all", "everything"])
+_ENTERING = frozenset(["enter"])
+
+
+class Fitting:
+    """Tells claims of control from other uses of their verbs."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def fits(self, bare: Bare, frame: Frame, ground: NounPhrase | None) -> bool:
+        """Tell whether a bare claim is one; `ground` is the phrase that fills its place."""
+        clause = bare.clause
+        if self._is_civil(bare, frame, ground):
+            return False
+        if not bare.places and bare.frame == "attack" and _is_alone(clause):
+            bare.frame = "attack here"
+            return _is_named(bare.actor) and clause.link == "sub"
+        if "actor" in frame.needs and bare.actor is None and bare.frame != "fall":
+            return clause.verb.passive and bool(bare.places)
+        if bare.places:
+            return not bare.strict or self._is_plain(bare, ground)
+        return ground is not None and ground.is_pronoun and self._stands_in(bare, ground.head)
+
+    def _stands_in(self, bare: Bare, head: str) -> bool:
+        """Tell whether a pronoun can be the place: "it" of a weak verb only where a party holds."""
+        if head not in _STANDING_IN:
+            return False
+        held = bare.frame == "hold_weak" and head in _HELD and _is_named(bare.actor)
+        return not bare.strict or bare.frame in _WEAK or held
+
+    def _is_plain(self, bare: Bare, ground: NounPhrase | None) -> bool:
+        """Tell whether a weak verb has a place for sure: a toponym, or a noun that points back."""
+        if any(ref.mention is not None for ref in bare.places):
+            return True
+        sites = any(ref.extent is Extent.FACILITY for ref in bare.places)
+        if sites and _is_named(bare.actor):
+            return True
+        return ground is not None and (ground.determiner in _POINTING or bool(ground.possessive))
+
+    def _is_civil(self, bare: Bare, frame: Frame, ground: NounPhrase | None) -> bool:
+        """Tell whether what is attacked, handed over or moved is no ground and no force."""
+        clause = bare.clause
+        if clause.lemma_in(_ENTERING) and not _is_named(bare.actor):
+            return True
+        if frame.event is Event.CONTESTED and ground is not None:
+            return not self._lexicon.words["civil"].isdisjoint(ground.words)
+        if bare.frame == "cede":
+            to = next((noun for link, noun in clause.phrases if link == "to"), None)
+            built = bool(bare.places) and all(r.extent is Extent.FACILITY for r in bare.places)
+            return built and to is not None and not to.named and not to.is_pronoun
+        return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
+
+    def _moves(self, clause: Clause) -> bool:
+        """Tell whether what is withdrawn is a force: "withdrew its troops", not "its bid"."""
+        moved = clause.objects[0]
+        force = self._lexicon.has("anaphoric_force", moved.head) or self._lexicon.has(
+            "people_heads", moved.head
+        )
+        return force or bool(moved.named) or bool(moved.places) or moved.is_pronoun
+
+
+def _is_named(actor: NounPhrase | None) -> bool:
+    return actor is not None and bool(actor.named)
+
+
+def _is_alone(clause: Clause) -> bool:
+    """Tell whether a finite verb stands without object or phrase: "as the Taliban attacked"."""
+    bare = not clause.objects and not clause.phrases
+    return bare and clause.verb.form == "fin" and not clause.verb.passive

@@ -1,0 +1,91 @@
+"""How a clause tells its event: once or again and again, unopposed, in vain, for others too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.bare import Bare
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
+
+_FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
+_COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
+_FAILING = frozenset(["fail"])
+_FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
+_FLIGHT = frozenset(["flee", "escape", "pull"])
+
+
+def is_idle(name: str, clause: Clause) -> bool:
+    """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
+    if name == "fall":
+        after = clause.objects[0] if clause.objects else None
+        silent = after is not None and after.start == clause.verb.end
+        return silent or (clause.lemma_in(frozenset(["follow"])) != "" and not _follows(clause))
+    if name == "change":
+        return _is_repeated(clause)
+    if name == "storm_take":
+        return bool(clause.objects) and not clause.lemma_in(frozenset(["overrun"]))
+    if name == "rage":
+        # "a spokesman contested this"
+        return not clause.verb.passive and any(n.is_pronoun for n in clause.objects)
+    return name == "hold_out" and clause.link == "rel" and clause.verb.perfect and clause.verb.past
+
+
+def is_unopposed(clause: Clause) -> bool:
+    """Tell whether a place was entered without a fight, and so taken."""
+    unfought = any(link == "without" and noun.head in _FIGHTS for link, noun in clause.phrases)
+    return unfought and bool(clause.lemma_in(_COMING))
+
+
+def has_gone(clause: Clause) -> bool:
+    """Tell whether a place is said to be gone: "A and B had already gone"."""
+    subject = clause.subject
+    alone = clause.verb.perfect and not clause.objects and not clause.phrases[:1]
+    return alone and subject is not None and bool(subject.mentions)
+
+
+def gives_itself_up(subject: NounPhrase) -> list[PlaceRef]:
+    """Return the places that give themselves up: "Muqur surrendered"."""
+    return [] if subject.named or not subject.mentions else subject.places
+
+
+def gapped(clause: Clause) -> list[PlaceRef]:
+    """Return the places of a verb left out: "A fell on Tuesday and B on Wednesday"."""
+    return [ref for noun in clause.objects if noun.mentions for ref in noun.places if ref.mention]
+
+
+def failed(clause: Clause, bare: Bare) -> Bare | None:
+    """Read "failed to take X" as an attack beaten back."""
+    parent = clause.parent
+    if clause.link != "inf" or parent is None or parent.lemma_in(_FAILING) == "":
+        return None
+    if parent.verb.modal or parent.verb.negated or not bare.places:
+        return None
+    return Bare(Event.REPELLED, parent, rival=bare.actor, places=bare.places, frame="repel")
+
+
+def goes(clause: Clause) -> bool:
+    """Tell whether a party is said to leave, though not from where: "the army had retreated"."""
+    subject = clause.subject
+    moved = not clause.objects and not clause.verb.passive and not clause.lemma_in(_FLIGHT)
+    if subject is None or not moved or clause.verb.form == "ing":
+        return False
+    return bool(subject.named) or (bool(subject.possessive) and subject.head in _FORCES)
+
+
+def _follows(clause: Clause) -> bool:
+    """Tell whether places are said to have gone the way of others: "B followed on Monday"."""
+    subject = clause.subject
+    alone = not clause.objects and not clause.verb.passive
+    return alone and subject is not None and bool(subject.mentions)
+
+
+def _is_repeated(clause: Clause) -> bool:
+    """Tell whether something is said to have happened again and again."""
+    words = {word for noun in clause.objects for word in noun.words}
+    words |= {word for _, noun in clause.phrases for word in noun.words}
+    often = clause.verb.perfect and bool(words & {"several", "many"})
+    return often or bool(words & {"times", "time"})
