@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.bare import POINTERS, Bare, phrase_after
+from pipeline.extract.bare import POINTERS, Bare
 from pipeline.records import Event
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.homographs import Homographs
 from pipeline.extract.lexicon import Form
-from pipeline.extract.words import NOUNISH, Word, is_number
+from pipeline.extract.settling import Settler
+from pipeline.extract.words import Word, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ _DIRECTIONS = frozenset(
 )
 
 
-class Tagger(Homographs):
+class Tagger(Settler):
     """Tags the tokens of a sentence."""
 
     def tag(
@@ -189,156 +189,6 @@ class Tagger(Homographs):
             or "-" in word.low
         )
         return not known
-
-    def _settle(self, words: list[Word]) -> None:
-        """Decide between verb and noun, preposition and particle, for words that can be both."""
-        for i, word in enumerate(words):
-            if word.low in _DISPUTED and i and words[i - 1].low == "as" and _closes(words, i):
-                word.tag, words[i - 1].tag = "N", "P"
-            elif word.tag in "NV" and word.forms:
-                self._settle_verb(words, i)
-            elif word.low in _FLOATING and i and words[i - 1].tag in "BH":
-                word.tag = "A"
-            elif word.low == "half" and i and words[i - 1].tag == "N":
-                word.tag = "N"
-            elif word.low == "but" and i and words[i - 1].low in {"all", "everything"}:
-                word.tag = "P"
-            elif word.low in _RANKS and i and words[i - 1].tag in "DQG":
-                word.tag = "N"
-            elif word.tag == "M":
-                word.tag = self._that(words, i)
-            elif word.tag in "PA":
-                self._settle_link(words, i)
-        self._invert(words)
-        for i, word in enumerate(words):
-            if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
-                word.tag = "P"
-
-    def _invert(self, words: list[Word]) -> None:
-        """Take "Should X fall" for "if X should fall", unless it asks."""
-        if words and words[-1].low == "?":
-            return
-        for i, word in enumerate(words[:-1]):
-            opens = i == 0 or words[i - 1].tag in ',;:"' or words[i - 1].tag == "C"
-            if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
-                word.tag, word.low = "S", "if"
-                bare = (w for w in words[i + 2 : i + 8] if w.tag in "NV" and _is_base(w))
-                if (verb := next(bare, None)) is not None:
-                    verb.tag = "V"
-
-    def _settle_verb(self, words: list[Word], i: int) -> None:
-        word = words[i]
-        if word.tag == "N" and i and words[i - 1].tag == "B":
-            word.tag = "V"
-        elif word.tag == "V" and self._is_noun(words, i):
-            word.tag = "N"
-
-    def _settle_link(self, words: list[Word], i: int) -> None:
-        """Decide what a preposition or adverb is: about a number, a particle, or "to"."""
-        word = words[i]
-        counted = i + 1 < len(words) and words[i + 1].tag == "#"
-        share = i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low in _SHARES
-        if word.tag == "P" and word.low in _ROUGHLY and (counted or share):
-            word.tag = "A"
-        elif self._lexicon.has("particles", word.low):
-            self._particle(words, i)
-        elif word.low == "to":
-            self._to(words, i)
-        elif word.tag == "A" and word.low in {"once", "since"}:
-            word.tag = "S"
-
-    def _to(self, words: list[Word], i: int) -> None:
-        j = i + 1
-        while j < len(words) and words[j].tag in "AZ":
-            j += 1
-        after = words[j] if j < len(words) else None
-        if after is None:
-            return
-        base = any(form.kind == "base" for form in after.forms)
-        if i > 1 and words[i - 1].low == "only" and words[i - 2].tag == ",":
-            words[i].low = "only to"
-        if after.low in {"be", "have"} or (after.tag in "VNA" and base):
-            words[i].tag = "I"
-            if after.tag in "NA" and after.forms:
-                after.tag = "V"
-
-    def _that(self, words: list[Word], i: int) -> str:
-        before = words[i - 1] if i else None
-        after = words[i + 1] if i + 1 < len(words) else None
-        noun = (
-            after is not None
-            and after.tag == "N"
-            and (
-                self._lexicon.has("place_anaphors", after.low)
-                or self._lexicon.extent_of.get(after.low) == "facility"
-            )
-        )
-        if noun and not (after is not None and after.low.endswith("s")):
-            return "D"
-        if before is not None and before.tag == "V" and after is not None and after.tag in "BHW":
-            return "O"
-        if before is not None and any(form.lemma == "call" for form in before.forms):
-            return "O"  # "called that a lie"
-        if before is None or before.tag in "P,;\"'“":
-            return "D" if before is None or before.tag == "P" else "M"
-        if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:
-            return "R"
-        return "M"
-
-    def _particle(self, words: list[Word], i: int) -> None:
-        for j in range(i - 1, max(i - 7, -1), -1):
-            word = words[j]
-            if word.tag == "V":
-                keys = {(form.lemma, words[i].low) for form in word.forms}
-                if (
-                    any(key in self._lexicon.frame_of for key in keys)
-                    or words[i].low
-                    in {
-                        "back",
-                        "out",
-                    }
-                    or (
-                        words[i].low in _TURNING
-                        and any(self._lexicon.has("turned", form.lemma) for form in word.forms)
-                    )
-                ):
-                    words[i].tag = "X"
-                return
-            if word.tag not in NOUNISH and word.tag not in "AT":
-                return
-
-
-def _closes(words: list[Word], i: int) -> bool:
-    return i + 1 == len(words) or words[i + 1].tag in ',.;:C"T'
-
-
-def _is_base(word: Word) -> bool:
-    return any(form.kind == "base" for form in word.forms)
-
-
-_TURNING = frozenset(["down", "away", "aside", "off"])
-_DISPUTED = frozenset(
-    ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
-     "liberated", "retaken", "recaptured"]
-)  # fmt: skip
-_FLOATING = frozenset(["all", "both", "each", "yet"])
-_RANKS = frozenset(["first", "next", "long", "only"])
-_SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
-_ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
-_TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
-
-
-def _clause_follows(words: list[Word], i: int) -> bool:
-    """Tell whether a verb comes before the next mark: "after" may open a clause or a phrase."""
-    for word in words[i + 1 :]:
-        if word.tag in ",.;:)":
-            return False
-        if word.tag in "BHUW":
-            return True
-        if word.tag == "V":
-            kinds = {form.kind for form in word.forms}
-            return word is words[i + 1] or kinds != {"ing"}
-    return False
 
 
 def _token_end(tokens: Sequence[Token], at: int, end: int) -> int:
