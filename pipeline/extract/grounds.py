@@ -55,7 +55,7 @@ class GroundReader:
         ]
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
-        """Return where a site lies in a clause that "where" opens: "at X, where they took a base"."""
+        """Return where a site lies that "where" tells: "at X, where they took a base"."""
         if bare.clause.opener != "where" or ref.hints or ref.owner:
             return None
         return self._places.just_before(ref, (parsed.number, bare.clause.start))

@@ -40,23 +40,13 @@ class NominalReader(SlotReader):
     def _nominal(
         self, clause: Clause, slot: str, noun: NounPhrase, name: str, *, has_event: bool
     ) -> Iterator[Bare]:
-        lexicon = self._lexicon
-        if any(word in lexicon.words["no_ground_modifiers"] for word in noun.words):
-            return
-        entry = lexicon.nominals[name]
-        frame = lexicon.frames[name]
+        entry, frame = self._lexicon.nominals[name], self._lexicon.frames[name]
         near = [
             (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
         ]
-        if self._is_of_something_else(noun, near):
+        if self._is_no_ground(noun, near):
             return
-        places = self._nominal_places(near, entry.place)
-        if not places and name in {"fall", "take", "retake"}:
-            places = self._owner(noun)
-        if not places and name == "fight" and slot == "subject":
-            places = self._reached(clause)
-        if not places and name == "fight":
-            places = self._lead_places(clause, noun)
+        places = self._places(clause, slot, noun, name, self._nominal_places(near, entry.place))
         alone = name == "fight" and self._goes_on(clause, noun)
         if not (places or alone or (noun.possessive and name != "fight")):
             return
@@ -64,49 +54,53 @@ class NominalReader(SlotReader):
             name == "attack" and not self._is_ground_attack(noun, near)
         ):
             return
-        actor = next(
-            (
-                other
-                for link, other in near
-                if link in entry.actor and other.named and not other.places
-            ),
-            None,
-        )
-        taker = next((other for link, other in near if link in entry.taker and other.named), None)
         bare = Bare(
-            frame.event,
-            clause,
-            actor=actor,
-            places=places,
-            sense=frame.sense,
-            noun=noun,
-            frame=name,
-        )
-        if taker is not None:
-            bare.event, bare.actor = Event.CAPTURED, taker
+            frame.event, clause, places=places, sense=frame.sense, noun=noun, frame=name,
+            actor=_first(near, entry.actor, placed=False),
+        )  # fmt: skip
         if name == "attack" and slot == "subject" and self._comes_to_nothing(clause):
             bare.event, bare.frame = Event.REPELLED, "repel"
-            bare.rival = actor or (noun if noun.named else None)
-            bare.actor = None
-            yield bare
-            return
-        if bare.actor is None and noun.named and name != "fight":
-            bare.actor = noun
-        if (
-            bare.actor is None
-            and noun.possessive in {"its", "their"}
-            and clause.subject is not None
-            and clause.subject.named
-        ):
-            bare.actor = clause.subject
-        if (
-            bare.actor is None
-            and name in {"attack", "retreat"}
-            and slot == "object"
-            and clause.lemma_in(lexicon.words["light"])
-        ):
-            bare.actor = clause.subject if not clause.verb.passive else phrase_after(clause, "by")
+            bare.rival, bare.actor = bare.actor or (noun if noun.named else None), None
+        elif (taker := _first(near, entry.taker, placed=True)) is not None:
+            bare.event, bare.actor = Event.CAPTURED, taker
+        else:
+            bare.actor = bare.actor or self._agent_of(clause, slot, noun, name)
         yield bare
+
+    def _is_no_ground(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
+        """Tell whether a noun names an event of something else: "air raid", "loss of jobs"."""
+        modifiers = self._lexicon.words["no_ground_modifiers"]
+        return not modifiers.isdisjoint(noun.words) or self._is_of_something_else(noun, near)
+
+    def _places(
+        self, clause: Clause, slot: str, noun: NounPhrase, name: str, near: list[PlaceRef]
+    ) -> list[PlaceRef]:
+        """Return the places of an event noun: those near it, its owner, or what it came to."""
+        if near:
+            return near
+        if name in {"fall", "take", "retake"}:
+            return self._owner(noun)
+        if name != "fight":
+            return []
+        reached = self._reached(clause) if slot == "subject" else []
+        return reached or self._lead_places(clause, noun)
+
+    def _agent_of(
+        self, clause: Clause, slot: str, noun: NounPhrase, name: str
+    ) -> NounPhrase | None:
+        """Return who acts where no phrase says so: "launched an attack", "its assault"."""
+        if noun.named and name != "fight":
+            return noun
+        subject = clause.subject
+        if noun.possessive in {"its", "their"} and subject is not None and subject.named:
+            return subject
+        if (
+            name in {"attack", "retreat"}
+            and slot == "object"
+            and clause.lemma_in(self._lexicon.words["light"])
+        ):
+            return subject if not clause.verb.passive else phrase_after(clause, "by")
+        return None
 
     def _is_of_something_else(
         self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]
@@ -184,3 +178,12 @@ class NominalReader(SlotReader):
             return False
         _name, frame = framed
         return frame.event is Event.REPELLED and slot in {"subject", "object"}
+
+
+def _first(
+    near: Sequence[tuple[str, NounPhrase]], links: Sequence[str], *, placed: bool
+) -> NounPhrase | None:
+    """Return the first party after one of the prepositions; `placed`: it may stand by a place."""
+    return next(
+        (n for link, n in near if link in links and n.named and (placed or not n.places)), None
+    )

@@ -33,55 +33,44 @@ class StateReader:
 
     def read(self, clause: Clause) -> Iterator[Bare]:
         """Read "is under Taliban control", "came into the hands of", "remains with X"."""
-        lexicon = self._lexicon
-        copula = clause.lemma_in(lexicon.words["copulas"])
-        mover = clause.lemma_in(lexicon.words["movers"])
-        has = clause.lemma_in(HAVING)
-        if clause.lemma_in(lexicon.words["rating"]) or copula:
+        words = self._lexicon.words
+        copula = bool(clause.lemma_in(words["copulas"]))
+        mover = bool(clause.lemma_in(words["movers"]))
+        if clause.lemma_in(words["rating"]) or copula:
             yield from self._rated(clause)
-        if not (copula or mover or has):
+        if not (copula or mover or clause.lemma_in(HAVING)):
             return
         for i, (link, noun) in enumerate(clause.phrases):
             if link.startswith("~") and not (clause.subject is not None and copula):
                 continue
-            state = self._state(link.lstrip("~"), noun, moves=bool(copula or mover))
+            state = self._state(link.lstrip("~"), noun, moves=copula or mover)
             if state is None:
                 continue
-            holder = self._holder(clause, i)
-            ground = self._state_ground(clause)
-            if holder is None and copula and self._is_holder(clause.subject, noun):
-                yield Bare(
-                    Event.HOLDS,
-                    clause,
-                    actor=clause.subject,
-                    places=self._where(clause),
-                    frame="hold",
-                )
+            if (told := self._told(clause, i, Event(state), copula=copula)) is not None:
+                yield told
                 return
-            if ground is None:
-                continue
-            event = Event(state)
-            if event is Event.CONTESTED and mover and not copula and i:
-                continue  # "fell to X after days under siege": it fell
-            stays = event is Event.WITHDREW and bool(copula) and not mover
-            if stays:
-                event = Event.HOLDS  # "is out of the group's grip": it does not hold it
-            if (event is Event.HOLDS and mover and not copula) or (
-                event is Event.HOLDS
-                and mover
-                in {"come", "fall", "go", "pass", "slip", "return", "bring", "put", "place"}
-                and not copula
-            ):
-                event = Event.CAPTURED
-            bare = Bare(
-                event, clause, actor=holder, places=ground.places, sense="state", frame="state"
-            )
-            bare.owner, bare.negative = noun.possessive, stays
-            if event is Event.CONTESTED and has:
-                bare.actor = clause.subject
-            yield bare
-            return
-        yield from self._belongs(clause, copula=bool(copula))
+        yield from self._belongs(clause, copula=copula)
+
+    def _told(self, clause: Clause, i: int, event: Event, *, copula: bool) -> Bare | None:
+        """Return what a state phrase says of a clause's ground, None where it says nothing."""
+        noun, holder, subject = clause.phrases[i][1], self._holder(clause, i), clause.subject
+        moves = bool(clause.lemma_in(self._lexicon.words["movers"])) and not copula
+        if holder is None and copula and self._is_holder(subject, noun):
+            return Bare(event, clause, actor=subject, places=self._where(clause), frame="hold")
+        ground = self._state_ground(clause)
+        if ground is None or (event is Event.CONTESTED and moves and i):
+            return None  # "fell to X after days under siege": it fell
+        # "is out of the group's grip": it does not hold it
+        lacks = event is Event.WITHDREW and copula
+        became = event is Event.HOLDS and moves
+        bare = Bare(
+            Event.HOLDS if lacks else Event.CAPTURED if became else event, clause, actor=holder,
+            places=ground.places, sense="state", frame="state", negative=lacks,
+            owner=noun.possessive,
+        )  # fmt: skip
+        if event is Event.CONTESTED and clause.lemma_in(HAVING):
+            bare.actor = subject
+        return bare
 
     def _is_present(self, clause: Clause) -> bool:
         """Tell whether a party is said to be in a place, and no more: "the Taliban are in X"."""
