@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
     from pipeline.extract.cast import Cast
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
 
 _CHAIN_MAX = 12
 _OFFICE = frozenset(["of", "for", "from", "in", "at"])
+_SOURCING = frozenset(["according to", "per"])
+_CITING = frozenset(["cite", "quote"])
 
 
 Voice = tuple[Speaker, Clause | None]  # who says a clause, and the clause that tells so
@@ -32,36 +35,76 @@ class Attributor(SpeakerReader):
 
     def is_saying(self, clause: Clause) -> bool:
         """Tell whether a clause says that someone says something."""
-        return bool(clause.lemma_in(self._saying)) and not (
-            clause.verb.form == "inf" and clause.link == "inf"
-        )
+        bare = clause.verb.form == "inf" and clause.link == "inf"
+        phrases = {f"{lemma} {clause.verb.particle}" for lemma in clause.verb.lemmas}
+        says = clause.lemma_in(self._saying) or not self._saying.isdisjoint(phrases)
+        return bool(says) and not bare
 
     def assign(self, clauses: Sequence[Clause], party: str | None) -> list[Voice]:
         """Return each clause's speaker and the clause that says so; `party` was last spoken of."""
         voices: dict[int, Speaker] = {}
         for i, clause in enumerate(clauses):
-            if self.is_saying(clause) and clause.subject is not None:
-                voice = self._in_office(clause, clauses, self._voice(clause, party))
-                if voice is not None:
-                    voices[i] = voice
-                    self.last = voice
-            if i not in voices and self.is_saying(clause) and (by := self._said_by(clause, party)):
-                voices[i] = by
-                self.last = by
-            self._note_person(clause, party)
+            voice = self._teller(clause, clauses, voices, party)
+            if voice is not None:
+                voices[i] = self.last = voice
+                if clause.subject is not None and self._is_person(clause.subject):
+                    self._person = voice
+            else:
+                self._note_person(clause, party)
+        self._cited(clauses, voices, party)
         sourced = self._according(clauses, party)
         return [self._of(i, clauses, voices, sourced) for i in range(len(clauses))]
+
+    def _teller(
+        self,
+        clause: Clause,
+        clauses: Sequence[Clause],
+        voices: dict[int, Speaker],
+        party: str | None,
+    ) -> Speaker | None:
+        """Return who speaks where a clause says that someone says something."""
+        if not self.is_saying(clause):
+            return None
+        if clause.verb.form == "ing" and clause.link == "ing":
+            above = self._governing(clause, clauses, voices, any_link=True)
+            if above is not None:  # "A denied that X fell, saying ..."
+                clause.subject = clauses[above].subject
+                return voices[above]
+        if clause.subject is not None:
+            voice = self._in_office(clause, clauses, self._voice(clause, party))
+            if voice is not None:
+                return voice
+        return self._said_by(clause, party)
+
+    def _cited(
+        self, clauses: Sequence[Clause], voices: dict[int, Speaker], party: str | None
+    ) -> None:
+        """Let those whom an outlet cites speak in its stead: "A reported, citing officials"."""
+        index = {id(clause): k for k, clause in enumerate(clauses)}
+        for i, clause in enumerate(clauses):
+            if clause.verb.passive or not clause.lemma_in(_CITING) or not clause.objects:
+                continue
+            above = index.get(id(clause.parent), i + 1) if clause.verb.form == "ing" else i
+            outlet = voices.get(above, OUTLET)
+            around = [noun for link, noun in clause.phrases if link in _OFFICE]
+            cited = self.classify([clause.objects[0], *around], party)
+            if outlet.side != OUTLET.side or cited is None:
+                continue
+            self.last = cited
+            voices |= {k: cited for k, voice in voices.items() if voice is outlet}
 
     def _in_office(
         self, clause: Clause, clauses: Sequence[Clause], voice: Speaker | None
     ) -> Speaker | None:
         """Give the state's side to a speaker "who governs the district"."""
-        if voice is None or voice.side != LOCAL or self._cast.incumbent is None:
+        idle = voice is None or voice.side != LOCAL or self._cast.incumbent is None
+        if voice is None or clause.subject is None or idle:
             return voice
         governs = any(
             other.link == "rel"
-            and other.noun is clause.subject
+            and any(other.noun is noun for noun in (clause.subject, *clause.subject.joined))
             and other.lemma_in(self._lexicon.words["governing"])
+            and not any(self._is_elected(n.words, self._groups(n.words)) for n in other.objects)
             for other in clauses
         )
         return (
@@ -73,12 +116,10 @@ class Attributor(SpeakerReader):
     def _note_person(self, clause: Clause, party: str | None) -> None:
         """Remember a person who is a clause's subject: "he said" may mean that one."""
         subject = clause.subject
-        if subject is None or subject.is_pronoun or subject.head.endswith("s") or subject.places:
+        if subject is None or clause.link == "rel" or not self._is_person(subject):
             return
         around = [noun for link, noun in clause.phrases if link in {"~of", "~for"}]
-        voice = self.classify([subject, *around], party)
-        if voice is not None and (subject.is_name or subject.head in self._lexicon.speakers):
-            self._person = voice
+        self._person = self.classify([subject, *around], party) or self._person
 
     def _said_by(self, clause: Clause, party: str | None) -> Speaker | None:
         nouns = (
@@ -91,8 +132,8 @@ class Attributor(SpeakerReader):
             return None
         links = {"of", "for", "from"} if clause.inverted else {"~of", "~for", "~from", "~in"}
         around = [noun for link, noun in clause.phrases if link in links]
-        if clause.verb.passive:
-            return None
+        if clause.verb.passive and not clause.lemma_in(_CITING):
+            return None  # but "the governor was quoted as saying"
         return self.classify([clause.subject, *around], party)
 
     def _of(
@@ -100,27 +141,42 @@ class Attributor(SpeakerReader):
         i: int,
         clauses: Sequence[Clause],
         voices: dict[int, Speaker],
-        sourced: tuple[Speaker, int, int] | None,
+        sourced: Sequence[tuple[Speaker, int, int]],
     ) -> Voice:
         clause = clauses[i]
-        offset = any(time.kind is TimeKind.OFFSET for time in clause.lead_times)
-        if offset and clause.link in {"sub", "ing"}:
+        at = self._aside_after(i, clauses, voices)
+        if self._is_background(clause) and (at is None or clause.parent is None):
             return OUTLET, None
-        at = self._governing(clause, clauses, voices)
-        if at is None:
-            at = self._aside_after(i, clauses, voices)
+        governing = self._governing(clause, clauses, voices)
+        if governing is not None:
+            at = governing
         if at is None:
             at = self._aside_before(i, clauses, voices)
         if at is not None:
             return voices[at], clauses[at]
-        if sourced is not None and sourced[1] <= i < sourced[2]:
-            return sourced[0], None
+        for speaker, first, last in sourced:
+            if first <= i < last:
+                return speaker, None
         return (voices[i], clause) if i in voices else (OUTLET, None)
 
+    def _is_background(self, clause: Clause) -> bool:
+        """Tell whether a clause only places another in time: "two days after X fell"."""
+        offset = any(time.kind is TimeKind.OFFSET for time in clause.lead_times)
+        fronted = clause.parent is None and clause.opener in {"as", "after"}
+        return (offset and clause.link in {"sub", "ing"}) or (fronted and clause.link == "sub")
+
     def _governing(
-        self, clause: Clause, clauses: Sequence[Clause], voices: dict[int, Speaker]
+        self,
+        clause: Clause,
+        clauses: Sequence[Clause],
+        voices: dict[int, Speaker],
+        *,
+        any_link: bool = False,
     ) -> int | None:
-        """Return the verb of saying that a clause hangs on, at whatever depth."""
+        """Return the verb of saying that a clause hangs on, at whatever depth.
+
+        It need not cover the clause where `any_link` is set.
+        """
         index = {id(one): k for k, one in enumerate(clauses)}
         current = clause
         for _ in range(_CHAIN_MAX):
@@ -128,7 +184,7 @@ class Attributor(SpeakerReader):
             if parent is None:
                 return None
             at = index.get(id(parent))
-            if at is not None and at in voices and self._covers(current, parent):
+            if at is not None and at in voices and (any_link or self._covers(current, parent)):
                 return at
             if current.link == "aside":
                 return None
@@ -139,10 +195,15 @@ class Attributor(SpeakerReader):
         self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker]
     ) -> int | None:
         """Return the aside that what comes before it is said by: "X fell, A said"."""
-        following = next((k for k in range(i + 1, len(clauses)) if k in voices), None)
-        if following is None or clauses[following].link != "aside":
+        after = [k for k in range(i + 1, len(clauses)) if k in voices]
+        at = next((k for k in after if clauses[k].link not in {"sub", "rel"}), None)
+        if at is None or clauses[at].link != "aside" or clauses[at].introduces:
             return None
-        return following
+        aside = clauses[at]
+        waits = aside.subject is not None and not aside.inverted
+        if waits and aside.subject is not None and aside.subject.start < clauses[i].start:
+            return None  # "Residents of X, which fell on Monday, said ..."
+        return at
 
     def _covers(self, clause: Clause, parent: Clause) -> bool:
         """Tell whether a verb of saying covers a clause that hangs on it."""
@@ -161,6 +222,9 @@ class Attributor(SpeakerReader):
         self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker]
     ) -> int | None:
         """Return the aside that goes on over "and": "X fell, A said, and Y was lost"."""
+        index = {id(clause): k for k, clause in enumerate(clauses)}
+        while clauses[i].link in {"inf", "that", "ing"} and clauses[i].parent is not None:
+            i = index.get(id(clauses[i].parent), 0)
         if clauses[i].link == "main" and i and i - 1 in voices:
             return i - 1 if clauses[i - 1].link == "aside" else None
         if clauses[i].link != "coord":
@@ -172,21 +236,32 @@ class Attributor(SpeakerReader):
 
     def _according(
         self, clauses: Sequence[Clause], party: str | None
-    ) -> tuple[Speaker, int, int] | None:
-        """Return the speaker of "according to X" and the clauses [first, last) it covers."""
+    ) -> list[tuple[Speaker, int, int]]:
+        """Return each speaker of "according to X" and the clauses [first, last) it covers."""
+        found: list[tuple[Speaker, int, int]] = []
         for i, clause in enumerate(clauses):
             for n, (link, noun) in enumerate(clause.phrases):
                 plain = link.lstrip("~")
-                accounts = plain == "by" and "accounts" in noun.words
-                if plain == "according to" or accounts:
-                    rest = [
-                        other
-                        for link, other in clause.phrases[n + 1 : n + 3]
-                        if link.lstrip("~") in _OFFICE
-                    ]
-                    voice = self.classify([noun, *rest], party)
-                    if voice is not None:
-                        self.last = voice
-                        leads = noun.start < clause.start
-                        return voice, i if leads else 0, len(clauses) if leads else i + 1
-        return None
+                if plain not in _SOURCING and not (plain == "by" and "accounts" in noun.words):
+                    continue
+                voice = self.classify([noun, *_office(clause.phrases[n:])], party)
+                if voice is None:
+                    continue
+                self.last = voice
+                if self._is_person(noun):
+                    self._person = voice
+                leads = noun.start < clause.start
+                first = found[-1][2] if found else 0
+                found.append((voice, i, len(clauses)) if leads else (voice, first, i + 1))
+        return found
+
+
+def _office(phrases: Sequence[tuple[str, NounPhrase]]) -> list[NounPhrase]:
+    """Return the phrases that follow the first at once: "the governor of X", "for Y"."""
+    end, found = phrases[0][1].end, []
+    for link, noun in phrases[1:3]:
+        if link.lstrip("~") not in _OFFICE or noun.start > end + 1:
+            break
+        end = noun.end
+        found.append(noun)
+    return found

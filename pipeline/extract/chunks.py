@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.cast import NameKind
 from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
 from pipeline.extract.verbs import (
     VERBAL,
@@ -93,6 +94,8 @@ class Chunker(VerbChunker):
             at += 1
         while at < len(words) and words[at].tag in _INSIDE:
             if at > start and words[at].tag in "DQ" and words[at - 1].tag not in "D#A":
+                break
+            if at > start and _opens_name(words[at - 1], words[at]):
                 break
             if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#V"):
                 at += 1
@@ -206,6 +209,12 @@ class Chunker(VerbChunker):
             vague = word.low == "area" and ref.definite and len(tail) == 2
             if extent is not None and not vague:
                 ref.extent = Extent(extent)
+
+
+def _opens_name(before: Word, word: Word) -> bool:
+    """Tell whether a person's name follows people of no name: "told reporters A said"."""
+    several = before.tag == "N" and not before.capital and before.low.endswith("s")
+    return several and word.named is not None and word.named.kind is NameKind.OFFICIAL
 
 
 def _mentions(inside: Sequence[Word]) -> tuple[Mention, ...]:

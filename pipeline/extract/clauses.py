@@ -156,6 +156,8 @@ class ClauseBuilder(FiniteOpener):
             clause.lead_times = [c.time for c in before if c.kind == "T" and c.time]
             return _without(before, last)
         clause.follows_break = last.kind in {",", "C"}
+        if last.kind == "," and not state.clauses:
+            state.hanging += free_heads(before)[:1]  # "The governor, speaking in X, said"
         if last.kind == "N":
             clause.noun = last.noun
             if last.noun is not None and (not state.clauses or awaits_verb(before, last.noun)):
@@ -228,9 +230,9 @@ class ClauseBuilder(FiniteOpener):
     ) -> None:
         if link:
             clause.phrases.append((link, noun))
-        elif clause.inverted and clause.subject is None:
+        elif clause.inverted and not lead and clause.subject is None:
             clause.subject = noun
-        elif clause.inverted and clause.subject is not None:
+        elif clause.inverted and not lead and clause.subject is not None:
             clause.subject.joined.append(noun)
         elif not broken and not lead:
             clause.objects.append(noun)

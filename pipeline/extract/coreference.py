@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
+from pipeline.extract.speakers import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -163,9 +164,11 @@ class ActorMemory:
         return not spokes and (named or self._lexicon.has("bodies", noun.head))
 
     def _force(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
+        owned = noun.genitive and not GROUPS.isdisjoint(noun.words)  # "the group's fighters"
         if (
             speaker.party is not None
             and other is None
+            and not owned
             and noun.head
             not in {
                 "group",
@@ -183,7 +186,7 @@ class ActorMemory:
                 (code for code in self.latest if code != speaker.party), None
             ) or self.rival(speaker.party)
         challengers = [code for code in self.latest if code not in (self._cast.state, other)]
-        if noun.head in {"group", "movement", "outfit", "faction"}:
+        if owned or noun.head in {"group", "movement", "outfit", "faction"}:
             return challengers[0] if challengers else None
         if noun.head in {"forces", "force", "units", "unit"}:
             return self._cast.incumbent

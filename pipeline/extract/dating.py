@@ -191,6 +191,8 @@ class TimeReader:
         ):
             return None
         end = month_at + 1
+        if not day and len(word) < len("june") and _is_in_name(tokens, month_at):
+            return None  # "Haji Jan Gul"
         if end < len(low) and low[end] == "." and len(word) <= 4:
             end += 1
         if not day and end < len(low) and _day(low[end]):
@@ -353,3 +355,9 @@ def _unit_start(day: date, unit: int) -> date:
     if unit >= 30:
         return day.replace(day=1)
     return shifted(day, -day.weekday())
+
+
+def _is_in_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands between two capitalised ones."""
+    around = tokens[max(at - 1, 0) : at + 2]
+    return len(around) > 2 and all(token.text[:1].isupper() for token in around)

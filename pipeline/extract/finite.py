@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _HARD = frozenset(["S", "M", "R", ";", ":", "-", "–", "—", "."])
 _POINTING = frozenset(["this", "that", "it", "them"])
+_DASHES = frozenset(["-", "–", "—"])
 _INFORMING = frozenset(["tell", "inform", "assure"])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
@@ -32,6 +33,8 @@ class FiniteOpener(MarkerReader):
     ) -> Sequence[Chunk]:
         previous = state.clauses[-1] if state.clauses else None
         cut = max((i for i, c in enumerate(before) if c.kind in _HARD), default=-1)
+        if cut == 0 and previous is None and before[0].kind in _DASHES:
+            before, cut = before[1:], -1  # what a dateline leaves
         marker = before[cut] if cut >= 0 else None
         segment = before[cut + 1 :]
         if self._is_inverted(clause, segment, after, marker) and _ends_with_speaker(
@@ -67,6 +70,7 @@ class FiniteOpener(MarkerReader):
             clause.objects.append(gap)
             return before[: cut + 1 + split]
         self._hang(state, clause, marker, segment, split, before)
+        self._set_aside(state, clause, segment[:split], after, ends=following is None)
         if opened is not None and marker is None and not clause.lemma_in(self._saying):
             self._fill(clause, segment[opened + 1 : split], lead=True)
             return segment[:opened]
@@ -84,6 +88,25 @@ class FiniteOpener(MarkerReader):
             return False
         waits = segment[0].noun is not None and segment[split - 1].kind == ","
         return waits and bool(after) and after[0].kind == ","
+
+    def _set_aside(
+        self,
+        state: State,
+        clause: Clause,
+        lead: Sequence[Chunk],
+        after: Sequence[Chunk],
+        *,
+        ends: bool,
+    ) -> None:
+        """See that a verb of saying is set beside others: "X fell, its governor said."."""
+        says = clause.lemma_in(self._saying)
+        if not lead or not state.clauses or not says or self._lexicon.has("denying", says):
+            return
+        told = clause.lemma_in(_INFORMING) or not any(c.noun for c in after)
+        if lead[-1].kind == "," and ends and told and clause.link in {"that", "main"}:
+            clause.link, clause.parent = "aside", clause.parent or state.clauses[-1]
+        joins = len(lead) > 1 and lead[-1].kind == "," and lead[-2].kind == "C"
+        clause.introduces = clause.link == "aside" and joins
 
     def _is_owned(self, segment: Sequence[Chunk], split: int) -> bool:
         """Tell whether a subject is of the noun before it: "X, whose governor"."""
@@ -287,7 +310,7 @@ class FiniteOpener(MarkerReader):
         last = breaks[-1]
         start = next(i for i in free if i > last)
         joint = segment[last].kind == "C" and len(breaks) > 1 and breaks[-2] == last - 2
-        if joint and last - 1 in free and _are_people(segment[last - 1], segment[start]):
+        if joint and last - 1 in free and self._are_people(segment[last - 1], segment[start]):
             return last - 1  # ", soldiers and police"
         trailing = segment[-1].kind == "," or (segment[-1].kind == "T" and len(segment) > 1)
         if segment[last].kind == "," and len(breaks) > 1 and (segment[-1].kind == "," or trailing):
@@ -301,13 +324,21 @@ class FiniteOpener(MarkerReader):
                 return inner[0]
         return start
 
+    def _are_people(self, one: Chunk, other: Chunk) -> bool:
+        """Tell whether two phrases stand for parties or groups rather than for ground."""
+        nouns = [c.noun for c in (one, other) if c.noun and not c.noun.places]
+        if len(nouns) < 2 or any(noun.is_pronoun for noun in nouns):
+            return False
+        speak = all(noun.head in self._lexicon.speakers for noun in nouns)
+        return speak or any(noun.named for noun in nouns)
+
     def _is_inverted(
         self, clause: Clause, segment: Sequence[Chunk], after: Sequence[Chunk], marker: Chunk | None
     ) -> bool:
         """Tell whether a verb of saying stands before its speaker: "..., said X"."""
         if not clause.lemma_in(self._saying) or clause.verb.passive:
             return False
-        if clause.lemma_in(_INFORMING):
+        if clause.lemma_in(_INFORMING) or clause.lemma_in(self._lexicon.words["denying"]):
             return False  # "X told AFP": whom it tells comes after
         solid = [c for c in segment if c.kind != "T"]
         if solid and solid[-1].kind != ",":
@@ -329,14 +360,6 @@ def _lead_of(segment: Sequence[Chunk], split: int) -> int | None:
         if segment[i].kind == "C" and segment[i + 1].kind == "P" and i + 1 < split:
             return i
     return None
-
-
-def _are_people(one: Chunk, other: Chunk) -> bool:
-    """Tell whether two phrases stand for parties or groups rather than for ground."""
-    nouns = (one.noun, other.noun)
-    return all(n is not None and not n.places and not n.is_pronoun for n in nouns) and any(
-        n.named for n in nouns if n is not None
-    )
 
 
 def _before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:

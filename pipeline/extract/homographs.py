@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.cast import NameKind
 from pipeline.extract.lexicon import plurals
 from pipeline.extract.words import Word, closed_tags, is_number
 
@@ -132,7 +133,9 @@ class Homographs:
         """Tell whether a plural says or plans: "officials claim that", "the Taliban vow to"."""
         says = any(self._lexicon.has("saying", form.lemma) for form in word.forms)
         if before.tag == "K":
-            return low == "to" or (says and (low == "that" or tag in "NV"))
+            origin = before.named is not None and before.named.kind is NameKind.FOREIGN
+            several = not origin or before.low.endswith(("s", "se", "sh", "ch"))
+            return low == "to" or (says and (low == "that" or (tag in "NV" and several)))
         return before.tag == "N" and says and low == "that"
 
 

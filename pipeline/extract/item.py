@@ -194,6 +194,7 @@ class ItemReader:
         if taken_back := self._rebuttals.retract(parsed, voices, self._recent):
             self._retracted += self._recent
             return taken_back
+        claims += self._rebuttals.include(parsed, voices, self._recent, self._places.named)
         answers = self._rebuttals.read(parsed, voices, claims, self._recent)
         claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._earlier)
         self._recent = claims or self._recent
@@ -223,9 +224,11 @@ class ItemReader:
         """Return who says each clause of a sentence, and note when."""
         party = self._spoken_of(parsed)
         if parsed is not closing and closing.clauses:
+            self._voices.printed = closing.printed
             self._voices.assign(closing.clauses, party)
         held = self._voices.last
         self._actors.direct = parsed.quoted or any(t.quoted for t in parsed.sentence.tokens[:3])
+        self._voices.printed = parsed.printed
         voices = self._voices.assign(parsed.clauses, party)
         label = parsed.label
         if label is not None and not label.places:

@@ -65,6 +65,12 @@ class Parsed:
                 return None
         return None
 
+    def printed(self, start: int, end: int) -> str:
+        """Return the words [start, end) as they are printed, on one line."""
+        tokens, offset = self.sentence.tokens, self.sentence.start
+        first, last = tokens[self.words[start].start], tokens[self.words[end - 1].end - 1]
+        return " ".join(self.quote[first.start - offset : last.end - offset].split())
+
     @property
     def opens_in_place(self) -> bool:
         """Tell whether the sentence opens with "In X"."""

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.bare import all_places
 from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.records import Claim, Event, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.extract.attribution import Attributor, Voice
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.memory import Ground
     from pipeline.extract.parsed import Parsed
+    from pipeline.extract.phrases import PlaceRef
 
 _POINTERS = frozenset(["it", "this", "that"])
 _CALLING = frozenset(["call", "brand", "label", "term"])
+_BEING = frozenset(["be"])
 _OPENING = 6  # tokens in which a one-word rebuttal stands: "'Baseless,' said X"
 
 
@@ -89,6 +93,28 @@ class RebuttalReader:
             ]
         return []
 
+    def include(
+        self,
+        parsed: Parsed,
+        voices: Sequence[Voice],
+        recent: Sequence[Claim],
+        resolve: Callable[[PlaceRef], Ground],
+    ) -> list[Claim]:
+        """Return the last claim on a number of places, of those named: "X was among them"."""
+        counted = next((c for c in recent if c.area is None), None)
+        if counted is None:
+            return []
+        return [
+            replace(
+                _restated(counted, parsed, speaker), area=ground.area, place_text=ground.text,
+                geocode_score=ground.score, candidates=ground.resolution.candidates,
+            )
+            for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True)
+            if clause.subject is not None and _is_among_them(clause)
+            for ground in map(resolve, all_places(clause.subject))
+            if ground.area is not None
+        ]  # fmt: skip
+
     def _confirmed(self, clause: Clause) -> frozenset[Event]:
         """Return the events that a clause confirms without naming a place."""
         if clause.verb.negated or clause.verb.modal or clause.verb.passive or not clause.objects:
@@ -102,7 +128,7 @@ class RebuttalReader:
             return frozenset(Event)
         named = any(link in {"~of", "of"} for link, _ in clause.phrases)
         name = self._lexicon.nominal_of.get(noun.head)
-        taken = name in {"take", "fall", "lose"} and not named
+        taken = name in {"take", "retake", "fall", "lose"} and not named
         return frozenset({Event.CAPTURED, Event.WITHDREW}) if taken else frozenset()
 
     def _is_rebuttal(self, clause: Clause, parsed: Parsed) -> bool:
@@ -123,6 +149,12 @@ class RebuttalReader:
         """Tell whether a word points at what was said before."""
         reports = self._lexicon.words["report_nouns"]
         return head in _POINTERS or head in reports or head.removesuffix("s") in reports
+
+
+def _is_among_them(clause: Clause) -> bool:
+    """Tell whether a clause counts its subject among what was told of."""
+    among = any(link == "among" and noun.head == "them" for link, noun in clause.phrases)
+    return among and bool(clause.lemma_in(_BEING)) and not clause.verb.negated
 
 
 def _latest(earlier: Sequence[Claim], events: frozenset[Event]) -> list[Claim]:

@@ -107,7 +107,8 @@ class PlaceResolver(PlaceNames):
         chosen = self._chosen(ref, noun, before)
         if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
             return self._namesake(ref)
-        if not chosen:
+        named = len({p.ground.area for p in chosen})
+        if not chosen or (ref.quantity.isdigit() and int(ref.quantity) > named):
             return self._counted(ref)
         same = [
             p for p in chosen if noun in _SITES and p.ground.ref and p.ground.ref.noun == ref.noun

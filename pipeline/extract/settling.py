@@ -126,6 +126,8 @@ class Settler(Homographs):
         lemmas = {form.lemma for form in verb.forms}
         if particle in _TURNING and any(self._lexicon.has("turned", one) for one in lemmas):
             return True
+        if any(self._lexicon.has("denying", f"{one} {particle}") for one in lemmas):
+            return True
         return any((lemma, particle) in self._lexicon.frame_of for lemma in lemmas)
 
 

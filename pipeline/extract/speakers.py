@@ -9,7 +9,7 @@ from pipeline.extract.cast import NameKind
 from pipeline.records import INTERNATIONAL, LOCAL, MEDIA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pipeline.extract.cast import Cast, Named
     from pipeline.extract.lexicon import Lexicon
@@ -31,8 +31,12 @@ _WEAK_LOCAL = frozenset(
     ]
 )
 _OWN_WORDS = frozenset(["group", "movement", "statement", "note", "message"])
+_SERVING = frozenset(["security", "military", "war"])  # councils of the state, not of the people
+_WRITTEN = frozenset(["report", "review", "survey", "assessment"])
 _SPEAKING = frozenset(["they", "it", "i", "we", "who", "one", "both", "others", "another"])
 _STRONGLY_FOREIGN = frozenset(["coalition", "nato", "un", "pentagon", "embassy"])
+_BESIDE = 1  # words between a name and what goes with it: "of", a comma
+_NAME_MAX = 100
 GROUPS = frozenset(["group", "movement"])
 
 
@@ -56,18 +60,19 @@ class SpeakerReader:
         self._lexicon = lexicon
         self._cast = cast
         self.last: Speaker | None = None
+        self.printed: Callable[[int, int], str] | None = None  # the words of the sentence read
         self._person: Speaker | None = None
         self._people: dict[str, Speaker] = {}
 
     def classify(self, nouns: Sequence[NounPhrase], party: str | None) -> Speaker | None:
         """Return the speaker that a noun phrase, with those around it, stands for."""
         first = nouns[0]
-        if first.is_pronoun:
-            if first.head in {"he", "she"}:
-                return self._person or self.last
-            return self.last if first.head in _SPEAKING else None
+        if first.is_pronoun or any(noun.head == "them" for noun in nouns[1:]):
+            return self._meant_by(first)
+        if self.last is not None and first.head in _WRITTEN and first.determiner == "the":
+            return self.last
         words = [word for noun in nouns for word in noun.all_words]
-        name = first.text or None
+        name = self._name(nouns)
         side = self._side(words, nouns, first, party)
         if side is None:
             known = next(
@@ -89,6 +94,33 @@ class SpeakerReader:
             if noun.is_name:
                 self._people[noun.head] = speaker
         return speaker
+
+    def _name(self, nouns: Sequence[NounPhrase]) -> str | None:
+        """Return a speaker's name as printed, with the office and the names beside it."""
+        first = nouns[0]
+        if first.joined and first.head in self._lexicon.units:
+            first = first.joined[0]  # "Hours later the army"
+        if self.printed is None:
+            return first.text or None
+        end = first.end
+        for noun in sorted((*nouns[1:], *first.joined), key=lambda noun: noun.start):
+            if end < noun.start <= end + _BESIDE:
+                end = noun.end
+        whole = self.printed(first.start, end)
+        return whole if len(whole) <= _NAME_MAX else self.printed(first.start, first.end)
+
+    def _meant_by(self, first: NounPhrase) -> Speaker | None:
+        """Return the speaker that "he", "it" or "one of them" stands for."""
+        if first.head in {"he", "she"}:
+            return self._person or self.last
+        return self.last if first.head in _SPEAKING or not first.is_pronoun else None
+
+    def _is_person(self, noun: NounPhrase) -> bool:
+        """Tell whether "he" or "she" can mean what a phrase stands for."""
+        if noun.is_pronoun or noun.head.endswith("s") or noun.places or self._is_institution(noun):
+            return False
+        known = noun.head in self._lexicon.speakers
+        return (known or noun.is_name) and noun.head not in self._lexicon.words["bodies"]
 
     def _is_writing(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of something said or shown rather than of someone."""
@@ -113,15 +145,17 @@ class SpeakerReader:
             return INTERNATIONAL, None
         if other is None and not _STRONGLY_FOREIGN.isdisjoint(words):
             return INTERNATIONAL, None
-        if self._is_elected(words, groups):
+        if self._is_elected(words, groups) and not self._is_institution(nouns[0]):
             return LOCAL, None
         spokes = not self._lexicon.words["spokes"].isdisjoint(words)
         grouped = not GROUPS.isdisjoint(words)
         if party is not None and (grouped or (spokes and first.possessive in {"its", "their"})):
             return party, party
-        if "former" in words and other is None and not spokes:
+        left = "former" in words and not first.possessive  # not "its former commander"
+        if left and other in {None, self._cast.incumbent}:
             return LOCAL, None
-        if "state" in groups or spokes or other is not None:
+        ranking = "senior" in words and groups.get("local", set()) & {"source", "sources"}
+        if "state" in groups or spokes or ranking or other is not None:
             return self._incumbent()
         return self._unaligned(first.all_named, groups)
 
@@ -135,9 +169,9 @@ class SpeakerReader:
         """Return the party, other than the incumbent, that a speaker is named for."""
         incumbent = self._cast.incumbent
         for one in own:
-            sole = one.kind is NameKind.OFFICIAL and len(one.codes) == 1
-            if sole and one.codes[0] != incumbent:
-                return one.codes[0]
+            codes = self._standing(one)
+            if one.kind is NameKind.OFFICIAL and len(codes) == 1 and codes[0] != incumbent:
+                return codes[0]
         other = self._party(named)
         if other is None or other == incumbent or "council" in words:
             return None
@@ -148,8 +182,12 @@ class SpeakerReader:
 
     def _is_elected(self, words: Sequence[str], groups: dict[str, set[str]]) -> bool:
         """Tell whether words name councillors, deputies or residents rather than the state."""
-        council = "council" in words and "security" not in words
+        council = "council" in words and _SERVING.isdisjoint(words)
         return council or self._is_strongly_local(groups)
+
+    def _is_institution(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of an office, whoever it cares for: "the refugee department"."""
+        return noun.head in self._lexicon.words["institutions"]
 
     def _unaligned(
         self, own: Sequence[Named], groups: dict[str, set[str]]
@@ -173,10 +211,15 @@ class SpeakerReader:
                 found.setdefault(group, set()).add(word)
         return found
 
+    def _standing(self, one: Named) -> tuple[str, ...]:
+        """Return whom a name stands for; one who served two parties has left the fallen one."""
+        standing = tuple(code for code in one.codes if code not in self._cast.fallen)
+        return standing or one.codes
+
     def _party(self, named: Sequence[Named]) -> str | None:
         for one in named:
             if one.kind in {NameKind.NAME, NameKind.OFFICIAL} and one.codes:
-                return one.codes[0]
+                return self._standing(one)[0]
         for one in named:
             if one.kind is NameKind.ROLE and one.codes:
                 return one.codes[0]

@@ -85,7 +85,7 @@ class Tagger(Settler):
         named = self._cast.match(low, at)
         if mention is not None and (named is None or named[0] == at + 1 or named[1].codes == ()):
             end = _token_end(tokens, at, mention.end)
-            if end:
+            if end and (named is None or named[0] <= end or named[1].codes):
                 return Word(
                     "L",
                     token.low,
