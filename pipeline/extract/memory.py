@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.records import Extent, Kind, Level, Resolution
 
 if TYPE_CHECKING:
-    from pipeline.extract.dating import Time
     from pipeline.extract.phrases import PlaceRef
+    from pipeline.extract.times import Time
     from pipeline.records import Area
 
 Lookup = Callable[[str, str | None, Kind | None], Resolution]

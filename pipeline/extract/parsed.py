@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import Chunk, NounPhrase
+    from pipeline.extract.times import Time
     from pipeline.extract.tokens import Sentence
     from pipeline.extract.words import Word
 
@@ -75,3 +76,16 @@ class Parsed:
         if clause.link != "coord":
             return []
         return [one for one in self.clauses if one.start < clause.start and one.link == "inf"]
+
+    def gerunds_of(self, clause: Clause) -> list[Clause]:
+        """Return the gerunds that tell how a clause's event went: "without a shot being fired"."""
+        return [
+            one
+            for one, bares in zip(self.clauses, self.bares, strict=True)
+            if one.parent is clause and one.link == "ing" and not one.opener and not bares
+        ]
+
+    def time_before(self, noun: NounPhrase) -> Time | None:
+        """Return the time that counts from a noun's event: "two days after the fall of X"."""
+        counts = noun.start > 1 and self.words[noun.start - 1].low in {"after", "before"}
+        return self.words[noun.start - 2].time if counts else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Named
-    from pipeline.extract.dating import Time
+    from pipeline.extract.times import Time
     from pipeline.records import Extent, Mention
 
 
