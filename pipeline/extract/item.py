@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast
+    from pipeline.extract.clause import Clause
     from pipeline.extract.drafts import Draft
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
