@@ -30,7 +30,8 @@ class TimeReader:
         months = MonthWords(lexicon, today)
         counts = Durations(lexicon, today)
         self._readers = (
-            days.named, days.hour, days.weekday, months.read, counts.last, counts.counted, days.part,
+            days.named, days.hour, days.weekday, months.read,
+            counts.last, counts.counted, days.part,
         )  # fmt: skip
         self._leads = lexicon.words["time_leads"]
         self._joinable = frozenset([*days.weekdays, *months.months])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.times import Stretch, Time, TimeKind, shifted
+from pipeline.extract.times import ENDS_CLAUSE, Stretch, Time, TimeKind, shifted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset(["before", "earlier"])
 _NIGHTS = frozenset(["night", "midnight"])
-_ENDS_CLAUSE = frozenset(["", ".", ",", ";", ":", "'", '"', "”", "’", ")"])
 _ANAPHORIC = frozenset(["that", "same"])
 _FOLLOWING = frozenset(["next", "following"])
 _WEEKEND_DAYS = 2  # from Friday, which is one where the news comes from, to Sunday
@@ -74,7 +73,7 @@ class DayWords:
         word, after = at.word(head), at.word(head + 1)
         if word not in self._parts or (word == "hours" and "early" not in lead):
             return None
-        if (after in _BEFORE and at.word(head + 2) in _ENDS_CLAUSE) or "previous" in lead:
+        if (after in _BEFORE and at.word(head + 2) in ENDS_CLAUSE) or "previous" in lead:
             return at.of(TimeKind.SHIFT, head + 1 + (after in _BEFORE), days=-1)
         if _ANAPHORIC & lead:
             return at.of(TimeKind.SAME, head + 1)

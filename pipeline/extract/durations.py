@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.times import MONTH, Stretch, Time, TimeKind, shifted, unit_start
+from pipeline.extract.times import ENDS_CLAUSE, MONTH, Stretch, Time, TimeKind, shifted, unit_start
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 BETWEEN = frozenset(["or", "of", "full", "more", "than", "hundred", "-", "a"])  # number and unit
-_ENDS_CLAUSE = frozenset([".", ",", ";", "'", '"', "”", "’", ")", "-", "–", "—"])
 _THIS = frozenset(["last", "past", "this", "previous"])
 _SEVERAL = 3  # what "weeks ago" is taken for
-_LENGTHS = frozenset(["after", "of", "during"])
 
 
 class Durations:
@@ -70,6 +68,8 @@ class Durations:
     def counted(self, at: Stretch) -> Time | None:
         """Read "two days ago", "a day earlier", "a day after", "for nine months"."""
         start = at.head
+        if self._units.get(at.word(start)) == 0 and "within" in at.lead:
+            return at.of(TimeKind.SAME, start + 1)
         if self._units.get(at.word(start)) is not None and at.word(start).endswith("s"):
             return self._uncounted(at, start)
         if self._number(at.word(start)) is None:
@@ -117,7 +117,7 @@ class Durations:
 
     def _opens(self, at: Stretch, i: int) -> bool:
         """Tell whether "before" at `i` governs what follows rather than ending the expression."""
-        return at.word(i) == "before" and at.word(i + 1) not in _ENDS_CLAUSE | {""}
+        return at.word(i) == "before" and at.word(i + 1) not in ENDS_CLAUSE
 
     def _number(self, word: str) -> int | None:
         if word.isdigit() and len(word) <= 4:

@@ -296,7 +296,7 @@ class ItemReader:
         for ground in grounds:
             days = None
             if modality is not Modality.IRREALIS:
-                told = Change(said.event, said.actor)
+                told = Change(said.event, said.actor, asserted=modality is Modality.ASSERTED)
                 days = self._calendar.of(told, parsed, bare, ground, says)
             claims.append(_make(parsed, bare, ground, said, days))
             self._places.claimed(ground)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.extract.parsed import Parsed
 
 _CHAIN_MAX = 6
+_SEVERAL = 2
 _NEAR = 2  # sentences over which an hour still belongs to the day told
 _HISTORY_DAYS = 60
 _CHANGES = frozenset([Event.CAPTURED, Event.WITHDREW])
@@ -30,6 +31,7 @@ class Change:
 
     event: Event
     actor: str | None
+    asserted: bool = True
     days: Range | None = None
 
     def is_of(self, other: Change) -> bool:
@@ -64,7 +66,13 @@ class Calendar:
         """Remember the time at which something happened, whatever it was."""
         for time in (*clause.lead_times, *clause.times):
             if time.kind in {TimeKind.POINT, TimeKind.SAME} and (days := self._days(time)):
-                self._event, self._sentence = days, sentence
+                self._note(days, clause, sentence)
+
+    def _note(self, days: Range, clause: Clause, sentence: int) -> None:
+        """Remember days as those told last; what had been before is told in passing."""
+        verb = clause.verb
+        if not (verb.perfect and verb.past and sentence == self._sentence):
+            self._event, self._sentence = days, sentence
 
     def of(
         self,
@@ -76,18 +84,25 @@ class Calendar:
     ) -> Range:
         """Return the days of an event told by a clause; else those of the statement."""
         event = told.event
-        times = [*ground.times, *self._times(event, parsed, bare, says)]
-        found = self._retold(told, ground, self._dated(times, parsed, self._base(bare)))
+        times = self._times(event, parsed, bare, says)
+        times = [*ground.times, *_beside(ground, parsed, bare), *times]
+        found = self._retold(told, ground, self._dated(times, parsed, bare))
         if found is None:
-            found = self._point(says) or self.stated or Range(self._today, self._today)
+            found = self._point(says) or self._spoken(event, bare, says)
         span = next((time for time in times if time.kind is TimeKind.SPAN), None)
         if span is not None and event in _STATES:
             found = Range(shifted(found.last, -span.days), found.last)
         return found
 
+    def _spoken(self, event: Event, bare: Bare, says: Clause | None) -> Range:
+        """Return the day of the statement; what an outlet says of now is of its own day."""
+        lasts = event is Event.HOLDS and bare.noun is None and not bare.clause.verb.past
+        own = says is None and lasts
+        return (None if own else self.stated) or Range(self._today, self._today)
+
     def _retold(self, told: Change, ground: Ground, days: Range | None) -> Range | None:
         """Return the days told of a change of hands, now or when it was told before."""
-        if ground.area is None or told.event not in _CHANGES:
+        if ground.area is None or told.event not in _CHANGES or not told.asserted:
             return days
         before = self._changes.get(ground.area.code)
         if days is not None:
@@ -96,11 +111,12 @@ class Calendar:
             return before.days
         return days
 
-    def _dated(self, times: Sequence[Time], parsed: Parsed, base: Range) -> Range | None:
+    def _dated(self, times: Sequence[Time], parsed: Parsed, bare: Bare) -> Range | None:
+        clause, base = bare.clause, self._base(bare)
         for time in times:
             found = self._days(time)
             if found is not None:
-                self._event, self._sentence = found, parsed.number
+                self._note(found, clause, parsed.number)
                 return found
         for time in times:
             if time.kind is TimeKind.OFFSET:
@@ -154,7 +170,7 @@ class Calendar:
             if current is None or current is says:
                 break
             if current is clause or current.link != "aside":
-                times += self._own(parsed, current, clause)
+                times += _own(current, clause)
             if any(time.kind in DATING for time in times) or current.link in {"rel", "part"}:
                 break
             if current.link == "sub" and current is clause and current.opener in {"if", "unless"}:
@@ -165,15 +181,18 @@ class Calendar:
         if any(time.kind in DATING for time in times):
             return times
         others = [*parsed.infinitives_before(clause), *parsed.gerunds_of(clause)]
-        return times + [
-            time for other in others for time in other.times if time.kind is TimeKind.POINT
-        ]
+        found = [time for one in others for time in one.times if time.kind is TimeKind.POINT]
+        return [*times, *(found or self._since(parsed, clause))]
 
-    def _own(self, parsed: Parsed, current: Clause, clause: Clause) -> list[Time]:
-        """Return a clause's times, but for one that counts to what comes after it."""
-        leads = clause.link in {"sub", "ing"} and clause.opener in {"after", "before"}
-        times = [*current.times, *current.lead_times]
-        return [time for time in times if leads or time.kind is not TimeKind.OFFSET]
+    def _since(self, parsed: Parsed, clause: Clause) -> list[Time]:
+        """Return the days from what came before: "after an operation that began on Sunday"."""
+        ends = parsed.after_which(clause)
+        times = [*ends.lead_times, *ends.times] if ends is not None else []
+        return [
+            replace(time, range=Range(time.range.first, self._today))
+            for time in times
+            if time.kind is TimeKind.POINT and time.range and time.range.first <= self._today
+        ]
 
     def _point(self, says: Clause | None) -> Range | None:
         if says is None:
@@ -185,3 +204,24 @@ class Calendar:
 _ADDRESSED = frozenset(
     ["reach", "ask", "contact", "phone", "telephone", "interview", "question", "press", "speak"]
 )
+
+
+def _beside(ground: Ground, parsed: Parsed, bare: Bare) -> list[Time]:
+    """Return the time that is a place's own where a clause names several of both."""
+    ref = ground.ref
+    if ref is None or ground.referred or bare.noun is not None or len(bare.places) < _SEVERAL:
+        return []
+    points = [time for time in bare.clause.times if time.kind is TimeKind.POINT]
+    respectively = any(word.low == "respectively" for word in parsed.words)
+    if respectively and len(points) == 1 and len(points[0].each) == len(bare.places):
+        at = next((i for i, one in enumerate(bare.places) if one is ref), None)
+        return [] if at is None else [replace(points[0], range=points[0].each[at])]
+    start = parsed.words[ref.start].start
+    return [time for time in points if time.start > start][:1] if len(points) > 1 else []
+
+
+def _own(current: Clause, clause: Clause) -> list[Time]:
+    """Return a clause's times, but for one that counts to what comes after it."""
+    leads = clause.link in {"sub", "ing"} and clause.opener in {"after", "before"}
+    times = [*current.times, *current.lead_times]
+    return [time for time in times if leads or time.kind is not TimeKind.OFFSET]

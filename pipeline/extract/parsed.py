@@ -85,6 +85,18 @@ class Parsed:
             if one.parent is clause and one.link == "ing" and not one.opener and not bares
         ]
 
+    def after_which(self, clause: Clause) -> Clause | None:
+        """Return what is told of the event before: "after an offensive that began on Sunday"."""
+        before = [
+            noun
+            for one in self.clauses
+            if one is clause or one.parent is clause
+            for link, noun in one.phrases
+            if link == "after"
+        ]
+        told = (one for one in self.clauses if one.link == "rel")
+        return next((one for one in told if any(one.noun is noun for noun in before)), None)
+
     def time_before(self, noun: NounPhrase) -> Time | None:
         """Return the time that counts from a noun's event: "two days after the fall of X"."""
         counts = noun.start > 1 and self.words[noun.start - 1].low in {"after", "before"}

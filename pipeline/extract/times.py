@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 _DECEMBER = 12
 YEAR, MONTH, WEEK = 365, 30, 7  # days of a unit
+# What can follow "before" where it ends an expression: "the night before".
+ENDS_CLAUSE = frozenset(
+    ["", ".", ",", ";", ":", "'", '"', "”", "’", ")", "-", "–", "—", "and", "but",
+     "was", "were", "had", "has", "is", "by", "in", "from", "to"]
+)  # fmt: skip
 
 
 class TimeKind(StrEnum):
