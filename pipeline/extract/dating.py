@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LEAD_MAX = 8  # words that can stand before the word that names a time
 _LEADS_MAX = 5  # of them, those that an expression takes
+_RANKED_MAX = 12  # words over which "the first ... since" is one expression; it dates nothing
 _JOINS = frozenset([",", "and", "or", "to", "-", "–"])
 
 
@@ -74,6 +75,9 @@ class TimeReader:
         if not (low[head] in self._heads or low[head][0].isdigit() or _holds_year(low[head])):
             return None
         stretch = Stretch(tokens, low, at, head)
+        if low[at] == "since" and "first" in low[max(at - _RANKED_MAX, 0) : at]:
+            found = next((time for read in self._readers if (time := read(stretch))), None)
+            return None if found is None else replace(found, kind=TimeKind.LENGTH, range=None)
         return next((time for read in self._readers if (time := read(stretch))), None)
 
     def _joined(self, low: Sequence[str], found: Sequence[Time]) -> list[Time]:

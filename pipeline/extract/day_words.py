@@ -55,7 +55,7 @@ class DayWords:
         return at.point(at.head + 1, shifted(sunday, -_WEEKEND_DAYS), min(sunday, day))
 
     def weekday(self, at: Stretch) -> Time | None:
-        """Read "last Friday", "since Monday", "on the night of Sunday to Monday"."""
+        """Read "last Friday", "since Monday", "Friday evening"."""
         number = self.weekdays.get(at.word(at.head))
         if number is None:
             return None
@@ -64,8 +64,8 @@ class DayWords:
             back = 7
         end = at.head + 1
         day = shifted(self._today, -back)
-        since = not {"since", "until"}.isdisjoint(at.lead)
-        return at.point(self._past_part(at, end), day, self._today if since else day)
+        last = self._today if "since" in at.lead else day
+        return at.point(self._past_part(at, end), day, last)
 
     def part(self, at: Stretch) -> Time | None:
         """Read a part of a day: "this morning", "that night", "by evening", "at dawn"."""

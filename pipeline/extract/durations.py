@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 BETWEEN = frozenset(["or", "of", "full", "more", "than", "hundred", "-", "a"])  # number and unit
 _THIS = frozenset(["last", "past", "this", "previous"])
+_RECENT = 4  # units that "recent weeks" may go back
 _SEVERAL = 3  # what "weeks ago" is taken for
 
 
@@ -35,6 +36,8 @@ class Durations:
         if {"next", "following"} & lead and "the" in lead:
             slack = unit // 2
             return at.of(TimeKind.SHIFT, head + 1, days=max(unit, 1), slack=slack)
+        if "recent" in lead:
+            return at.point(head + 1, shifted(self._today, -_RECENT * max(unit, 1)), self._today)
         if not lead & _THIS:
             return None
         return self._whole(at, unit, lead)
@@ -105,7 +108,7 @@ class Durations:
             if not days and sign > 0:
                 return at.of(TimeKind.SAME, end + 1)
             return at.of(TimeKind.SHIFT, end + 1, sign * days, slack)
-        if follow in {"after", "before"}:
+        if follow in {"after", "before"} and "for" not in at.lead:
             return at.of(TimeKind.OFFSET, end, days if follow == "after" else -days, slack)
         if follow == "on" and unit and count == 1:
             return at.of(TimeKind.LENGTH, end + 1)

@@ -22,7 +22,7 @@ _PARTS: Mapping[str, str] = {
     "late": "late", "end": "late", "last": "late", "closing": "late", "final": "late",
     "mid": "mid", "middle": "mid",
 }  # fmt: skip
-_THIRDS: Mapping[str, tuple[int, int]] = {"early": (0, 9), "mid": (9, 20), "late": (19, 31)}
+_THIRDS: Mapping[str, tuple[int, int]] = {"early": (0, 9), "mid": (9, 19), "late": (19, 31)}
 _YEAR_LEADS = frozenset(["in", "since", "until", "by", "early", "late", "mid", "during", "of"])
 
 
@@ -57,7 +57,7 @@ class MonthWords:
         lead = [one for one in at.lead if head > at.head or one not in _OF_DAYS]
         lead += ["mid"] if word.startswith("mid-") else []
         month = self.months.get(word.removeprefix("mid-"))
-        if month is None or not at.tokens[month_at].text[:1].isupper():
+        if month is None or not at.tokens[month_at].text.removeprefix("mid-")[:1].isupper():
             return None
         end = month_at + 1
         if at.word(end) == "." and len(word) <= _SHORT:
@@ -66,7 +66,7 @@ class MonthWords:
             day, last, end = self._days_at(at, end)
         year, end = self._year_after(at, end)
         bare = not (day or year)
-        if bare and ((word == "may" and not lead) or word in {"jan", "mar"}):
+        if bare and ((word == "may" and not at.lead) or word in {"jan", "mar"}):
             return None  # the verb; a name
         span = self._dated(lead, year, month, day)
         if last > day:

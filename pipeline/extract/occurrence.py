@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _CHAIN_MAX = 6
 _SEVERAL = 2
+_OFFSET = TimeKind.OFFSET
 _NEAR = 2  # sentences over which an hour still belongs to the day told
 _HISTORY_DAYS = 60
 _CHANGES = frozenset([Event.CAPTURED, Event.WITHDREW])
@@ -86,7 +87,7 @@ class Calendar:
         event = told.event
         times = self._times(event, parsed, bare, says)
         times = [*ground.times, *_beside(ground, parsed, bare), *times]
-        found = self._retold(told, ground, self._dated(times, parsed, bare))
+        found = self._retold(told, ground, self._dated(times, parsed, bare, says))
         if found is None:
             found = self._point(says) or self._spoken(event, bare, says)
         span = next((time for time in times if time.kind is TimeKind.SPAN), None)
@@ -111,8 +112,10 @@ class Calendar:
             return before.days
         return days
 
-    def _dated(self, times: Sequence[Time], parsed: Parsed, bare: Bare) -> Range | None:
-        clause, base = bare.clause, self._base(bare)
+    def _dated(
+        self, times: Sequence[Time], parsed: Parsed, bare: Bare, says: Clause | None
+    ) -> Range | None:
+        clause, base = bare.clause, self._base(bare, parsed, says)
         for time in times:
             found = self._days(time)
             if found is not None:
@@ -152,18 +155,19 @@ class Calendar:
         single = event is not None and (event.last - event.first).days <= 1
         return single and 0 <= sentence - self._sentence <= _NEAR
 
-    def _base(self, bare: Bare) -> Range:
+    def _base(self, bare: Bare, parsed: Parsed, says: Clause | None) -> Range:
         """Return the day that "a day earlier" counts from: the main clause's, the statement's."""
         clause = bare.clause
         own = self._point(clause) if bare.noun is not None else None
         above = None if clause.parent is None else self._point(clause.parent)
-        return own or above or self.stated or Range(self._today, self._today)
+        told = self._event if says is None and self._is_near(parsed.number) else None
+        return own or above or told or self.stated or Range(self._today, self._today)
 
     def _times(self, event: Event, parsed: Parsed, bare: Bare, says: Clause | None) -> list[Time]:
         """Return the times of a clause, else of those it belongs to, up to the verb of saying."""
         clause = bare.clause
-        if bare.noun is not None and (offset := parsed.time_before(bare.noun)):
-            return [offset]
+        if bare.noun is not None and (time := parsed.time_of(bare.noun, clause)):
+            return [time]
         times: list[Time] = []
         current: Clause | None = clause
         for _ in range(_CHAIN_MAX):
@@ -181,8 +185,20 @@ class Calendar:
         if any(time.kind in DATING for time in times):
             return times
         others = [*parsed.infinitives_before(clause), *parsed.gerunds_of(clause)]
+        if after := self._after(parsed, clause):
+            return [after]
         found = [time for one in others for time in one.times if time.kind is TimeKind.POINT]
         return [*times, *(found or self._since(parsed, clause))]
+
+    def _after(self, parsed: Parsed, clause: Clause) -> Time | None:
+        """Return the time counted from a dated clause: "a week after X fell on July 2"."""
+        counts = [time for time in (*clause.times, *clause.lead_times) if time.kind is _OFFSET]
+        other = next((one for one in parsed.clauses if one.parent is clause and _counts(one)), None)
+        days = self._point(other) if counts else None
+        if days is None:
+            return None
+        last = around(shifted(days.last, counts[0].days), counts[0].slack)
+        return replace(counts[0], kind=TimeKind.POINT, range=last)
 
     def _since(self, parsed: Parsed, clause: Clause) -> list[Time]:
         """Return the days from what came before: "after an operation that began on Sunday"."""
@@ -220,8 +236,13 @@ def _beside(ground: Ground, parsed: Parsed, bare: Bare) -> list[Time]:
     return [time for time in points if time.start > start][:1] if len(points) > 1 else []
 
 
+def _counts(clause: Clause) -> bool:
+    """Tell whether a clause is one that time is counted to."""
+    return clause.link in {"sub", "ing"} and clause.opener in {"after", "before"}
+
+
 def _own(current: Clause, clause: Clause) -> list[Time]:
     """Return a clause's times, but for one that counts to what comes after it."""
-    leads = clause.link in {"sub", "ing"} and clause.opener in {"after", "before"}
+    leads = _counts(clause)
     times = [*current.times, *current.lead_times]
     return [time for time in times if leads or time.kind is not TimeKind.OFFSET]

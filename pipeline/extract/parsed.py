@@ -97,7 +97,9 @@ class Parsed:
         told = (one for one in self.clauses if one.link == "rel")
         return next((one for one in told if any(one.noun is noun for noun in before)), None)
 
-    def time_before(self, noun: NounPhrase) -> Time | None:
-        """Return the time that counts from a noun's event: "two days after the fall of X"."""
-        counts = noun.start > 1 and self.words[noun.start - 1].low in {"after", "before"}
-        return self.words[noun.start - 2].time if counts else None
+    def time_of(self, noun: NounPhrase, clause: Clause) -> Time | None:
+        """Return the time of a noun's event: "a day after the fall of X", "its fall on Monday"."""
+        if noun.start > 1 and self.words[noun.start - 1].low in {"after", "before"}:
+            return self.words[noun.start - 2].time
+        between = self.words[noun.start : clause.start]
+        return next((word.time for word in between if word.time is not None), None)
