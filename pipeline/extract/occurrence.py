@@ -243,6 +243,6 @@ def _counts(clause: Clause) -> bool:
 
 def _own(current: Clause, clause: Clause) -> list[Time]:
     """Return a clause's times, but for one that counts to what comes after it."""
-    leads = _counts(clause)
+    leads = _counts(clause) or _counts(current)
     times = [*current.times, *current.lead_times]
     return [time for time in times if leads or time.kind is not TimeKind.OFFSET]
