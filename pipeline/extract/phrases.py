@@ -62,6 +62,11 @@ class NounPhrase:
     joined: list[NounPhrase] = field(default_factory=list)
 
     @property
+    def is_named(self) -> bool:
+        """Tell whether a common noun carries a name or a description: "Uzbin valley"."""
+        return len(self.words) - bool(self.determiner) > 1
+
+    @property
     def all_words(self) -> tuple[str, ...]:
         """Return the words of the phrase and of those joined to it."""
         return self.words + tuple(word for other in self.joined for word in other.all_words)

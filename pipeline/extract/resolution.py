@@ -236,6 +236,8 @@ class PlaceResolver(PlaceNames):
         noun = singular(ref.noun)
         if noun in {"district", "province"}:
             extent = ref.extent or Extent.WHOLE
+        elif noun == "valley" and ground.extent is Extent.CENTRE and not ref.extent:
+            extent = Extent.WHOLE
         elif noun in {"city", "capital"}:
             extent = ref.extent or Extent.CENTRE
         elif noun == "town" and not ground.is_city:
