@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.shares import shared
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class GroundReader:
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [
             ground
-            for ground in grounds
+            for ground in shared(parsed, bare, grounds)
             if ground.area is not None or ground.ref is None or ground.ref.mention is None
         ]
 

@@ -50,6 +50,7 @@ class PlaceResolver(PlaceNames):
         """Note that a claim was made of a place: nouns refer back to it first."""
         if ground.area is not None:
             self.memory.claimed.add(ground.area.code)
+            self.memory.extents[ground.area.code] = ground.extent
 
     def points_back(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return what "the Helmand district" refers back to: an earlier place in that province."""
@@ -261,7 +262,7 @@ class PlaceResolver(PlaceNames):
         return Ground(
             ground.area,
             ground.text,
-            ground.extent,
+            self.memory.extents.get(ground.area.code, ground.extent) if ground.area else ground.extent,
             ground.is_city,
             ground.score,
             ground.resolution,
