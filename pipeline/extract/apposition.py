@@ -213,7 +213,8 @@ class Appositions:
         if not noun.mentions and nouns[0].mentions:
             self._named_after(noun, nouns[0], 0)
             return
-        is_capital = bool(self._lexicon.words["capital_words"] & set(words))
+        is_measure = nouns[0].head in self._lexicon.words["measures"]
+        is_capital = not is_measure and bool(self._lexicon.words["capital_words"] & set(words))
         inner = nouns[0].places[0] if nouns[0].places else None
         small = {"village", "town", "bazaar"} & set(nouns[0].words) and not is_capital
         if small and inner is not None and inner.mention and not self._is_province(inner):
@@ -221,7 +222,10 @@ class Appositions:
         for ref in noun.places:
             ref.capital = ref.capital or is_capital
             ref.ranked = ref.ranked or (
-                is_capital and "province" in words and len(noun.places) == 1
+                is_capital
+                and "province" in words
+                and not nouns[0].genitive
+                and len(noun.places) == 1
             )
             if is_capital:
                 ref.kind = ref.kind or "city"

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause
-from pipeline.extract.dating import TimeKind
 from pipeline.extract.speakers import OUTLET, Speaker, SpeakerReader
+from pipeline.extract.times import TimeKind
 from pipeline.records import LOCAL
 
 if TYPE_CHECKING:

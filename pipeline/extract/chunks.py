@@ -206,6 +206,8 @@ class Chunker(VerbChunker):
             served = bool(i) and tail[i - 1].low in self._lexicon.words["services"]
             if served and (extent == "centre" or word.low in _PREMISES):
                 extent = "facility"
+            if word.low == "gate" and word.capital:
+                extent = "facility"  # one that has a name
             vague = word.low == "area" and ref.definite and len(tail) == 2
             if extent is not None and not vague:
                 ref.extent = Extent(extent)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.dating import Time
     from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
+    from pipeline.extract.times import Time
 
 
 @dataclass(slots=True)

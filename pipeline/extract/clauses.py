@@ -57,6 +57,8 @@ class ClauseBuilder(FiniteOpener):
             rest = self._open_participle(state, clause, before)
         else:
             rest = self._open_finite(state, clause, before, after, following)
+        if clause.link == "rel":
+            self._give_times(clause, before, rest)
         if previous is not None:
             self._fill(previous, rest)
         else:
@@ -153,7 +155,8 @@ class ClauseBuilder(FiniteOpener):
         if last.kind in {"S", "P"}:
             clause.opener = last.low
             clause.noun = next((c.noun for c in reversed(before) if c.noun is not None), None)
-            clause.lead_times = [c.time for c in before if c.kind == "T" and c.time]
+            at = next(i for i, c in enumerate(before) if c is last)
+            clause.lead_times = [c.time for c in before[max(at - 1, 0) :] if c.time is not None]
             return _without(before, last)
         clause.follows_break = last.kind in {",", "C"}
         if last.kind == "," and not state.clauses:
@@ -179,6 +182,11 @@ class ClauseBuilder(FiniteOpener):
         if noun is not None and main:
             state.hanging.append(main[0] if not state.clauses else noun)
         return before
+
+    def _give_times(self, clause: Clause, before: Sequence[Chunk], rest: Sequence[Chunk]) -> None:
+        """Give a clause the times between "who" and its verb: "who last month took X"."""
+        left = [c.time for c in before if c.time is not None and all(c is not r for r in rest)]
+        clause.lead_times += [time for time in left if time not in clause.lead_times]
 
     def _lead(self, clause: Clause, chunks: Sequence[Chunk]) -> None:
         """Give the first clause the phrases that stand before its subject."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.shares import shared
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "besides", "bar"])
+_TOLD = frozenset(["it", "them", "they", "both", "all", "none"])
 _NAMELY = frozenset(["including", "among", "such as", "them"])
 
 
@@ -45,17 +47,17 @@ class GroundReader:
                 return []
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
             ahead = self._places.ahead(at) if lead and head == "it" else []
-            grounds = ahead or self._places.pronoun(head, at)
+            grounds = ahead or self._places.pronoun(head, at, told=_is_told(bare))
             if _is_all_but(bare):
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [
             ground
-            for ground in grounds
+            for ground in shared(parsed, bare, grounds)
             if ground.area is not None or ground.ref is None or ground.ref.mention is None
         ]
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
-        """Return where a site lies that "where" tells: "at X, where they took a base"."""
+        """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""
         if bare.clause.opener != "where" or ref.hints or ref.owner:
             return None
         return self._places.just_before(ref, (parsed.number, bare.clause.start))
@@ -114,6 +116,20 @@ class GroundReader:
             else:
                 return []
         return []
+
+
+def _is_told(bare: Bare) -> bool:
+    """Tell whether a pronoun stands for the place, rather than nothing."""
+    clause = bare.clause
+    nouns = [clause.subject, *clause.objects, *(noun for _, noun in clause.phrases)]
+    parties = (bare.actor, bare.rival)
+    return any(
+        noun is not None
+        and noun.is_pronoun
+        and noun.head in _TOLD
+        and all(noun is not one for one in parties)
+        for noun in nouns
+    )
 
 
 def _is_all_but(bare: Bare) -> bool:

@@ -10,11 +10,11 @@ from pipeline.extract.attribution import Attributor, Voice
 from pipeline.extract.cast import NameKind
 from pipeline.extract.confidence import confidence
 from pipeline.extract.coreference import ActorMemory
-from pipeline.extract.dating import Range, TimeReader
+from pipeline.extract.dating import TimeReader
 from pipeline.extract.drafts import DraftReader
 from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
-from pipeline.extract.occurrence import Calendar
+from pipeline.extract.occurrence import Calendar, Change
 from pipeline.extract.rebuttal import RebuttalReader
 from pipeline.extract.resolution import PlaceResolver, is_counted
 from pipeline.extract.roles import Roles
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast
     from pipeline.extract.clause import Clause
-    from pipeline.extract.dating import Range
     from pipeline.extract.drafts import Draft
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.memory import Ground, Lookup
     from pipeline.extract.parsed import Parsed
     from pipeline.extract.tagging import Tagger
+    from pipeline.extract.times import Range
 
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
@@ -190,6 +190,8 @@ class ItemReader:
                 if parsed.part is Part.TEXT and _is_imperative(clause):
                     continue
                 claims += self._claim(parsed, bare, voice)
+            if not self._voices.is_saying(clause):
+                self._calendar.note_event(clause, parsed.number)
         self._note_actors(parsed, noted, len(parsed.words))
         if taken_back := self._rebuttals.retract(parsed, voices, self._recent):
             self._retracted += self._recent
@@ -238,9 +240,9 @@ class ItemReader:
                 voices = [(teller if v is OUTLET else v, says) for v, says in voices]
         if parsed.quoted and held is not None:
             voices = [(held if voice is OUTLET else voice, says) for voice, says in voices]
-        for clause in parsed.clauses:
+        for clause, bares in zip(parsed.clauses, parsed.bares, strict=True):
             if self._voices.is_saying(clause):
-                self._calendar.note_statement(clause)
+                self._calendar.note_statement(clause, tells=bool(bares))
         self._actors.teller = self._voices.last
         self._note_topic(parsed, party)
         return voices
@@ -297,13 +299,8 @@ class ItemReader:
         for ground in grounds:
             days = None
             if modality is not Modality.IRREALIS:
-                days = self._calendar.of(
-                    said.event,
-                    ground.times,
-                    bare.clause,
-                    says,
-                    parsed.infinitives_before(bare.clause),
-                )
+                told = Change(said.event, said.actor, asserted=modality is Modality.ASSERTED)
+                days = self._calendar.of(told, parsed, bare, ground, says)
             claims.append(_make(parsed, bare, ground, said, days))
             self._places.claimed(ground)
             self._roles.takers.note(ground.area, said.event, said.actor, modality)

@@ -74,6 +74,7 @@ class Lexicon:
     state_heads: dict[str, dict[str, str]]
     numbers: dict[str, int]
     units: dict[str, int]
+    seasons: dict[str, tuple[int, int]]  # first and last month
     possessives: dict[str, str]
     prepositions: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
@@ -218,6 +219,7 @@ def load_lexicon(code: str = "en") -> Lexicon:
         state_heads=raw["state_heads"],
         numbers=raw["numbers"],
         units=raw["units"],
+        seasons={name: (first, last) for name, (first, last) in raw["seasons"].items()},
         possessives=raw["possessives"],
         prepositions=frozenset(raw["prepositions"]),
         phrases=_by_first([phrase for name in multi for phrase in raw[name]]),

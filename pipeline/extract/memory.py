@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.records import Extent, Kind, Level, Resolution
 
 if TYPE_CHECKING:
-    from pipeline.extract.dating import Time
     from pipeline.extract.phrases import PlaceRef
+    from pipeline.extract.times import Time
     from pipeline.records import Area
 
 Lookup = Callable[[str, str | None, Kind | None], Resolution]
@@ -58,6 +58,8 @@ class PlaceMemory:
     groups: int = 0
     label: tuple[int, int] | None = None  # (word, sentence) of the place that heads the paragraph
     claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of
+
+    extents: dict[str, Extent] = field(default_factory=dict)  # as last claimed, by area
 
     def preferred(self, placed: list[Placed], sentence: int) -> list[Placed]:
         """Return the places that open a sentence, else those with claims, else all."""

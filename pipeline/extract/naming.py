@@ -156,12 +156,16 @@ class PlaceNames:
     def _extent(self, ref: PlaceRef, resolution: Resolution, *, city: bool) -> Extent:
         if ref.extent is not None:
             return ref.extent
+        if resolution.kind is Kind.FACILITY and ref.kind not in _KINDS:
+            return Extent.FACILITY
         if city:
             return Extent.WHOLE if ref.ranked else Extent.CENTRE
         if resolution.kind is Kind.FACILITY:
             return Extent.FACILITY
         if resolution.kind is Kind.VILLAGE and ref.kind not in {"district", "city"}:
             return Extent.PARTIAL
+        if resolution.kind is Kind.TOWN and ref.kind not in {"district", "city"}:
+            return Extent.CENTRE
         return Extent.WHOLE
 
 

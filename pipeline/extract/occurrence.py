@@ -2,100 +2,247 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.dating import Range, TimeKind, shifted
+from pipeline.extract.times import DATING, Range, Time, TimeKind, around, shifted, widened
 from pipeline.records import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
-    from pipeline.extract.dating import Time
+    from pipeline.extract.memory import Ground
+    from pipeline.extract.parsed import Parsed
+
+_CHAIN_MAX = 6
+_SEVERAL = 2
+_OFFSET = TimeKind.OFFSET
+_NEAR = 2  # sentences over which an hour still belongs to the day told
+_HISTORY_DAYS = 60
+_CHANGES = frozenset([Event.CAPTURED, Event.WITHDREW])
+_STATES = frozenset([Event.HOLDS, Event.CONTESTED])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place's change of hands, told by who took it or who lost it."""
+
+    event: Event
+    actor: str | None
+    asserted: bool = True
+    days: Range | None = None
+
+    def is_of(self, other: Change) -> bool:
+        """Tell whether two tell of one change: its taker and its loser are two parties."""
+        return (self.event is other.event) == (self.actor == other.actor)
 
 
 class Calendar:
-    """Dates the events of one item; remembers the day last spoken of."""
+    """Dates the events of one item; remembers the days last spoken of."""
 
     def __init__(self, today: date) -> None:
         self._today = today
         self.stated: Range | None = None
-        self.event: Range | None = None
+        self._event: Range | None = None  # the last time told of an event
+        self._sentence = -1  # where it was told
+        self._changes: dict[str, Change] = {}  # how a place last changed hands, by area
 
-    def note_statement(self, clause: Clause) -> None:
-        """Remember the day on which a speaker spoke."""
-        for time in (*clause.times, *clause.lead_times):
-            if (
-                time.kind is TimeKind.POINT
-                and time.range is not None
-                and time.range.last <= self._today
-            ):
-                self.stated = time.range
+    def note_statement(self, clause: Clause, *, tells: bool) -> None:
+        """Remember the day on which a speaker spoke; `tells` where the clause names an event."""
+        opened = clause.parent
+        times = [*clause.times, *clause.lead_times]
+        if not times and opened is not None and opened.subject is None and opened.parent is None:
+            times = opened.times if opened.lemma_in(_ADDRESSED) else []
+        base = self.stated or Range(self._today, self._today)
+        for time in times:
+            days = self._shifted(time, base) if time.kind is TimeKind.SHIFT else self._days(time)
+            if days is None or days.last > self._today or (tells and self.stated is not None):
+                continue
+            self.stated = days
+
+    def note_event(self, clause: Clause, sentence: int) -> None:
+        """Remember the time at which something happened, whatever it was."""
+        for time in (*clause.lead_times, *clause.times):
+            if time.kind in {TimeKind.POINT, TimeKind.SAME} and (days := self._days(time)):
+                self._note(days, clause, sentence)
+
+    def _note(self, days: Range, clause: Clause, sentence: int) -> None:
+        """Remember days as those told last; what had been before is told in passing."""
+        verb = clause.verb
+        if not (verb.perfect and verb.past and sentence == self._sentence):
+            self._event, self._sentence = days, sentence
 
     def of(
         self,
-        event: Event,
-        own: Sequence[Time],
-        clause: Clause,
+        told: Change,
+        parsed: Parsed,
+        bare: Bare,
+        ground: Ground,
         says: Clause | None,
-        before: Sequence[Clause] = (),
-    ) -> Range | None:
+    ) -> Range:
         """Return the days of an event told by a clause; else those of the statement."""
-        times = [*own, *self._times(clause, says, before)]
-        found = self._dated(times, self._base(clause))
+        event = told.event
+        times = self._times(event, parsed, bare, says)
+        times = [*ground.times, *_beside(ground, parsed, bare), *times]
+        found = self._retold(told, ground, self._dated(times, parsed, bare, says))
         if found is None:
-            spoken = self._point(says)
-            found = spoken or self.stated or Range(self._today, self._today)
+            found = self._point(says) or self._spoken(event, bare, says)
         span = next((time for time in times if time.kind is TimeKind.SPAN), None)
-        if span is not None and event in {Event.HOLDS, Event.CONTESTED}:
+        if span is not None and event in _STATES:
             found = Range(shifted(found.last, -span.days), found.last)
         return found
 
-    def _dated(self, times: Sequence[Time], base: Range) -> Range | None:
+    def _spoken(self, event: Event, bare: Bare, says: Clause | None) -> Range:
+        """Return the day of the statement; what an outlet says of now is of its own day."""
+        lasts = event is Event.HOLDS and bare.noun is None and not bare.clause.verb.past
+        own = says is None and lasts
+        return (None if own else self.stated) or Range(self._today, self._today)
+
+    def _retold(self, told: Change, ground: Ground, days: Range | None) -> Range | None:
+        """Return the days told of a change of hands, now or when it was told before."""
+        if ground.area is None or told.event not in _CHANGES or not told.asserted:
+            return days
+        before = self._changes.get(ground.area.code)
+        if days is not None:
+            self._changes[ground.area.code] = replace(told, days=days)
+        elif before is not None and before.is_of(told):
+            return before.days
+        return days
+
+    def _dated(
+        self, times: Sequence[Time], parsed: Parsed, bare: Bare, says: Clause | None
+    ) -> Range | None:
+        clause, base = bare.clause, self._base(bare, parsed, says)
         for time in times:
-            if time.kind is TimeKind.POINT and time.range is not None:
-                self.event = time.range
-                return time.range
+            found = self._days(time)
+            if found is not None:
+                self._note(found, clause, parsed.number)
+                return found
         for time in times:
             if time.kind is TimeKind.OFFSET:
-                day = shifted(base.last, -time.days)
-                return Range(shifted(day, -time.slack), shifted(day, time.slack))
+                return around(shifted(base.last, -time.days), time.slack)
             if time.kind is TimeKind.SHIFT:
-                start = self.event if time.days > 0 and self.event is not None else base
-                day = shifted(start.last, time.days)
-                return (
-                    Range(shifted(day, -time.slack), shifted(day, time.slack))
-                    if time.days
-                    else base
-                )
+                return self._shifted(time, base)
+            if time.kind is TimeKind.CLOCK and self._event and self._is_near(parsed.number):
+                return self._event
         return None
 
-    def _base(self, clause: Clause) -> Range:
-        """Return the day that "a day earlier" counts from: the main clause's, the statement's."""
-        own = None if clause.parent is None else self._point(clause.parent)
-        return own or self.stated or Range(self._today, self._today)
+    def _shifted(self, time: Time, base: Range) -> Range:
+        if not time.days:
+            return base
+        start = self._event if time.days > 0 and self._event is not None else base
+        return around(shifted(start.last, time.days), time.slack)
 
-    def _times(self, clause: Clause, says: Clause | None, before: Sequence[Clause]) -> list[Time]:
+    def _days(self, time: Time) -> Range | None:
+        """Return the days of a time that needs no other, or only the one told before."""
+        if time.kind is TimeKind.POINT:
+            return time.range
+        if time.kind is TimeKind.SAME and self._event is not None:
+            return widened(self._event, time.days)
+        if time.kind is TimeKind.WITHIN:
+            past = self._event
+            if past is not None and (self._today - past.last).days > _HISTORY_DAYS:
+                return Range(past.first, shifted(past.last, time.days))
+            return Range(shifted(self._today, -time.days), self._today)
+        return None
+
+    def _is_near(self, sentence: int) -> bool:
+        """Tell whether the last time told is one day, told a sentence or two ago."""
+        event = self._event
+        single = event is not None and (event.last - event.first).days <= 1
+        return single and 0 <= sentence - self._sentence <= _NEAR
+
+    def _base(self, bare: Bare, parsed: Parsed, says: Clause | None) -> Range:
+        """Return the day that "a day earlier" counts from: the main clause's, the statement's."""
+        clause = bare.clause
+        own = self._point(clause) if bare.noun is not None else None
+        above = None if clause.parent is None else self._point(clause.parent)
+        told = self._event if says is None and self._is_near(parsed.number) else None
+        return own or above or told or self.stated or Range(self._today, self._today)
+
+    def _times(self, event: Event, parsed: Parsed, bare: Bare, says: Clause | None) -> list[Time]:
         """Return the times of a clause, else of those it belongs to, up to the verb of saying."""
+        clause = bare.clause
+        if bare.noun is not None and (time := parsed.time_of(bare.noun, clause)):
+            return [time]
         times: list[Time] = []
         current: Clause | None = clause
-        for _ in range(6):
+        for _ in range(_CHAIN_MAX):
             if current is None or current is says:
                 break
-            if not (current is not clause and current.link == "aside"):
-                times += [*current.times, *current.lead_times]
-            if times or current.link in {"rel", "part"}:
+            if current is clause or current.link != "aside":
+                times += _own(current, clause)
+            if any(time.kind in DATING for time in times) or current.link in {"rel", "part"}:
                 break
             if current.link == "sub" and current is clause and current.opener in {"if", "unless"}:
                 break
+            if current.link == "coord" and event is Event.HOLDS:
+                break  # what came before the state is over
             current = current.parent
-        return times or [
-            time for other in before for time in other.times if time.kind is TimeKind.POINT
+        if any(time.kind in DATING for time in times):
+            return times
+        others = [*parsed.infinitives_before(clause), *parsed.gerunds_of(clause)]
+        if after := self._after(parsed, clause):
+            return [after]
+        found = [time for one in others for time in one.times if time.kind is TimeKind.POINT]
+        return [*times, *(found or self._since(parsed, clause))]
+
+    def _after(self, parsed: Parsed, clause: Clause) -> Time | None:
+        """Return the time counted from a dated clause: "a week after X fell on July 2"."""
+        counts = [time for time in (*clause.times, *clause.lead_times) if time.kind is _OFFSET]
+        other = next((one for one in parsed.clauses if one.parent is clause and _counts(one)), None)
+        days = self._point(other) if counts else None
+        if days is None:
+            return None
+        last = around(shifted(days.last, counts[0].days), counts[0].slack)
+        return replace(counts[0], kind=TimeKind.POINT, range=last)
+
+    def _since(self, parsed: Parsed, clause: Clause) -> list[Time]:
+        """Return the days from what came before: "after an operation that began on Sunday"."""
+        ends = parsed.after_which(clause)
+        times = [*ends.lead_times, *ends.times] if ends is not None else []
+        return [
+            replace(time, range=Range(time.range.first, self._today))
+            for time in times
+            if time.kind is TimeKind.POINT and time.range and time.range.first <= self._today
         ]
 
     def _point(self, says: Clause | None) -> Range | None:
         if says is None:
             return None
         times = [*says.times, *says.lead_times]
-        return next((time.range for time in times if time.kind is TimeKind.POINT), None)
+        return next((days for time in times if (days := self._days(time))), None)
+
+
+_ADDRESSED = frozenset(
+    ["reach", "ask", "contact", "phone", "telephone", "interview", "question", "press", "speak"]
+)
+
+
+def _beside(ground: Ground, parsed: Parsed, bare: Bare) -> list[Time]:
+    """Return the time that is a place's own where a clause names several of both."""
+    ref = ground.ref
+    if ref is None or ground.referred or bare.noun is not None or len(bare.places) < _SEVERAL:
+        return []
+    points = [time for time in bare.clause.times if time.kind is TimeKind.POINT]
+    respectively = any(word.low == "respectively" for word in parsed.words)
+    if respectively and len(points) == 1 and len(points[0].each) == len(bare.places):
+        at = next((i for i, one in enumerate(bare.places) if one is ref), None)
+        return [] if at is None else [replace(points[0], range=points[0].each[at])]
+    start = parsed.words[ref.start].start
+    return [time for time in points if time.start > start][:1] if len(points) > 1 else []
+
+
+def _counts(clause: Clause) -> bool:
+    """Tell whether a clause is one that time is counted to."""
+    return clause.link in {"sub", "ing"} and clause.opener in {"after", "before"}
+
+
+def _own(current: Clause, clause: Clause) -> list[Time]:
+    """Return a clause's times, but for one that counts to what comes after it."""
+    leads = _counts(clause) or _counts(current)
+    times = [*current.times, *current.lead_times]
+    return [time for time in times if leads or time.kind is not TimeKind.OFFSET]

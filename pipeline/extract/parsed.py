@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import Chunk, NounPhrase
+    from pipeline.extract.times import Time
     from pipeline.extract.tokens import Sentence
     from pipeline.extract.words import Word
 
@@ -81,3 +82,30 @@ class Parsed:
         if clause.link != "coord":
             return []
         return [one for one in self.clauses if one.start < clause.start and one.link == "inf"]
+
+    def gerunds_of(self, clause: Clause) -> list[Clause]:
+        """Return the gerunds that tell how a clause's event went: "without a shot being fired"."""
+        return [
+            one
+            for one, bares in zip(self.clauses, self.bares, strict=True)
+            if one.parent is clause and one.link == "ing" and not one.opener and not bares
+        ]
+
+    def after_which(self, clause: Clause) -> Clause | None:
+        """Return what is told of the event before: "after an offensive that began on Sunday"."""
+        before = [
+            noun
+            for one in self.clauses
+            if one is clause or one.parent is clause
+            for link, noun in one.phrases
+            if link == "after"
+        ]
+        told = (one for one in self.clauses if one.link == "rel")
+        return next((one for one in told if any(one.noun is noun for noun in before)), None)
+
+    def time_of(self, noun: NounPhrase, clause: Clause) -> Time | None:
+        """Return the time of a noun's event: "a day after the fall of X", "its fall on Monday"."""
+        if noun.start > 1 and self.words[noun.start - 1].low in {"after", "before"}:
+            return self.words[noun.start - 2].time
+        between = self.words[noun.start : clause.start]
+        return next((word.time for word in between if word.time is not None), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Named
-    from pipeline.extract.dating import Time
+    from pipeline.extract.times import Time
     from pipeline.records import Extent, Mention
 
 
@@ -60,6 +60,11 @@ class NounPhrase:
     is_name: bool = False
     negated: bool = False
     joined: list[NounPhrase] = field(default_factory=list)
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether a common noun carries a name or a description: "Uzbin valley"."""
+        return len(self.words) - bool(self.determiner) > 1
 
     @property
     def all_words(self) -> tuple[str, ...]:

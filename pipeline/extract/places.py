@@ -37,6 +37,7 @@ _OF = frozenset(
     ]
 )
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
+_INSTITUTIONS = frozenset(["school", "hospital", "prison", "university", "jail"])
 _TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
 
 
@@ -157,6 +158,8 @@ class PlaceJoiner:
             return False
         lexicon = self._lexicon
         head = first.head
+        if head in _INSTITUTIONS and head == " ".join(first.words):
+            return False  # "at school in X": what one does there
         if head in _TRANSPARENT:
             return link in {"of", "over"}
         extent = lexicon.extent_of.get(head)
@@ -204,6 +207,8 @@ class PlaceJoiner:
                 word for word in first.words if self._lexicon.extent_of.get(word) == "facility"
             ]
             extent_name = "facility" if named else None
+        if extent_name == "centre" and first.places and first.places[0].extent is not None:
+            extent_name = first.places[0].extent.value  # "the police headquarters of X"
         district_of = first.head in self._lexicon.kind_of and first.head not in {
             "city", "town", "province"
         }  # fmt: skip
@@ -225,6 +230,8 @@ class PlaceJoiner:
                 or first.head[:1].isdigit()
             ):
                 ref.extent = Extent.PARTIAL
+            elif first.head == "valley" and first.is_named and not self._is_province(ref):
+                ref.extent = ref.extent or Extent.PARTIAL
             elif first.head in self._lexicon.kind_of:
                 ref.kind = self._lexicon.kind_of[first.head]
             ref.quantity = quantity or ref.quantity

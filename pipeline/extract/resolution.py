@@ -50,6 +50,7 @@ class PlaceResolver(PlaceNames):
         """Note that a claim was made of a place: nouns refer back to it first."""
         if ground.area is not None:
             self.memory.claimed.add(ground.area.code)
+            self.memory.extents[ground.area.code] = ground.extent
 
     def points_back(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return what "the Helmand district" refers back to: an earlier place in that province."""
@@ -138,26 +139,27 @@ class PlaceResolver(PlaceNames):
         after = [p for p in self.memory.placed if p.at[0] == at[0] and p.at >= at]
         return [self._again(after[0].ground)] if after and not after[0].passing else []
 
-    def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
-        """Return what "it", "there" or "both" refers back to."""
+    def pronoun(self, head: str, at: tuple[int, int], *, told: bool = True) -> list[Ground]:
+        """Return what "it", "there" or "both" refers back to; `told` where a word says it."""
+        said = head if told else ""
         before = [p for p in self.memory.placed if p.at < at and p.at[0] >= 0]
         if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:
             named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
-            return [self._again(p.ground) for p in named or before[-1:]]
+            return [self._again(p.ground, said) for p in named or before[-1:]]
         here = [p for p in before if p.at[0] == at[0] and not p.passing and _is_district(p.ground)]
         if head == "it" and here and self.memory.label is None:
-            return [self._again(here[-1].ground)]
+            return [self._again(here[-1].ground, said)]
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
         if head == "both":
             distinct = list({p.ground.area: p for p in pool}.values())
-            return [self._again(p.ground) for p in distinct[-2:]]
+            return [self._again(p.ground, said) for p in distinct[-2:]]
         if head in {"them", "all", "none", "they", "these", "those"}:
-            return [self._again(p.ground) for p in pool if p.group == pool[-1].group]
-        return [self._again(pool[-1].ground)]
+            return [self._again(p.ground, said) for p in pool if p.group == pool[-1].group]
+        return [self._again(pool[-1].ground, said)]
 
     def _is_definite(self, ref: PlaceRef) -> bool:
         """Tell whether a noun points back: by article, by owner, or by taking all places."""
@@ -237,6 +239,8 @@ class PlaceResolver(PlaceNames):
         noun = singular(ref.noun)
         if noun in {"district", "province"}:
             extent = ref.extent or Extent.WHOLE
+        elif noun == "valley" and ground.extent is Extent.CENTRE and not ref.extent:
+            extent = Extent.WHOLE
         elif noun in {"city", "capital"}:
             extent = ref.extent or Extent.CENTRE
         elif noun == "town" and not ground.is_city:
@@ -256,17 +260,14 @@ class PlaceResolver(PlaceNames):
             referred=True,
         )
 
-    def _again(self, ground: Ground) -> Ground:
-        return Ground(
-            ground.area,
-            ground.text,
-            ground.extent,
-            ground.is_city,
-            ground.score,
-            ground.resolution,
-            ground.ref,
-            referred=True,
-        )
+    def _again(self, ground: Ground, head: str = "") -> Ground:
+        """Return an earlier place; a pronoun means as much of it as was claimed last."""
+        code = ground.area.code if ground.area is not None else ""
+        extent = self.memory.extents.get(code, ground.extent) if head else ground.extent
+        part = {"it": Extent.PARTIAL, "": Extent.FACILITY}.get(head)
+        if extent is part and ground.is_city:
+            extent = Extent.CENTRE  # "it" after "the outskirts of X" is X
+        return replace(ground, extent=extent, referred=True)
 
     def _namesake(self, ref: PlaceRef) -> list[Ground]:
         """Return the district that shares its province's name: "the district of Balkh"."""

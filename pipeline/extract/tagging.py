@@ -11,7 +11,7 @@ from pipeline.extract.words import Word, is_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.dating import Time
+    from pipeline.extract.times import Time
     from pipeline.extract.tokens import Token
     from pipeline.records import Mention
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Named
-    from pipeline.extract.dating import Time
     from pipeline.extract.lexicon import Form, Lexicon
+    from pipeline.extract.times import Time
     from pipeline.records import Mention
 
 # Tags: L place, K actor or other listed name, T time, D determiner, Q possessive, G genitive

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.cast import Cast
-    from pipeline.extract.dating import Range
     from pipeline.extract.speakers import Speaker
+    from pipeline.extract.times import Range
     from pipeline.extract.verb_last.clauses import Clause
     from pipeline.extract.verb_last.sites import Site
     from pipeline.extract.verb_last.words import Words

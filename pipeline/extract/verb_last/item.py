@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.confidence import verb_last_confidence
-from pipeline.extract.dating import Range
+from pipeline.extract.times import Range
 from pipeline.extract.verb_last.denials import DenialReader
 from pipeline.extract.verb_last.grounds import GroundMaker
 from pipeline.extract.verb_last.modality import modality_of

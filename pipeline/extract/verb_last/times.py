@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.extract.dating import Range, shifted
+from pipeline.extract.times import Range, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

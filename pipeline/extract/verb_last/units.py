@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.extract.cast import Cast, Named
-    from pipeline.extract.dating import Range
+    from pipeline.extract.times import Range
     from pipeline.extract.verb_last.script import Token
     from pipeline.extract.verb_last.times import TimeFinder
     from pipeline.extract.verb_last.words import Words

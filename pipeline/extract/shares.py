@@ -1,0 +1,73 @@
+"""How much of a place a clause speaks of: "mostly", "almost all", "all but the centre"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.records import Event, Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.bare import Bare
+    from pipeline.extract.memory import Ground
+    from pipeline.extract.parsed import Parsed
+
+_MOSTLY = frozenset(["mostly", "largely", "mainly", "partly", "partially"])
+_ALMOST = frozenset(["almost", "nearly", "virtually", "practically"])
+_EXCEPTING = frozenset(["except", "bar", "save", "apart from", "barring", "excepting"])
+_EVERYTHING = frozenset(["everything", "all", "anything", "anywhere", "everywhere"])
+_ARTICLES = frozenset(["the", "a", "its", "for", "two", "one"])
+_AFTER_VERB = 3  # words after a verb among which an adverb says how far it holds
+_GAINS = frozenset([Event.HOLDS, Event.CAPTURED, Event.WITHDREW])
+_FULL = frozenset([Extent.WHOLE, Extent.CENTRE])
+
+
+def shared(parsed: Parsed, bare: Bare, grounds: Sequence[Ground]) -> list[Ground]:
+    """Return the places of a bare claim, partial where the clause leaves some of them out."""
+    if bare.event not in _GAINS or bare.noun is not None:
+        return list(grounds)
+    partial = _is_mostly(parsed, bare) or _has_exception(parsed, bare)
+    return [
+        replace(one, extent=Extent.PARTIAL)
+        if one.extent in _FULL and not _is_sum(one) and (partial or _is_almost(parsed, one))
+        else one
+        for one in grounds
+    ]
+
+
+def _is_mostly(parsed: Parsed, bare: Bare) -> bool:
+    """Tell whether an adverb limits the verb: "remains mostly in their hands"."""
+    start = bare.clause.start
+    near = parsed.words[max(start - 1, 0) : start + _AFTER_VERB]
+    return any(word.low in _MOSTLY for word in near)
+
+
+def _has_exception(parsed: Parsed, bare: Bare) -> bool:
+    """Tell whether what follows is left out: "bar the governor's office"."""
+    later = [
+        one.start
+        for one, bares in zip(parsed.clauses, parsed.bares, strict=True)
+        if bares and one.start > bare.clause.start
+    ]
+    end = min(later, default=len(parsed.words) - 1)
+    for i in range(bare.clause.start, min(end, len(parsed.words) - 1)):
+        low, before, after = (parsed.words[at].low for at in (i, i - 1, i + 1))
+        named = after in _ARTICLES or parsed.words[i + 1].tag == "L"
+        if (low in _EXCEPTING and named) or (low == "but" and before in _EVERYTHING):
+            return True
+    return False
+
+
+def _is_almost(parsed: Parsed, ground: Ground) -> bool:
+    """Tell whether a place is taken in all but name: "almost the entire city"."""
+    ref = ground.ref
+    if ref is None or not (ref.whole or ref.quantity in _EVERYTHING):
+        return False
+    return any(word.low in _ALMOST for word in parsed.words[max(ref.start - 2, 0) : ref.start + 1])
+
+
+def _is_sum(ground: Ground) -> bool:
+    """Tell whether a place is one of several that are counted."""
+    return ground.ref is not None and ground.ref.plural and bool(ground.ref.quantity)
