@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 # Raised whenever the code gives other figures for the same parameters and claims.
-CODE_VERSION = 1
-_FORGOTTEN = 0.01
+CODE_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,3 @@ class Model:
     def forgetting(self) -> float:
         """Return the share of what is known that one silent day takes away."""
         return float(1 - 0.5 ** (1 / self.parameters.half_life_days))
-
-    @property
-    def memory_days(self) -> int:
-        """Return after how many days less than a hundredth of a claim's effect is left."""
-        return math.ceil(self.parameters.half_life_days * math.log2(1 / _FORGOTTEN))
