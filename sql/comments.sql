@@ -85,6 +85,15 @@ COMMENT ON COLUMN territory.news_item.language IS $$Language code.$$;
 COMMENT ON COLUMN territory.news_item.author IS $$Author, where named.$$;
 COMMENT ON COLUMN territory.news_item.recorded_at IS $$When this database came to know it.$$;
 
+COMMENT ON TABLE territory.item_sketch IS $$Numbers by which near-copies find each other; made from the text.$$;
+COMMENT ON COLUMN territory.item_sketch.item_id IS $$News item.$$;
+COMMENT ON COLUMN territory.item_sketch.bands IS $$MinHash bands of the text: near-copies share some; empty for a text too short.$$;
+
+COMMENT ON TABLE territory.item_copy IS $$Pairs of news items that say the same in nearly the same words: evidence counts them once.$$;
+COMMENT ON COLUMN territory.item_copy.item_id IS $$The item that came in later.$$;
+COMMENT ON COLUMN territory.item_copy.other_id IS $$The item that came in earlier.$$;
+COMMENT ON COLUMN territory.item_copy.likeness IS $$Share of the shorter text's three-word runs that the other has too.$$;
+
 COMMENT ON TABLE territory.reading IS $$Which version of the reader has read which item, whether or not it found claims.$$;
 COMMENT ON COLUMN territory.reading.item_id IS $$Item read.$$;
 COMMENT ON COLUMN territory.reading.reader_version IS $$Version of the reader.$$;

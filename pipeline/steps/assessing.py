@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.assess import Model, assess
+from pipeline.steps.linking import link_copies
 from pipeline.store import areas, claims, status, turns
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def assess_control(engine: Engine, theatre: Theatre, recorded_at: datetime) -> A
     with engine.begin() as connection:
         turns.assess_alone(connection)
         areas.require_boundaries(connection, theatre)
+        link_copies(connection)
         known = claims.claims_known(connection, recorded_at, theatre.timezone)
         assessment = assess(
             known,

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from pipeline.errors import BoundariesMissingError, RecordedClockError
-from pipeline.store import tables
+from pipeline.store import copies, tables
 from pipeline.store.queries import copy_rows, query
 
 if TYPE_CHECKING:
@@ -98,7 +98,9 @@ def claims_known(
     types = dict.fromkeys(("claim_id", "item_id", "lineage"), "int64")
     types |= dict.fromkeys(("reliability", "confidence", "geocode_score"), "float64")
     days = {day: pd.to_datetime(frame[day]).astype("datetime64[s]") for day in _DAYS}
-    return frame.astype(types).assign(**days)
+    typed = frame.assign(lineage=frame["item_id"]).astype(types).assign(**days)
+    typed["lineage"] = copies.lineages(connection, typed["item_id"].to_numpy(), known_at)
+    return typed
 
 
 def known_until(connection: Connection) -> datetime | None:

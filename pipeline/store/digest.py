@@ -23,6 +23,6 @@ def digest(connection: Connection) -> str:
             f"SELECT content FROM ({path.read_text(encoding='utf-8')}) AS t (content)"  # noqa: S608  (our own file)
             ' ORDER BY content COLLATE "C"'
         )
-        for (content,) in connection.execution_options(yield_per=1000).execute(rows):
+        for (content,) in connection.execute(rows, execution_options={"yield_per": 1000}):
             total.update(f"{content}\n".encode())
     return total.hexdigest()

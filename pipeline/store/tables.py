@@ -22,7 +22,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import DATERANGE, JSONB, TSTZRANGE, ExcludeConstraint
+from sqlalchemy.dialects.postgresql import ARRAY, DATERANGE, JSONB, TSTZRANGE, ExcludeConstraint
 
 SCHEMA = "territory"
 metadata = MetaData(schema=SCHEMA)
@@ -44,9 +44,11 @@ def _reference(
     return Column(name or column, kind, key, nullable=nullable)
 
 
-def _part_of_key(target: str, name: str | None = None) -> Column[int]:
+def _part_of_key(
+    target: str, name: str | None = None, kind: type[Integer] = Integer
+) -> Column[int]:
     key = ForeignKey(f"{SCHEMA}.{target}", ondelete="CASCADE")
-    return Column(name or target.partition(".")[2], Integer, key, primary_key=True)
+    return Column(name or target.partition(".")[2], kind, key, primary_key=True)
 
 
 def _set_of_pair(name: str) -> Column[int]:
@@ -173,6 +175,23 @@ news_item = Table(
     UniqueConstraint("source_id", "url", "content_hash"),
     Index("news_item_content_hash_idx", "content_hash"),
     Index("news_item_published_idx", "published_at", "item_id"),
+)
+
+item_sketch = Table(
+    "item_sketch",
+    metadata,
+    _part_of_key("news_item.item_id", kind=BigInteger),
+    Column("bands", ARRAY(BigInteger), nullable=False),
+    Index("item_sketch_bands_idx", "bands", postgresql_using="gin"),
+)
+
+item_copy = Table(
+    "item_copy",
+    metadata,
+    _part_of_key("news_item.item_id", kind=BigInteger),
+    _part_of_key("news_item.item_id", "other_id", kind=BigInteger),
+    Column("likeness", Double, nullable=False),
+    Index("item_copy_other_idx", "other_id"),
 )
 
 reading = Table(

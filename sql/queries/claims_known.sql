@@ -1,5 +1,5 @@
 SELECT
-    c.claim_id, c.item_id, first_copy.item_id AS lineage, a.code AS area_code, c.event, c.actor,
+    c.claim_id, c.item_id, c.item_id AS lineage, a.code AS area_code, c.event, c.actor,
     c.modality, c.extent, c.speaker_side, s.code AS source_code, s.side AS source_side, s.reliability,
     (n.published_at AT TIME ZONE :time_zone)::date AS published_on, c.occurred_from, c.occurred_to,
     c.confidence, c.geocode_score
@@ -8,12 +8,6 @@ JOIN territory.news_item AS n ON n.item_id = c.item_id
 JOIN territory.source AS s ON s.source_id = n.source_id
 JOIN territory.area AS a ON a.area_id = c.area_id AND NOT a.is_retired
 JOIN territory.boundary_set AS b ON b.boundary_set_id = a.boundary_set_id AND b.is_assessed
-JOIN (
-    SELECT content_hash, min(item_id) AS item_id
-    FROM territory.news_item
-    WHERE recorded_at <= coalesce(CAST(:known_at AS timestamptz), 'infinity')
-    GROUP BY content_hash
-) AS first_copy ON first_copy.content_hash = n.content_hash
 WHERE c.recorded @> coalesce(CAST(:known_at AS timestamptz), 'infinity')
     AND (CAST(:level AS text) IS NULL OR a.level = :level)
 ORDER BY n.published_at, s.code, n.url, n.content_hash, c.ordinal
