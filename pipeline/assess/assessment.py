@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from pipeline.assess.filter import Beliefs
     from pipeline.assess.model import Model
     from pipeline.assess.signals import Signals
     from pipeline.assess.windows import Batch
@@ -46,6 +45,8 @@ def assess(
     until: date,
     adjudications: pd.DataFrame | None = None,
     begun: pd.DataFrame | None = None,
+    *,
+    is_smoothed: bool = True,
 ) -> Assessment:
     """Assess every district among the areas over the days from `since` to `until`.
 
@@ -64,6 +65,7 @@ def assess(
         begun: for an account that goes on from `since`, the rows of `periods` that hold on the
             day before, at most one a district. The account is then that of the whole, from these
             rows on.
+        is_smoothed: whether a day hears what came later; without, to compare.
 
     Raises:
         ValueError: `until` lies before `since`.
@@ -77,7 +79,7 @@ def assess(
     observations = observe(claims, ordered, model, Window(begin, last))
     rulings = rulings_of(adjudications, codes, first, model)
     spans = merge(
-        _reports(gather(observations, model), len(codes), first, last, model),
+        _reports(gather(observations, model), len(codes), (first, last), model, is_smoothed),
         rulings,
         observations,
         first,
@@ -90,24 +92,22 @@ def assess(
     )
 
 
-def _reports(signals: Signals, areas: int, first: int, last: int, model: Model) -> Reports:
+def _reports(
+    signals: Signals, areas: int, days: tuple[int, int], model: Model, is_smoothed: bool
+) -> Reports:
     """Return what is reported of each area from the first day to the last."""
+    first, last = days
     shape = (last - first + 1, areas)
     reports = Reports(*(np.empty(shape, kind) for kind in (np.int8, np.bool_, np.int8)))
     for batch in batches(first, last, areas, model):
         local = _within(batch, signals, areas)
-        beliefs = _beliefs(batch, local, areas, model)
+        beliefs = believe(local, len(batch.starts) * areas, batch.days, model)
+        if is_smoothed:
+            smooth(beliefs, local, batch.lag, model)
         told = report(beliefs, local, model)
         for number, start in enumerate(batch.starts):
             _keep(reports, told, batch, number * areas, int(start) - first)
     return reports
-
-
-def _beliefs(batch: Batch, signals: Signals, areas: int, model: Model) -> Beliefs:
-    """Return the smoothed beliefs of a batch, (days, states, rows)."""
-    beliefs = believe(signals, len(batch.starts) * areas, batch.days, model)
-    smooth(beliefs, signals, batch.lag, model)
-    return beliefs
 
 
 def _within(batch: Batch, signals: Signals, areas: int) -> Signals:

@@ -25,14 +25,15 @@ def believe(signals: Signals, rows: int, days: int, model: Model) -> Beliefs:
     """Return the probability of each state from evidence so far, shape (days, states, rows).
 
     The signals' days count from 0, their areas are rows. Every day a share of what is known is
-    forgotten (p <- p + f (prior - p)); where there is evidence, the area changes with the chance
+    forgotten (p <- p - f p + prior sum(f p)); where there is evidence, the area changes with the chance
     the reports open (p <- (1 - H) p + h, H = sum h) and Bayes' rule follows (p <- p L / sum p L).
     """
-    prior = model.tables.prior[:, None]
+    prior, forgetting = model.tables.prior[:, None], model.forgetting[:, None]
     belief = np.repeat(prior, rows, axis=1)
     beliefs = np.empty((days, len(prior), rows), dtype=np.float32)
     for day, today in enumerate(slices(signals, days)):
-        belief += model.forgetting * (prior - belief)
+        forgotten = forgetting * belief
+        belief += prior * forgotten.sum(axis=0) - forgotten
         if today.start < today.stop:
             where, change = signals.area[today], signals.change[:, today]
             heard = ((1.0 - change.sum(axis=0)) * belief[:, where] + change) * (
@@ -69,7 +70,7 @@ def _pass_back(message: Floats, signals: Signals, today: slice, model: Model) ->
         heard = (1.0 - change.sum(axis=0)) * heard + (change * heard).sum(axis=0)
         message[:, where] = heard / heard.max(axis=0)
     mean = (model.tables.prior[:, None] * message).sum(axis=0)
-    message += model.forgetting * (mean - message)
+    message += model.forgetting[:, None] * (mean - message)
 
 
 def slices(signals: Signals, days: int) -> Iterator[slice]:

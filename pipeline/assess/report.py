@@ -63,7 +63,8 @@ class _Support:
 def report(beliefs: Beliefs, signals: Signals, model: Model) -> Reports:
     """Return the reported state of each row on each day; the signals' days count from 0.
 
-    A state is reported once its probability reaches `report_min`. It stands until another
+    A state is reported once its probability reaches `report_min`, or `first_min` where nothing
+    was reported the day before. It stands until another
     reaches that, or its own falls below `keep_min`; then the most probable state takes over, if
     that is above `keep_min`. Where ignorance has reached `unknown_max`, nothing is reported.
     """
@@ -110,7 +111,8 @@ def _reported(belief: Beliefs, before: Ints, model: Model) -> Ints:
     stands = has_stood & (of_standing >= limits.keep_min)
     follows = has_stood & (of_best >= limits.keep_min)
     now = np.where(stands, before, np.where(follows, best, NOTHING))
-    now = np.where(of_best >= limits.report_min, best, now)
+    needed = np.where(has_stood, limits.report_min, limits.first_min)
+    now = np.where(of_best >= needed, best, now)
     return np.where(ignorance(belief, model.tables.prior) >= limits.unknown_max, NOTHING, now)
 
 

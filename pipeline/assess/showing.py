@@ -94,7 +94,7 @@ def _later(
     message = (1 - change.sum(axis=1, keepdims=True)) * likelihood
     message += (change * likelihood).sum(axis=1, keepdims=True)
     days = observations.day[row] - spans.last[period]
-    kept = (1 - model.forgetting) ** days[:, None]
+    kept = (1 - model.forgetting) ** days[:, None]  # (n, states)
     mean = (message * model.tables.prior).sum(axis=1, keepdims=True)
     signed = _signed(kept * message + (1 - kept) * mean, spans.state[period], model)
     is_loud = np.abs(signed) >= _HINDSIGHT_MIN

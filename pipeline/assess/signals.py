@@ -63,7 +63,7 @@ def gather(observations: Observations, model: Model) -> Signals:
     loglik = log_likelihoods(observations.weight, observations.kind, model)
     woe = weights_of_evidence(np.exp(loglik), model.tables.prior)
     support = np.maximum(woe[:, :actors], 0.0)
-    is_own = observations.side[:, None] == np.arange(actors)
+    is_own = model.tables.is_ally[observations.side]
     return Signals(
         day=observations.day[starts],
         area=observations.area[starts],

@@ -69,7 +69,12 @@ def compare(
         reports[method] = evaluate(truth, shown, ground)
     reports[FINAL] = evaluate(truth, accounts.final, ground, View.FINAL)
     forward = assess(
-        accounts.claims, accounts.areas, Model.of(theatre), accounts.since, accounts.until
+        accounts.claims,
+        accounts.areas,
+        Model.of(theatre),
+        accounts.since,
+        accounts.until,
+        is_smoothed=False,
     )
     reports[UNSMOOTHED] = evaluate(truth, forward.periods, ground, View.FINAL)
     return reports
