@@ -1,22 +1,24 @@
-"""What a bench measures: rows of a table, each with its baseline from the same run."""
+"""What a bench measures: rows of a table, each with its baselines from the same run."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 HIGHER, LOWER = ">=", "<="
+BASELINE = "baseline"  # what a bench's only baseline is called
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One measure; `skipped` says why there is none.
 
-    `target` is what must be reached, `sense` whether more or less is better.
+    `target` is what must be reached, `sense` whether more or less is better. A bench that compares
+    with several baselines names them in `baselines`, which then stands for `baseline`.
     """
 
     bench: str
@@ -28,6 +30,12 @@ class Row:
     unit: str = ""
     note: str = ""
     skipped: str = ""
+    baselines: Mapping[str, float | None] = field(default_factory=dict)
+
+    @property
+    def compared(self) -> Mapping[str, float | None]:
+        """Return the figures of the baselines by their names."""
+        return self.baselines or {BASELINE: self.baseline}
 
     @property
     def is_reached(self) -> bool | None:
@@ -38,10 +46,10 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        """Return how many times the baseline our figure is."""
-        if self.ours is None or not self.baseline:
-            return None
-        return self.ours / self.baseline
+        """Return how many times the best baseline our figure is."""
+        known = [one for one in self.compared.values() if one is not None]
+        best = (max(known) if self.sense == HIGHER else min(known)) if known else None
+        return self.ours / best if self.ours is not None and best else None
 
 
 def seconds(work: Callable[[], object], times: int = 7) -> float:

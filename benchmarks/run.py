@@ -29,8 +29,9 @@ PROJECT = Path(__file__).resolve().parents[1]
 BENCHES = {
     "names": "benchmarks.names",
     "names, speed": "benchmarks.names_speed",
+    "claims": "benchmarks.claims",
+    "claims, speed": "benchmarks.claims_speed",
 }
-COLUMNS = ("measure", "baseline", "ours", "target", "reached", "note")
 _PAGE = """\
 # Benchmarks
 
@@ -80,16 +81,32 @@ def main() -> None:
     rows: list[Row] = []
     for name in options.only or BENCHES:
         rows += cast("Bench", import_module(BENCHES[name])).measure(options.truth)
-    Console(width=140, highlight=False).print(table(rows))
+    console = Console(width=160, highlight=False)
+    for few in by_bench(rows):
+        console.print(table(few))
     options.json.write_bytes(as_json(rows))
     options.page.write_text(page(rows), encoding="utf-8")
 
 
+def by_bench(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the rows of each bench."""
+    benches = dict.fromkeys(row.bench for row in rows)
+    return [[row for row in rows if row.bench == bench] for bench in benches]
+
+
+def columns(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return the columns of a bench's table: its baselines stand beside our figure."""
+    names = dict.fromkeys(name for row in rows for name in row.compared)
+    return ("measure", *names, "ours", "target", "reached", "note")
+
+
 def table(rows: Sequence[Row]) -> Table:
-    """Lay the rows out for a terminal."""
-    laid = Table(*COLUMNS, box=None, pad_edge=False)
+    """Lay the rows of a bench out for a terminal."""
+    laid = Table(
+        *columns(rows), box=None, pad_edge=False, title=rows[0].bench, title_justify="left"
+    )
     for row in rows:
-        laid.add_row(*cells(row))
+        laid.add_row(*cells(row, columns(rows)[1:-4]))
     return laid
 
 
@@ -103,20 +120,21 @@ def page(rows: Sequence[Row]) -> str:
     """Return the rows as a Markdown page, a table a bench."""
     machine = f"{platform.system()} {platform.machine()}"
     parts = [_PAGE.format(python=platform.python_version(), machine=machine)]
-    for bench in dict.fromkeys(row.bench for row in rows):
-        lines = [f"## {bench.capitalize()}", ""]
-        lines += [_line(COLUMNS), _line(["---"] * len(COLUMNS))]
-        lines += [_line(cells(row)) for row in rows if row.bench == bench]
+    for few in by_bench(rows):
+        heads = columns(few)
+        lines = [f"## {few[0].bench.capitalize()}", "", _line(heads), _line(["---"] * len(heads))]
+        lines += [_line(cells(row, heads[1:-4])) for row in few]
         parts.append("\n".join((*lines, "")))
     return "\n".join(parts)
 
 
-def cells(row: Row) -> tuple[str, ...]:
-    """Return a row as words."""
+def cells(row: Row, baselines: Sequence[str]) -> tuple[str, ...]:
+    """Return a row as words, with the baselines of its bench."""
+    others = [_figure(row.compared.get(name)) for name in baselines]
     if row.skipped:
-        return row.what, "", "", _target(row), "", f"skipped: {row.skipped}"
+        return row.what, *others, "", _target(row), "", f"skipped: {row.skipped}"
     reached = {None: "", True: "yes", False: "no"}[row.is_reached]
-    return row.what, _figure(row.baseline), _figure(row.ours), _target(row), reached, row.note
+    return row.what, *others, _figure(row.ours), _target(row), reached, row.note
 
 
 def _line(words: Sequence[str]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause
 from pipeline.extract.dating import TimeKind
 from pipeline.extract.speakers import OUTLET, Speaker, SpeakerReader
+from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +40,7 @@ class Attributor(SpeakerReader):
         voices: dict[int, Speaker] = {}
         for i, clause in enumerate(clauses):
             if self.is_saying(clause) and clause.subject is not None:
-                voice = self._voice(clause, party)
+                voice = self._in_office(clause, clauses, self._voice(clause, party))
                 if voice is not None:
                     voices[i] = voice
                     self.last = voice
@@ -49,6 +51,24 @@ class Attributor(SpeakerReader):
         sourced = self._according(clauses, party)
         return [self._of(i, clauses, voices, sourced) for i in range(len(clauses))]
 
+    def _in_office(
+        self, clause: Clause, clauses: Sequence[Clause], voice: Speaker | None
+    ) -> Speaker | None:
+        """Give the state's side to a speaker "who governs the district"."""
+        if voice is None or voice.side != LOCAL or self._cast.incumbent is None:
+            return voice
+        governs = any(
+            other.link == "rel"
+            and other.noun is clause.subject
+            and other.lemma_in(self._lexicon.words["governing"])
+            for other in clauses
+        )
+        return (
+            replace(voice, side=self._cast.incumbent, party=self._cast.incumbent)
+            if governs
+            else voice
+        )
+
     def _note_person(self, clause: Clause, party: str | None) -> None:
         """Remember a person who is a clause's subject: "he said" may mean that one."""
         subject = clause.subject
@@ -56,9 +76,7 @@ class Attributor(SpeakerReader):
             return
         around = [noun for link, noun in clause.phrases if link in {"~of", "~for"}]
         voice = self.classify([subject, *around], party)
-        if voice is not None and (
-            subject.is_name or {"head", "chief", "governor", "commander"} & set(subject.all_words)
-        ):
+        if voice is not None and (subject.is_name or subject.head in self._lexicon.speakers):
             self._person = voice
 
     def _said_by(self, clause: Clause, party: str | None) -> Speaker | None:
@@ -142,6 +160,8 @@ class Attributor(SpeakerReader):
         self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker]
     ) -> int | None:
         """Return the aside that goes on over "and": "X fell, A said, and Y was lost"."""
+        if clauses[i].link == "main" and i and i - 1 in voices:
+            return i - 1 if clauses[i - 1].link == "aside" else None
         if clauses[i].link != "coord":
             return None
         for k in range(i - 1, -1, -1):

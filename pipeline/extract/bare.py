@@ -23,6 +23,7 @@ POINTERS = frozenset(
         "this",
         "one",
         "anything",
+        "everything",
         "something",
     ]
 )

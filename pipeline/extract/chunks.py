@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.words import Word
+    from pipeline.records import Mention
 
 
 _INSIDE = frozenset("DQ#NLKG")
+_NO = frozenset(["no", "neither"])
 
 
 class Chunker(VerbChunker):
@@ -89,18 +91,20 @@ class Chunker(VerbChunker):
         return self._phrase(words[start:at], start, at)
 
     def _phrase(self, inside: Sequence[Word], start: int, end: int) -> NounPhrase:
-        body = [word for word in inside if word.tag != "G"]
+        tags = {word.tag for word in inside}
+        body = [word for word in inside if word.tag != "G"] if "G" in tags else list(inside)
         head = body[-1] if body else inside[-1]
-        lows = tuple(word.low for word in body)
+        lows = tuple([word.low for word in body])
         noun = NounPhrase(
-            start, end, head.low, lows, " ".join(word.text or word.low for word in inside),
-            determiner=_determiner(inside),
-            possessive=next((word.low for word in inside if word.tag == "Q"), ""),
-            named=tuple(word.named for word in inside if word.named is not None),
-            mentions=tuple(word.mention for word in inside if word.tag == "L" and word.mention),
-            is_pronoun=bool(body) and all(word.tag == "D" for word in body),
+            start, end, head.low, lows, " ".join([word.text or word.low for word in inside]),
+            determiner=_determiner(inside) if "D" in tags else "",
+            possessive=_first(inside, "Q") if "Q" in tags else "",
+            named=tuple([word.named for word in inside if word.named is not None]),
+            mentions=_mentions(inside) if "L" in tags else (),
+            is_pronoun=bool(body) and tags <= {"D", "G"},
+            genitive="G" in tags,
             is_name=head.capital and head.tag == "N",
-            negated=any(word.low in {"no", "neither"} for word in inside if word.tag == "D"),
+            negated="D" in tags and any(w.tag == "D" and w.low in _NO for w in inside),
         )  # fmt: skip
         self._place(noun, body)
         return noun
@@ -110,12 +114,14 @@ class Chunker(VerbChunker):
         if not body:
             return
         lexicon = self._lexicon
-        if body[-1].tag == "#" and noun.determiner == "the" and len(body) == 2:
+        if body[-1].tag == "#" and noun.determiner in {"the", "all"} and len(body) == 2:
             noun.places = [PlaceRef(noun.text, noun.start, plural=True, quantity=body[-1].low)]
             return
-        last = max((i for i, word in enumerate(body) if word.tag == "L"), default=-1)
+        last = len(body) - 1 if noun.mentions else -1
+        while last >= 0 and body[last].tag != "L":
+            last -= 1
         head = body[-1]
-        grounded = self._is_ground(head.low) and head.tag in "NV"
+        grounded = head.tag in "NV" and (self._is_ground(head.low) or self._is_office(body))
         if last != len(body) - 1 and not grounded:
             facility = (
                 head.tag == "N"
@@ -151,7 +157,10 @@ class Chunker(VerbChunker):
             if word.low in lexicon.words["capital_words"]:
                 ref.capital = True
         self._extent(ref, tail)
-        if last >= 0:
+        owned = last >= 0 and len(mentions) == 1 and noun.genitive and ref.plural
+        if owned and grounded and ref.extent is None:
+            ref.hints = tuple(mentions)  # "Herat's districts": some, not the place of that name
+        elif last >= 0:
             ref.mention = mentions[-1]
             ref.text = mentions[-1].text
             ref.hints = tuple(mentions[:-1])
@@ -161,6 +170,14 @@ class Chunker(VerbChunker):
             for word in body
         )
         noun.places = [ref]
+
+    def _is_office(self, body: Sequence[Word]) -> bool:
+        """Tell whether a phrase is of a service's house: "the customs house"."""
+        return (
+            len(body) > 1
+            and body[-1].low == "house"
+            and (body[-2].low in self._lexicon.words["services"])
+        )
 
     def _is_ground(self, low: str) -> bool:
         lexicon = self._lexicon
@@ -173,10 +190,20 @@ class Chunker(VerbChunker):
     def _extent(self, ref: PlaceRef, tail: Sequence[Word]) -> None:
         for i, word in enumerate(tail):
             extent = self._lexicon.extent_of.get(word.low)
-            if extent == "centre" and i and tail[i - 1].low in self._lexicon.words["services"]:
+            served = bool(i) and tail[i - 1].low in self._lexicon.words["services"]
+            if served and (extent == "centre" or word.low == "house"):
                 extent = "facility"
-            if extent is not None:
+            vague = word.low == "area" and ref.definite and len(tail) == 2
+            if extent is not None and not vague:
                 ref.extent = Extent(extent)
+
+
+def _mentions(inside: Sequence[Word]) -> tuple[Mention, ...]:
+    return tuple([word.mention for word in inside if word.tag == "L" and word.mention])
+
+
+def _first(inside: Sequence[Word], tag: str) -> str:
+    return next(word.low for word in inside if word.tag == tag)
 
 
 def _determiner(inside: Sequence[Word]) -> str:

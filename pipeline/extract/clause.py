@@ -40,7 +40,10 @@ class Clause:
 
     def lemma_in(self, words: frozenset[str]) -> str:
         """Return the first of the verb's lemmas that is in a set, empty where none is."""
-        return next((lemma for lemma in self.verb.lemmas if lemma in words), "")
+        for lemma in self.verb.lemmas:
+            if lemma in words:
+                return lemma
+        return ""
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class State:
 
     clauses: list[Clause]
     hanging: list[NounPhrase]
+    owed: dict[int, Clause] = field(default_factory=dict)  # verbs of saying, by what they say of
 
 
 def awaits_verb(before: Sequence[Chunk], noun: NounPhrase) -> bool:

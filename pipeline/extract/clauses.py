@@ -76,6 +76,7 @@ class ClauseBuilder(FiniteOpener):
             return "fin"
         last = last_solid(before)
         by = bool(after) and after[0].kind == "P" and after[0].low == "by"
+        by = by and not (len(after) > 1 and after[1].low in self._lexicon.words["channels"])
         if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
             return "fin"
         had = (
@@ -111,10 +112,11 @@ class ClauseBuilder(FiniteOpener):
             and not self._takes_clause(verb)
         ):
             return "part"
+        opens = not state.clauses and bool(free_heads(before)) and any(c.kind == "," for c in after)
         if (
             last is not None
             and last.kind == ","
-            and state.hanging
+            and (state.hanging or (opens and finite_next))
             and not self._takes_clause(verb)
             and (not after or after[0].kind in {"P", "T", ",", "."})
         ):
@@ -128,11 +130,17 @@ class ClauseBuilder(FiniteOpener):
         last = last_solid(before)
         if last is not None and last.kind == "N" and last.noun is not None:
             clause.noun = last.noun
-            if not state.clauses or awaits_verb(before, last.noun):
+            told = bool(state.clauses) and self._says_plainly(state.clauses[-1], before, last)
+            if not state.clauses or told or awaits_verb(before, last.noun):
                 state.hanging.append(last.noun)
         if last is not None and last.kind == "C":
             clause.follows_break = True
         return before
+
+    def _says_plainly(self, previous: Clause, before: Sequence[Chunk], last: Chunk) -> bool:
+        """Tell whether a noun opens what is said: "said an operation to retake X would begin"."""
+        says = previous.lemma_in(self._saying) and not previous.inverted
+        return bool(says) and previous.lemma_in(_OBJECT_CONTROL) == "" and before[:1] == [last]
 
     def _open_gerund(
         self, state: State, clause: Clause, before: Sequence[Chunk]
@@ -188,12 +196,23 @@ class ClauseBuilder(FiniteOpener):
             elif chunk.kind == "S":
                 link = chunk.low if lead or chunks[i + 1 : i + 2] else ""
                 continue
+            elif chunk.noun is not None and (twin := self._twin(clause, chunks, i)):
+                twin.joined.append(chunk.noun)
             elif chunk.noun is not None:
                 self._give(clause, chunk.noun, link, broken=broken, lead=lead)
             elif chunk.kind == ",":
                 broken = True
             clause.end = max(clause.end, chunk.end) if not lead else clause.end
             link = "" if chunk.kind != "C" else link
+
+    def _twin(self, clause: Clause, chunks: Sequence[Chunk], i: int) -> NounPhrase | None:
+        """Return the people whom a conjunction joins to others: "by villagers and police"."""
+        if i < 2 or chunks[i - 1].kind != "C" or not clause.phrases:
+            return None
+        noun, before = chunks[i].noun, chunks[i - 2].noun
+        if noun is None or before is None or noun.places or before.places:
+            return None
+        return before if clause.phrases[-1] == ("by", before) else None
 
     def _give(
         self, clause: Clause, noun: NounPhrase, link: str, *, broken: bool, lead: bool

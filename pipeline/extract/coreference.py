@@ -33,6 +33,8 @@ class ActorMemory:
         self.seen: list[str] = []
         self.outlet = outlet  # the party that the item's outlet belongs to
         self.teller: Speaker | None = None  # who spoke last
+        self.topic: str | None = None  # the party that a clause was about last
+        self.sayer: NounPhrase | None = None  # who says the clause that is read
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
@@ -94,9 +96,11 @@ class ActorMemory:
 
     def _as_meant(self, code: str, noun: NounPhrase, speaker: Speaker) -> str | None:
         """Return whom a party means by "the enemy" or "rebels": never itself."""
-        own = speaker.party or self.outlet
         named = any(one.kind is NameKind.NAME for one in noun.all_named)
         hostile = not named and not self._lexicon.words["hostile"].isdisjoint(noun.words)
+        # An outlet that reports a party's words goes on calling that party insurgents.
+        retold = not self.direct and not self._lexicon.words["retold"].isdisjoint(noun.words)
+        own = (None if retold else speaker.party) or self.outlet
         return self.rival(code) if hostile and code == own else code
 
     def _is_foreign(self, noun: NounPhrase) -> bool:
@@ -122,6 +126,7 @@ class ActorMemory:
             self._lexicon.has("anaphoric_force", noun.head)
             or self._lexicon.has("people_heads", noun.head)
             or noun.head in _STATE_FORCES
+            or self._lexicon.speakers.get(noun.head) == "state"
         )
 
     def owner(self, possessive: str, speaker: Speaker) -> str | None:
@@ -136,10 +141,22 @@ class ActorMemory:
         if head in _FIRST:
             return speaker.party
         if head in _THIRD:
+            if self.sayer is not None and self._lexicon.has("civil_groups", self.sayer.head):
+                return UNKNOWN
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
+            if self.sayer is not None and speaker.party is not None and self._is_body(self.sayer):
+                return speaker.party
+            if not self.direct and self.topic in self.latest and self.topic != other:
+                return self.topic
             return next((code for code in self.latest if code != other), None)
         return None
+
+    def _is_body(self, noun: NounPhrase) -> bool:
+        """Tell whether who speaks is many, so that "they" and "it" mean themselves."""
+        named = any(one.kind is NameKind.NAME for one in noun.named)
+        spokes = not self._lexicon.words["spokes"].isdisjoint(noun.words)
+        return not spokes and (named or self._lexicon.has("bodies", noun.head))
 
     def _force(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
         if (
@@ -167,7 +184,7 @@ class ActorMemory:
         if noun.head in {"forces", "force", "units", "unit"}:
             return self._cast.incumbent
         if noun.head == "men":
-            return speaker.party
+            return self.rival(speaker.party) if other == speaker.party else speaker.party
         return (
             challengers[0]
             if challengers

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _YEAR_FIRST, _YEAR_LAST = 1900, 2100
 _DECEMBER = 12
+_BETWEEN = frozenset(["or", "of", "full", "more", "than", "hundred", "-"])  # number and unit
 _LEAD_MAX = 8  # words that can stand before the word that names a time
 
 
@@ -94,6 +95,9 @@ class TimeReader:
             ]
         )
 
+        # What can follow the leading words of an expression, but for numbers in digits.
+        self._heads = self._kernels | lexicon.numbers.keys() | _BETWEEN | {"same", "that"}
+
     def find(self, tokens: Sequence[Token]) -> list[Time]:
         """Return the expressions of time in a sentence, in order, without overlap."""
         low = [token.low for token in tokens]
@@ -117,7 +121,7 @@ class TimeReader:
         head = at
         while head < len(low) and low[head] in self._leads and head - at < 5:
             head += 1
-        if head >= len(low):
+        if head >= len(low) or not (low[head] in self._heads or low[head][0].isdigit()):
             return None
         for reader in (
             self._named,
@@ -268,15 +272,7 @@ class TimeReader:
             start = head - 1
         count = self._number(low[start])
         unit_at = start + 1
-        while unit_at < len(low) and low[unit_at] in {
-            "or",
-            "of",
-            "full",
-            "more",
-            "than",
-            "hundred",
-            "-",
-        }:
+        while unit_at < len(low) and low[unit_at] in _BETWEEN:
             unit_at += 1
         unit = self._lexicon.units.get(low[unit_at]) if unit_at < len(low) else None
         if low[start] == "the" and unit == 1:

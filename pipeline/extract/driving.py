@@ -53,6 +53,9 @@ class DrivingReader:
                 bare.places = victim.places
             if not bare.places and victim.head in self._lexicon.words["attempts"]:
                 bare.places = self._aim(victim)
+            own = clause.subject if not passive else None
+            if not bare.places and own is not None and own.places and not own.named:
+                bare.places, bare.actor = own.places, None  # "X has seen off two assaults"
             yield bare
         elif fighters and not frame.strict:
             bare.places = bare.places or [

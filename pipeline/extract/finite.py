@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, VerbGroup
 
 _HARD = frozenset(["S", "M", "R", ";", ":", "-", "–", "—", "."])
+_INFORMING = frozenset(["tell", "inform", "assure"])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
 
@@ -47,7 +48,16 @@ class FiniteOpener(MarkerReader):
         split = self._subject_at(state, segment, previous, marker)
         if split is None:
             return self._subjectless(state, clause, before, cut, marker)
+        opens = previous is None or (marker is not None and marker.kind in {":", ";"})
+        if opens and self._is_inserted(clause, segment, split, after):
+            state.hanging.append(free_heads(segment[:split])[0])
+            clause.link = "aside"
+            self._give_subject(clause, segment[split:])
+            return before[: max(cut, 0)]
+        opened = _lead_of(segment, split)
         self._give_subject(clause, segment[split:])
+        if segment[split].noun is not None and self._is_owned(segment, split):
+            return self._of_whose(state, clause, segment, split, before)
         own = segment if previous is None or marker is not None else segment[max(0, split - 1) :]
         clause.lead_times = [c.time for c in own if c.kind == "T" and c.time is not None]
         gap = segment[split - 1].noun if split and not any(c.noun for c in after) else None
@@ -56,7 +66,47 @@ class FiniteOpener(MarkerReader):
             clause.objects.append(gap)
             return before[: cut + 1 + split]
         self._hang(state, clause, marker, segment, split, before)
+        if opened is not None and marker is None:
+            self._fill(clause, segment[opened + 1 : split], lead=True)
+            return segment[:opened]
         return before[:cut] if marker is not None else _before_subject(segment, split)
+
+    def _is_inserted(
+        self,
+        clause: Clause,
+        segment: Sequence[Chunk],
+        split: int,
+        after: Sequence[Chunk],
+    ) -> bool:
+        """Tell whether a verb of saying is set into another clause: "The army, he added, holds"."""
+        if not clause.lemma_in(self._saying) or not split:
+            return False
+        waits = segment[0].noun is not None and segment[split - 1].kind == ","
+        return waits and bool(after) and after[0].kind == ","
+
+    def _is_owned(self, segment: Sequence[Chunk], split: int) -> bool:
+        """Tell whether a subject is of the noun before it: "X, whose governor"."""
+        noun = segment[split].noun
+        return (
+            noun is not None
+            and noun.words[:1] == ("whose",)
+            and any(c.noun for c in segment[:split])
+        )
+
+    def _of_whose(
+        self,
+        state: State,
+        clause: Clause,
+        segment: Sequence[Chunk],
+        split: int,
+        before: Sequence[Chunk],
+    ) -> Sequence[Chunk]:
+        """Hang "whose governor was killed" on its noun, which may still await its own verb."""
+        owner = next(c.noun for c in reversed(segment[:split]) if c.noun is not None)
+        clause.link, clause.noun = "rel", owner
+        if not state.clauses or awaits_verb(before, owner):
+            self._await(state, owner, before)
+        return before[: before.index(segment[split])]
 
     def _give_subject(self, clause: Clause, chunks: Sequence[Chunk]) -> None:
         """Take the first free noun for the subject; others join it, phrases describe it."""
@@ -95,10 +145,13 @@ class FiniteOpener(MarkerReader):
             return
         clause.follows_break = True
         clause.link = "coord" if lead.kind == "C" else "main"
+        says = bool(clause.lemma_in(self._saying))
+        if lead.kind == "," and says and previous.link == "sub" and previous.parent is None:
+            clause.link = "aside"  # "If X falls, he warned, the road is lost"
+            return
         if lead.kind == "," and previous.link in {"sub", "ing", "part"} and previous.parent is None:
             clause.link, clause.parent = "main", None
             return
-        says = bool(clause.lemma_in(self._saying))
         if lead.kind == "," and says and not previous.lemma_in(self._saying):
             clause.link = "aside"
         elif (
@@ -130,18 +183,25 @@ class FiniteOpener(MarkerReader):
             if heads and previous is None:
                 state.hanging.append(heads[0])
             elif clause.noun is not None and awaits_verb(before[:cut], clause.noun):
-                state.hanging.append(clause.noun)
+                self._await(state, clause.noun, before[:cut])
             return before[:cut]
         last = last_solid(before)
         comma = last is not None and last.kind == ","
         if state.hanging and (comma or last is None or last.kind == "N"):
             clause.subject = state.hanging.pop()
             clause.link, clause.parent = "main", None
+            teller = state.owed.get(clause.subject.start)
+            if teller is not None:
+                clause.link, clause.parent = "that", teller
+            elif clause.lemma_in(self._saying) and len(state.clauses) > 1:
+                clause.link, clause.parent = "aside", state.clauses[0]
             return before
         if marker is not None and marker.kind == "S":
             clause.link, clause.opener = "sub", marker.low
             return before[:cut]
         if previous is None:
+            if marker is not None and marker.kind == ":" and cut and before[cut - 1].noun:
+                clause.subject = before[cut - 1].noun  # "Laja Ahmadkhel: fell on Friday"
             return before
         clause.link = "coord"
         clause.shares = coordinate(
@@ -155,12 +215,20 @@ class FiniteOpener(MarkerReader):
         self, state: State, segment: Sequence[Chunk], previous: Clause | None, marker: Chunk | None
     ) -> int | None:
         """Return where the subject's phrase starts in a segment, None where there is none."""
-        free = [
-            i for i, c in enumerate(segment) if c.noun and not (i and segment[i - 1].kind == "P")
-        ]
         last = last_solid(segment)
+        free = [
+            i
+            for i, c in enumerate(segment)
+            if c.noun
+            and not (i and segment[i - 1].kind == "P")
+            and (c.noun.head != "there" or c is last)
+        ]
         if not free or (last is not None and last.kind == "C"):
             return None
+        if previous is not None and previous.lemma_in(_INFORMING) and len(free) > 1:
+            told = [i for i in free if all(c.kind in {"N", "P"} for c in segment[:i])]
+            if len(told) > 1:
+                return told[1]  # "told reporters the district was lost"
         breaks = [i for i, c in enumerate(segment) if c.kind in {",", "C", "T"} or c.low == "but"]
         if previous is None or marker is not None:
             return self._first_of_last(segment, free)
@@ -215,6 +283,9 @@ class FiniteOpener(MarkerReader):
         """Return the subject's start after the last break, stepping back over an apposition."""
         last = breaks[-1]
         start = next(i for i in free if i > last)
+        joint = segment[last].kind == "C" and len(breaks) > 1 and breaks[-2] == last - 2
+        if joint and last - 1 in free and _are_people(segment[last - 1], segment[start]):
+            return last - 1  # ", soldiers and police"
         trailing = segment[-1].kind == "," or (segment[-1].kind == "T" and len(segment) > 1)
         if segment[last].kind == "," and len(breaks) > 1 and (segment[-1].kind == "," or trailing):
             earlier = [i for i in free if breaks[-2] < i < last]
@@ -233,6 +304,8 @@ class FiniteOpener(MarkerReader):
         """Tell whether a verb of saying stands before its speaker: "..., said X"."""
         if not clause.lemma_in(self._saying) or clause.verb.passive:
             return False
+        if clause.lemma_in(_INFORMING):
+            return False  # "X told AFP": whom it tells comes after
         solid = [c for c in segment if c.kind != "T"]
         if solid and solid[-1].kind != ",":
             return False
@@ -240,6 +313,22 @@ class FiniteOpener(MarkerReader):
             return False
         first = next((c for c in after if c.kind != "T"), None)
         return first is not None and first.noun is not None and not first.noun.places
+
+
+def _lead_of(segment: Sequence[Chunk], split: int) -> int | None:
+    """Return the conjunction after which a clause opens with a phrase: "..., and in X, the men"."""
+    for i in range(split - 1, 0, -1):
+        if segment[i].kind == "C" and segment[i + 1].kind == "P" and i + 1 < split:
+            return i
+    return None
+
+
+def _are_people(one: Chunk, other: Chunk) -> bool:
+    """Tell whether two phrases stand for parties or groups rather than for ground."""
+    nouns = (one.noun, other.noun)
+    return all(n is not None and not n.places and not n.is_pronoun for n in nouns) and any(
+        n.named for n in nouns if n is not None
+    )
 
 
 def _before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
@@ -53,11 +54,15 @@ class FrameReader(SlotReader):
         bare.rival = self._slot(clause, frame.rival or frame.loser or frame.party, passive=passive)
         ground = self._ground(clause, frame.place, passive=passive)
         bare.places = all_places(ground) if ground is not None else []
+        if name == "lose":
+            self._of_subject(bare, clause)
         if frame.taker:
             self._take_over(bare, frame, clause)
         if name == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)
             return
+        if name == "rage" and not passive and any(n.is_pronoun for n in clause.objects):
+            return  # "a spokesman contested this"
         if name == "expel":
             yield from self._driving.expel(bare, clause, passive=passive)
             return
@@ -89,6 +94,15 @@ class FrameReader(SlotReader):
         return Bare(
             Event.REPELLED, clause, rival=attack.subject, places=all_places(ground), frame="repel"
         )
+
+    def _of_subject(self, bare: Bare, clause: Clause) -> None:
+        """Read "Kohistan lost its centre" as a loss there."""
+        subject = clause.subject
+        owned = [ref for ref in bare.places if ref.owner in {"its", "their"}]
+        if subject is None or subject.named or not subject.mentions or not owned:
+            return
+        bare.actor = None
+        bare.places = [replace(ref, extent=owned[0].extent or ref.extent) for ref in subject.places]
 
     def _take_over(self, bare: Bare, frame: Frame, clause: Clause) -> None:
         """Turn "lost X to Y" into a capture by Y."""
@@ -126,12 +140,13 @@ class FrameReader(SlotReader):
                 "this",
                 "anything",
                 "something",
+                "everything",
                 "they",
             }
         ):
             held = (
                 bare.frame == "hold_weak"
-                and ground.head == "it"
+                and ground.head in {"it", "all", "everything"}
                 and bare.actor is not None
                 and bool(bare.actor.named)
             )
@@ -145,10 +160,11 @@ class FrameReader(SlotReader):
         armed = bare.actor is not None and bool(bare.actor.named)
         if armed and any(ref.extent is Extent.FACILITY for ref in bare.places):
             return True
-        pointing = ground is not None and ground.determiner in {"the", "that", "this", "their"}
+        pointing = ground is not None and ground.determiner in _POINTING
         return pointing or (ground is not None and bool(ground.possessive))
 
 
+_POINTING = frozenset(["the", "that", "this", "their", "both"])
 _ENTERING = frozenset(["enter"])
 
 

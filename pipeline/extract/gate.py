@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
+from pipeline.extract.lexicon import plurals
+from pipeline.extract.resolution import COUNTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
-    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.lexicon import Frame, Lexicon
 
 
 def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
@@ -20,22 +24,67 @@ def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
     return automaton
 
 
-def control_words(lexicon: Lexicon) -> frozenset[str]:
-    """Return every word that can name an event of control, in all its forms."""
-    verbs = {lemma for lemma, _ in lexicon.frame_of}
+def control_verbs(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Return each form of the verbs of control, with words of which it needs one beside it.
+
+    A form that needs none has none: "captured" tells of control alone, "gave" with "up".
+    """
+    beside: dict[str, set[str]] = {}
+    for (lemma, second), name in lexicon.frame_of.items():
+        beside.setdefault(lemma, set()).update(_beside(second, lexicon.frames[name], lexicon))
+    found: dict[str, frozenset[str]] = {}
+    for form, readings in lexicon.forms.items():
+        needed = set().union(*(beside.get(one.lemma, ()) for one in readings))
+        if needed:
+            found[form] = frozenset() if _NONE in needed else frozenset(needed | _UNNAMED)
+    return found
+
+
+def _beside(second: str, frame: Frame, lexicon: Lexicon) -> set[str]:
+    """Return the words of which one must stand in the sentence for a frame to be filled."""
+    if second:
+        return {second.partition(" ")[0]}
+    is_told = (
+        "actor" in frame.needs and frame.actor and lexicon.prepositions.issuperset(frame.actor)
+    )
+    if not is_told:
+        return {_NONE}
+    passive = {word for word, group in lexicon.auxiliary.items() if group == "be"}
+    return {*frame.actor, *passive}
+
+
+def control_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Return every word but verbs that can name an event of control."""
+    states = {head for heads in lexicon.state_heads.values() for head in heads}
+    plural = {head + "s" for head in states}
+    others = lexicon.words["strongholds"] | {"ours", "theirs", "with"}
+    return frozenset(states | plural | set(lexicon.nominal_of) | others)
+
+
+def answering_words(lexicon: Lexicon) -> frozenset[str]:
+    """Return every word that can deny or confirm what another sentence says."""
+    verbs = {
+        verb.partition(" ")[0] for name in ("denying", "confirming") for verb in lexicon.words[name]
+    }
     forms = {
         form for form, readings in lexicon.forms.items() if any(r.lemma in verbs for r in readings)
     }
-    states = {head for heads in lexicon.state_heads.values() for head in heads}
-    plural = {head + "s" for head in states}
-    return frozenset(
-        forms
-        | states
-        | plural
-        | set(lexicon.nominal_of)
-        | lexicon.words["strongholds"]
-        | {"ours", "theirs", "with"}
-    )
+    return frozenset(forms | lexicon.words["false_words"] | {"same"})
+
+
+def _has_word(automaton: ahocorasick.Automaton, low: str) -> bool:
+    """Tell whether a lower-cased text has one of an automaton's words, or its plural."""
+    for end, word in automaton.iter(low):
+        start = end - len(word) + 1
+        if (start == 0 or not low[start - 1].isalnum()) and (
+            end + 1 == len(low) or not low[end + 1].isalpha() or low[end + 1] == "s"
+        ):
+            return True
+    return False
+
+
+_NONE = ""  # no word is needed beside a verb
+_UNNAMED = frozenset(["under", "there"])  # with a verb of being they tell a state of control
 
 
 class Gate:
@@ -43,18 +92,31 @@ class Gate:
 
     def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
         self._names = _automaton([*names, *lexicon.words["war"]])
-        self._control = control_words(lexicon)
+        self._demands = control_verbs(lexicon) | dict.fromkeys(control_nouns(lexicon), frozenset())
+        self._controlling = _automaton(self._demands)
+        self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))
+        self._answering = _automaton(answering_words(lexicon))
+        self._held = tuple(f"-{word}" for word in lexicon.words["held"])
 
     def speaks_of_parties(self, low: str) -> bool:
         """Tell whether a lower-cased text names a party, by name or role, as a whole word."""
-        for end, word in self._names.iter(low):
-            start = end - len(word) + 1
-            if (start == 0 or not low[start - 1].isalnum()) and (
-                end + 1 == len(low) or not low[end + 1].isalpha() or low[end + 1] == "s"
-            ):
-                return True
-        return False
+        return _has_word(self._names, low)
 
-    def is_control(self, words: Iterable[str]) -> bool:
-        """Tell whether one of a sentence's words can name an event of control."""
-        return not self._control.isdisjoint(words)
+    def may_control(self, low: str) -> bool:
+        """Tell whether a lower-cased sentence can be one of control, before it has tokens."""
+        return _has_word(self._controlling, low)
+
+    def may_count(self, low: str) -> bool:
+        """Tell whether a lower-cased text can speak of a number of places."""
+        return _has_word(self._counting, low)
+
+    def may_answer(self, low: str) -> bool:
+        """Tell whether a lower-cased sentence can deny or confirm what was said before."""
+        return _has_word(self._answering, low)
+
+    def is_control(self, words: AbstractSet[str]) -> bool:
+        """Tell whether one of a sentence's words can name an event of control beside the others."""
+        named = words & self._demands.keys()
+        if any(not (n := self._demands[word]) or not n.isdisjoint(words) for word in named):
+            return True
+        return any(word.endswith(self._held) for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.records import Extent
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.resolution import PlaceResolver
 
 
+_BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "besides", "bar"])
 _NAMELY = frozenset(["including", "among", "such as", "them"])
 
 
@@ -28,7 +30,9 @@ class GroundReader:
         refs = self._listed(parsed, bare) or bare.places
         grounds: list[Ground] = []
         for ref in refs:
-            if backward := self._places.points_back(ref, (parsed.number, ref.start)):
+            if ref.mention is None and (site := self._where(parsed, bare, ref)):
+                grounds.append(site)
+            elif backward := self._places.points_back(ref, (parsed.number, ref.start)):
                 grounds += backward
             elif ref.mention is not None or ref.name:
                 grounds.append(self._places.named(ref))
@@ -38,11 +42,19 @@ class GroundReader:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(bare)
             grounds = self._places.pronoun(head, at)
+            if _is_all_but(bare):
+                grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [
             ground
             for ground in grounds
             if ground.area is not None or ground.ref is None or ground.ref.mention is None
         ]
+
+    def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
+        """Return where a site lies in a clause that "where" opens: "at X, where they took a base"."""
+        if bare.clause.opener != "where" or ref.hints or ref.owner:
+            return None
+        return self._places.just_before(ref, (parsed.number, bare.clause.start))
 
     def _pointer(self, bare: Bare) -> str:
         for noun in (bare.clause.subject, *bare.clause.objects):
@@ -53,7 +65,7 @@ class GroundReader:
                 and (noun.head != "there" or noun is not bare.clause.subject)
                 and noun is not bare.rival
             ):
-                return noun.head
+                return "it" if noun.head == "all" and bare.frame == "hold_weak" else noun.head
         return "it"
 
     def _listed(self, parsed: Parsed, bare: Bare) -> list[PlaceRef]:
@@ -96,3 +108,11 @@ class GroundReader:
             else:
                 return []
         return []
+
+
+def _is_all_but(bare: Bare) -> bool:
+    """Tell whether ground is all but a part: "everything outside the centre"."""
+    clause = bare.clause
+    swept = {noun.head for noun in clause.objects}
+    but = any(link.lstrip("~") in _BUT for link, _ in clause.phrases)
+    return "all" in swept or ("everything" in swept and but)

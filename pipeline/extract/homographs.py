@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.lexicon import plurals
-from pipeline.extract.words import Word, closed_tags
+from pipeline.extract.words import Word, closed_tags, is_number
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
     from pipeline.extract.lexicon import Lexicon
+
+
+_OPENERS = ";:(-–•*"
 
 
 class Homographs:
@@ -19,6 +22,12 @@ class Homographs:
         self._lexicon = lexicon
         self._cast = cast
         self._closed = closed_tags(lexicon)
+        # A word of one token; a quotation mark or a number may be listed for its phrases alone.
+        self._sole = {
+            word: tag
+            for word, tag in self._closed.items()
+            if word not in {"'", "‘"} and not is_number(word, lexicon)
+        }
         both = lexicon.words["noun_verbs"]
         self._nominal = frozenset(lexicon.nominal_of) | {
             form for noun in both for form in plurals(noun)
@@ -32,7 +41,7 @@ class Homographs:
         if before is not None and (before.tag in "IWU" or (before.tag in "BH" and "en" in kinds)):
             return False
         if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
-            return self._is_attributive(before, after)
+            return _is_after_article(before, after) or self._is_attributive(before, after)
         if kinds == {"ing"}:
             return self._is_gerund_noun(word, before, after)
         if word.low not in self._nominal:
@@ -83,11 +92,14 @@ class Homographs:
         self, word: Word, owner: Word | None, before: Word | None, after: Word | None
     ) -> bool:
         """Decide for a word that is noun or verb by its neighbours."""
-        if before is None:
+        if before is None or before.tag in _OPENERS:
             return after is not None and after.tag in "PNVBHWMA"
         if before.tag in "DQGP#" or (before.tag == "V" and before.forms):
             return True
         if before.tag in "ZA,;:CSMR(":
+            goes_on = after is not None and after.tag == "V" and before.tag in "CM,"
+            if goes_on and any(form.kind == "s" for form in word.forms):
+                return True  # "added that clashes continue"
             return (
                 after is not None
                 and after.tag in "PBHW,.)"
@@ -115,6 +127,12 @@ class Homographs:
         if before.tag == "K":
             return low == "to" or (says and (low == "that" or tag in "NV"))
         return before.tag == "N" and says and low == "that"
+
+
+def _is_after_article(before: Word | None, after: Word | None) -> bool:
+    """Tell whether an article makes a noun of a past form: "without a shot"."""
+    article = before is not None and before.low in {"a", "an", "the"}
+    return article and (after is None or after.tag not in "NVLK#" or after.low == "being")
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

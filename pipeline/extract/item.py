@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.attribution import Attributor, Voice
 from pipeline.extract.cast import NameKind
-from pipeline.extract.chunks import Chunker
-from pipeline.extract.clauses import ClauseBuilder
 from pipeline.extract.confidence import confidence
 from pipeline.extract.coreference import ActorMemory
 from pipeline.extract.dating import Range, TimeReader
-from pipeline.extract.frames import FrameReader
+from pipeline.extract.drafts import DraftReader
 from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
 from pipeline.extract.occurrence import Calendar
-from pipeline.extract.parsed import Parsed
-from pipeline.extract.places import PlaceJoiner
 from pipeline.extract.rebuttal import RebuttalReader
-from pipeline.extract.resolution import PlaceResolver
+from pipeline.extract.resolution import PlaceResolver, is_counted
 from pipeline.extract.roles import Roles
 from pipeline.extract.speakers import GROUPS, OUTLET, Speaker
-from pipeline.extract.tokens import Sentence, skip_dateline, split_sentences, tokenize
+from pipeline.extract.unlisted import UnlistedNames
 from pipeline.records import Claim, Event, Mention, Modality, Part
 
 if TYPE_CHECKING:
@@ -33,13 +29,16 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast
     from pipeline.extract.dating import Range
+    from pipeline.extract.drafts import Draft
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.memory import Ground, Lookup
+    from pipeline.extract.parsed import Parsed
     from pipeline.extract.tagging import Tagger
 
 
-_AFTER_TEXT = 1_000_000  # the title is read last: its sentences come after the text's
+_RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
+_SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +71,14 @@ class ItemReader:
         self._lexicon = lexicon
         self._find = tools.find
         self._gate = tools.gate
-        self._tagger = tagger
-        self._chunker = Chunker(lexicon)
-        self._builder = ClauseBuilder(lexicon)
-        self._frames = FrameReader(lexicon)
         self._modality = ModalityReader(lexicon)
-        self._times = TimeReader(lexicon, today)
         self._calendar = Calendar(today)
         self._voices = Attributor(lexicon, cast)
         self._actors = ActorMemory(lexicon, cast, outlet)
         self._places = PlaceResolver(lexicon, tools.lookup)
-        self._joiner = PlaceJoiner(lexicon, self._places.is_province)
+        self._unlisted = UnlistedNames(tools.lookup)
+        times = TimeReader(lexicon, today)
+        self._drafts = DraftReader(lexicon, tools.gate, tagger, times, self._places.is_province)
         self._roles = Roles(lexicon, cast, self._actors)
         self._grounds = GroundReader(self._places)
         self._rebuttals = RebuttalReader(lexicon, self._voices)
@@ -92,78 +88,101 @@ class ItemReader:
 
     def read(self, title: str, text: str) -> list[Claim]:
         """Return the claims of title and text, not yet merged."""
-        if self._is_sport(title, text):
+        mentions, in_title = self._mentions(text), self._mentions(title)
+        is_here = any(map(self._places.is_here, (*mentions, *in_title)))
+        if not (is_here or self._gate.may_count(text.lower())):
             return []
-        mentions, in_title = self._find(text), self._find(title)
-        if not (mentions or in_title or self._counts_places(text)):
+        body = self._drafts.drafts(text, mentions, Part.TEXT)
+        is_headed = title.strip() and title.strip() not in text[: len(title) + 40]
+        head = self._drafts.drafts(title, in_title, Part.TITLE) if is_headed else []
+        may_claim = self._may_claim if is_here else self._may_count
+        in_body, in_head = _last(may_claim, body), _last(may_claim, head)
+        if (in_body < 0 and in_head < 0) or self._is_sport(title, text):
             return []
         self._places.survey((*mentions, *in_title))
-        found = self._part(text, mentions, Part.TEXT)
-        if title.strip() and title.strip() not in text[: len(title) + 40]:
-            self._recent = []
-            found += self._part(title, in_title, Part.TITLE)
+        found = self._part(body, in_body if in_head < 0 else len(body))
+        self._recent = []
+        found += self._part(head, in_head)
         return [claim for claim in found if claim not in self._retracted]
+
+    def _mentions(self, text: str) -> list[Mention]:
+        """Return the places that a text names, those in no gazetteer's spelling included."""
+        homonyms = self._lexicon.words["no_places"]
+        found = [one for one in self._find(text) if one.text.lower() not in homonyms]
+        return self._unlisted.add(text, found)
+
+    def _may_claim(self, draft: Draft) -> bool:
+        """Tell whether a sentence may claim something, whatever the rest of the item says."""
+        return any(
+            not self._roles.is_of_strangers(bare)
+            and not (bare.places and all(map(self._places.is_abroad, bare.places)))
+            for bare in self._drafts.bares(draft)
+        )
+
+    def _may_count(self, draft: Draft) -> bool:
+        """Tell whether a sentence may claim a number of places, where the item names none."""
+        return self._gate.may_count(draft.low) and any(
+            any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft)
+        )
 
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
-        return sum(word.strip(".,;:'\"") in self._lexicon.words["sports"] for word in words) >= 3
+        told = sum(word.strip(".,;:'\"") in self._lexicon.words["sports"] for word in words)
+        told += bool(_RESULT.search(text))
+        return told >= (2 if len(words) < _SHORT else 3)
 
-    def _counts_places(self, text: str) -> bool:
-        """Tell whether a text without toponyms may still count places: "200 districts"."""
-        low = text.lower()
-        return any(f" {word}" in low for word in self._lexicon.kind_of)
-
-    def _part(self, text: str, mentions: Sequence[Mention], part: Part) -> list[Claim]:
-        sentences = split_sentences(text, self._lexicon.words["abbreviations"])
-        if sentences and part is Part.TEXT:
-            sentences[0].start += skip_dateline(text[sentences[0].start :])
-        starts = [mention.start for mention in mentions]
+    def _part(self, drafts: Sequence[Draft], last: int) -> list[Claim]:
+        """Return the claims of a part; no sentence after `last` has one of its own."""
         found: list[Claim] = []
         pending: list[Parsed] = []
-        quoted = False
-        for number, sentence in enumerate(sentences):
-            inside = mentions[
-                bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)
-            ]
-            opened = quoted and not sentence.opens_paragraph
-            quoted = tokenize(text, sentence, quoted=opened)
-            if not sentence.tokens:
+        for at, draft in enumerate(drafts):
+            if at > last and not pending and not self._is_answered(drafts[at:]):
+                break
+            parsed = self._drafts.parse(draft)
+            if parsed is None:
                 continue
-            parsed = self._parse(sentence, inside, opened=opened)
-            parsed.number = number if part is Part.TEXT else number + _AFTER_TEXT
-            parsed.part, parsed.quote = part, text[sentence.start : sentence.end]
             pending.append(parsed)
-            if quoted and _opens_quoted(parsed) and number + 1 < len(sentences):
+            if draft.left_open and _opens_quoted(parsed) and at + 1 < len(drafts):
                 continue
             for one in pending:
                 found += self._sentence(one, pending[-1])
             pending = []
         return found
 
-    def _parse(self, sentence: Sentence, mentions: Sequence[Mention], *, opened: bool) -> Parsed:
-        tokens = sentence.tokens
-        words = self._tagger.tag(tokens, mentions, self._times.find(tokens))
-        chunks = self._joiner.join(self._chunker.chunk(words))
-        first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])
-        last = next((t for t in reversed(tokens) if t.text[0].isalnum()), tokens[-1])
-        quoted = (opened or first.quoted) and last.quoted
-        return Parsed(sentence, words, chunks, self._builder.build(chunks), quoted)
+    def _is_answered(self, drafts: Sequence[Draft]) -> bool:
+        """Tell whether sentences can deny or confirm the last claims."""
+        return bool(self._recent) and any(self._gate.may_answer(draft.low) for draft in drafts)
 
     def _sentence(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""
         voices = self._attribute(parsed, closing)
+        label = parsed.label
+        if parsed.sentence.opens_paragraph:
+            self._places.memory.label = None
+        if label is not None and label.places:
+            self._places.memory.label = label.start, parsed.number
         leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
+        speaking = self._speaking(parsed)
         for at, chunk in enumerate(parsed.chunks):
             if chunk.noun and chunk.noun.places:
-                self._places.remember(chunk.noun.places, parsed.number, leads=leads and at == 1)
-        is_control = self._gate.is_control(token.low for token in parsed.sentence.tokens)
+                link = parsed.chunks[at - 1] if at else None
+                passing = (
+                    link is not None
+                    and link.kind == "P"
+                    and (link.low in self._lexicon.words["passing"])
+                )
+                self._places.remember(
+                    chunk.noun.places, parsed.number, leads=leads and at == 1,
+                    passing=passing or chunk.noun.start in speaking,
+                )  # fmt: skip
         claims: list[Claim] = []
         noted = 0
-        for clause, voice in zip(parsed.clauses, voices, strict=True):
+        for clause, voice, bares in zip(parsed.clauses, voices, parsed.bares, strict=True):
             noted = self._note_actors(parsed, noted, clause.start)
-            if is_control:
-                for bare in self._frames.read(clause, parsed.clauses):
-                    claims += self._claim(parsed, bare, voice)
+            for bare in bares:
+                if parsed.part is Part.TEXT and _is_imperative(clause):
+                    continue
+                claims += self._claim(parsed, bare, voice)
         self._note_actors(parsed, noted, len(parsed.words))
         if taken_back := self._rebuttals.retract(parsed, voices, self._recent):
             self._retracted += self._recent
@@ -173,6 +192,25 @@ class ItemReader:
         self._recent = claims or self._recent
         return claims
 
+    def _speaking(self, parsed: Parsed) -> frozenset[int]:
+        """Return where the phrases stand that describe speakers: "a commander in Ghazni"."""
+        return frozenset(
+            noun.start
+            for clause in parsed.clauses
+            if clause.subject is not None and self._is_teller(clause)
+            for noun in (
+                clause.subject,
+                *(n for link, n in clause.phrases if link in {"~in", "~of", "~from", "~at"}),
+            )
+        )
+
+    def _is_teller(self, clause: Clause) -> bool:
+        """Tell whether a clause's subject is someone who speaks, here or in general."""
+        subject = clause.subject
+        return self._voices.is_saying(clause) or (
+            subject is not None and not subject.places and subject.head in self._lexicon.speakers
+        )
+
     def _attribute(self, parsed: Parsed, closing: Parsed) -> list[Voice]:
         """Return who says each clause of a sentence, and note when."""
         party = self._spoken_of(parsed)
@@ -181,6 +219,12 @@ class ItemReader:
         held = self._voices.last
         self._actors.direct = parsed.quoted or any(t.quoted for t in parsed.sentence.tokens[:3])
         voices = self._voices.assign(parsed.clauses, party)
+        label = parsed.label
+        if label is not None and not label.places:
+            teller = self._voices.classify([label], party)
+            if teller is not None:
+                self._voices.last = teller
+                voices = [(teller if v is OUTLET else v, says) for v, says in voices]
         if parsed.quoted and held is not None:
             voices = [(held if voice is OUTLET else voice, says) for voice, says in voices]
         for clause in parsed.clauses:
@@ -214,19 +258,21 @@ class ItemReader:
             )
             code = voice.party if voice is not None else self._actors.of_named(subject.named)
             self._topic = code or self._topic
+            if voice is None:
+                self._actors.topic = code or self._actors.topic
 
     def _note_actors(self, parsed: Parsed, start: int, end: int) -> int:
-        sites = parsed.sites
-        self._actors.note(
-            word.named
-            for word in parsed.words[start:end]
-            if word.named is not None
-            and not (word.named.kind is NameKind.ROLE and word.start in sites)
-        )
+        named = [(word.named, word.start) for word in parsed.words[start:end] if word.named]
+        if any(one.kind is NameKind.ROLE for one, _ in named):
+            sites = parsed.sites
+            named = [(n, at) for n, at in named if n.kind is not NameKind.ROLE or at not in sites]
+        self._actors.note(one for one, _ in named)
         return max(start, end)
 
     def _claim(self, parsed: Parsed, bare: Bare, voice: Voice) -> list[Claim]:
         speaker, says = voice
+        above = says or (bare.clause.parent if bare.clause.link == "that" else None)
+        self._actors.sayer = above.subject if above is not None else None
         question = parsed.sentence.tokens[-1].text == "?"
         modality = self._modality.read(bare, parsed.clauses, is_question=question)
         grounds = self._grounds.read(parsed, bare)
@@ -251,6 +297,18 @@ class ItemReader:
             self._places.claimed(ground)
             self._roles.takers.note(ground.area, said.event, said.actor, modality)
         return claims
+
+
+def _is_imperative(clause: Clause) -> bool:
+    """Tell whether a clause only bids the reader look: "Take Maiwand."."""
+    verb = clause.verb
+    bids = clause.subject is None and verb.form == "fin" and not verb.passive and not verb.past
+    return bids and clause.link == "main" and verb.lemmas[0] == "take"
+
+
+def _last(may_claim: Callable[[Draft], bool], drafts: Sequence[Draft]) -> int:
+    """Return the last sentence that may claim something, -1 where none does."""
+    return next((at for at in reversed(range(len(drafts))) if may_claim(drafts[at])), -1)
 
 
 def _opens_quoted(parsed: Parsed) -> bool:

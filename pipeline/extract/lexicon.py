@@ -137,7 +137,7 @@ def _frame_index(frames: dict[str, Frame]) -> dict[tuple[str, str], str]:
 
 _VERB_LISTS = (
     "occurrence", "light", "copulas", "movers", "saying", "denying", "irrealis_verbs",
-    "realis_verbs", "other_verbs",
+    "realis_verbs", "forcing_verbs", "other_verbs", "more_verbs",
 )  # fmt: skip
 
 

@@ -115,7 +115,7 @@ class PlaceLists:
         head = chunks[first].noun
         if noun is None or not noun.places or head is None:
             return False, at
-        if chunks[at].kind == ";" and not noun.mentions:
+        if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
             return False, at
         if noun.determiner in {"a", "an"} and not self._lexicon.kind_of.keys().isdisjoint(
             noun.words

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.phrases import Chunk, VerbGroup
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
 class MarkerReader:
@@ -39,7 +39,7 @@ class MarkerReader:
             ]
             if previous is None:
                 clause.parent = None
-                self._await_verb(state, marker, before[:at])
+            self._await_verb(state, marker, before[:at])
         elif marker.kind == "M":
             clause.link, clause.opener = "that", "that"
             joined = last_solid([c for c in before if c.end <= marker.start])
@@ -62,6 +62,8 @@ class MarkerReader:
             )
             if clause.noun is not None:
                 clause.objects.append(clause.noun)
+                if not clauses or awaits_verb(before, clause.noun):
+                    self._await(state, clause.noun, before)
         else:
             clause.link = "main"
             clause.follows_break = True
@@ -72,6 +74,16 @@ class MarkerReader:
             ):
                 clause.link, clause.opener = "that", ":"
 
+    def _await(self, state: State, noun: NounPhrase, before: Sequence[Chunk]) -> None:
+        """Let a noun wait for its verb, as what is said where a verb of saying governs it."""
+        state.hanging.append(noun)
+        previous = state.clauses[-1] if state.clauses else None
+        if previous is None or not previous.lemma_in(self._saying) or previous.inverted:
+            return
+        first = next((c for c in before if c.kind != "T"), None)
+        if first is not None and (first.kind == "M" or first.noun is noun):
+            state.owed[noun.start] = previous
+
     def _await_verb(self, state: State, marker: Chunk, before: Sequence[Chunk]) -> None:
         """Let the noun before ", where ...," wait for its verb."""
         if marker.low != "where" or not before or before[-1].kind != ",":
@@ -79,7 +91,10 @@ class MarkerReader:
         free = [
             c.noun for i, c in enumerate(before) if c.noun and not (i and before[i - 1].kind == "P")
         ]
-        state.hanging += free[:1]
+        if not state.clauses:
+            state.hanging += free[:1]
+        elif free and awaits_verb(before, free[-1]):
+            state.hanging.append(free[-1])
 
     def _report(self, state: State, clause: Clause, before: Sequence[Chunk], marker: Chunk) -> None:
         """Hang a that-clause on its noun: "reports that ...", "claims on radio that ..."."""

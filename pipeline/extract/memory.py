@@ -46,6 +46,7 @@ class Placed:
     ground: Ground
     at: tuple[int, int]
     group: int
+    passing: bool = False  # named for where someone is, or comes from
     leads: bool = False  # opens its sentence: "In X the fighters hold the bazaar"
 
 
@@ -55,11 +56,23 @@ class PlaceMemory:
 
     placed: list[Placed] = field(default_factory=list)
     groups: int = 0
+    label: tuple[int, int] | None = None  # (word, sentence) of the place that heads the paragraph
     claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of
 
     def preferred(self, placed: list[Placed], sentence: int) -> list[Placed]:
         """Return the places that open a sentence, else those with claims, else all."""
+        if self.label is not None:
+            word, number = self.label
+            headed = [p for p in placed if p.at[0] == number and p.at[1] <= word + 1]
+            if headed:
+                return headed[:1]
         leading = [p for p in placed if p.leads and p.at[0] == sentence]
         if any(p.ground.area and p.ground.area.level is Level.DISTRICT for p in leading):
             return leading
-        return [p for p in placed if p.ground.area and p.ground.area.code in self.claimed] or placed
+        claimed = [p for p in placed if p.ground.area and p.ground.area.code in self.claimed]
+        return claimed or settled(placed)
+
+
+def settled(placed: list[Placed]) -> list[Placed]:
+    """Return the places that are spoken of for themselves, all where there is none."""
+    return [p for p in placed if not p.passing] or placed

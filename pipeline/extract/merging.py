@@ -55,12 +55,9 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
     """Drop the loss that a capture in the same words already tells, and its mirror."""
     kept: list[Claim] = []
     for claim in claims:
-        beaten = (
-            claim.event is Event.CONTESTED
-            and claim.modality is Modality.IRREALIS
-            and any(other.event is Event.REPELLED and other.area == claim.area for other in claims)
-        )
-        if beaten:
+        if claim.event is Event.CONTESTED and any(_settles(other, claim) for other in claims):
+            continue
+        if claim.event is Event.HOLDS and any(_stays(other, claim) for other in claims):
             continue
         echo = claim.event is Event.WITHDREW and any(
             other.event is Event.CAPTURED
@@ -75,6 +72,30 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
         if not echo:
             kept.append(claim)
     return kept
+
+
+def _settles(other: Claim, fight: Claim) -> bool:
+    """Tell whether a claim says how an attack ended, or whose attack it was."""
+    if other.area != fight.area:
+        return False
+    beaten = other.event is Event.REPELLED
+    if fight.modality is Modality.IRREALIS:
+        return beaten
+    together = (other.part, other.start, other.speaker_side) == (
+        fight.part, fight.start, fight.speaker_side
+    ) and other.modality is fight.modality  # fmt: skip
+    whose = other.event is Event.CONTESTED and fight.actor is None and other.actor is not None
+    return together and (beaten or whose)
+
+
+def _stays(other: Claim, future: Claim) -> bool:
+    """Tell whether a claim says today what another says of days to come: "is and will be ours"."""
+    same = (other.event, other.actor, other.area, other.part, other.start)
+    return (
+        future.modality is Modality.IRREALIS
+        and other.modality is Modality.ASSERTED
+        and same == (future.event, future.actor, future.area, future.part, future.start)
+    )
 
 
 def settle_title(title: Sequence[Claim], body: Sequence[Claim]) -> list[Claim]:

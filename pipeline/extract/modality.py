@@ -165,13 +165,15 @@ class ModalityReader:
             return False
         if clause.verb.outcome:
             return False
+        if clause.noun is not None and not self._words["ordinals"].isdisjoint(clause.noun.words):
+            return True  # "the first city to fall": it fell
         if parent is None:
             self._irrealis = True
             return False
         realis = parent.lemma_in(self._words["realis_verbs"]) and not parent.lemma_in(_ATTEMPT)
         reported = parent.verb.passive and parent.lemma_in(self._words["saying"])
         able = any("able" in noun.words for noun in parent.objects)
-        if not (realis or reported or able):
+        if not (realis or reported or able or self._forced(parent)):
             self._irrealis = True
             return False
         if parent.verb.modal:
@@ -180,14 +182,21 @@ class ModalityReader:
             self._denied = not self._denied
         return True
 
+    def _forced(self, parent: Clause) -> bool:
+        """Tell whether a verb leaves no choice, so that what hangs on it came about."""
+        forcing = parent.lemma_in(self._words["forcing_verbs"])
+        if forcing == "have":
+            return parent.verb.past or parent.verb.perfect
+        return bool(forcing) and (parent.verb.passive or bool(parent.objects))
+
     def _that(self, clause: Clause, parent: Clause | None, clauses: Sequence[Clause]) -> bool:
         if clause.noun is not None and self._doubted(clause.noun, clauses):
             self._denied = not self._denied
             return True
         if parent is None:
             return False
-        if clause.opener == ":" and parent.lemma_in(self._words["denying"]):
-            return True
+        if clause.opener == ":":
+            return True  # the speaker's own words: they stand as they are
         noun = clause.noun
         if (
             noun is not None

@@ -46,6 +46,16 @@ class PlaceNames:
         ]
         self._provinces = tuple(dict.fromkeys([*named, *(area.province for area in sure)]))
 
+    def is_here(self, mention: Mention) -> bool:
+        """Tell whether a name may be one of the theatre, not only of a place abroad."""
+        found = self._resolve(mention.text, None, None)
+        return found.area is not None or bool(found.candidates)
+
+    def is_abroad(self, ref: PlaceRef) -> bool:
+        """Tell whether a place is one of another country, whatever else the item says."""
+        told = ref.within or ref.hints or ref.quantity or ref.plural or ref.definite
+        return ref.mention is not None and not (told or self.is_here(ref.mention))
+
     def is_province(self, ref: PlaceRef) -> bool:
         """Tell whether a toponym can name a province."""
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, phrase_after
+from pipeline.extract.phrases import PlaceRef
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.extract.clause import Clause
-    from pipeline.extract.phrases import NounPhrase, PlaceRef
+    from pipeline.extract.phrases import NounPhrase
 
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 
@@ -49,6 +50,10 @@ class NominalReader(SlotReader):
         if self._is_of_something_else(noun, near):
             return
         places = self._nominal_places(near, entry.place)
+        if not places and name in {"fall", "take"}:
+            places = self._owner(noun)
+        if not places and name == "fight" and slot == "subject":
+            places = self._reached(clause)
         if not places and name == "fight":
             places = self._lead_places(clause, noun)
         alone = name == "fight" and self._goes_on(clause, noun)
@@ -119,6 +124,24 @@ class NominalReader(SlotReader):
             if link in {"in", "at", "around", "near"} and other.places and other.end <= noun.start:
                 return other.places
         return []
+
+    def _owner(self, noun: NounPhrase) -> list[PlaceRef]:
+        """Return the place whose fall a noun tells: "the city's fall", "Kunduz's capture"."""
+        if not noun.genitive or noun.named or len(noun.words) < 2:
+            return []
+        if noun.mentions:
+            mention = noun.mentions[-1]
+            return [PlaceRef(mention.text, noun.start, mention=mention)]
+        owner = noun.words[-2]
+        if noun.determiner != "the" or not self._lexicon.has("place_anaphors", owner):
+            return []
+        return [PlaceRef(f"the {owner}", noun.start, noun=owner, definite=True)]
+
+    def _reached(self, clause: Clause) -> list[PlaceRef]:
+        """Return the place that fighting came to: "fighting reached the gates of X"."""
+        if not clause.lemma_in(self._lexicon.words["reached"]) or clause.verb.negated:
+            return []
+        return [ref for noun in clause.objects for ref in noun.places]
 
     def _goes_on(self, clause: Clause, noun: NounPhrase) -> bool:
         """Tell whether a clause says of fighting without a place that it goes on."""

@@ -53,6 +53,7 @@ class NounPhrase:
     mentions: tuple[Mention, ...] = ()
     places: list[PlaceRef] = field(default_factory=list)
     is_pronoun: bool = False
+    genitive: bool = False
     is_name: bool = False
     negated: bool = False
     joined: list[NounPhrase] = field(default_factory=list)

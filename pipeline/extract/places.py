@@ -148,9 +148,13 @@ class PlaceJoiner:
             counted = bool(first.words) and (
                 head.isdigit()
                 or head[0].isdigit()
+                or head in lexicon.numbers
                 or ("-" in head and head.split("-")[0] in lexicon.numbers)
             )
             quantified = head in {
+                "metre",
+                "meter",
+                "inch",
                 "all",
                 "both",
                 "one",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.extract.parsed import Parsed
 
 _POINTERS = frozenset(["it", "this", "that"])
+_CALLING = frozenset(["call", "brand", "label", "term"])
 _OPENING = 6  # tokens in which a one-word rebuttal stands: "'Baseless,' said X"
 
 
@@ -43,6 +44,8 @@ class RebuttalReader:
             voice = self._voices.last or speaker
             if voice is OUTLET or not self._is_rebuttal(clause, parsed):
                 continue
+            if any(c.modality is Modality.DENIED and c.speaker_side == voice.side for c in here):
+                return []
             meant = [c for c in here if _opposes(c, voice)] or recent
             return [_denied(c, parsed, voice) for c in meant if _opposes(c, voice)]
         return []
@@ -105,6 +108,9 @@ class RebuttalReader:
     def _is_rebuttal(self, clause: Clause, parsed: Parsed) -> bool:
         if clause.lemma_in(self._lexicon.words["denying"]) and not clause.verb.negated:
             return any(self._points(noun.head) for noun in clause.objects)
+        called = clause.lemma_in(_CALLING) and any(self._points(n.head) for n in clause.objects)
+        if called and not clause.verb.negated:
+            return any(not self._false.isdisjoint(noun.words) for noun in clause.objects)
         if clause.subject is not None and self._points(clause.subject.head):
             words = {word for noun in clause.objects for word in noun.words}
             return not clause.verb.negated and not self._false.isdisjoint(words)

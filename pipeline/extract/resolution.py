@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.memory import Ground, Placed
+from pipeline.extract.memory import Ground, Placed, settled
 from pipeline.extract.naming import PlaceNames
 from pipeline.records import Extent, Kind, Level
 
@@ -17,14 +18,22 @@ _MEMORY = 120  # places kept in mind: no text makes referring back expensive
 class PlaceResolver(PlaceNames):
     """Resolves the places of one item."""
 
-    def remember(self, refs: list[PlaceRef], sentence: int, *, leads: bool = False) -> list[Ground]:
+    def remember(
+        self, refs: list[PlaceRef], sentence: int, *, leads: bool = False, passing: bool = False
+    ) -> list[Ground]:
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
         grounds = [self.named(ref) for ref in refs if ref.mention is not None or ref.name]
         for ground in grounds:
             if ground.area is not None and ground.ref is not None:
                 self.memory.placed.append(
-                    Placed(ground, (sentence, ground.ref.start), self.memory.groups, leads=leads)
+                    Placed(
+                        ground,
+                        (sentence, ground.ref.start),
+                        self.memory.groups,
+                        passing=passing,
+                        leads=leads,
+                    )
                 )
         del self.memory.placed[:-_MEMORY]
         return grounds
@@ -55,15 +64,25 @@ class PlaceResolver(PlaceNames):
             return []
         return self._group(ref, pool) if ref.plural else [self._like(pool[-1].ground, ref)]
 
+    def just_before(self, ref: PlaceRef, at: tuple[int, int]) -> Ground | None:
+        """Return the site as lying in the place that the sentence named last."""
+        here = [p for p in self.memory.placed if p.at[0] == at[0] and p.at < at]
+        return self._like(here[-1].ground, ref) if here else None
+
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
         noun = singular(ref.noun)
         here = [p for p in before if p.at[0] == at[0]]
-        if ref.owner and here and noun in _OWNED:
+        if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self._like(here[0].ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
-            return []
+            within = [p for p in here if noun in _SMALL and not p.passing]
+            return (
+                [replace(self._like(within[-1].ground, ref), extent=Extent.PARTIAL)]
+                if within
+                else []
+            )
         if noun in _ADMINISTRATIVE and not self._is_definite(ref):
             return self._counted(ref)
         if ref.quantity in {"all", "every"} and not ref.hints and noun in _COUNTRYWIDE:
@@ -92,9 +111,14 @@ class PlaceResolver(PlaceNames):
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
         before = [placed for placed in self.memory.placed if placed.at < at]
+        if head in _ALL and not self.memory.claimed:
+            return []  # "all were handed over to their families"
         if head == "there" and before:
             named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
             return [self._again(p.ground) for p in named or before[-1:]]
+        here = [p for p in before if p.at[0] == at[0] and not p.passing and _is_district(p.ground)]
+        if head == "it" and here and self.memory.label is None:
+            return [self._again(here[-1].ground)]
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
@@ -114,6 +138,7 @@ class PlaceResolver(PlaceNames):
         )
 
     def _capitals(self, ref: PlaceRef, before: list[Placed], province: str | None) -> list[Ground]:
+        before = settled(before)
         cities = [p for p in before if p.ground.is_city]
         if province is None and cities and not ref.plural and ref.noun != "capital":
             return [self._like(cities[-1].ground, ref)]
@@ -207,23 +232,18 @@ class PlaceResolver(PlaceNames):
         area = None if province is None else self._resolve(province, None, Kind.PROVINCE).area
         if area is not None and ref.quantity in _SWEEPING:
             return [Ground(area, area.name, Extent.PARTIAL, False, 0.9, referred=True, ref=ref)]
-        if ref.quantity and singular(ref.noun) in {
-            "district",
-            "province",
-            "city",
-            "capital",
-            "town",
-            "centre",
-            "center",
-        }:
+        if is_counted(ref):
             return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]
         return []
 
 
+_ALL = frozenset(["both", "them", "all", "none"])
+COUNTED = frozenset(["district", "province", "city", "capital", "town", "centre", "center"])
 _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
+_SMALL = frozenset(["valley", "village", "area"])
 _OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])
 _TOGETHER = frozenset(["both", "all", "two", "three", "four", "five", "six"])
 _COUNTRYWIDE = frozenset(["capital", "province"])
@@ -242,6 +262,15 @@ _ADMINISTRATIVE = frozenset(
         "center",
     ]
 )
+
+
+def _is_district(ground: Ground) -> bool:
+    return ground.area is not None and ground.area.level is Level.DISTRICT
+
+
+def is_counted(ref: PlaceRef) -> bool:
+    """Tell whether a place is one of a number without names: "two hundred districts"."""
+    return bool(ref.quantity) and singular(ref.noun) in COUNTED
 
 
 def singular(noun: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.coreference import UNKNOWN
+from pipeline.extract.speakers import OUTLET
 from pipeline.extract.takers import Takers
 from pipeline.records import Event, Modality
 
@@ -51,6 +52,22 @@ class Roles:
         if event is Event.HOLDS:
             return self._hold(bare, speaker, actor)
         return self._contest(bare, speaker, actor)
+
+    def is_of_strangers(self, bare: Bare) -> bool:
+        """Tell whether a bare claim is of people who are no party, whatever the item has told."""
+        if bare.frame == "fight":
+            return self._is_fight_of_others(bare)
+        if bare.actor is None or bare.actor.all_named or bare.owner or bare.frame == "cede":
+            return False
+        return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
+
+    def _is_fight_of_others(self, bare: Bare) -> bool:
+        subject = bare.clause.subject if bare.noun is None else None
+        return subject is not None and not (
+            subject.named
+            or subject.is_pronoun
+            or self._lexicon.has("anaphoric_force", subject.head)
+        )
 
     def _capture(
         self,
@@ -105,7 +122,7 @@ class Roles:
                 return None
             if bare.frame == "retreat":
                 return None
-            if modality is Modality.DENIED:
+            if modality is Modality.DENIED and bare.frame == "lose":
                 loser = speaker.party or self._cast.incumbent
                 return Event.CAPTURED, self._actors.rival(loser)
             actor = self.takers.loser(bare, speaker)
@@ -135,14 +152,9 @@ class Roles:
         self, bare: Bare, speaker: Speaker, actor: str | None
     ) -> tuple[Event, str | None] | None:
         if bare.frame == "fight":
-            subject = bare.clause.subject if bare.noun is None else None
-            if (
-                subject is not None
-                and not subject.named
-                and not subject.is_pronoun
-                and not self._lexicon.has("anaphoric_force", subject.head)
-            ):
+            if self._is_fight_of_others(bare):
                 return None
+            subject = bare.clause.subject if bare.noun is None else None
             codes = self._actors.resolve(subject, speaker, None) if subject is not None else None
             return Event.CONTESTED, codes if codes not in {UNKNOWN, self._cast.incumbent} else None
         if actor == UNKNOWN:

@@ -33,6 +33,8 @@ class SlotReader:
                     return name, self._lexicon.frames[name]
         for lemma in verb.lemmas:
             name = index.get((lemma, ""), "")
+            if verb.particle in _TURNING and lemma in self._lexicon.words["turned"]:
+                continue
             if name:
                 return name, self._lexicon.frames[name]
         return None
@@ -71,10 +73,14 @@ class SlotReader:
         """Return who a passive says did it: "by" after the verb, not after "its capture"."""
         before: NounPhrase | None = None
         for link, noun in clause.phrases:
-            if link == "by" and not (
-                before is not None
-                and before.head in self._lexicon.nominal_of
-                and noun.start - before.end <= 2
+            if (
+                link == "by"
+                and noun.start >= clause.verb.end
+                and not (
+                    before is not None
+                    and before.head in self._lexicon.nominal_of
+                    and noun.start - before.end <= 2
+                )
             ):
                 return noun
             before = noun
@@ -100,11 +106,25 @@ class SlotReader:
                 yield clause.subject
         elif slot == "object":
             yield from clause.objects
+            yield from self._scraps(clause)
         else:
             yield from (noun for link, noun in clause.phrases if link == slot)
 
+    def _scraps(self, clause: Clause) -> Iterator[NounPhrase]:
+        """Yield the pronoun of "a metre of them": a scrap of what was spoken of."""
+        for noun in clause.objects:
+            if noun.head in self._lexicon.words["scraps"]:
+                yield from (
+                    other
+                    for link, other in clause.phrases
+                    if link == "of" and other.is_pronoun and other.start == noun.end + 1
+                )
+
     def _is_people(self, noun: NounPhrase) -> bool:
         return self._lexicon.has("people_heads", noun.head)
+
+
+_TURNING = frozenset(["down", "away", "aside", "in", "off", "out"])
 
 
 def _particles(links: Sequence[str]) -> list[str]:

@@ -31,6 +31,8 @@ _WEAK_LOCAL = frozenset(
     ]
 )
 _OWN_WORDS = frozenset(["group", "movement", "statement", "note", "message"])
+_SPEAKING = frozenset(["they", "it", "i", "we", "who", "one", "both", "others", "another"])
+_STRONGLY_FOREIGN = frozenset(["coalition", "nato", "un", "pentagon", "embassy"])
 GROUPS = frozenset(["group", "movement"])
 
 
@@ -63,7 +65,7 @@ class SpeakerReader:
         if first.is_pronoun:
             if first.head in {"he", "she"}:
                 return self._person or self.last
-            return self.last if first.head in {"they", "it", "i", "we", "who"} else None
+            return self.last if first.head in _SPEAKING else None
         words = [word for noun in nouns for word in noun.all_words]
         name = first.text or None
         side = self._side(words, nouns, first, party)
@@ -75,7 +77,8 @@ class SpeakerReader:
                 return known
             if _OWN_WORDS & set(words) and self.last is not None:
                 return self.last
-            if not first.is_name:
+            unknown = first.determiner in {"a", "an"} and not self._is_writing(first)
+            if not (first.is_name or unknown):
                 return None
             side = (LOCAL, None)
         by_name = side[1] is not None and side[1] == self._party(
@@ -86,6 +89,11 @@ class SpeakerReader:
             if noun.is_name:
                 self._people[noun.head] = speaker
         return speaker
+
+    def _is_writing(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of something said or shown rather than of someone."""
+        reports = self._lexicon.words["report_nouns"] | self._lexicon.words["civil_groups"]
+        return noun.head in reports or noun.head in _OWN_WORDS or bool(noun.places)
 
     def _side(
         self,
@@ -100,7 +108,10 @@ class SpeakerReader:
         if party_of_own is not None:
             return party_of_own, party_of_own
         other = self._party(named)
-        if other is None and self._is_foreign(named):
+        by_name = any(one.kind is NameKind.NAME for one in named)
+        if not by_name and self._is_foreign(named):
+            return INTERNATIONAL, None
+        if other is None and not _STRONGLY_FOREIGN.isdisjoint(words):
             return INTERNATIONAL, None
         if self._is_elected(words, groups):
             return LOCAL, None

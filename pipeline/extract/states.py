@@ -22,6 +22,8 @@ class StateReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._rating = lexicon.words["rating"]
+        self._held = tuple(f"-{word}" for word in lexicon.words["held"])
 
     def read(self, clause: Clause) -> Iterator[Bare]:
         """Read "is under Taliban control", "came into the hands of", "remains with X"."""
@@ -29,6 +31,8 @@ class StateReader:
         copula = clause.lemma_in(lexicon.words["copulas"])
         mover = clause.lemma_in(lexicon.words["movers"])
         has = clause.lemma_in(_HAVING)
+        if clause.lemma_in(lexicon.words["rating"]) or copula:
+            yield from self._rated(clause)
         if not (copula or mover or has):
             return
         for i, (link, noun) in enumerate(clause.phrases):
@@ -58,6 +62,20 @@ class StateReader:
             yield bare
             return
         yield from self._belongs(clause, copula=bool(copula))
+
+    def _rated(self, clause: Clause) -> Iterator[Bare]:
+        """Read "is Taliban-held" and "rated X as government-controlled", "as contested"."""
+        told = [*clause.objects, *(n for link, n in clause.phrases if link.lstrip("~") == "as")]
+        ground = self._state_ground(clause)
+        if ground is None:
+            return
+        for noun in told:
+            if noun.named and noun.head.endswith(self._held):
+                yield Bare(Event.HOLDS, clause, actor=noun, places=ground.places, frame="state")
+                return
+            if noun.head in {"contested", "disputed"} and noun is not ground:
+                yield Bare(Event.CONTESTED, clause, places=ground.places, frame="state")
+                return
 
     def _state(self, link: str, noun: NounPhrase, *, moves: bool) -> str | None:
         """Return the event that a phrase such as "under siege" or "with the Taliban" tells."""
@@ -125,7 +143,7 @@ class StateReader:
     def _state_ground(self, clause: Clause) -> NounPhrase | None:
         """Return whose state a phrase tells: the object of have or put, else the subject."""
         for other in clause.objects:
-            if other.places:
+            if other.places or (other.head == "it" and clause.lemma_in(self._rating)):
                 return other
         subject = clause.subject
         if subject is not None and (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.lexicon import Form
-from pipeline.extract.words import NOUNISH, Word
+from pipeline.extract.words import NOUNISH, Word, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,18 +53,18 @@ class Tagger(Homographs):
         low = [token.low for token in tokens]
         by_start = {mention.start: mention for mention in mentions}
         by_time = {time.start: time for time in times}
-        titled = _is_title_case(tokens)
         words: list[Word] = []
         at = 0
         while at < len(tokens):
-            if _is_bare_genitive(tokens, at):
+            if low[at] == "'" and _is_bare_genitive(tokens, at):
                 words.append(Word("G", "'", at, at + 1))
                 at += 1
                 continue
             word = self._word(tokens, low, at, by_start, by_time)
             words.append(word)
             at = word.end
-        self._strip_people(words, titled=titled)
+        if mentions:
+            self._strip_people(words, titled=_is_title_case(tokens))
         self._settle(words)
         return words
 
@@ -98,7 +98,7 @@ class Tagger(Homographs):
         if named is not None and (token.text[:1].isupper() or named[1].kind != "foreign"):
             end, meaning = named
             return Word("K", low[end - 1], at, end, capital=token.text[:1].isupper(), named=meaning)
-        phrase = self._phrase(low, at)
+        phrase = self._phrase(low, at) or self._held_by(token, at)
         if phrase is not None:
             return phrase
         return self._single(token, at)
@@ -110,23 +110,27 @@ class Tagger(Homographs):
                 return Word(self._closed[text], text, at, at + len(words))
         return None
 
+    def _held_by(self, token: Token, at: int) -> Word | None:
+        """Return a party's name made an adjective: "Taliban-controlled"."""
+        party, mark, how = token.low.rpartition("-")
+        if not mark or how not in self._lexicon.words["held"]:
+            return None
+        named = self._cast.match([party], 0)
+        return Word("N", token.low, at, at + 1, named=named[1] if named else None)
+
     def _single(self, token: Token, at: int) -> Word:
         word = token.low
         capital = token.text[:1].isupper()
+        tag = self._sole.get(word)
         forms = self._lexicon.forms.get(word, ())
-        if word in {"'", "‘"}:
-            return Word('"', word, at, at + 1)
-        if not word[0].isalnum() and word not in self._closed:
-            return Word(word, word, at, at + 1)
-        if (
-            word[0].isdigit()
-            or (word in self._lexicon.numbers and word not in {"a", "an", "half"})
-            or ("-" in word and word.split("-")[0] in self._lexicon.numbers)
-        ):
-            return Word("#", word, at, at + 1)
-        tag = self._closed.get(word)
         if tag is not None:
             return Word(tag, word, at, at + 1, capital, forms)
+        if word in {"'", "‘"}:
+            return Word('"', word, at, at + 1)
+        if not word[0].isalnum():
+            return Word(word, word, at, at + 1)
+        if is_number(word, self._lexicon):
+            return Word("#", word, at, at + 1)
         if word.endswith("n't"):
             return Word(
                 "U" if word[:2] in {"di", "do"} else "H" if word[0] == "h" else "W",
@@ -187,13 +191,34 @@ class Tagger(Homographs):
                 self._settle_verb(words, i)
             elif word.low in _FLOATING and i and words[i - 1].tag in "BH":
                 word.tag = "A"
+            elif word.low in {"contested", "disputed"} and i and words[i - 1].low == "as":
+                word.tag, words[i - 1].tag = "N", "P"
+            elif word.low == "half" and i and words[i - 1].tag == "N":
+                word.tag = "N"
+            elif word.low == "but" and i and words[i - 1].low in {"all", "everything"}:
+                word.tag = "P"
+            elif word.low in _RANKS and i and words[i - 1].tag in "DQG":
+                word.tag = "N"
             elif word.tag == "M":
                 word.tag = self._that(words, i)
             elif word.tag in "PA":
                 self._settle_link(words, i)
+        self._invert(words)
         for i, word in enumerate(words):
             if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
                 word.tag = "P"
+
+    def _invert(self, words: list[Word]) -> None:
+        """Take "Should X fall" for "if X should fall", unless it asks."""
+        if words and words[-1].low == "?":
+            return
+        for i, word in enumerate(words[:-1]):
+            opens = i == 0 or words[i - 1].tag in ',;:"' or words[i - 1].tag == "C"
+            if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
+                word.tag, word.low = "S", "if"
+                bare = (w for w in words[i + 2 : i + 8] if w.tag in "NV" and _is_base(w))
+                if (verb := next(bare, None)) is not None:
+                    verb.tag = "V"
 
     def _settle_verb(self, words: list[Word], i: int) -> None:
         word = words[i]
@@ -206,7 +231,8 @@ class Tagger(Homographs):
         """Decide what a preposition or adverb is: about a number, a particle, or "to"."""
         word = words[i]
         counted = i + 1 < len(words) and words[i + 1].tag == "#"
-        if word.tag == "P" and word.low in _ROUGHLY and counted:
+        share = i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low in _SHARES
+        if word.tag == "P" and word.low in _ROUGHLY and (counted or share):
             word.tag = "A"
         elif self._lexicon.has("particles", word.low):
             self._particle(words, i)
@@ -256,14 +282,24 @@ class Tagger(Homographs):
                 if any(key in self._lexicon.frame_of for key in keys) or words[i].low in {
                     "back",
                     "out",
-                }:
+                } or (
+                    words[i].low in _TURNING
+                    and any(self._lexicon.has("turned", form.lemma) for form in word.forms)
+                ):
                     words[i].tag = "X"
                 return
             if word.tag not in NOUNISH and word.tag not in "AT":
                 return
 
 
-_FLOATING = frozenset(["all", "both", "each"])
+def _is_base(word: Word) -> bool:
+    return any(form.kind == "base" for form in word.forms)
+
+
+_TURNING = frozenset(["down", "away", "aside", "off"])
+_FLOATING = frozenset(["all", "both", "each", "yet"])
+_RANKS = frozenset(["first", "next", "long", "only"])
+_SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
@@ -292,7 +328,7 @@ def _token_end(tokens: Sequence[Token], at: int, end: int) -> int:
 def _is_bare_genitive(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an apostrophe after a plural marks a possessive: "insurgents' hands"."""
     token = tokens[at]
-    if token.low != "'" or not at or tokens[at - 1].end != token.start or tokens[at - 1].quoted:
+    if not at or tokens[at - 1].end != token.start or tokens[at - 1].quoted:
         return False
     return (
         tokens[at - 1].low.endswith("s")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b[^.:–—-]{0,40}?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s"
 )
 _LAST_WORD = re.compile(r"([\w.'’-]{1,20})\.$")
-_OPENERS = '"“«'
-_CLOSERS = '"”»'
+# Marks that can open or end a quotation; the apostrophes of "it's" and "they've" cannot.
+_QUOTING = re.compile(r"[\"“”«»‘]|['’](?!(?:s|re|ve|ll|d|m)\b)")
+_MARKS = frozenset("\"“”«»'‘’")
 
 
 @dataclass(slots=True)
@@ -102,16 +104,25 @@ def skip_dateline(text: str) -> int:
     return match.end() if match else 0
 
 
+def is_open_after(text: str, sentence: Sentence, *, quoted: bool) -> bool:
+    """Tell whether a quotation is open at a sentence's end, given whether it is at its start."""
+    if _QUOTING.search(text, sentence.start, sentence.end) is None:
+        return quoted
+    return tokenize(text, sentence, quoted=quoted)
+
+
 def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
     """Fill a sentence's tokens and return whether a quotation is still open at its end."""
-    for match in _TOKEN.finditer(text, sentence.start, sentence.end):
-        if len(sentence.tokens) >= TOKENS_MAX:
-            break
+    tokens = sentence.tokens
+    for match in islice(_TOKEN.finditer(text, sentence.start, sentence.end), TOKENS_MAX):
         word = match.group()
-        if word in _OPENERS or word in _CLOSERS or word in "'‘’":
-            quoted = _toggle(text, match.start(), word, quoted=quoted)
-        low = word.lower().replace("’", "'")
-        sentence.tokens.append(Token(word, low, match.start(), match.end(), quoted))
+        start, end = match.span()
+        if word in _MARKS:
+            quoted = _toggle(text, start, word, quoted=quoted)
+        low = word.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        tokens.append(Token(word, low, start, end, quoted))
     return quoted
 
 

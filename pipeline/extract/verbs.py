@@ -38,8 +38,10 @@ class VerbChunker:
                 break
             if word.tag == "V" and tags and not _fits(tags, word):
                 break
-            if word.tag == "I" and tags and tags[-1] != "B":
+            yet = word.tag == "I" and bool(tags) and words[at - 1].low == "yet"
+            if word.tag == "I" and tags and tags[-1] != "B" and not yet:
                 break
+            negated = negated or yet
             if word.low.endswith("n't") or word.low == "cannot":
                 negated = True
             tags += word.tag
@@ -58,7 +60,8 @@ class VerbChunker:
             following.form, following.modal, following.start = "fin", "will", start
             return following
         group = self._assemble(words[start:at], start, at, tags, main)
-        group.negated, group.modal = negated, modal or ("will" if "BI" in tags else "")
+        future = "will" if "BI" in tags and not negated else ""
+        group.negated, group.modal = negated, modal or future
         return group
 
     def _continues(self, words: Sequence[Word], at: int) -> bool:

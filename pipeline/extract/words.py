@@ -34,6 +34,15 @@ class Word:
     text: str = ""
 
 
+def is_number(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a number, in digits or letters: "200", "twenty", "two-thirds"."""
+    return (
+        word[0].isdigit()
+        or (word in lexicon.numbers and word not in {"a", "an", "half"})
+        or ("-" in word and word.split("-", maxsplit=1)[0] in lexicon.numbers)
+    )
+
+
 def closed_tags(lexicon: Lexicon) -> dict[str, str]:
     """Return the tag of each word that can do only one thing."""
     tags: dict[str, str] = {}

@@ -1,0 +1,126 @@
+"""Sentences that are parsed no earlier than they are needed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extract.chunks import Chunker
+from pipeline.extract.clauses import ClauseBuilder
+from pipeline.extract.frames import FrameReader
+from pipeline.extract.parsed import Parsed
+from pipeline.extract.places import PlaceJoiner
+from pipeline.extract.tokens import is_open_after, skip_dateline, split_sentences, tokenize
+from pipeline.records import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pipeline.extract.bare import Bare
+    from pipeline.extract.dating import TimeReader
+    from pipeline.extract.gate import Gate
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import PlaceRef
+    from pipeline.extract.tagging import Tagger
+    from pipeline.extract.tokens import Sentence, Token
+    from pipeline.records import Mention
+
+_AFTER_TEXT = 1_000_000  # the title is read last: its sentences come after the text's
+
+
+@dataclass(slots=True)
+class Draft:
+    """A sentence with what is known of it without parsing it.
+
+    `opened` and `left_open` tell whether a quotation is open at its start and at its end.
+    """
+
+    text: str
+    part: Part
+    number: int
+    sentence: Sentence
+    mentions: Sequence[Mention]
+    opened: bool
+    left_open: bool
+    parsed: Parsed | None = None
+
+    @property
+    def low(self) -> str:
+        """Return the sentence in lower case."""
+        return self.text[self.sentence.start : self.sentence.end].lower()
+
+
+class DraftReader:
+    """Parses sentences, each once; what it tells of one does not depend on the others."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        gate: Gate,
+        tagger: Tagger,
+        times: TimeReader,
+        is_province: Callable[[PlaceRef], bool],
+    ) -> None:
+        self._lexicon = lexicon
+        self._gate = gate
+        self._tagger = tagger
+        self._times = times
+        self._chunker = Chunker(lexicon)
+        self._joiner = PlaceJoiner(lexicon, is_province)
+        self._builder = ClauseBuilder(lexicon)
+        self._frames = FrameReader(lexicon)
+
+    def drafts(self, text: str, mentions: Sequence[Mention], part: Part) -> list[Draft]:
+        """Return the sentences of a part."""
+        sentences = split_sentences(text, self._lexicon.words["abbreviations"])
+        if sentences and part is Part.TEXT:
+            sentences[0].start += skip_dateline(text[sentences[0].start :])
+        starts = [mention.start for mention in mentions]
+        drafts: list[Draft] = []
+        quoted = False
+        for number, sentence in enumerate(sentences, 0 if part is Part.TEXT else _AFTER_TEXT):
+            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            opened = quoted and not sentence.opens_paragraph
+            quoted = is_open_after(text, sentence, quoted=opened)
+            drafts.append(Draft(text, part, number, sentence, mentions[first:last], opened, quoted))
+        return drafts
+
+    def bares(self, draft: Draft) -> Iterator[Bare]:
+        """Yield a sentence's bare claims; without words of control it is not parsed."""
+        if not (self._gate.may_control(draft.low) and self._is_control(self._tokens(draft))):
+            return
+        parsed = self.parse(draft)
+        for found in parsed.bares if parsed is not None else ():
+            yield from found
+
+    def parse(self, draft: Draft) -> Parsed | None:
+        """Return a sentence taken apart, None where it holds no word."""
+        if draft.parsed is None and self._tokens(draft):
+            draft.parsed = self._parse(draft)
+        return draft.parsed
+
+    def _tokens(self, draft: Draft) -> list[Token]:
+        if not draft.sentence.tokens:
+            tokenize(draft.text, draft.sentence, quoted=draft.opened)
+        return draft.sentence.tokens
+
+    def _is_control(self, tokens: Sequence[Token]) -> bool:
+        return self._gate.is_control({token.low for token in tokens})
+
+    def _parse(self, draft: Draft) -> Parsed:
+        sentence, tokens = draft.sentence, draft.sentence.tokens
+        words = self._tagger.tag(tokens, draft.mentions, self._times.find(tokens))
+        chunks = self._joiner.join(self._chunker.chunk(words))
+        clauses = self._builder.build(chunks)
+        first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])
+        last = next((t for t in reversed(tokens) if t.text[0].isalnum()), tokens[-1])
+        parsed = Parsed(
+            sentence, words, chunks, clauses, (draft.opened or first.quoted) and last.quoted,
+            draft.number, draft.part, draft.text[sentence.start : sentence.end],
+        )  # fmt: skip
+        is_control = self._is_control(tokens)
+        parsed.bares = [
+            self._frames.read(clause, clauses) if is_control else [] for clause in clauses
+        ]
+        return parsed

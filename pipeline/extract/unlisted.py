@@ -1,0 +1,65 @@
+"""Names that no toponym spells, known for places by the word of ground beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.records import Kind, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.memory import Lookup
+
+_SCORE_MIN = 0.93  # below it a spelling is as likely another place's
+_LIST_MAX = 12
+_NAME = r"[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z]?[\w'’]+){0,2}"
+_BEFORE_KIND = re.compile(rf"\b({_NAME}) (districts?|provinces?|city|town)\b")
+_AFTER_KIND = re.compile(rf"\b(districts?|province|city|town) of ({_NAME})")
+_LISTED = re.compile(rf"({_NAME})(?:, and | and |, )$")
+_KINDS = {"district": Kind.DISTRICT, "province": Kind.PROVINCE, "city": Kind.CITY}
+
+
+class UnlistedNames:
+    """Finds places whose spelling is in no gazetteer but close to one that is."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._resolve = lookup
+
+    def add(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return the mentions of a text with those that stand by a word of ground, in order.
+
+        "the Kaldara district" is Kaldar, and so are the members of a list that ends in "districts".
+        """
+        taken = [(one.start, one.end) for one in mentions]
+        found = list(mentions)
+        for start, end, kind in self._named(text):
+            if any(start < last and first < end for first, last in taken):
+                continue
+            name = text[start:end]
+            resolution = self._resolve(name, None, kind)
+            if resolution.area is not None and resolution.score >= _SCORE_MIN:
+                found.append(Mention(name, start, end))
+                taken.append((start, end))
+        return sorted(found, key=lambda one: one.start)
+
+    def _named(self, text: str) -> Iterator[tuple[int, int, Kind | None]]:
+        for match in _BEFORE_KIND.finditer(text):
+            kind = _KINDS.get(match[2].rstrip("s"))
+            yield match.start(1), match.end(1), kind
+            if match[2].endswith("s"):
+                yield from self._listed(text, match.start(1), kind)
+        for match in _AFTER_KIND.finditer(text):
+            yield match.start(2), match.end(2), _KINDS.get(match[1].rstrip("s"))
+
+    def _listed(
+        self, text: str, end: int, kind: Kind | None
+    ) -> Iterator[tuple[int, int, Kind | None]]:
+        """Yield the members of a list before the one that the word of ground stands by."""
+        for _ in range(_LIST_MAX):
+            before = _LISTED.search(text, max(0, end - 80), end)
+            if before is None:
+                return
+            yield before.start(1), before.end(1), kind
+            end = before.start(1)
