@@ -20,9 +20,10 @@ _OPEN = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """Decisions in the order in which they were taken; days count from 1970-01-01."""
+    """Decisions, a row a stretch of days; a later row holds. Days count from 1970-01-01."""
 
-    adjudication_id: Ints
+    adjudication_id: Ints  # each once; the rows' places point here
+    place: Ints
     area: Ints  # place among the districts
     first: Ints
     last: Ints
@@ -39,7 +40,7 @@ class Rulings:
             return code
         code = code.astype(np.int64)
         percent = np.where(self.state == NOTHING, 0, 100)
-        own = code_of(self.state, self.is_claimed, percent, np.arange(len(self.area)))
+        own = code_of(self.state, self.is_claimed, percent, self.place)
         for number, area in enumerate(self.area):
             first, last = self.first[number] - self.since, self.last[number] - self.since
             code[area, max(first, 0) : max(last + 1, 0)] = own[number]
@@ -72,14 +73,16 @@ def rulings_of(
     """
     if frame is None or frame.empty:
         none = np.empty(0, np.int64)
-        return Rulings(none, none, none, none, none, none.astype(bool), since, len(codes))
-    frame = frame.sort_values("adjudication_id", ignore_index=True)
+        return Rulings(none, none, none, none, none, none, none.astype(bool), since, len(codes))
+    frame = frame.sort_values("adjudication_id", kind="stable", ignore_index=True)
     area = pd.Index(codes).get_indexer(frame["area_code"])
     state = _states(frame, model)
     first, last = (_days(frame[name]) for name in ("valid_from", "valid_to"))
     is_known = (area >= 0) & (state > _UNKNOWN_WORD)
+    ids, place = np.unique(frame["adjudication_id"].to_numpy(np.int64), return_inverse=True)
     return Rulings(
-        adjudication_id=frame["adjudication_id"].to_numpy(np.int64)[is_known],
+        adjudication_id=ids,
+        place=place[is_known],
         area=area[is_known],
         first=first[is_known],
         last=last[is_known] - 1,

@@ -8,8 +8,10 @@ from pipeline.cli import (
     asking,
     boundaries,
     database,
+    deciding,
     evaluating,
     gazetteers,
+    ingesting,
     publishing,
     reading,
     replaying,
@@ -27,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for room in (running, reading, asking, publishing, replaying):
+for room in (running, reading, asking, publishing, replaying, deciding, ingesting):
     room.register(app)
 replaying.register_evaluation(evaluating.app)
 app.add_typer(database.app, name="db")
@@ -35,3 +37,4 @@ app.add_typer(boundaries.app, name="boundaries")
 app.add_typer(gazetteers.app, name="gazetteer")
 app.add_typer(evaluating.app, name="evaluate")
 app.add_typer(sources.app, name="sources")
+app.add_typer(deciding.app, name="adjudications")
