@@ -57,8 +57,8 @@ def observe(
     readings = weigh(claims, [area.code for area in [*districts, *provinces]], model)
     readings["theme"] = theme_of(readings["kind"].to_numpy(), len(model.actors))
     readings = _without_copies(readings)
-    readings = readings[readings["day"].between(window.first, window.last)]
     readings = weigh_fresh(readings, window.last, model)
+    readings = readings[readings["day"].between(window.first, window.last)]
     readings = _without_repeats(readings, model)
     readings = _weigh_overtaken(readings, model)
     spread = pd.concat(
