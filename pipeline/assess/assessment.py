@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.assess.evidence import Window, observe
 from pipeline.assess.filter import believe, smooth
 from pipeline.assess.periods import begun_of, merge, periods_frame
-from pipeline.assess.report import Reports, report
+from pipeline.assess.report import Reports, empty_reports, report
 from pipeline.assess.rulings import rulings_of
 from pipeline.assess.showing import evidence_frame
 from pipeline.assess.signals import gather
@@ -41,7 +41,7 @@ class Assessment:
     evidence: pd.DataFrame
 
 
-def assess(
+def assess(  # noqa: PLR0913  (what is known, of what, when; the rest has defaults)
     claims: pd.DataFrame,
     areas: Sequence[Area],
     model: Model,
@@ -109,7 +109,7 @@ def _assess_some(
     """Assess some districts, by what was observed of them."""
     rulings = rulings_of(adjudications, codes, days[0], model)
     spans = merge(
-        _reports(gather(observations, model), len(codes), days, model, is_smoothed),
+        _reports(gather(observations, model), len(codes), days, model, is_smoothed=is_smoothed),
         rulings,
         observations,
         days[0],
@@ -136,14 +136,13 @@ def _joined(parts: list[Assessment]) -> Assessment:
 
 
 def _reports(
-    signals: Signals, areas: int, days: tuple[int, int], model: Model, is_smoothed: bool
+    signals: Signals, areas: int, days: tuple[int, int], model: Model, *, is_smoothed: bool
 ) -> Reports:
     """Return what is reported of each area from the first day to the last."""
     first, last = days
-    shape = (last - first + 1, areas)
-    reports = Reports(*(np.empty(shape, kind) for kind in (np.int8, np.bool_, np.int8)))
+    reports = empty_reports(last - first + 1, areas)
     for batch in batches(first, last, areas, model):
-        local = _within(batch, signals, areas)
+        local = batch.within(signals, areas)
         beliefs = believe(local, len(batch.starts) * areas, batch.days, model)
         if is_smoothed:
             smooth(beliefs, local, batch.lag, model)
@@ -151,18 +150,6 @@ def _reports(
         for number, start in enumerate(batch.starts):
             _keep(reports, told, batch, number * areas, int(start) - first)
     return reports
-
-
-def _within(batch: Batch, signals: Signals, areas: int) -> Signals:
-    """Return the signals of each stretch, counted in its days, in rows of stretches by areas."""
-    parts = []
-    for number, start in enumerate(batch.starts):
-        low, high = np.searchsorted(signals.day, [start, start + batch.days])
-        where = np.arange(low, high)
-        parts.append((where, signals.day[where] - start, signals.area[where] + number * areas))
-    where, day, row = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-    order = np.argsort(day, kind="stable")
-    return signals.select(where[order], day[order], row[order])
 
 
 def _keep(reports: Reports, told: Reports, batch: Batch, column: int, offset: int) -> None:

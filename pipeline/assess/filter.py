@@ -1,4 +1,4 @@
-"""What can be believed of each area on each day: from evidence up to it, and from later evidence too.
+"""What can be believed of each area on each day, from evidence up to it and from later evidence.
 
 Each day is one step of a Markov chain over the states. Its transition is a share of staying plus a
 share that does not depend on the state before, so that a step costs as much as there are states.
@@ -6,6 +6,7 @@ share that does not depend on the state before, so that a step costs as much as 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -76,4 +77,4 @@ def _pass_back(message: Floats, signals: Signals, today: slice, model: Model) ->
 def slices(signals: Signals, days: int) -> Iterator[slice]:
     """Return where each day's signals stand, for days from 0 on."""
     bounds: Ints = np.searchsorted(signals.day, np.arange(days + 1))
-    return (slice(first, last) for first, last in zip(bounds[:-1], bounds[1:], strict=True))
+    return (slice(first, last) for first, last in pairwise(bounds))

@@ -116,7 +116,7 @@ def _codes(reports: Reports, rulings: Rulings) -> Ints:
         reports.state.T.astype(np.int32),
         reports.is_claimed.T,
         reports.percent.T.astype(np.int32),
-        np.int32(-1),
+        np.full((1, 1), -1),
     )
     return rulings.obey(code)
 
@@ -152,7 +152,7 @@ def periods_frame(spans: Spans, codes: list[str], rulings: Rulings, model: Model
 
 def begun_of(frame: pd.DataFrame, codes: list[str], rulings: Rulings, model: Model) -> Begun:
     """Return what rows of the contract's `periods` say of each area, one row an area at most."""
-    area = pd.Index(codes).get_indexer(frame["area_code"])
+    area = pd.Index(codes).get_indexer(pd.Index(frame["area_code"]))
     frame, area = frame[area >= 0], area[area >= 0]
     states = [*model.actors, State.CONTESTED.value]
     told = frame["controller"].where(frame["controller"].notna(), frame["state"])
@@ -160,7 +160,7 @@ def begun_of(frame: pd.DataFrame, codes: list[str], rulings: Rulings, model: Mod
     code = np.zeros(len(codes), np.int64)
     first[area] = frame["valid_from"].to_numpy().astype("datetime64[D]").astype(np.int64)
     code[area] = code_of(
-        pd.Index(states, dtype=object).get_indexer(told.astype(object)).astype(np.int64),
+        pd.Index(states, dtype=object).get_indexer(pd.Index(told.astype(object))).astype(np.int64),
         (frame["state"] == State.CLAIMED.value).to_numpy(bool),
         np.round(frame["probability"].to_numpy(float) * 100).astype(np.int64),
         rulings.places_of(frame["adjudication_id"]),

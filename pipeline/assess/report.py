@@ -70,7 +70,7 @@ def report(beliefs: Beliefs, signals: Signals, model: Model) -> Reports:
     """
     days, states, rows = beliefs.shape
     support = _Support(np.zeros((states - 1, rows)), np.zeros((states - 1, rows)))
-    reports = Reports(*(np.empty((days, rows), kind) for kind in (np.int8, np.bool_, np.int8)))
+    reports = empty_reports(days, rows)
     is_unheard = np.empty((days, rows), np.bool_)
     before = np.full(rows, NOTHING)
     for day, today in enumerate(slices(signals, days)):
@@ -87,6 +87,12 @@ def report(beliefs: Beliefs, signals: Signals, model: Model) -> Reports:
         before = now
     _look_ahead(reports, is_unheard, model.parameters.hindsight_days)
     return reports
+
+
+def empty_reports(days: int, rows: int) -> Reports:
+    """Make room for what is reported."""
+    shape = (days, rows)
+    return Reports(np.empty(shape, np.int8), np.empty(shape, np.bool_), np.empty(shape, np.int8))
 
 
 def ignorance(belief: Beliefs, prior: Floats) -> Floats:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from pipeline.assess.periods import code_of
 from pipeline.assess.report import NOTHING
 from pipeline.records import State
 
@@ -34,8 +35,6 @@ class Rulings:
 
     def obey(self, code: Ints) -> Ints:
         """Return what is said of each area and day, (areas, days), with the decisions in place."""
-        from pipeline.assess.periods import code_of
-
         if not len(self.area):
             return code
         code = code.astype(np.int64)
@@ -60,13 +59,13 @@ class Rulings:
 
     def places_of(self, ids: pd.Series[int]) -> Ints:
         """Return the places of decisions by their keys; -1 for NA, -2 for one no longer there."""
-        places = pd.Index(self.adjudication_id).get_indexer(ids.fillna(-1).astype("int64"))
+        places = pd.Index(self.adjudication_id).get_indexer(
+            pd.Index(ids.fillna(-1).astype("int64"))
+        )
         return np.where(ids.isna(), -1, np.where(places < 0, -2, places)).astype(np.int64)
 
 
-def rulings_of(
-    frame: pd.DataFrame | None, codes: list[str], since: int, model: Model
-) -> Rulings:
+def rulings_of(frame: pd.DataFrame | None, codes: list[str], since: int, model: Model) -> Rulings:
     """Return decisions from the contract's frame; of two on one day, the later taken holds.
 
     What names an area, state or actor that is not there is left out.
@@ -75,7 +74,7 @@ def rulings_of(
         none = np.empty(0, np.int64)
         return Rulings(none, none, none, none, none, none, none.astype(bool), since, len(codes))
     frame = frame.sort_values("adjudication_id", kind="stable", ignore_index=True)
-    area = pd.Index(codes).get_indexer(frame["area_code"])
+    area = pd.Index(codes).get_indexer(pd.Index(frame["area_code"]))
     state = _states(frame, model)
     first, last = (_days(frame[name]) for name in ("valid_from", "valid_to"))
     is_known = (area >= 0) & (state > _UNKNOWN_WORD)
@@ -99,7 +98,10 @@ _UNKNOWN_WORD = -2
 def _states(frame: pd.DataFrame, model: Model) -> Ints:
     """Return the states decided, as they are reported; _UNKNOWN_WORD for what is none."""
     words: dict[object, int] = {actor: place for place, actor in enumerate(model.actors)}
-    fixed: dict[object, int] = {State.CONTESTED.value: len(model.actors), State.UNKNOWN.value: NOTHING}
+    fixed: dict[object, int] = {
+        State.CONTESTED.value: len(model.actors),
+        State.UNKNOWN.value: NOTHING,
+    }
     said = [
         fixed.get(str(row.state), words.get(row.controller, _UNKNOWN_WORD))
         for row in frame.itertuples()

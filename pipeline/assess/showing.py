@@ -32,6 +32,10 @@ class _Shown(NamedTuple):
     row: Ints
     weight: Floats
 
+    def at(self, places: Ints) -> _Shown:
+        """Return those at some places."""
+        return _Shown(self.period[places], self.row[places], self.weight[places])
+
 
 def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd.DataFrame:
     """Return the contract's `evidence`: each period's weightiest claims.
@@ -43,9 +47,13 @@ def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd
     known = keys(observations.area[order], observations.day[order])
     now = _heard(spans, order, known, observations, model)
     later = _later(spans, order, known, observations, model)
-    shown = _Shown(*(np.concatenate(pair) for pair in zip(now, later, strict=True)))
-    order = np.argsort(shown.period, kind="stable")
-    shown = _weightiest(_Shown(*(array[order] for array in shown)), observations, model)
+    shown = _Shown(
+        np.concatenate([now.period, later.period]),
+        np.concatenate([now.row, later.row]),
+        np.concatenate([now.weight, later.weight]),
+    )
+    ordered = np.argsort(shown.period, kind="stable")
+    shown = _weightiest(shown.at(ordered), observations, model)
     return pd.DataFrame(
         {
             "period": shown.period,
@@ -67,7 +75,7 @@ def _weightiest(shown: _Shown, observations: Observations, model: Model) -> _Sho
     rank = np.arange(len(period)) - np.searchsorted(period, period)
     kept = np.ones(len(shown.period), dtype=bool)
     kept[crowded[ranked[rank >= model.parameters.evidence_max]]] = False
-    return _Shown(*(array[kept] for array in shown))
+    return shown.at(np.flatnonzero(kept))
 
 
 def _heard(

@@ -14,6 +14,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from pipeline.assess.model import Model
+    from pipeline.assess.signals import Signals
     from pipeline.assess.tables import Ints
 
     Days = TypeVar("Days", int, Ints)
@@ -36,6 +37,17 @@ class Batch:
     def kept(self) -> slice:
         """Return which days of a stretch are kept."""
         return slice(self.lead, 2 * self.lead)
+
+    def within(self, signals: Signals, areas: int) -> Signals:
+        """Return the signals of each stretch, by its own days, in rows of stretches by areas."""
+        parts = []
+        for number, start in enumerate(self.starts):
+            low, high = np.searchsorted(signals.day, [start, start + self.days])
+            where = np.arange(low, high)
+            parts.append((where, signals.day[where] - start, signals.area[where] + number * areas))
+        where, day, row = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+        order = np.argsort(day, kind="stable")
+        return signals.select(where[order], day[order], row[order])
 
 
 def heard_from(day: Days, model: Model) -> Days:
@@ -61,5 +73,5 @@ def batches(since: int, until: int, areas: int, model: Model) -> list[Batch]:
     ]
 
 
-# Rows (stretches times areas) of one batch: enough to keep NumPy busy, little enough for the memory.
+# Rows (stretches times areas) of one batch: enough for NumPy, little enough for the memory.
 _ROWS = 3200

@@ -10,6 +10,7 @@ from pipeline.cli import (
     database,
     deciding,
     evaluating,
+    fitting,
     gazetteers,
     ingesting,
     publishing,
@@ -29,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for room in (running, reading, asking, publishing, replaying, deciding, ingesting):
+for room in (running, reading, asking, publishing, replaying, deciding, ingesting, fitting):
     room.register(app)
 replaying.register_evaluation(evaluating.app)
 app.add_typer(database.app, name="db")

@@ -102,7 +102,8 @@ def history(
 def explain(
     area: AreaName, on: OnDay = None, known_at: KnownAt = None, as_json: AsJson = False
 ) -> None:
-    """Show the sentences behind an area's status: for it, and against it."""
+    """Show the sentences for and against an area's status, and what would change it."""
+    from pipeline.steps.explaining import what_would_change
     from pipeline.store import status as stored
     from pipeline.theatre import load_theatre
 
@@ -112,12 +113,16 @@ def explain(
         asked = both_clocks(connection, theatre, on, known_at)
         believed = stored.control_as_of(connection, *asked, wanted.level)
         seen = stored.evidence_for(connection, wanted.code, *asked)
+        flips = what_would_change(connection, theatre, wanted, *asked)
     answer = next(one for one in believed if one.area.code == wanted.code)
     if as_json:
-        print_json(output.status(answer) | {"evidence": [output.evidence(one) for one in seen]})
+        shown = {"evidence": [output.evidence(one) for one in seen]}
+        print_json(output.status(answer) | shown | {"flips": [output.flip(one) for one in flips]})
         return
     out().print(output.statuses_table([answer]))
     out().print(output.evidence_table(seen) if seen else "No evidence.")
+    for one in flips:
+        out().print(output.flip_sentence(one), soft_wrap=True)
 
 
 def diff(

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
-from pipeline.records import Basis, Level, State
+from pipeline.records import Basis, Level, Modality, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from pipeline.assess.whatif import Flip, Report
     from pipeline.records import (
         Adjudication,
         Area,
@@ -313,3 +314,35 @@ def evidence_table(seen: Iterable[Evidence]) -> Table:
             f"{one.quote} <{one.url}>",
         )
     return table
+
+
+def flip(found: Flip) -> dict[str, Any]:
+    """Describe reports that would change an answer, and the answer that they would lead to."""
+    return {
+        "reports": [
+            {
+                "event": one.event,
+                "actor": one.actor,
+                "modality": one.modality,
+                "speaker_side": one.speaker_side,
+            }
+            for one in found.reports
+        ],
+        "state": found.state,
+        "controller": found.controller,
+        "probability": found.probability,
+    }
+
+
+def flip_sentence(found: Flip) -> str:
+    """Say in a sentence what would change an answer."""
+    told = " and one ".join(_told(one) for one in found.reports)
+    answer = found.state if found.controller is None else f"{found.state} by {found.controller}"
+    return f"One {told}, not denied by the next evening, would make it {answer}."
+
+
+def _told(report: Report) -> str:
+    """Say what a report would tell."""
+    said = " ".join(filter(None, (report.actor, report.event)))
+    denial = " denying" if report.modality is Modality.DENIED else ""
+    return f"report{denial} ({said}) by {report.speaker_side}"

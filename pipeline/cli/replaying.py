@@ -81,7 +81,7 @@ def replay(
     news = replaying.news_to_replay(theatre, file)
     _tell_refused(news)
     labelled = truth or (evaluating.bundled_truth(theatre) if file is None else None)
-    told = None if labelled is None else _truth(theatre, labelled)
+    told = None if labelled is None else read_labels(theatre, labelled)
     accounts = _replayed(theatre, news, _levels(theatre, level, told))
     if history is not None:
         _write(history, _history(accounts, level))
@@ -111,7 +111,7 @@ def control(
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
-    told = _truth(theatre, file)
+    told = read_labels(theatre, file)
     with database() as engine, engine.connect() as connection:
         known: datetime | None = known_at or status.known_until(connection)
         if known is None or theatre.last_day_before(known) < theatre.start:
@@ -123,7 +123,7 @@ def control(
     _print(theatre, accounts, told, figure, as_json=as_json, is_complete=complete)
 
 
-def _truth(theatre: Theatre, path: Path) -> pd.DataFrame:
+def read_labels(theatre: Theatre, path: Path) -> pd.DataFrame:
     """Read labelled changes; a row that is none is told and costs itself alone."""
     from pipeline.geocode import load_gazetteer
     from pipeline.steps.evaluating import NEEDED, truth_of

@@ -119,12 +119,14 @@ class _Work:
     def _decided(self, found: dict[str, date]) -> dict[str, date]:
         """Return the districts whose decisions changed, and the first day that they speak of."""
         then, now = (
-            decisions.in_force(self.connection, moment) for moment in (self.before, self.recorded_at)
+            decisions.in_force(self.connection, moment)
+            for moment in (self.before, self.recorded_at)
         )
         both = pd.concat([then, now]).drop_duplicates(keep=False)
         first = both.groupby("area_code")["valid_from"].min()
         return {
-            str(code): min(day.date(), found.get(str(code), date.max)) for code, day in first.items()
+            str(code): min(day.date(), found.get(str(code), date.max))
+            for code, day in first.items()
         }
 
     def assess(self, codes: Sequence[str], since: date, heard: pd.DataFrame | None) -> Carried:

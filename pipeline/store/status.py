@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
 __all__ = [
-    "believed_on",
     "DiffReport",
+    "believed_on",
     "changes_between",
     "control_as_of",
     "control_diff",

@@ -272,7 +272,9 @@ claim = Table(
     Index("claim_area_idx", "area_id"),
     Index("claim_item_idx", "item_id"),
     Index("claim_begun_idx", text("lower(recorded)")),
-    Index("claim_ended_idx", text("upper(recorded)"), postgresql_where=text("NOT upper_inf(recorded)")),
+    Index(
+        "claim_ended_idx", text("upper(recorded)"), postgresql_where=text("NOT upper_inf(recorded)")
+    ),
 )
 
 assessment_run = Table(

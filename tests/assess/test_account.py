@@ -111,7 +111,11 @@ def test_evidence_rewrites_no_more_than_the_window(
         for known in (claims, pd.concat([claims, late], ignore_index=True))
     )
     ended = [
-        {key: value for key, value in _told(one).items() if key in _keys(one, one.periods["valid_to"] < fixed)}
+        {
+            key: value
+            for key, value in _told(one).items()
+            if key in _keys(one, one.periods["valid_to"] < fixed)
+        }
         for one in (before, after)
     ]
     assert ended[0] == ended[1]
@@ -162,6 +166,8 @@ def test_later_evidence_is_shown(tell: Tell, judge: Judge) -> None:
     fallen = tell("2021-06-10", speaker_side="government")
     judged = judge([held, fallen])
     shown = judged.evidence.join(judged.periods[["controller", "valid_to"]], on="period")
-    later = shown[(shown["observed_on"] >= shown["valid_to"]) & (shown["controller"] == "government")]
+    later = shown[
+        (shown["observed_on"] >= shown["valid_to"]) & (shown["controller"] == "government")
+    ]
     assert set(later["claim_id"]) == {fallen["claim_id"]}
     assert (later["weight"] < 0).all()

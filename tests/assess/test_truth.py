@@ -62,7 +62,7 @@ def _story(truth: pd.DataFrame, tell: Tell) -> pd.DataFrame:
 def test_changes_show_by_the_evening_after_their_report(
     truth: pd.DataFrame, tell: Tell, model: Model
 ) -> None:
-    """Of the changes of 2021, told once each, at least 95 % show a day later, recaptures as well."""
+    """Of the changes of 2021, told once each, 95 % show a day later, recaptures too."""
     story = _story(truth, tell)
     areas = [Area(code, code, Level.DISTRICT, code) for code in truth["code"].unique()]
     shown = []
