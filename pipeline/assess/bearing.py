@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _DAYS_MAX = 1 << 20
 _NEARBY_DAYS = 1
-# Word of an outcome can turn the map; word of fighting only shakes it.
+# Alarms are of changes; that somebody holds a place is seldom news at all.
+_CHANGES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW)]
 _OUTCOMES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, Event.HOLDS)]
 
 
@@ -32,7 +33,7 @@ def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFram
     kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
     actors = len(model.actors)
     is_admitted = (side < actors) & ~model.tables.is_own_interest[kind, side]
-    is_told = np.isin(event_of(kind, actors), _OUTCOMES) & (manner_of(kind, actors) != DENIED)
+    is_told = np.isin(event_of(kind, actors), _CHANGES) & (manner_of(kind, actors) != DENIED)
     is_open = (readings["published"].to_numpy() >= today) | is_contradicted
     is_fresh = is_told & is_open & ~is_borne_out & ~is_admitted
     factor = np.where(is_fresh, model.parameters.weights.fresh, 1.0)

@@ -35,6 +35,8 @@ DEFAULT = (
 )
 # How far from its present value a parameter goes without good reason, on the scale it is fitted on.
 _SPREAD = 0.5
+_FIRST_STEP = 0.4
+_FAR = 2.5
 _STEPS = 150
 _PROBABILITY_MIN = 0.001
 _SHARE_MAX = 0.99
@@ -82,13 +84,19 @@ def fit(
     start = np.array([_free(value) for value in before])
 
     def loss(free: Floats) -> float:
-        tried = _with(
-            model, names, [_bound(x, value) for x, value in zip(free, before, strict=True)]
-        )
+        if np.abs(free - start).max() > _FAR:
+            return float("inf")
+        values = [_bound(x, value) for x, value in zip(free, before, strict=True)]
+        try:
+            tried = _with(model, names, values)
+        except ValueError:
+            return float("inf")
         strayed = float((((free - start) / _SPREAD) ** 2).sum()) / 2
         return quality(claims, areas, tried, train).log_loss + strayed / len(train)
 
-    found = minimize(loss, start, method="Powell", options={"maxfev": _STEPS, "xtol": 0.05})
+    simplex = np.vstack([start, start + _FIRST_STEP * np.eye(len(start))])
+    limits = {"maxfev": _STEPS, "xatol": 0.02, "fatol": 1e-4, "initial_simplex": simplex}
+    found = minimize(loss, start, method="Nelder-Mead", options=limits)
     now = [_bound(x, value) for x, value in zip(np.atleast_1d(found.x), before, strict=True)]
     fitted = _with(model, names, now)
     return Fit(
