@@ -83,13 +83,17 @@ class ActorMemory:
         }
         if noun.possessive and not noun.is_pronoun and self._is_force(noun) and not sole:
             return self.owner(noun.possessive, speaker)
-        if self._is_foreign(noun):
+        if self._is_foreign(noun) or not self._lexicon.words["foreign_words"].isdisjoint(
+            noun.words
+        ):
             return UNKNOWN
         code = self.of_named(noun.all_named)
         if code is not None:
             return self._as_meant(code, noun, speaker)
         if noun.is_pronoun:
             return self._pronoun(noun.head, speaker, other)
+        if speaker.party is not None and self._lexicon.has("spokes", noun.head):
+            return speaker.party  # "a spokesman claimed to hold it": for his side
         if self._lexicon.has("anaphoric_force", noun.head):
             return self._force(noun, speaker, other)
         return self._by_head(noun, speaker)
@@ -154,7 +158,7 @@ class ActorMemory:
 
     def _is_body(self, noun: NounPhrase) -> bool:
         """Tell whether who speaks is many, so that "they" and "it" mean themselves."""
-        named = any(one.kind is NameKind.NAME for one in noun.named)
+        named = any(one.codes and one.kind is not NameKind.OFFICIAL for one in noun.named)
         spokes = not self._lexicon.words["spokes"].isdisjoint(noun.words)
         return not spokes and (named or self._lexicon.has("bodies", noun.head))
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, VerbGroup
 
 _HARD = frozenset(["S", "M", "R", ";", ":", "-", "–", "—", "."])
+_POINTING = frozenset(["this", "that", "it", "them"])
 _INFORMING = frozenset(["tell", "inform", "assure"])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
@@ -248,6 +249,8 @@ class FiniteOpener(MarkerReader):
             self._lexicon.words["irrealis_verbs"]
         ):
             return free[0]
+        if last is not None and last.kind == "," and len(free) == 1 and previous.parent is None:
+            return None  # "entered X, freed the prisoners and captured Y"
         if segment[0].kind == "T" or len(free) > 1 or self._bare_relative(segment):
             return next(
                 (i for i, c in enumerate(segment) if c.noun and c.noun.head in _SUBJECT_PRONOUNS),
@@ -312,6 +315,11 @@ class FiniteOpener(MarkerReader):
         if not solid and (marker is not None or clause.parent is not None):
             return False
         first = next((c for c in after if c.kind != "T"), None)
+        commas = sum(c.kind == "," for c in segment)
+        if clause.parent is None and commas > 1 and free_heads(segment):
+            return False  # "The governor, Ali Ahmad, confirmed the fall"
+        if first is not None and first.noun is not None and first.noun.head in _POINTING:
+            return False
         return first is not None and first.noun is not None and not first.noun.places
 
 

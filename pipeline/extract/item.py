@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
 _SHORT = 60
+_EARLIER_MAX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class ItemReader:
         self._grounds = GroundReader(self._places)
         self._rebuttals = RebuttalReader(lexicon, self._voices)
         self._recent: list[Claim] = []
+        self._earlier: list[Claim] = []  # the latest first
         self._retracted: list[Claim] = []  # claims that the outlet itself takes back
         self._topic: str | None = None  # the party that was a sentence's subject last
 
@@ -100,7 +102,10 @@ class ItemReader:
         if (in_body < 0 and in_head < 0) or self._is_sport(title, text):
             return []
         self._places.survey((*mentions, *in_title))
-        found = self._part(body, in_body if in_head < 0 else len(body))
+        opens = body[0].sentence.start if body else 0
+        self._places.head([*in_title, *(one for one in mentions if one.start < opens)])
+        leans = in_head >= 0 or any(self._gate.may_answer(draft.low) for draft in head)
+        found = self._part(body, len(body) if leans else in_body)
         self._recent = []
         found += self._part(head, in_head)
         return [claim for claim in found if claim not in self._retracted]
@@ -114,16 +119,16 @@ class ItemReader:
     def _may_claim(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim something, whatever the rest of the item says."""
         return any(
-            not self._roles.is_of_strangers(bare)
+            not self._roles.is_of_no_party(bare)
             and not (bare.places and all(map(self._places.is_abroad, bare.places)))
             for bare in self._drafts.bares(draft)
         )
 
     def _may_count(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim a number of places, where the item names none."""
-        return self._gate.may_count(draft.low) and any(
-            any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft)
-        )
+        if not self._gate.may_count(draft.low):
+            return False
+        return any(any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft))
 
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
@@ -151,7 +156,8 @@ class ItemReader:
 
     def _is_answered(self, drafts: Sequence[Draft]) -> bool:
         """Tell whether sentences can deny or confirm the last claims."""
-        return bool(self._recent) and any(self._gate.may_answer(draft.low) for draft in drafts)
+        told = self._recent or self._earlier
+        return bool(told) and any(self._gate.may_answer(draft.low) for draft in drafts)
 
     def _sentence(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""
@@ -188,8 +194,9 @@ class ItemReader:
             self._retracted += self._recent
             return taken_back
         answers = self._rebuttals.read(parsed, voices, claims, self._recent)
-        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._recent)
+        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._earlier)
         self._recent = claims or self._recent
+        self._earlier = [*claims, *self._earlier][:_EARLIER_MAX]
         return claims
 
     def _speaking(self, parsed: Parsed) -> frozenset[int]:
@@ -275,8 +282,8 @@ class ItemReader:
         self._actors.sayer = above.subject if above is not None else None
         question = parsed.sentence.tokens[-1].text == "?"
         modality = self._modality.read(bare, parsed.clauses, is_question=question)
-        grounds = self._grounds.read(parsed, bare)
-        if not grounds:
+        grounds = self._grounds.read(parsed, bare) if modality is not None else []
+        if modality is None or not grounds:
             return []
         decided = self._roles.decide(bare, speaker, modality, tuple(g.area for g in grounds))
         if decided is None:

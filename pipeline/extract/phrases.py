@@ -30,10 +30,13 @@ class PlaceRef:
     whole: bool = False  # "the whole district"
     plural: bool = False
     owner: str = ""
+    indefinite: bool = False  # "a district in X": one that is not named
+    other: bool = False  # "other areas": none that was named
     definite: bool = False
     quantity: str = ""
     time: Time | None = None
     within: Mention | None = None  # the larger place it is said to lie in
+    small: bool = False  # said to be a village or town of what it lies in
     unknown: bool = False  # carries a name that no gazetteer knows: "Abdul Khel valley"
     name: bool = False  # a name that no gazetteer knows, placed by what it lies in
 

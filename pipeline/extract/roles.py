@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
     from pipeline.extract.coreference import ActorMemory
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.speakers import Speaker
     from pipeline.records import Area
 
-_TAKING = frozenset({"take", "retake", "free"})
+_ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
+_TAKING = frozenset({"take", "retake", "retake_weak", "free"})
 
 
 class Roles:
@@ -35,6 +37,8 @@ class Roles:
         self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
     ) -> tuple[Event, str | None] | None:
         """Return the event and its actor, None where the clause is not about a party's ground."""
+        if bare.actor is not None and self._is_effort(bare.actor):
+            bare.actor = None  # "every effort was made to retake X": whose is not said
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         rival = None if rival == UNKNOWN else rival
@@ -53,11 +57,13 @@ class Roles:
             return self._hold(bare, speaker, actor)
         return self._contest(bare, speaker, actor)
 
-    def is_of_strangers(self, bare: Bare) -> bool:
-        """Tell whether a bare claim is of people who are no party, whatever the item has told."""
+    def is_of_no_party(self, bare: Bare) -> bool:
+        """Tell whether a bare claim is of no party, whatever the item has told."""
         if bare.frame == "fight":
             return self._is_fight_of_others(bare)
-        if bare.actor is None or bare.actor.all_named or bare.owner or bare.frame == "cede":
+        if bare.actor is None:
+            return bare.event is Event.HOLDS and bare.frame != "state" and not bare.owner
+        if bare.actor.all_named or bare.owner or bare.frame == "cede":
             return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
 
@@ -68,6 +74,9 @@ class Roles:
             or subject.is_pronoun
             or self._lexicon.has("anaphoric_force", subject.head)
         )
+
+    def _is_effort(self, noun: NounPhrase) -> bool:
+        return not noun.named and noun.head.rstrip("s") in self._lexicon.words["irrealis_nouns"]
 
     def _capture(
         self,
@@ -86,6 +95,9 @@ class Roles:
             if not foreign:
                 return None
             actor = self._cast.incumbent if rival != self._cast.incumbent else None
+        real = modality is not Modality.IRREALIS
+        if actor is None and bare.sense == "expel" and real and self._is_only_attack(bare, areas):
+            return Event.REPELLED, self._actors.rival(rival)
         if actor is None and bare.sense == "expel":
             if rival is not None and rival == self._cast.incumbent:
                 return Event.WITHDREW, rival
@@ -97,6 +109,11 @@ class Roles:
         if actor is not None and actor == rival:
             actor = self._actors.rival(rival)
         return (Event.CAPTURED, actor) if actor is not None else None
+
+    def _is_only_attack(self, bare: Bare, areas: Sequence[Area | None]) -> bool:
+        """Tell whether those driven out had attacked a place and never held it."""
+        attackers = bare.rival is not None and bare.rival.head in _ATTACKERS
+        return attackers and not any(map(self.takers.is_held, areas))
 
     def _withdrawal(
         self,
@@ -120,7 +137,7 @@ class Roles:
         if actor is None:
             if bare.frame not in {"lose", "cede", "leave"} and bare.noun is None:
                 return None
-            if bare.frame == "retreat":
+            if bare.frame.startswith("retreat"):
                 return None
             if modality is Modality.DENIED and bare.frame == "lose":
                 loser = speaker.party or self._cast.incumbent
@@ -156,6 +173,12 @@ class Roles:
                 return None
             subject = bare.clause.subject if bare.noun is None else None
             codes = self._actors.resolve(subject, speaker, None) if subject is not None else None
+            if (
+                codes == UNKNOWN
+                and subject is not None
+                and not self._lexicon.words["foreign_words"].isdisjoint(subject.words)
+            ):
+                return None
             return Event.CONTESTED, codes if codes not in {UNKNOWN, self._cast.incumbent} else None
         if actor == UNKNOWN:
             return None

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
 
-_HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
+_CONTROL = frozenset(["control", "charge", "possession", "command"])
+_LEAVING = frozenset(["leave", "put", "place"])
+HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
 
 class StateReader:
@@ -30,7 +32,7 @@ class StateReader:
         lexicon = self._lexicon
         copula = clause.lemma_in(lexicon.words["copulas"])
         mover = clause.lemma_in(lexicon.words["movers"])
-        has = clause.lemma_in(_HAVING)
+        has = clause.lemma_in(HAVING)
         if clause.lemma_in(lexicon.words["rating"]) or copula:
             yield from self._rated(clause)
         if not (copula or mover or has):
@@ -43,9 +45,21 @@ class StateReader:
                 continue
             holder = self._holder(clause, i)
             ground = self._state_ground(clause)
+            if holder is None and copula and self._is_holder(clause.subject, noun):
+                yield Bare(
+                    Event.HOLDS,
+                    clause,
+                    actor=clause.subject,
+                    places=self._where(clause),
+                    frame="hold",
+                )
+                return
             if ground is None:
                 continue
             event = Event(state)
+            stays = event is Event.WITHDREW and bool(copula) and not mover
+            if stays:
+                event = Event.HOLDS  # "is out of the group's grip": it does not hold it
             if (event is Event.HOLDS and mover and not copula) or (
                 event is Event.HOLDS
                 and mover
@@ -56,12 +70,32 @@ class StateReader:
             bare = Bare(
                 event, clause, actor=holder, places=ground.places, sense="state", frame="state"
             )
-            bare.owner = noun.possessive
+            bare.owner, bare.negative = noun.possessive, stays
             if event is Event.CONTESTED and has:
                 bare.actor = clause.subject
             yield bare
             return
         yield from self._belongs(clause, copula=bool(copula))
+
+    def _is_present(self, clause: Clause) -> bool:
+        """Tell whether a party is said to be in a place, and no more: "the Taliban are in X"."""
+        subject, first = clause.subject, clause.phrases[:1]
+        if subject is None or clause.objects or not first or clause.verb.lemmas[0] != "be":
+            return False
+        link, noun = first[0]
+        forces = subject.head in self._lexicon.words["anaphoric_force"] or len(subject.words) <= 2
+        inside = link in {"in", "inside"} and bool(noun.places) and not _tells_control(noun)
+        return inside and bool(subject.named) and not subject.places and forces
+
+    def _is_holder(self, subject: NounPhrase | None, state: NounPhrase) -> bool:
+        """Tell whether a clause's subject is who holds: "they are in full control"."""
+        if subject is None or subject.places or state.head not in _CONTROL:
+            return False
+        return bool(subject.named) or subject.head in {"they", "we"}
+
+    def _where(self, clause: Clause) -> list[PlaceRef]:
+        inside = (n for link, n in clause.phrases if link.lstrip("~") == "in" and n.places)
+        return next((noun.places for noun in inside), [])
 
     def _rated(self, clause: Clause) -> Iterator[Bare]:
         """Read "is Taliban-held" and "rated X as government-controlled", "as contested"."""
@@ -98,19 +132,25 @@ class StateReader:
 
     def _belongs(self, clause: Clause, *, copula: bool) -> Iterator[Bare]:
         """Read "is ours", "belongs to X", "is in control of X", "is still there"."""
-        if clause.verb.lemmas[0] == "belong":
-            holder = phrase_after(clause, "to")
-            if holder is not None and clause.subject is not None and clause.subject.places:
-                yield Bare(
-                    Event.HOLDS, clause, actor=holder, places=clause.subject.places, frame="state"
-                )
+        left = clause.objects[0] if clause.objects and clause.lemma_in(_LEAVING) else None
+        if left is not None and left.named:
+            kept = next((n for link, n in clause.phrases if link == "with" and n.mentions), None)
+            if kept is not None:
+                yield Bare(Event.HOLDS, clause, actor=left, places=kept.places, frame="hold")
+                return
+            held = next(
+                (n for link, n in clause.phrases if link == "in" and _tells_control(n)), None
+            )
+            if held is not None and held.places:
+                yield Bare(Event.HOLDS, clause, actor=left, places=held.places, frame="hold")
+            return
         if not copula:
             return
         control = next(
             (
                 n
                 for link, n in clause.phrases
-                if link in {"in", "to"} and n.places and "control" in n.words
+                if link in {"in", "to"} and n.places and _tells_control(n)
             ),
             None,
         )
@@ -136,6 +176,9 @@ class StateReader:
         ):
             yield Bare(Event.HOLDS, clause, actor=ours, places=clause.subject.places, frame="state")
             return
+        if self._is_present(clause):
+            yield Bare(Event.HOLDS, clause, actor=clause.subject, places=self._where(clause), frame="hold")
+            return
         there = next((n for n in clause.objects if n.head == "there"), None)
         if there is not None and clause.subject is not None and clause.subject.head == "we":
             yield Bare(Event.HOLDS, clause, actor=clause.subject, frame="stay")
@@ -155,3 +198,7 @@ class StateReader:
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word != "s" else word
+
+
+def _tells_control(noun: NounPhrase) -> bool:
+    return not _CONTROL.isdisjoint(noun.words)

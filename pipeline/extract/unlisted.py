@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from pipeline.extract.memory import Lookup
 
 _SCORE_MIN = 0.93  # below it a spelling is as likely another place's
+_SURE = 0.97  # without a word of ground: as good as the gazetteer's own spelling
 _LIST_MAX = 12
-_NAME = r"[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z]?[\w'’]+){0,2}"
+_NAME = r"[A-Z][\w'’]+(?:-[\w'’]+)*(?: (?:wa |i |e )?[A-Z][\w'’]+(?:-[\w'’]+)*){0,2}"
 _BEFORE_KIND = re.compile(rf"\b({_NAME}) (districts?|provinces?|city|town)\b")
 _AFTER_KIND = re.compile(rf"\b(districts?|province|city|town) of ({_NAME})")
 _LISTED = re.compile(rf"({_NAME})(?:, and | and |, )$")
+_MEMBER = re.compile(_NAME)
+_SPELLED_OUT = re.compile(rf"\bdistricts? ?[-–—:] ?({_NAME}(?:(?:, and |, | and ){_NAME}){{1,8}})")
+_GROUND = ("district", "province", "city", "town")
 _KINDS = {"district": Kind.DISTRICT, "province": Kind.PROVINCE, "city": Kind.CITY}
 
 
@@ -32,6 +36,8 @@ class UnlistedNames:
 
         "the Kaldara district" is Kaldar, and so are the members of a list that ends in "districts".
         """
+        if not any(word in text for word in _GROUND):
+            return list(mentions)
         taken = [(one.start, one.end) for one in mentions]
         found = list(mentions)
         for start, end, kind in self._named(text):
@@ -42,7 +48,20 @@ class UnlistedNames:
             if resolution.area is not None and resolution.score >= _SCORE_MIN:
                 found.append(Mention(name, start, end))
                 taken.append((start, end))
+        provinces = self._provinces(mentions)
+        for match in _MEMBER.finditer(text) if provinces else ():
+            start, end = match.span()
+            if any(start < last and first < end for first, last in taken):
+                continue
+            resolution = self._resolve(match.group(), None, None)
+            known = resolution.area is not None and resolution.score >= _SURE
+            if known and resolution.area is not None and resolution.area.province in provinces:
+                found.append(Mention(match.group(), start, end))
         return sorted(found, key=lambda one: one.start)
+
+    def _provinces(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        areas = (self._resolve(one.text, None, None).area for one in mentions)
+        return frozenset(area.province for area in areas if area is not None)
 
     def _named(self, text: str) -> Iterator[tuple[int, int, Kind | None]]:
         for match in _BEFORE_KIND.finditer(text):
@@ -50,6 +69,9 @@ class UnlistedNames:
             yield match.start(1), match.end(1), kind
             if match[2].endswith("s"):
                 yield from self._listed(text, match.start(1), kind)
+        for match in _SPELLED_OUT.finditer(text):
+            for name in _MEMBER.finditer(text, match.start(1), match.end(1)):
+                yield name.start(), name.end(), _KINDS["district"]
         for match in _AFTER_KIND.finditer(text):
             yield match.start(2), match.end(2), _KINDS.get(match[1].rstrip("s"))
 
