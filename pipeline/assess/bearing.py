@@ -23,7 +23,7 @@ _OUTCOMES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, E
 
 
 def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFrame:
-    """Count a lone report for less until it has stood a day, and for good if it was contradicted.
+    """Count a lone report of today for less, and one that was contradicted for good.
 
     A false alarm is mostly denied by the next evening; that nobody denies a report is evidence for
     it. What another item says too, in another voice, has been tested already; and a party that
@@ -34,7 +34,7 @@ def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFram
     actors = len(model.actors)
     is_admitted = (side < actors) & ~model.tables.is_own_interest[kind, side]
     is_told = np.isin(event_of(kind, actors), _CHANGES) & (manner_of(kind, actors) != DENIED)
-    is_open = (readings["published"].to_numpy() >= today) | is_contradicted
+    is_open = (readings["day"].to_numpy() >= today) | is_contradicted
     is_fresh = is_told & is_open & ~is_borne_out & ~is_admitted
     factor = np.where(is_fresh, model.parameters.weights.fresh, 1.0)
     return readings.assign(weight=readings["weight"] * factor)
