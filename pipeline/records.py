@@ -66,6 +66,15 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Basis(StrEnum):
+    """What a province's status is rolled up by."""
+
+    COUNT = "count"
+    AREA = "area"
+    CAPITAL = "capital"
+    POPULATION = "population"
+
+
 class Part(StrEnum):
     """The part of a news item that a quote's offsets count in."""
 
@@ -188,8 +197,43 @@ class Collected:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """The decision that a status obeys: whose it is, and why."""
+
+    adjudication_id: int
+    author: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """An analyst's decision on an area over [valid_from, valid_to), None = still so.
+
+    `state` None leaves the days to the evidence again. It is obeyed from the recorded moment
+    `recorded_at` until `withdrawn_at`, None = still.
+    """
+
+    adjudication_id: int
+    area: Area
+    state: State | None
+    controller: str | None
+    valid_from: date
+    valid_to: date | None
+    reason: str
+    author: str
+    recorded_at: datetime
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+    withdrawn_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ControlStatus:
-    """Control of one area over the valid period [valid_from, valid_to), None = still so."""
+    """Control of one area over the valid period [valid_from, valid_to), None = still so.
+
+    `basis` tells what a rolled-up status rests on, `evidence_age_days` how old the newest evidence
+    was on the day asked for.
+    """
 
     area: Area
     state: State
@@ -199,6 +243,9 @@ class ControlStatus:
     valid_to: date | None
     newest_evidence: date | None = None
     stale: bool = False
+    evidence_age_days: int | None = None
+    basis: str | None = None
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _PERIODS = ["area_code", "valid_from", "valid_to", "state", "controller", "probability"]
-_PERIODS += ["newest_evidence", "stale_from"]
+_PERIODS += ["newest_evidence", "stale_from", "adjudication_id"]
 _EVIDENCE = ["period", "claim_id", "observed_on", "weight"]
 _STAGED_PERIODS = (
     "CREATE TEMP TABLE IF NOT EXISTS staged_period (period integer, area_code text,"
     " valid_from date, valid_to date, state text, controller text, probability float8,"
-    " newest_evidence date, stale_from date) ON COMMIT DELETE ROWS"
+    " newest_evidence date, stale_from date, adjudication_id integer) ON COMMIT DELETE ROWS"
 )
 _STAGED_EVIDENCE = (
     "CREATE TEMP TABLE IF NOT EXISTS staged_evidence (period integer, claim_id bigint,"
@@ -108,7 +108,7 @@ def _stage(connection: Connection, periods: pd.DataFrame, evidence: pd.DataFrame
 
 def _rows(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
     """Return rows with None for what is missing, in the frame's order."""
-    plain = frame[columns].astype(object)
+    plain = frame.reindex(columns=columns).astype(object)
     rows: Iterator[tuple[Any, ...]] = plain.where(plain.notna(), None).itertuples(
         index=False, name=None
     )
@@ -116,15 +116,16 @@ def _rows(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
 
 
 def _save_run(connection: Connection, recorded_at: datetime, model_version: str) -> int:
-    """Save which claims were there to be weighed, and return the run's key."""
+    """Save which claims and decisions were there, and return the run's key."""
     claim, run = tables.claim.c, tables.assessment_run
     known = select(
         literal(recorded_at),
         literal(model_version),
         func.count(),
         func.coalesce(func.max(claim.claim_id), 0),
+        func.territory.decisions_known(recorded_at),
     ).where(claim.recorded.contains(recorded_at))
-    columns = ["recorded_at", "model_version", "claim_count", "newest_claim_id"]
+    columns = ["recorded_at", "model_version", "claim_count", "newest_claim_id", "decision_count"]
     statement = insert(run).from_select(columns, known)
     new = {name: statement.excluded[name] for name in columns[2:]}
     saved = statement.on_conflict_do_update(index_elements=columns[:2], set_=new).returning(
