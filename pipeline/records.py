@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -245,6 +245,27 @@ class ControlStatus:
     stale: bool = False
     evidence_age_days: int | None = None
     basis: str | None = None
+    ruling: Ruling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ControlChange:
+    """What control of one area was on one date and is on another, and the evidence for it.
+
+    `evidence` holds the weightiest sentences, those for the new status first, as JSON values:
+    quote, url, source, observed_on, weight, event, actor, modality, speaker_side.
+    """
+
+    area: Area
+    from_state: State
+    from_controller: str | None
+    from_probability: float
+    to_state: State
+    to_controller: str | None
+    to_probability: float
+    changed_on: date | None
+    sub_event_type: str | None
+    evidence: tuple[dict[str, Any], ...]
     ruling: Ruling | None = None
 
 

@@ -410,15 +410,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_tem
     WHERE territory.boundary_set_id(coalesce(boundary_set, '')) IS NOT NULL
 $$;
 
--- Decisions are news: known at the newest moment assessed where nothing says later, and never brought in
--- while control is assessed.
+-- Decisions are news: known at the newest moment assessed where nothing says later (before the first
+-- assessment, when the newest item became known), and never brought in while control is assessed.
 CREATE OR REPLACE FUNCTION territory.place_decision()
 RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
 BEGIN
     PERFORM pg_advisory_xact_lock_shared(hashtext('territory.knowledge'));
     NEW.recorded_at := coalesce(
-        greatest(NEW.recorded_at, (SELECT max(recorded_at) FROM territory.assessment_run)), now()
+        greatest(NEW.recorded_at, (SELECT max(recorded_at) FROM territory.assessment_run)),
+        (SELECT max(recorded_at) FROM territory.news_item), now()
     );
     RETURN NEW;
 END

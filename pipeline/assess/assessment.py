@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.assess.decided import obey
 from pipeline.assess.evidence import Window, observe
 from pipeline.assess.filter import believe, gather
 from pipeline.assess.periods import evidence_frame, merge, periods_frame
@@ -32,7 +33,12 @@ class Assessment:
 
 
 def assess(
-    claims: pd.DataFrame, areas: Sequence[Area], model: Model, since: date, until: date
+    claims: pd.DataFrame,
+    areas: Sequence[Area],
+    model: Model,
+    since: date,
+    until: date,
+    adjudications: pd.DataFrame | None = None,
 ) -> Assessment:
     """Assess every district among the areas over the days from `since` to `until`.
 
@@ -54,10 +60,9 @@ def assess(
     beliefs = believe(signals, len(codes), first, end, model)
     reports = report(beliefs, signals, first, model)
     spans = merge(reports, observations, first, begin)
-    return Assessment(
-        periods=periods_frame(spans, codes, model),
-        evidence=evidence_frame(spans, observations, model),
-    )
+    periods = periods_frame(spans, codes, model)
+    evidence = evidence_frame(spans, observations, model)
+    return Assessment(*obey(periods, evidence, adjudications))
 
 
 def _day(day: date) -> int:

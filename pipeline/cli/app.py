@@ -8,6 +8,7 @@ from pipeline.cli import (
     asking,
     boundaries,
     database,
+    deciding,
     evaluating,
     gazetteers,
     publishing,
@@ -26,10 +27,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for room in (running, reading, asking, publishing):
+for room in (running, reading, asking, publishing, deciding):
     room.register(app)
 app.add_typer(database.app, name="db")
 app.add_typer(boundaries.app, name="boundaries")
 app.add_typer(gazetteers.app, name="gazetteer")
 app.add_typer(evaluating.app, name="evaluate")
 app.add_typer(sources.app, name="sources")
+app.add_typer(deciding.app, name="adjudications")

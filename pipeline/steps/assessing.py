@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.assess import Model, assess
 from pipeline.steps.linking import link_copies
-from pipeline.store import areas, claims, status, turns
+from pipeline.store import areas, claims, decisions, status, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +48,7 @@ def assess_control(engine: Engine, theatre: Theatre, recorded_at: datetime) -> A
             model,
             theatre.start,
             theatre.last_day_before(recorded_at),
+            adjudications=decisions.in_force(connection, recorded_at),
         )
         changed = status.write_differences(
             connection,
@@ -73,7 +74,11 @@ def days_to_assess(
 def newest_knowledge(engine: Engine) -> datetime | None:
     """Return the newest moment at which anything became known or was assessed, None if nothing."""
     with engine.connect() as connection:
-        moments = (claims.known_until(connection), status.known_until(connection))
+        moments = (
+            claims.known_until(connection),
+            decisions.known_until(connection),
+            status.known_until(connection),
+        )
     return max(filter(None, moments), default=None)
 
 

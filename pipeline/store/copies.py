@@ -45,7 +45,8 @@ def texts_after(connection: Connection, item_id: int) -> Iterator[Sequence[tuple
     item = tables.news_item.c
     statement = (
         select(item.item_id, func.coalesce(func.nullif(item.body, ""), item.title))
-        .where(item.item_id > item_id)
+        # Rows of a table are alike by nature.
+        .where(item.item_id > item_id, item.kind == "text")
         .order_by(item.item_id)
     )
     rows = connection.execute(statement, execution_options=_PAGED)

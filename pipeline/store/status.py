@@ -14,6 +14,7 @@ from pipeline.errors import AreaNotFoundError, BasisMissingError
 from pipeline.records import (
     Area,
     Basis,
+    ControlChange,
     ControlStatus,
     Event,
     Evidence,
@@ -36,6 +37,7 @@ __all__ = [
     "DiffReport",
     "changes_between",
     "control_as_of",
+    "control_diff",
     "evidence_for",
     "history",
     "known_until",
@@ -161,6 +163,41 @@ def status_frame(
     return gpd.GeoDataFrame(frame[_FRAME], geometry="geometry", crs=_SRID)
 
 
+def control_diff(
+    connection: Connection,
+    from_date: date,
+    to_date: date,
+    known_at: datetime | None = None,
+    level: Level = Level.DISTRICT,
+) -> list[ControlChange]:
+    """Return the areas whose state or controller differs between two dates, by day of the change.
+
+    Both dates are asked for as believed at one moment (None = now).
+    """
+    asked = {
+        "from_date": from_date,
+        "to_date": to_date,
+        "known_at": known_at,
+        "level": str(level),
+    }
+    return [
+        ControlChange(
+            area=Area(row.code, row.name, level, row.province, row.shape_id),
+            from_state=State(row.from_state),
+            from_controller=row.from_controller,
+            from_probability=row.from_probability,
+            to_state=State(row.to_state),
+            to_controller=row.to_controller,
+            to_probability=row.to_probability,
+            changed_on=row.changed_on,
+            sub_event_type=row.sub_event_type,
+            evidence=tuple(row.evidence),
+            ruling=_ruling(row),
+        )
+        for row in connection.execute(query("control_diff"), asked)
+    ]
+
+
 def changes_between(
     connection: Connection,
     after: date,
@@ -211,10 +248,14 @@ def _status(row: Row[Any], level: Level, valid_from: date, *, is_stale: bool) ->
         stale=is_stale,
         evidence_age_days=getattr(row, "evidence_age_days", None),
         basis=row.basis,
-        ruling=None
-        if row.adjudication_id is None
-        else Ruling(row.adjudication_id, row.adjudicated_by, row.adjudicated_because),
+        ruling=_ruling(row),
     )
+
+
+def _ruling(row: Row[Any]) -> Ruling | None:
+    if row.adjudication_id is None:
+        return None
+    return Ruling(row.adjudication_id, row.adjudicated_by, row.adjudicated_because)
 
 
 def _evidence(row: Row[Any]) -> Evidence:
