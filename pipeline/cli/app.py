@@ -11,6 +11,7 @@ from pipeline.cli import (
     deciding,
     evaluating,
     gazetteers,
+    ingesting,
     publishing,
     reading,
     running,
@@ -27,7 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for room in (running, reading, asking, publishing, deciding):
+for room in (running, reading, asking, publishing, deciding, ingesting):
     room.register(app)
 app.add_typer(database.app, name="db")
 app.add_typer(boundaries.app, name="boundaries")

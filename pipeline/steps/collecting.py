@@ -97,16 +97,18 @@ def _save(
         floor = max(earliest, status.known_until(connection) or earliest)
         new = sum(
             news.save_items(connection, tuple(items), recorded_at).new
-            for recorded_at, items in _by_recorded_moment(theatre, collected.items, floor)
+            for recorded_at, items in by_recorded_moment(theatre, collected.items, floor)
         )
         news.save_quarantined(connection, collected.quarantined, recorded_at=window[1])
         news.record_collection(connection, source_code, window, collected)
     return CollectionReport(source_code, len(collected.items), new, len(collected.quarantined))
 
 
-def _by_recorded_moment(
+def by_recorded_moment(
     theatre: Theatre, items: Iterable[NewsItem], floor: datetime
 ) -> Iterable[tuple[datetime, Iterable[NewsItem]]]:
+    """Yield the items by the moment each becomes known: the end of its day, or `floor` if later."""
+
     def recorded(item: NewsItem) -> datetime:
         return max(theatre.end_of(theatre.day_of(item.published)), floor)
 

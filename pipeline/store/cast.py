@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy import delete, insert, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 
 from pipeline.errors import TheatreFileError
 from pipeline.records import State  # noqa: TC001  (pydantic reads it at run time)
@@ -50,6 +51,22 @@ def load_cast(connection: Connection, theatre: Theatre) -> None:
     _replace(connection, tables.incumbent, [one.model_dump() for one in theatre.incumbents])
     _replace(connection, tables.scale_rule, _rules(theatre))
     _mark_capitals(connection, theatre)
+
+
+def save_structured_source(
+    connection: Connection, code: str, name: str, side: str, reliability: float, terms: str
+) -> None:
+    """Save the keeper of a table as a source; a source of news stays as it is."""
+    statement = upsert(tables.source).values(
+        code=code, name=name, kind="structured", side=side, reliability=reliability, terms=terms
+    )
+    columns = ("name", "side", "reliability", "terms")
+    new = {column: statement.excluded[column] for column in columns}
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["code"], set_=new, where=tables.source.c.kind == "structured"
+        )
+    )
 
 
 def _replace(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
