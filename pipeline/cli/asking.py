@@ -64,9 +64,10 @@ def status(
             believed = stored.control_as_of(connection, *asked, level, in_set, basis)
     if wanted is not None:
         believed = [one for one in believed if one.area.code == wanted.code]
+    by = basis if in_set is None else Basis.AREA
     if as_json:
         for one in believed:
-            print_json(output.status(one))
+            print_json(output.status(one, by))
         return
     out().print(output.statuses_table(believed))
 
@@ -90,9 +91,10 @@ def history(
             wanted = _area_in(connection, theatre, area, Level.DISTRICT, in_set)
             on, known = both_clocks(connection, theatre, None, known_at)
             periods = stored.history(connection, wanted.code, known, in_set, on=on, basis=basis)
+    by = basis if in_set is None else Basis.AREA
     if as_json:
         for one in periods:
-            print_json(output.status(one))
+            print_json(output.status(one, by))
         return
     out().print(output.statuses_table(periods))
 

@@ -26,6 +26,9 @@ def register(app: typer.Typer) -> None:
     app.command("ingest-status", epilog="Example: territory ingest-status districts.csv")(
         ingest_status
     )
+    app.command("ingest-population", epilog="Example: territory ingest-population people.csv")(
+        ingest_population
+    )
 
 
 def ingest_status(
@@ -73,6 +76,28 @@ def ingest_status(
     )
     if report.new_claims:
         err.print("Weigh them with `territory assess`.")
+
+
+def ingest_population(
+    file: Annotated[
+        Path, typer.Argument(help="CSV or XLSX: code, or district and province, and population.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Load how many people live in each district, so that provinces can go by population."""
+    from dataclasses import asdict
+
+    from pipeline.steps import ingesting
+    from pipeline.theatre import load_theatre
+
+    with database() as engine:
+        report = ingesting.ingest_population(engine, load_theatre(), file)
+    if as_json:
+        print_json(asdict(report))
+        return
+    for words in report.lost:
+        out().print(f"Not used: {words}", soft_wrap=True)
+    out().print(f"{report.people:,} people in {report.districts} districts.")
 
 
 def _described(report: StatusReport) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
-from pipeline.records import State
+from pipeline.records import Basis, Level, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,8 +124,8 @@ def resolution_row(name: str, found: Resolution) -> tuple[str, ...]:
     )
 
 
-def status(believed: ControlStatus) -> dict[str, Any]:
-    """Describe the control status of an area."""
+def status(believed: ControlStatus, basis: Basis = Basis.COUNT) -> dict[str, Any]:
+    """Describe the control status of an area; `basis` is what a province was rolled up by."""
     return {
         "area": area(believed.area),
         "state": believed.state,
@@ -136,6 +136,7 @@ def status(believed: ControlStatus) -> dict[str, Any]:
         "newest_evidence": believed.newest_evidence,
         "stale": believed.stale,
         "evidence_age_days": believed.evidence_age_days,
+        "rolled_up_by": basis if believed.area.level is Level.PROVINCE else None,
         "basis": believed.basis,
         "adjudication": ruling(believed.ruling),
     }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from pipeline.records import Basis
     from pipeline.theatre import Theatre
 
 _TEXTS = ["code", "name", "level", "province", "shape_id", "state", "controller"]
@@ -33,11 +34,17 @@ _OPTIONS = {
 
 
 def write_geojson(
-    frame: gpd.GeoDataFrame, path: Path, *, on: date, known_at: datetime, theatre: Theatre
+    frame: gpd.GeoDataFrame,
+    path: Path,
+    *,
+    on: date,
+    known_at: datetime,
+    theatre: Theatre,
+    basis: Basis | None = None,
 ) -> Path:
     """Write one status an area, in EPSG:4326 (lon, lat), and return the path.
 
-    The bytes depend on the arguments alone, not on the order of the rows; the file appears whole
+    `basis` tells what provinces were rolled up by. The bytes depend on the arguments alone, not on the order of the rows; the file appears whole
     or not at all. Raises OutputFileError where it cannot be written.
     """
     with replacing(path) as draft:
@@ -46,7 +53,7 @@ def write_geojson(
             draft,
             driver="GeoJSON",
             layer=_title(frame, on, theatre),
-            FOREIGN_MEMBERS_COLLECTION=json.dumps(_members(on, known_at, theatre)),
+            FOREIGN_MEMBERS_COLLECTION=json.dumps(_members(on, known_at, theatre, basis)),
             **_OPTIONS,
         )
     return path
@@ -81,13 +88,14 @@ def _days(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
     return _texts(pd.to_datetime(column).dt.strftime("%Y-%m-%d"))
 
 
-def _members(on: date, known_at: datetime, theatre: Theatre) -> dict[str, str]:
+def _members(on: date, known_at: datetime, theatre: Theatre, basis: Basis | None) -> dict[str, str]:
     """Return what the collection says of itself; equal moments are spelled alike."""
     boundaries = theatre.boundary_sets[0]
     return {
         "theatre": theatre.code,
         "on": on.isoformat(),
         "known_at": known_at.astimezone(theatre.timezone).isoformat(),
+        **({} if basis is None else {"basis": basis}),
         "boundaries": f"{boundaries.name} {boundaries.version}",
         "licence": boundaries.licence,
         "credit": boundaries.credit,

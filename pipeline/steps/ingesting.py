@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.collect.clean import as_unicode
 from pipeline.collect.status_tables import Asked, StatusSource, read_status_file
+from pipeline.collect.status_tables.population import read_population
+from pipeline.errors import InputFileError
 from pipeline.geocode import Context, load_gazetteer
-from pipeline.records import Collected, Kind
+from pipeline.records import Collected, Kind, Level
 from pipeline.steps.collecting import by_recorded_moment
 from pipeline.store import cast, claims, news, status, turns
 
@@ -89,6 +91,40 @@ def ingest_status(
         claims=tuple(read.values()),
         quarantined=found.quarantined,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PopulationReport:
+    """How many districts have numbers now, and the rows that could not be used, in words."""
+
+    districts: int
+    people: int
+    lost: tuple[str, ...]
+
+
+def ingest_population(engine: Engine, theatre: Theatre, path: Path) -> PopulationReport:
+    """Replace the numbers of inhabitants that provinces can go by; rows of one district add up.
+
+    Raises:
+        InputFileError: the file cannot be read, or not one of its rows can be used.
+    """
+    rows, lost = read_population(path, theatre)
+    gazetteer = load_gazetteer(theatre)
+    numbers: dict[str, int] = {}
+    for row in rows:
+        area = gazetteer.areas.get(row.code)
+        if area is None and row.place:
+            context = Context(province=row.province or None, kind=Kind.DISTRICT)
+            area = gazetteer.resolve(row.place, context).area
+        if area is None or area.level is not Level.DISTRICT:
+            lost.append(f"no district is known by {row.code or row.place!r}")
+        else:
+            numbers[area.code] = numbers.get(area.code, 0) + row.population
+    if not numbers:
+        raise InputFileError(f"{path} tells of no district of the theatre.")
+    with engine.begin() as connection:
+        saved = cast.replace_population(connection, numbers, as_unicode(path.name))
+    return PopulationReport(saved, sum(numbers.values()), tuple(lost))
 
 
 def _keeper(source: object) -> StatusSource:

@@ -52,7 +52,14 @@ def publish_snapshot(
     suffix = "" if level is Level.DISTRICT else f"-{level}s"
     suffix += "" if level is Level.DISTRICT or basis is Basis.COUNT else f"-by-{basis}"
     path = out / f"control-{question.on}{suffix}.geojson"
-    return write_geojson(frame, path, on=question.on, known_at=question.known_at, theatre=theatre)
+    return write_geojson(
+        frame,
+        path,
+        on=question.on,
+        known_at=question.known_at,
+        theatre=theatre,
+        basis=None if level is Level.DISTRICT else basis,
+    )
 
 
 def draw_picture(engine: Engine, theatre: Theatre, question: Question, path: Path) -> Path:

@@ -12,9 +12,12 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from pipeline.errors import TheatreFileError
 from pipeline.records import State  # noqa: TC001  (pydantic reads it at run time)
 from pipeline.store import tables
+from pipeline.store.queries import query
 from pipeline.theatre import read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection, Table
 
     from pipeline.theatre import Theatre
@@ -67,6 +70,13 @@ def save_structured_source(
             index_elements=["code"], set_=new, where=tables.source.c.kind == "structured"
         )
     )
+
+
+def replace_population(connection: Connection, numbers: Mapping[str, int], source: str) -> int:
+    """Replace all numbers of inhabitants, by district; return how many there are."""
+    connection.execute(delete(tables.area_population))
+    asked = {"codes": list(numbers), "numbers": list(numbers.values()), "source": source}
+    return int(connection.execute(query("save_population"), asked).rowcount)
 
 
 def _replace(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

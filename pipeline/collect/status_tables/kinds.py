@@ -78,12 +78,7 @@ class Kind(_Part):
 
     def places(self, heads: Iterable[str]) -> dict[str, str]:
         """Return the column of each meaning, as printed, by the heads of a table."""
-        printed = {reduced(head): head for head in heads}
-        found = {
-            meaning: next((printed[one] for one in names if one in printed), None)
-            for meaning, names in self.columns.items()
-        }
-        return {meaning: head for meaning, head in found.items() if head is not None}
+        return columns_of(self.columns, heads)
 
 
 class StatusKinds(_Part):
@@ -91,6 +86,7 @@ class StatusKinds(_Part):
 
     actors: tuple[ActorPattern, ...]
     kinds: dict[str, Kind]
+    population: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     def kind(self, name: str) -> Kind:
         """Return a kind by its name; raise UsageError where there is none."""
@@ -128,6 +124,16 @@ def load_status_kinds(theatre: Theatre) -> StatusKinds:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise TheatreFileError(f"{path}: {where}: {first['msg']}") from error
+
+
+def columns_of(meanings: Mapping[str, Iterable[str]], heads: Iterable[str]) -> dict[str, str]:
+    """Return the column of each meaning, as printed: the first of its names that is there."""
+    printed = {reduced(head): head for head in heads}
+    found = {
+        meaning: next((printed[one] for one in names if one in printed), None)
+        for meaning, names in meanings.items()
+    }
+    return {meaning: head for meaning, head in found.items() if head is not None}
 
 
 def reduced(words: str) -> str:
