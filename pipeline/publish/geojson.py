@@ -44,8 +44,9 @@ def write_geojson(
 ) -> Path:
     """Write one status an area, in EPSG:4326 (lon, lat), and return the path.
 
-    `basis` tells what provinces were rolled up by. The bytes depend on the arguments alone, not on the order of the rows; the file appears whole
-    or not at all. Raises OutputFileError where it cannot be written.
+    `basis` tells what provinces were rolled up by. The bytes depend on the arguments alone, not on
+    the order of the rows; the file appears whole or not at all. Raises OutputFileError where it
+    cannot be written.
     """
     with replacing(path) as draft:
         pyogrio.write_dataframe(
