@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.assess.decided import obey
 from pipeline.assess.evidence import Window, observe
-from pipeline.assess.filter import believe, gather
-from pipeline.assess.periods import evidence_frame, merge, periods_frame
-from pipeline.assess.report import report
+from pipeline.assess.filter import believe, smooth
+from pipeline.assess.periods import begun_of, merge, periods_frame
+from pipeline.assess.report import Reports, report
+from pipeline.assess.rulings import rulings_of
+from pipeline.assess.showing import evidence_frame
+from pipeline.assess.signals import gather
+from pipeline.assess.windows import batches, heard_from
 from pipeline.records import Level
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from pipeline.assess.model import Model
+    from pipeline.assess.signals import Signals
+    from pipeline.assess.windows import Batch
     from pipeline.records import Area
 
 
@@ -39,12 +44,28 @@ def assess(
     since: date,
     until: date,
     adjudications: pd.DataFrame | None = None,
+    begun: pd.DataFrame | None = None,
+    *,
+    is_smoothed: bool = True,
 ) -> Assessment:
     """Assess every district among the areas over the days from `since` to `until`.
 
     Districts do not bear on one another, so any of them may be assessed alone, given the claims
-    on it and on its province. Evidence from shortly before `since` sets the start. The last
-    period of each district is open: it is the belief at `until`, not a forecast.
+    on it and on its province. The last period of each district is open: it is the belief at
+    `until`, not a forecast.
+
+    Args:
+        claims: what is known; what was published before `heard_from` of `since` may be left out,
+            but for copies of what was not.
+        areas: districts, and the provinces that claims may speak of.
+        model: the theatre's model.
+        since: the first day.
+        until: the last day.
+        adjudications: analysts' decisions in force; the contract's frame.
+        begun: for an account that goes on from `since`, the rows of `periods` that hold on the
+            day before, at most one a district. The account is then that of the whole, from these
+            rows on.
+        is_smoothed: whether a day hears what came later; without, to compare.
 
     Raises:
         ValueError: `until` lies before `since`.
@@ -53,18 +74,67 @@ def assess(
         raise ValueError(f"until ({until}) lies before since ({since})")
     ordered = sorted(areas, key=lambda area: area.code)
     codes = [area.code for area in ordered if area.level is Level.DISTRICT]
-    begin, end = _day(since), _day(until)
-    observations = observe(claims, ordered, model, Window(begin - model.memory_days, end))
-    first = min(begin, int(observations.day.min(initial=begin)))
-    signals = gather(observations, model)
-    beliefs = believe(signals, len(codes), first, end, model)
-    reports = report(beliefs, signals, first, model)
-    spans = merge(reports, observations, first, begin)
-    periods = periods_frame(spans, codes, model)
-    evidence = evidence_frame(spans, observations, model)
-    return Assessment(*obey(periods, evidence, adjudications))
+    first, last = day_number(since), day_number(until)
+    begin = heard_from(first if begun is None else first - 1, model)
+    observations = observe(claims, ordered, model, Window(begin, last))
+    rulings = rulings_of(adjudications, codes, first, model)
+    spans = merge(
+        _reports(gather(observations, model), len(codes), (first, last), model, is_smoothed),
+        rulings,
+        observations,
+        first,
+        None if begun is None else begun_of(begun, codes, rulings, model),
+        model,
+    )
+    return Assessment(
+        periods=periods_frame(spans, codes, rulings, model),
+        evidence=evidence_frame(spans, observations, model),
+    )
 
 
-def _day(day: date) -> int:
+def _reports(
+    signals: Signals, areas: int, days: tuple[int, int], model: Model, is_smoothed: bool
+) -> Reports:
+    """Return what is reported of each area from the first day to the last."""
+    first, last = days
+    shape = (last - first + 1, areas)
+    reports = Reports(*(np.empty(shape, kind) for kind in (np.int8, np.bool_, np.int8)))
+    for batch in batches(first, last, areas, model):
+        local = _within(batch, signals, areas)
+        beliefs = believe(local, len(batch.starts) * areas, batch.days, model)
+        if is_smoothed:
+            smooth(beliefs, local, batch.lag, model)
+        told = report(beliefs, local, model)
+        for number, start in enumerate(batch.starts):
+            _keep(reports, told, batch, number * areas, int(start) - first)
+    return reports
+
+
+def _within(batch: Batch, signals: Signals, areas: int) -> Signals:
+    """Return the signals of each stretch, counted in its days, in rows of stretches by areas."""
+    parts = []
+    for number, start in enumerate(batch.starts):
+        low, high = np.searchsorted(signals.day, [start, start + batch.days])
+        where = np.arange(low, high)
+        parts.append((where, signals.day[where] - start, signals.area[where] + number * areas))
+    where, day, row = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    order = np.argsort(day, kind="stable")
+    return signals.select(where[order], day[order], row[order])
+
+
+def _keep(reports: Reports, told: Reports, batch: Batch, column: int, offset: int) -> None:
+    """Copy the days of a stretch that count, as far as they are asked for."""
+    days, areas = reports.state.shape
+    begin = max(offset + batch.kept.start, 0)
+    end = min(offset + batch.kept.stop, days)
+    if begin >= end:
+        return
+    source = (slice(begin - offset, end - offset), slice(column, column + areas))
+    reports.state[begin:end] = told.state[source]
+    reports.is_claimed[begin:end] = told.is_claimed[source]
+    reports.percent[begin:end] = told.percent[source]
+
+
+def day_number(day: date) -> int:
     """Return days since 1970-01-01."""
     return int(np.datetime64(day, "D").astype(np.int64))

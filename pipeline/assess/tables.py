@@ -39,6 +39,7 @@ class Tables:
     is_evidence: Flags  # (kinds,): False where the claim names nobody it could speak for
     side_weight: Floats  # (kinds, sides)
     is_own_interest: Flags  # (kinds, sides): the side gains from being believed
+    is_ally: Flags  # (sides, actors): the side is the actor's
 
 
 def kind_of(event: Ints, manner: Ints, actor: Ints, actors: int) -> Ints:
@@ -64,7 +65,9 @@ def manner_of(kind: Ints, actors: int) -> Ints:
     return kind // (actors + 1) % _MANNERS
 
 
-def build_tables(actors: tuple[str, ...], parameters: Parameters) -> Tables:
+def build_tables(
+    actors: tuple[str, ...], allies: tuple[frozenset[str], ...], parameters: Parameters
+) -> Tables:
     """Return the look-ups of a model."""
     prior = np.array([*(parameters.prior[actor] for actor in actors), parameters.prior[CONTESTED]])
     manners = (parameters.asserted, parameters.asserted_part, parameters.denied)
@@ -75,7 +78,8 @@ def build_tables(actors: tuple[str, ...], parameters: Parameters) -> Tables:
         for actor in range(len(actors) + 1)
     ]
     rows = [(manners[manner][event], actor) for event, manner, actor in kinds]
-    sides = len(actors) + len(NEUTRAL_SIDES)
+    neutral = [[False] * len(actors)] * len(NEUTRAL_SIDES)
+    is_ally = np.array([*([actor in own for actor in actors] for own in allies), *neutral])
     gains = [_GAIN.get(event, 0) * (-1 if manner == DENIED else 1) for event, manner, _ in kinds]
     return Tables(
         prior=prior,
@@ -86,16 +90,17 @@ def build_tables(actors: tuple[str, ...], parameters: Parameters) -> Tables:
         ),
         side_weight=np.array(
             [
-                _side_weights(gain, actor, len(actors), parameters.weights)
+                _side_weights(gain, actor, is_ally, parameters.weights)
                 for gain, (_, _, actor) in zip(gains, kinds, strict=True)
             ]
         ),
         is_own_interest=np.array(
             [
-                [_gains(side, gain, actor, len(actors)) for side in range(sides)]
+                [_gains(side, gain, actor, is_ally) for side in range(len(is_ally))]
                 for gain, (_, _, actor) in zip(gains, kinds, strict=True)
             ]
         ),
+        is_ally=is_ally,
     )
 
 
@@ -120,16 +125,19 @@ def _change(emission: Emission, actor: int, prior: Floats) -> Floats:
     return emission.change * target
 
 
-def _side_weights(gain: int, actor: int, actors: int, weights: Weights) -> list[float]:
+def _side_weights(gain: int, actor: int, is_ally: Flags, weights: Weights) -> list[float]:
     """Return the weight of each side saying what is good (gain > 0) or bad for the actor."""
     own, against = weights.own_interest, weights.against_interest
     parties = [
-        weights.party if gain == 0 else own if _gains(side, gain, actor, actors) else against
-        for side in range(actors)
+        weights.party if gain == 0 else own if _gains(side, gain, actor, is_ally) else against
+        for side in range(is_ally.shape[1])
     ]
     return [*parties, *(weights.neutral[side] for side in NEUTRAL_SIDES)]
 
 
-def _gains(side: int, gain: int, actor: int, actors: int) -> bool:
-    """Return whether a side is a party that gains: the actor by good news, its rivals by bad."""
-    return gain != 0 and side < actors and (side == actor) == (gain > 0)
+def _gains(side: int, gain: int, actor: int, is_ally: Flags) -> bool:
+    """Return whether a side is a party that gains: the actor's by good news, its rivals' by bad."""
+    actors = is_ally.shape[1]
+    if gain == 0 or side >= actors or actor >= actors:
+        return False
+    return bool(is_ally[side, actor]) == (gain > 0)

@@ -14,6 +14,7 @@ from pipeline.cli import (
     ingesting,
     publishing,
     reading,
+    replaying,
     running,
     sources,
 )
@@ -28,8 +29,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for room in (running, reading, asking, publishing, deciding, ingesting):
+for room in (running, reading, asking, publishing, replaying, deciding, ingesting):
     room.register(app)
+replaying.register_evaluation(evaluating.app)
 app.add_typer(database.app, name="db")
 app.add_typer(boundaries.app, name="boundaries")
 app.add_typer(gazetteers.app, name="gazetteer")
