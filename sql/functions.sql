@@ -469,6 +469,20 @@ LANGUAGE sql STABLE AS $$
     WHERE recorded_at <= known_at
 $$;
 
+-- The items that are copies of an item, or that it is a copy of, at one remove.
+CREATE OR REPLACE FUNCTION territory.copies_of(wanted_item bigint)
+RETURNS TABLE (item_id bigint)
+LANGUAGE sql STABLE AS $$
+    SELECT c.other_id FROM territory.item_copy AS c WHERE c.item_id = wanted_item
+    UNION ALL
+    SELECT c.item_id FROM territory.item_copy AS c WHERE c.other_id = wanted_item
+    UNION ALL
+    SELECT o.item_id
+    FROM territory.news_item AS n
+    JOIN territory.news_item AS o ON o.content_hash = n.content_hash AND o.item_id <> n.item_id
+    WHERE n.item_id = wanted_item
+$$;
+
 -- Which decision an area obeys on which days, as known at a moment: of two on one day, the later one. A
 -- decision without a state leaves its days to the evidence; one on a province is one on its districts.
 CREATE OR REPLACE FUNCTION territory.adjudications_in_force(known_at timestamptz)

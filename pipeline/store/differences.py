@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, literal, select
@@ -32,6 +33,10 @@ _STAGED_EVIDENCE = (
     "CREATE TEMP TABLE IF NOT EXISTS staged_evidence (period integer, claim_id bigint,"
     " observed_on date, weight float8) ON COMMIT DELETE ROWS"
 )
+_STAGED_SCOPE = (
+    "CREATE TEMP TABLE IF NOT EXISTS staged_scope (area_code text, since date)"
+    " ON COMMIT DELETE ROWS"
+)
 _DIFFERING = (
     "CREATE TEMP TABLE IF NOT EXISTS differing (area_id integer, period integer,"
     " status_id bigint) ON COMMIT DELETE ROWS"
@@ -53,6 +58,7 @@ def write_differences(
     evidence: pd.DataFrame,
     recorded_at: datetime,
     model_version: str,
+    since: pd.DataFrame | None = None,
 ) -> DiffReport:
     """Make `periods` what is believed from `recorded_at` on, writing differences only.
 
@@ -66,6 +72,8 @@ def write_differences(
         evidence: the contract's frame; `period` is a row number in `periods`.
         recorded_at: the moment from which it is believed.
         model_version: the model that says so.
+        since: for an account that goes on from earlier ones, `area_code` and `since`, the day that
+            each district's begins on: rows that end before it stay as they are. None = it is whole.
 
     Raises:
         RecordedClockError: a district would change before what is already recorded of it.
@@ -73,7 +81,9 @@ def write_differences(
     """
     assess_alone(connection)
     _stage(connection, periods, evidence)
+    _stage_scope(connection, since)
     at = {"recorded_at": recorded_at, "run_id": _save_run(connection, recorded_at, model_version)}
+    at |= {"is_whole": since is None, "since": date.min if since is None else since["since"].min()}
     before = _compare(connection, at)
     if before:
         _require_later(connection, at)
@@ -104,6 +114,12 @@ def _stage(connection: Connection, periods: pd.DataFrame, evidence: pd.DataFrame
     lost = connection.scalars(query("periods_without_area")).all()
     if lost:
         raise BoundariesMissingError(f"Areas are not in the database: {', '.join(lost)}.")
+
+
+def _stage_scope(connection: Connection, since: pd.DataFrame | None) -> None:
+    """Say from which day on each district is compared, where it is not always."""
+    rows = iter(()) if since is None else _rows(since, ["area_code", "since"])
+    copy_rows(connection, "staged_scope (area_code, since)", rows, _STAGED_SCOPE)
 
 
 def _rows(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:

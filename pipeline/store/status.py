@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
 __all__ = [
+    "believed_on",
     "DiffReport",
     "changes_between",
     "control_as_of",
@@ -41,6 +42,7 @@ __all__ = [
     "evidence_for",
     "history",
     "known_until",
+    "run_before",
     "status_frame",
     "unassessed",
     "write_differences",
@@ -234,6 +236,31 @@ def unassessed(
     asked = {"moments": sorted(moments), "model_version": model_version}
     still = set(connection.scalars(query("unassessed"), asked))
     return [moment for moment in sorted(moments) if moment in still]
+
+
+def run_before(
+    connection: Connection, recorded_at: datetime, model_version: str
+) -> datetime | None:
+    """Return the newest assessment before a moment, None where the account cannot go on from it.
+
+    It can where the same model weighed then all that is now known of that moment, and nothing has
+    been assessed as of later.
+    """
+    asked = {"recorded_at": recorded_at, "model_version": model_version}
+    before: datetime | None = connection.scalar(query("run_before"), asked)
+    return before
+
+
+def believed_on(connection: Connection, on: date, known_at: datetime) -> pd.DataFrame:
+    """Return the districts' stored periods that hold a day, as believed at a moment.
+
+    Columns: area_code, valid_from, valid_to (datetime64), state, controller, probability,
+    adjudication_id.
+    """
+    rows = connection.execute(query("begun_before"), {"day": on, "known_at": known_at})
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    typed = frame.astype({"probability": "float64", "adjudication_id": "Int64"})
+    return typed.assign(**_days(frame, ["valid_from", "valid_to"]))
 
 
 def _status(row: Row[Any], level: Level, valid_from: date, *, is_stale: bool) -> ControlStatus:

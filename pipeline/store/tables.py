@@ -215,6 +215,7 @@ news_item = Table(
     UniqueConstraint("source_id", "url", "content_hash"),
     Index("news_item_content_hash_idx", "content_hash"),
     Index("news_item_published_idx", "published_at", "item_id"),
+    Index("news_item_recorded_idx", "recorded_at"),
 )
 
 item_sketch = Table(
@@ -269,6 +270,9 @@ claim = Table(
         ("item_id", "="), ("ordinal", "="), ("recorded", "&&"), name="claim_one_reading"
     ),
     Index("claim_area_idx", "area_id"),
+    Index("claim_item_idx", "item_id"),
+    Index("claim_begun_idx", text("lower(recorded)")),
+    Index("claim_ended_idx", text("upper(recorded)"), postgresql_where=text("NOT upper_inf(recorded)")),
 )
 
 assessment_run = Table(

@@ -10,4 +10,5 @@ JOIN territory.area AS a ON a.area_id = c.area_id AND NOT a.is_retired
 JOIN territory.boundary_set AS b ON b.boundary_set_id = a.boundary_set_id AND b.is_assessed
 WHERE c.recorded @> coalesce(CAST(:known_at AS timestamptz), 'infinity')
     AND (CAST(:level AS text) IS NULL OR a.level = :level)
+    AND (CAST(:items AS bigint[]) IS NULL OR c.item_id = ANY(CAST(:items AS bigint[])))
 ORDER BY n.published_at, s.code, n.url, n.content_hash, c.ordinal
