@@ -27,8 +27,9 @@ def weigh(claims: pd.DataFrame, units: Sequence[str], model: Model) -> pd.DataFr
     `units` are the codes of the areas that claims may name; `unit` is a place among them. The
     claims' columns are the contract's.
     Columns: `claim_id`, `item_id`, `lineage`, `source`, `unit`, `kind`, `side`, `is_whole`,
-    `is_compiled` (a row of a table), `day` and `published` (days since 1970-01-01), `weight`. Irrealis claims are no evidence, nor is
-    anything said of an area, event or actor that the model does not know.
+    `is_compiled` (a row of a table), `day` and `published` (days since 1970-01-01), `weight`.
+    Irrealis claims are no evidence, nor is anything said of an area, event or actor that the model
+    does not know.
     """
     readings = pd.DataFrame(
         {
