@@ -147,6 +147,15 @@ def test_events_of_ucdp(tmp_path: Path) -> None:
     assert province.claim.place_text == "Zabul province"
 
 
+def test_rows_of_other_countries_are_left_out(tmp_path: Path) -> None:
+    """Of a table of the world the theatre's country alone is read, under any of its names."""
+    rows = ["country,district,status,date", "AFG,Kunduz,contested,2021-07-01"]
+    rows += ["Afghanistan,Almar,contested,2021-07-01", "Pakistan,Kurram,contested,2021-07-01"]
+    found = read(tmp_path, "\n".join(rows))
+    assert [one.claim.place_text for one in found.observations] == ["Kunduz", "Almar"]
+    assert (found.ignored, found.quarantined) == (1, ())
+
+
 def test_bad_rows_cost_themselves_alone(tmp_path: Path) -> None:
     """A row without a day, a place, a known party or a past is quarantined with its reason."""
     rows = [
