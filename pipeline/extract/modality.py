@@ -49,9 +49,7 @@ class ModalityReader:
         self._words = lexicon.words
         self._false = self._words["false_words"]
 
-    def read(
-        self, bare: Bare, clauses: Sequence[Clause], *, is_question: bool
-    ) -> Modality | None:
+    def read(self, bare: Bare, clauses: Sequence[Clause], *, is_question: bool) -> Modality | None:
         """Return the modality of a bare claim, None where it claims nothing.
 
         `clauses` are those of its sentence.
@@ -148,6 +146,9 @@ class ModalityReader:
         if link == "rel":
             self._told_in(clause, parent)
             return False
+        if link == "part" and parent is not None and parent.verb.modal:
+            self._irrealis = clause.noun in parent.objects  # "it would be the first city taken"
+            return False
         if link == "coord":
             if (
                 clause.implied_subject
@@ -194,6 +195,8 @@ class ModalityReader:
     def _forced(self, parent: Clause) -> bool:
         """Tell whether a verb leaves no choice, so that what hangs on it came about."""
         forcing = parent.lemma_in(self._words["forcing_verbs"])
+        if parent.link == "ing" and parent.follows_break and parent.lemma_in(_ENABLING):
+            return bool(parent.objects)  # "left the base, enabling the rebels to take it"
         if forcing == "have":
             return parent.verb.past or parent.verb.perfect
         return bool(forcing) and (parent.verb.passive or bool(parent.objects))
@@ -260,6 +263,8 @@ class ModalityReader:
             if parent is not None and parent.lemma_in(self._words["denying"]):
                 self._denied = not self._denied
             return False
+        if clause.lemma_in(self._words["saying"]) and clause.follows_break:
+            return False  # "denied it, saying that ..."
         if clause.opener in _UNREAL_GERUND and not (
             parent is not None and parent.lemma_in(_OF_FACT)
         ):
@@ -286,6 +291,7 @@ class ModalityReader:
         return owned and any(_stem(n.head) in self._words["irrealis_nouns"] for n in heads)
 
 
+_ENABLING = frozenset(["enable", "allow", "let", "permit"])
 _LOSSES = frozenset([Event.CAPTURED, Event.WITHDREW])
 _ATTEMPT = frozenset(["try", "attempt", "fail"])
 _OF_FACT = frozenset(["accuse", "speak", "tell", "inform", "result"])

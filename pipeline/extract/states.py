@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
+_CONTROL = frozenset(["control", "charge", "possession", "command"])
+_LEAVING = frozenset(["leave", "put", "place"])
 _HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
 
@@ -107,13 +109,21 @@ class StateReader:
                 yield Bare(
                     Event.HOLDS, clause, actor=holder, places=clause.subject.places, frame="state"
                 )
+        left = clause.objects[0] if clause.objects and clause.lemma_in(_LEAVING) else None
+        if left is not None and left.named:
+            held = next(
+                (n for link, n in clause.phrases if link == "in" and _tells_control(n)), None
+            )
+            if held is not None and held.places:
+                yield Bare(Event.HOLDS, clause, actor=left, places=held.places, frame="hold")
+            return
         if not copula:
             return
         control = next(
             (
                 n
                 for link, n in clause.phrases
-                if link in {"in", "to"} and n.places and "control" in n.words
+                if link in {"in", "to"} and n.places and _tells_control(n)
             ),
             None,
         )
@@ -158,3 +168,7 @@ class StateReader:
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word != "s" else word
+
+
+def _tells_control(noun: NounPhrase) -> bool:
+    return not _CONTROL.isdisjoint(noun.words)

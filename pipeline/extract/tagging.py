@@ -279,12 +279,17 @@ class Tagger(Homographs):
             word = words[j]
             if word.tag == "V":
                 keys = {(form.lemma, words[i].low) for form in word.forms}
-                if any(key in self._lexicon.frame_of for key in keys) or words[i].low in {
-                    "back",
-                    "out",
-                } or (
-                    words[i].low in _TURNING
-                    and any(self._lexicon.has("turned", form.lemma) for form in word.forms)
+                if (
+                    any(key in self._lexicon.frame_of for key in keys)
+                    or words[i].low
+                    in {
+                        "back",
+                        "out",
+                    }
+                    or (
+                        words[i].low in _TURNING
+                        and any(self._lexicon.has("turned", form.lemma) for form in word.forms)
+                    )
                 ):
                     words[i].tag = "X"
                 return
