@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from pipeline.assess.evidence import Window, observe
 from pipeline.assess.filter import believe, smooth
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    import pandas as pd
-
+    from pipeline.assess.evidence import Observations
     from pipeline.assess.model import Model
     from pipeline.assess.signals import Signals
     from pipeline.assess.windows import Batch
     from pipeline.records import Area
+
+
+# Districts worked through at a time: what that takes is all the memory beyond claims and answer.
+_AREAS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +81,57 @@ def assess(
     first, last = day_number(since), day_number(until)
     begin = heard_from(first if begun is None else first - 1, model)
     observations = observe(claims, ordered, model, Window(begin, last))
-    rulings = rulings_of(adjudications, codes, first, model)
+    parts = [
+        _assess_some(
+            observations.of_areas(start, start + _AREAS),
+            codes[start : start + _AREAS],
+            (first, last),
+            model,
+            adjudications,
+            begun,
+            is_smoothed=is_smoothed,
+        )
+        for start in range(0, max(len(codes), 1), _AREAS)
+    ]
+    return _joined(parts)
+
+
+def _assess_some(
+    observations: Observations,
+    codes: list[str],
+    days: tuple[int, int],
+    model: Model,
+    adjudications: pd.DataFrame | None,
+    begun: pd.DataFrame | None,
+    *,
+    is_smoothed: bool,
+) -> Assessment:
+    """Assess some districts, by what was observed of them."""
+    rulings = rulings_of(adjudications, codes, days[0], model)
     spans = merge(
-        _reports(gather(observations, model), len(codes), (first, last), model, is_smoothed),
+        _reports(gather(observations, model), len(codes), days, model, is_smoothed),
         rulings,
         observations,
-        first,
+        days[0],
         None if begun is None else begun_of(begun, codes, rulings, model),
         model,
     )
     return Assessment(
         periods=periods_frame(spans, codes, rulings, model),
         evidence=evidence_frame(spans, observations, model),
+    )
+
+
+def _joined(parts: list[Assessment]) -> Assessment:
+    """Return the assessments of different districts as one."""
+    if len(parts) == 1:
+        return parts[0]
+    begins = np.cumsum([0, *(len(part.periods) for part in parts)])
+    for part, begin in zip(parts, begins, strict=False):
+        part.evidence["period"] += begin
+    return Assessment(
+        pd.concat([part.periods for part in parts], ignore_index=True),
+        pd.concat([part.evidence for part in parts], ignore_index=True),
     )
 
 

@@ -39,6 +39,20 @@ class Observations:
     side: Ints
     weight: Floats
 
+    def of_areas(self, first: int, end: int) -> Observations:
+        """Return those of some areas, half-open, which count from 0 again."""
+        if first == 0 and end > self.area.max(initial=0):
+            return self
+        where = np.flatnonzero((self.area >= first) & (self.area < end))
+        return Observations(
+            self.area[where] - first,
+            self.day[where],
+            self.claim_id[where],
+            self.kind[where],
+            self.side[where],
+            self.weight[where],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Window:

@@ -44,19 +44,30 @@ def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd
     now = _heard(spans, order, known, observations, model)
     later = _later(spans, order, known, observations, model)
     shown = _Shown(*(np.concatenate(pair) for pair in zip(now, later, strict=True)))
-    claim = observations.claim_id[shown.row]
-    ranked = np.lexsort((claim, -np.abs(shown.weight), shown.period))
-    period = shown.period[ranked]
-    rank = np.arange(len(period)) - np.searchsorted(period, period)
-    kept = ranked[rank < model.parameters.evidence_max]
+    order = np.argsort(shown.period, kind="stable")
+    shown = _weightiest(_Shown(*(array[order] for array in shown)), observations, model)
     return pd.DataFrame(
         {
-            "period": shown.period[kept],
-            "claim_id": claim[kept],
-            "observed_on": dates(observations.day[shown.row[kept]]),
-            "weight": np.round(shown.weight[kept], _WEIGHT_DIGITS) + 0.0,
+            "period": shown.period,
+            "claim_id": observations.claim_id[shown.row],
+            "observed_on": dates(observations.day[shown.row]),
+            "weight": np.round(shown.weight, _WEIGHT_DIGITS) + 0.0,
         }
     )
+
+
+def _weightiest(shown: _Shown, observations: Observations, model: Model) -> _Shown:
+    """Leave out the lightest where a period shows more than it may; the rest keeps its order."""
+    sizes = np.bincount(shown.period) if len(shown.period) else np.empty(0, np.int64)
+    crowded = np.flatnonzero(sizes[shown.period] > model.parameters.evidence_max)
+    if not len(crowded):
+        return shown
+    period, claim = shown.period[crowded], observations.claim_id[shown.row[crowded]]
+    ranked = np.lexsort((claim, -np.abs(shown.weight[crowded]), period))
+    rank = np.arange(len(period)) - np.searchsorted(period, period)
+    kept = np.ones(len(shown.period), dtype=bool)
+    kept[crowded[ranked[rank >= model.parameters.evidence_max]]] = False
+    return _Shown(*(array[kept] for array in shown))
 
 
 def _heard(
@@ -111,9 +122,11 @@ def _expand(begin: Ints, end: Ints) -> tuple[Ints, Ints]:
 
 def _signed(likelihood: Floats, state: Ints, model: Model) -> Floats:
     """Return the weights for the reported states; below zero, against knowing nothing."""
-    by_state = weights_of_evidence(likelihood, model.tables.prior)
-    row = np.arange(len(state))
-    weight: Floats = np.where(
-        state == NOTHING, -by_state.max(axis=1, initial=0.0), by_state[row, state]
-    )
+    prior, row = model.tables.prior, np.arange(len(state))
+    mine = likelihood[row, state]
+    mean = (likelihood * prior).sum(axis=1)
+    weight: Floats = np.log(mine) - np.log((mean - mine * prior[state]) / (1 - prior[state]))
+    is_unknown = state == NOTHING
+    of_unknown = weights_of_evidence(likelihood[is_unknown], prior)
+    weight[is_unknown] = -of_unknown.max(axis=1, initial=0.0)
     return weight
