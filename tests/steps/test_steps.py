@@ -195,11 +195,11 @@ def test_a_slower_assessment_does_not_put_an_old_account_back(
     moment = theatre.end_of(FIRST)
     late = threading.Thread(target=bring_in, args=(database, theatre, FIRST, LAST))
 
-    def interrupted(*words: Any) -> Any:
+    def interrupted(*words: Any, **named: Any) -> Any:
         late.start()
         late.join(timeout=1.5)
         assert late.is_alive()
-        return assess(*words)
+        return assess(*words, **named)
 
     with monkeypatch.context() as patched:
         patched.setattr(assessing, "assess", interrupted)
