@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 BESIDE, SPACY = "verb beside place", "spaCy"
-_END = re.compile(r"(?<=[.!?])['\"”’]?\s+")
+_END = re.compile(r"(?<=[.!?])['\"\u201d\u2019]?\s+")
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 _SUBJECTS, _OBJECTS = frozenset(["nsubj", "csubj"]), frozenset(["nsubjpass", "dobj", "pobj"])
 _UNREAL = frozenset(["try", "want", "plan", "hope", "threaten", "fear", "vow", "attempt", "urge"])

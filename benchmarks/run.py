@@ -19,6 +19,8 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.rows import BASELINE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -96,7 +98,7 @@ def by_bench(rows: Sequence[Row]) -> list[list[Row]]:
 
 def columns(rows: Sequence[Row]) -> tuple[str, ...]:
     """Return the columns of a bench's table: its baselines stand beside our figure."""
-    names = dict.fromkeys(name for row in rows for name in row.compared)
+    names = dict.fromkeys(name for row in rows for name in row.baselines) or (BASELINE,)
     return ("measure", *names, "ours", "target", "reached", "note")
 
 

@@ -16,7 +16,7 @@ _TEXT = """\
 Built by `make geodata` (`tools/build_geodata.py`) from packages pinned by version and checksum.
 The same packages give the same bytes. Hand-written and reviewed: `provinces.csv`,
 `corrections.csv`, `rejected.csv`, `kind_words.csv`, `not_found.csv`, `toponyms/aliases.csv`,
-`toponyms/facilities.csv`, `toponyms/foreign.csv`.
+`toponyms/facilities.csv`, `toponyms/foreign.csv`, `toponyms/native.csv`.
 
 Credit: district boundaries geoBoundaries (Runfola et al. 2020), CC BY 4.0. Names GeoNames,
 CC BY 4.0. Provinces of the districts: Natural Earth, public domain.

@@ -33,6 +33,11 @@ def complain(error: TerritoryError) -> None:
     err.print(f"error: {text}", style="red", soft_wrap=True)
 
 
+def note(text: str) -> None:
+    """Print something worth knowing that is no error, in one line."""
+    err.print(f"note: {' '.join(text.split())}", soft_wrap=True)
+
+
 def print_json(record: Any) -> None:  # noqa: ANN401  (any JSON value)
     """Print one record as one line of JSON; dates in ISO 8601, keys in the order given."""
     sys.stdout.write(orjson.dumps(record).decode() + "\n")

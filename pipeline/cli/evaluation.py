@@ -46,6 +46,7 @@ def item_of(passage: Mapping[str, Any], start_of: Callable[[date], datetime]) ->
         published=start_of(date.fromisoformat(passage["published"])) + _NOON,
         title=passage["title"],
         text=passage["text"],
+        language=passage.get("language") or "en",
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli import output
-from pipeline.cli.console import complain, out, print_json
+from pipeline.cli.console import complain, note, out, print_json
 from pipeline.cli.options import AsJson, day
 from pipeline.cli.tables import rows_of
 from pipeline.errors import SourceUnreadableError, UsageError
@@ -50,7 +50,10 @@ def read(
             if isinstance(item, Quarantined):
                 complain(SourceUnreadableError(f"{file}: {item.reason}: {item.detail}", cure=""))
                 failed = True
-            elif as_json:
+                continue
+            if (reason := reader.abstains(item)) is not None:
+                note(f"{item.url}: {reason}")
+            if as_json:
                 print_json(output.item(item, theatre.day_of(item.published), reader.read(item)))
             else:
                 out().print(output.claims_table(item, reader.read(item)))

@@ -191,7 +191,8 @@ def _extract(bars: Progress, engine: Engine, theatre: Theatre) -> None:
     report = extracting.extract_items(
         engine, load_reader(theatre), lambda done: bars.update(task, completed=done)
     )
-    bars.update(task, note=f"{report.claims} claims")
+    left = f", {report.abstained} items in no language that is read" if report.abstained else ""
+    bars.update(task, note=f"{report.claims} claims{left}")
 
 
 def _assess(bars: Progress, engine: Engine, theatre: Theatre, first: date, last: date) -> None:

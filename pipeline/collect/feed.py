@@ -14,6 +14,7 @@ from feedparser.encodings import convert_to_utf8
 
 from pipeline.collect.clean import clean_line, is_web_address, quarantine, text_of
 from pipeline.errors import SourceUnreadableError
+from pipeline.language import language_of
 from pipeline.records import NewsItem
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _item(entry: dict[str, Any], source: Source) -> NewsItem | Quarantined:
         published=published,
         title=title,
         text=text,
-        language=source.language,
+        language=language_of(source.language, text, title),
         author=clean_line(entry.get("author") or "") or None,
     )
 

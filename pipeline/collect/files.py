@@ -12,6 +12,7 @@ from pipeline.collect.clean import as_unicode, clean_line, clean_text
 from pipeline.collect.jsonlines import lines_of, moment_of, parse_lines
 from pipeline.collect.sorting import sort
 from pipeline.errors import InputFileError, UsageError
+from pipeline.language import language_of
 from pipeline.records import NewsItem
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def item_from_file(path: Path, published: date | None, theatre: Theatre) -> News
         published=moment_of(day, theatre.timezone),
         title=clean_line(title),
         text=text,
+        language=language_of("", text, title),
     )
 
 

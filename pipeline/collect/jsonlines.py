@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.collect.clean import clean_line, clean_text, is_web_address, quarantine
 from pipeline.errors import SourceUnreadableError
+from pipeline.language import language_of
 from pipeline.records import YEARS, NewsItem, Quarantined
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def parse_lines(
         lines: JSON objects, one a line.
         source_code: the source of lines that name none.
         zone: the zone of times that give none.
-        language: the language of lines that name none.
+        language: the usual language of lines that name none; their script must bear it out.
     """
     for number, line in enumerate(lines, start=1):
         raw = line.encode("utf-8", "replace") if isinstance(line, str) else line
@@ -103,7 +104,7 @@ def _item(line: _Line, source_code: str, zone: ZoneInfo, language: str) -> NewsI
         published=moment_of(line.published, zone),
         title=title,
         text=text,
-        language=clean_line(line.language or "") or language,
+        language=clean_line(line.language or "") or language_of(language, text, title),
         author=clean_line(line.author or "") or None,
     )
 

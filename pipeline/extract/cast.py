@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.geocode.key import arabic_letters
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -35,7 +37,6 @@ class Cast:
     """The parties of a theatre as they stood on one day."""
 
     def __init__(self, theatre: Theatre, today: date) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Named]]] = {}
         self._rivals = {actor.code: actor.rivals for actor in theatre.actors}
         self.order = tuple(actor.code for actor in theatre.actors)
         self.incumbent = next(
@@ -48,33 +49,34 @@ class Cast:
         }
         entries: dict[tuple[str, ...], Named] = {}
         for kind, name, code in _names(theatre, today):
-            words = tuple(name.lower().split())
+            words = tuple(arabic_letters(name).lower().split())
             known = entries.get(words)
             if known is None:
                 entries[words] = Named(kind, (code,) if code else ())
             elif known.kind is kind and code and code not in known.codes:
                 entries[words] = Named(kind, (*known.codes, code))
-        for words, named in entries.items():
-            self._phrases.setdefault(words[0], []).append((words, named))
-        for options in self._phrases.values():
-            options.sort(key=lambda option: -len(option[0]))
+        self._named = entries
+        lengths: dict[str, set[int]] = {}
+        for words in entries:
+            lengths.setdefault(words[0], set()).add(len(words))
+        # How many words the names have that start with a word, the longest first.
+        self._lengths = {first: sorted(few, reverse=True) for first, few in lengths.items()}
 
     def match(self, low: Sequence[str], at: int) -> tuple[int, Named] | None:
         """Return the end and the meaning of the longest name that starts at a word."""
-        for words, named in self._phrases.get(low[at], ()):
-            if tuple(low[at : at + len(words)]) == words:
-                return at + len(words), named
+        for length in self._lengths.get(low[at], ()):
+            words = tuple(low[at : at + length])
+            if words in self._named:
+                return at + len(words), self._named[words]
         return None
+
+    def openers(self) -> frozenset[str]:
+        """Return the first words of all names."""
+        return frozenset(self._lengths)
 
     def words(self) -> tuple[str, ...]:
         """Return the first words of all names of the parties, for the gate."""
-        return tuple(
-            sorted(
-                first
-                for first, options in self._phrases.items()
-                if any(o[1].codes for o in options)
-            )
-        )
+        return tuple(sorted({words[0] for words, named in self._named.items() if named.codes}))
 
     def rival_of(self, code: str | None, mentioned: Sequence[str] = ()) -> str | None:
         """Return the likeliest opponent of an actor: one mentioned, else its first rival."""

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 
 _INSIDE = frozenset("DQ#NLKG")
+QUANTITIES = frozenset(
+    ["dozens", "all", "both", "every", "most", "hundreds", "scores", "either", "neither"]
+)
+_WHOLE = frozenset(["whole", "entire"])
+_OTHER = frozenset(["other", "another", "more", "further"])
 _NO = frozenset(["no", "neither"])
 
 
@@ -141,41 +146,38 @@ class Chunker(VerbChunker):
             definite=noun.determiner in {"the", "that", "this"},
             indefinite=noun.determiner in {"a", "an", "another"},
         )
-        mentions = [word.mention for word in body if word.tag == "L" and word.mention]
-        lows = {word.low for word in body}
-        ref.whole = bool(lows & {"whole", "entire"})
-        ref.other = bool(lows & {"other", "another", "more", "further"})
+        ref.whole = not _WHOLE.isdisjoint(noun.words)
+        ref.other = not _OTHER.isdisjoint(noun.words)
         ref.plural = head.low.endswith("s")
-        ref.quantity = next(
-            (
-                word.low
-                for word in body
-                if word.tag == "#"
-                or word.low in lexicon.numbers
-                or word.low in {"dozens", "all", "both", "every", "most", "hundreds", "scores"}
-            ),
-            "",
-        )
+        ref.quantity = self._quantity(body)
         for word in tail:
             ref.kind = lexicon.kind_of.get(word.low, ref.kind)
-        for word in body[: last + 1]:
-            if word.low in lexicon.words["capital_words"]:
-                ref.capital = True
+        ref.capital = not lexicon.words["capital_words"].isdisjoint(noun.words[: last + 1])
         self._extent(ref, tail)
-        owned = last >= 0 and len(mentions) == 1 and noun.genitive and ref.plural
+        owned = len(noun.mentions) == 1 and noun.genitive and ref.plural
         owned = owned or (last >= 0 and head.low in lexicon.words["capital_words"])
         if owned and grounded and ref.extent is None:
-            ref.hints = tuple(mentions)  # "Herat's districts": some, not the place of that name
+            ref.hints = noun.mentions  # "Herat's districts": some, not the place of that name
         elif last >= 0:
-            ref.mention = mentions[-1]
-            ref.text = mentions[-1].text
-            ref.hints = tuple(mentions[:-1])
+            ref.mention = noun.mentions[-1]
+            ref.text = noun.mentions[-1].text
+            ref.hints = noun.mentions[:-1]
         ref.noun = head.low if grounded else ""
         ref.unknown = last < 0 and any(
             word.capital and word.tag == "N" and word is not head and word.start > 0
             for word in body
         )
         noun.places = [ref]
+
+    def _quantity(self, body: Sequence[Word]) -> str:
+        """Return the number of a phrase, in digits or words."""
+        found = ""
+        for word in body:
+            if word.tag == "#" or word.low in self._lexicon.numbers:
+                return word.low  # "all the three districts": three of them
+            if word.low in QUANTITIES:
+                found = found or word.low
+        return found
 
     def _is_office(self, body: Sequence[Word]) -> bool:
         """Tell whether a phrase is of a service's house: "the customs house"."""

@@ -20,4 +20,21 @@ def confidence(bare: Bare, ground: Ground, part: Part) -> float:
     score -= 0.08 if bare.strict else 0.0
     score -= 0.15 if part is Part.TITLE else 0.0
     score -= 0.10 if bare.noun is not None else 0.0
+    return _held(score, ground)
+
+
+def verb_last_confidence(
+    ground: Ground, part: Part, *, is_guessed: bool, is_unnamed: bool
+) -> float:
+    """Return a score in (0, 1) for a language that is read by its core patterns alone."""
+    score = 0.85
+    score -= 0.12 if ground.referred else 0.0
+    score -= 0.08 if is_unnamed else 0.0
+    score -= 0.05 if is_guessed else 0.0
+    score -= 0.15 if part is Part.TITLE else 0.0
+    return _held(score, ground)
+
+
+def _held(score: float, ground: Ground) -> float:
+    """Return a score less what is in doubt about the place."""
     return round(max(0.05, score * (0.5 + 0.5 * (ground.score or 0.9))), 3)

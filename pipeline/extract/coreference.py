@@ -92,6 +92,8 @@ class ActorMemory:
             return self._as_meant(code, noun, speaker)
         if noun.is_pronoun:
             return self._pronoun(noun.head, speaker, other)
+        if speaker.party is not None and self._lexicon.has("spokes", noun.head):
+            return speaker.party  # "a spokesman claimed to hold it": for his side
         if self._lexicon.has("anaphoric_force", noun.head):
             return self._force(noun, speaker, other)
         return self._by_head(noun, speaker)

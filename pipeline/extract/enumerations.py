@@ -31,6 +31,8 @@ class Enumerations:
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Take "the districts of P - A and B -" and, at a sentence's end, "all districts: A, B"."""
         chunks = self._labels(self._without_exceptions(chunks))
+        if not any(chunk.noun is not None and len(chunk.noun.places) > 1 for chunk in chunks):
+            return chunks
         at = 1
         while at + 1 < len(chunks):
             mark, after = chunks[at].kind, chunks[at + 2 : at + 3]
@@ -50,6 +52,8 @@ class Enumerations:
 
     def _without_exceptions(self, chunks: list[Chunk]) -> list[Chunk]:
         """Take out what a sum leaves out: "every district but X"."""
+        if _SAVE.isdisjoint([chunk.low for chunk in chunks]):
+            return chunks
         kept: list[Chunk] = []
         at = 0
         while at < len(chunks):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, VerbGroup
 
 _HARD = frozenset(["S", "M", "R", ";", ":", "-", "–", "—", "."])
+_POINTING = frozenset(["this", "that", "it", "them"])
 _INFORMING = frozenset(["tell", "inform", "assure"])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
@@ -314,6 +315,11 @@ class FiniteOpener(MarkerReader):
         if not solid and (marker is not None or clause.parent is not None):
             return False
         first = next((c for c in after if c.kind != "T"), None)
+        commas = sum(c.kind == "," for c in segment)
+        if clause.parent is None and commas > 1 and free_heads(segment):
+            return False  # "The governor, Ali Ahmad, confirmed the fall"
+        if first is not None and first.noun is not None and first.noun.head in _POINTING:
+            return False
         return first is not None and first.noun is not None and not first.noun.places
 
 

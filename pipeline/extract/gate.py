@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
+from pipeline.extract.chunks import QUANTITIES
 from pipeline.extract.lexicon import plurals
 from pipeline.extract.resolution import COUNTED
+from pipeline.extract.states import HAVING
+from pipeline.extract.words import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from pipeline.extract.lexicon import Frame, Lexicon
@@ -53,6 +56,13 @@ def _beside(second: str, frame: Frame, lexicon: Lexicon) -> set[str]:
     return {*frame.actor, *passive}
 
 
+def state_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Return the forms of the verbs that a state of control hangs on: "remains with X"."""
+    lemmas = lexicon.words["copulas"] | lexicon.words["movers"] | HAVING
+    forms = {f for f, readings in lexicon.forms.items() if any(r.lemma in lemmas for r in readings)}
+    return frozenset(forms | lexicon.auxiliary.keys())
+
+
 def control_nouns(lexicon: Lexicon) -> frozenset[str]:
     """Return every word but verbs that can name an event of control."""
     states = {head for heads in lexicon.state_heads.values() for head in heads}
@@ -83,6 +93,7 @@ def _has_word(automaton: ahocorasick.Automaton, low: str) -> bool:
     return False
 
 
+_BEFORE = 80  # characters before a noun's end in which its number stands
 _NONE = ""  # no word is needed beside a verb
 _UNNAMED = frozenset(["under", "there"])  # with a verb of being they tell a state of control
 
@@ -91,10 +102,14 @@ class Gate:
     """Tells whether a text speaks of the theatre's war, and which sentences speak of control."""
 
     def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
+        self._lexicon = lexicon
         self._names = _automaton([*names, *lexicon.words["war"]])
         self._demands = control_verbs(lexicon) | dict.fromkeys(control_nouns(lexicon), frozenset())
-        self._controlling = _automaton(self._demands)
+        self._demands["with"] = state_verbs(lexicon) | _UNNAMED
+        self._controlling = _automaton(self._demands.keys() | lexicon.words["held"])
         self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))
+        self._quantities = QUANTITIES | lexicon.numbers.keys()
+        self._prepositions = frozenset(one for one in lexicon.prepositions if " " not in one)
         self._answering = _automaton(answering_words(lexicon))
         self._held = tuple(f"-{word}" for word in lexicon.words["held"])
 
@@ -107,8 +122,20 @@ class Gate:
         return _has_word(self._controlling, low)
 
     def may_count(self, low: str) -> bool:
-        """Tell whether a lower-cased text can speak of a number of places."""
-        return _has_word(self._counting, low)
+        """Tell whether a lower-cased text can speak of a number of places: "three provinces"."""
+        return any(
+            self._is_counted(low[max(0, end - _BEFORE) : end].split()[:-1])
+            for end, _ in self._counting.iter(low)
+        )
+
+    def _is_counted(self, before: Sequence[str]) -> bool:
+        """Tell whether words before a noun count it: no preposition or comma stands between."""
+        for word in reversed(before):
+            if word in self._prepositions or word[-1] in ",;:.":
+                return False
+            if word in self._quantities or is_number(word.lstrip("\"'“‘("), self._lexicon):
+                return True
+        return False
 
     def may_answer(self, low: str) -> bool:
         """Tell whether a lower-cased sentence can deny or confirm what was said before."""

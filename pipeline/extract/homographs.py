@@ -28,6 +28,13 @@ class Homographs:
             for word, tag in self._closed.items()
             if word not in {"'", "‘"} and not is_number(word, lexicon)
         }
+        self._verbs = {
+            form: readings
+            for form, readings in lexicon.forms.items()
+            if form not in self._closed and not is_number(form, lexicon)
+        }
+        # The first words of names and phrases of several words.
+        self._openers = lexicon.phrases.keys() | cast.openers()
         both = lexicon.words["noun_verbs"]
         self._nominal = frozenset(lexicon.nominal_of) | {
             form for noun in both for form in plurals(noun)

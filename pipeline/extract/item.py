@@ -104,7 +104,8 @@ class ItemReader:
         self._places.survey((*mentions, *in_title))
         opens = body[0].sentence.start if body else 0
         self._places.head([*in_title, *(one for one in mentions if one.start < opens)])
-        found = self._part(body, in_body if in_head < 0 else len(body))
+        leans = in_head >= 0 or any(self._gate.may_answer(draft.low) for draft in head)
+        found = self._part(body, len(body) if leans else in_body)
         self._recent = []
         found += self._part(head, in_head)
         return [claim for claim in found if claim not in self._retracted]
@@ -118,16 +119,16 @@ class ItemReader:
     def _may_claim(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim something, whatever the rest of the item says."""
         return any(
-            not self._roles.is_of_strangers(bare)
+            not self._roles.is_of_no_party(bare)
             and not (bare.places and all(map(self._places.is_abroad, bare.places)))
             for bare in self._drafts.bares(draft)
         )
 
     def _may_count(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim a number of places, where the item names none."""
-        return self._gate.may_count(draft.low) and any(
-            any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft)
-        )
+        if not self._gate.may_count(draft.low):
+            return False
+        return any(any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft))
 
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
@@ -155,7 +156,8 @@ class ItemReader:
 
     def _is_answered(self, drafts: Sequence[Draft]) -> bool:
         """Tell whether sentences can deny or confirm the last claims."""
-        return bool(self._recent) and any(self._gate.may_answer(draft.low) for draft in drafts)
+        told = self._recent or self._earlier
+        return bool(told) and any(self._gate.may_answer(draft.low) for draft in drafts)
 
     def _sentence(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""

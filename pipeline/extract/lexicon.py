@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from pipeline.errors import TheatreFileError
 from pipeline.records import Event  # noqa: TC001  (pydantic reads it at run time)
 
-_FOLDER = Path(__file__).resolve().parent / "languages"
+LANGUAGES = Path(__file__).resolve().parent / "languages"
 _VOWELS = "aeiou"
 
 
@@ -185,7 +185,7 @@ def _nominal_index(nominals: dict[str, Nominal]) -> dict[str, str]:
 def _digest() -> str:
     """Return a hash of the language file and of this room's code: the reader's version."""
     digest = hashlib.sha256()
-    for path in sorted([*_FOLDER.glob("*.yaml"), *Path(__file__).resolve().parent.glob("*.py")]):
+    for path in sorted([*LANGUAGES.glob("*.yaml"), *Path(__file__).resolve().parent.rglob("*.py")]):
         digest.update(path.name.encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
@@ -194,7 +194,7 @@ def _digest() -> str:
 @cache
 def load_lexicon(code: str = "en") -> Lexicon:
     """Read a language's file; raise TheatreFileError where it is missing or broken."""
-    path = _FOLDER / f"{code}.yaml"
+    path = LANGUAGES / f"{code}.yaml"
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:

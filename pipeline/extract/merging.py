@@ -70,11 +70,17 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
             and (other.part, other.start) == (claim.part, claim.start)
             and other.speaker_side == claim.speaker_side
             and _near(claim, other)
+            and not (_is_named(claim) and _is_named(other))
             for other in claims
         )
         if not echo:
             kept.append(claim)
     return kept
+
+
+def _is_named(claim: Claim) -> bool:
+    """Tell whether a claim's place is named in its own clause rather than pointed at."""
+    return claim.place_text[:1].isupper()
 
 
 def _settles(other: Claim, fight: Claim) -> bool:

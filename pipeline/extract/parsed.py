@@ -54,7 +54,7 @@ class Parsed:
         if (
             at < len(self.chunks)
             and self.chunks[at].noun
-            and self.words[self.chunks[at].start].low == "#"
+            and self.quote.lstrip(" -•").startswith("#")
         ):
             return None
         first = self.chunks[at].noun if at < len(self.chunks) else None

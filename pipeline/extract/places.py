@@ -67,6 +67,9 @@ class PlaceJoiner:
         at = len(chunks) - 3
         while at >= 0:
             first, link, second = chunks[at : at + 3]
+            if link.kind != "P":
+                at -= 1
+                continue
             if (
                 first.noun
                 and second.noun
@@ -136,14 +139,12 @@ class PlaceJoiner:
         at = len(chunks) - 3
         while at >= 0:
             first, link, second = chunks[at : at + 3]
+            if link.kind != "P":
+                at -= 1
+                continue
             if first.noun and second.noun and _is_share(first.noun, link.low, second.noun):
                 first.noun.places = []
-            if (
-                first.noun
-                and link.kind == "P"
-                and second.noun
-                and self._is_part(first.noun, link.low, second.noun)
-            ):
+            if first.noun and second.noun and self._is_part(first.noun, link.low, second.noun):
                 merged = self._part_of(first.noun, second.noun)
                 chunks[at : at + 3] = [
                     Chunk("N", merged.head, first.start, second.end, noun=merged)
@@ -192,7 +193,7 @@ class PlaceJoiner:
         return bool(first.places) and (
             extent in {"facility", "partial", "centre"}
             or named
-            or head == "villages"
+            or head in {"village", "villages"}
             or (head in lexicon.kind_of and self._is_province(second.places[0]))
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,17 +14,17 @@ from pipeline.extract.lexicon import load_lexicon
 from pipeline.extract.merging import merge, settle_title
 from pipeline.extract.tagging import Tagger
 from pipeline.extract.tokens import CHARACTERS_MAX
+from pipeline.extract.verb_last.reader import VerbLastReader
 from pipeline.geocode import Context, load_gazetteer
+from pipeline.language import DARI, ENGLISH, PASHTO, UNDETERMINED, language_of
 from pipeline.records import Part
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pipeline.geocode import Gazetteer
     from pipeline.records import Claim, Kind, NewsItem, Resolution
     from pipeline.theatre import Theatre
 
-_LANGUAGE = "en"
+Read = Callable[[str, str, date, str | None], "list[Claim]"]
 _PLACES_KEPT = 20_000  # resolutions kept in memory; the same names recur all day
 
 
@@ -33,7 +35,7 @@ class Reader:
         self._theatre = theatre
         actors = {actor.code for actor in theatre.actors}
         self._parties = {one.code: one.side for one in theatre.sources if one.side in actors}
-        lexicon = load_lexicon(_LANGUAGE)
+        lexicon = load_lexicon(ENGLISH)
         gate = Gate(lexicon, Cast(theatre, theatre.start).words())
 
         @lru_cache(maxsize=_PLACES_KEPT)
@@ -42,6 +44,9 @@ class Reader:
 
         self._read_with = Tools(lexicon, gate, gazetteer.find, lookup)
         self._on = lru_cache(maxsize=64)(self._tools)
+        self._languages: dict[str, Read] = {ENGLISH: self._read_english}
+        for code in (DARI, PASHTO):
+            self._languages[code] = VerbLastReader(code, theatre, gazetteer, lookup).read
 
     @property
     def version(self) -> str:
@@ -50,19 +55,35 @@ class Reader:
 
     def read(self, item: NewsItem) -> tuple[Claim, ...]:
         """Return the claims of an item; an item in a language without a reader has none."""
-        if item.language.split("-")[0].lower() != _LANGUAGE:
+        read = self._languages.get(self._language_of(item))
+        if read is None:
             return ()
         title, text = item.title[:CHARACTERS_MAX], item.text[:CHARACTERS_MAX]
-        if not self._may_claim(title, text):
-            return ()
-        cast, tagger = self._on(self._theatre.day_of(item.published))
         today = self._theatre.day_of(item.published)
-        outlet = self._parties.get(item.source)
-        reader = ItemReader(self._read_with, cast, tagger, today, outlet)
-        found = reader.read(title, text)
+        found = read(title, text, today, self._parties.get(item.source))
+        if not found:
+            return ()
         body = merge([claim for claim in found if claim.part is Part.TEXT])
         head = settle_title([claim for claim in found if claim.part is Part.TITLE], body)
         return tuple(sorted((*head, *body), key=lambda claim: (claim.part, claim.start)))
+
+    def abstains(self, item: NewsItem) -> str | None:
+        """Return why an item cannot be read, None where it can be."""
+        language = self._language_of(item)
+        if language in self._languages:
+            return None
+        if language == UNDETERMINED:
+            return "its language cannot be told: kept, no claims read"
+        return f"language {language!r} has no reader: kept, no claims read"
+
+    def _language_of(self, item: NewsItem) -> str:
+        return language_of(item.language, item.text[:CHARACTERS_MAX], item.title[:CHARACTERS_MAX])
+
+    def _read_english(self, title: str, text: str, today: date, outlet: str | None) -> list[Claim]:
+        if not self._may_claim(title, text):
+            return []
+        cast, tagger = self._on(today)
+        return ItemReader(self._read_with, cast, tagger, today, outlet).read(title, text)
 
     def _tools(self, today: date) -> tuple[Cast, Tagger]:
         cast = Cast(self._theatre, today)

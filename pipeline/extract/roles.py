@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
     from pipeline.extract.coreference import ActorMemory
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.speakers import Speaker
     from pipeline.records import Area
 
@@ -36,6 +37,8 @@ class Roles:
         self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
     ) -> tuple[Event, str | None] | None:
         """Return the event and its actor, None where the clause is not about a party's ground."""
+        if bare.actor is not None and self._is_effort(bare.actor):
+            bare.actor = None  # "every effort was made to retake X": whose is not said
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         rival = None if rival == UNKNOWN else rival
@@ -54,11 +57,13 @@ class Roles:
             return self._hold(bare, speaker, actor)
         return self._contest(bare, speaker, actor)
 
-    def is_of_strangers(self, bare: Bare) -> bool:
-        """Tell whether a bare claim is of people who are no party, whatever the item has told."""
+    def is_of_no_party(self, bare: Bare) -> bool:
+        """Tell whether a bare claim is of no party, whatever the item has told."""
         if bare.frame == "fight":
             return self._is_fight_of_others(bare)
-        if bare.actor is None or bare.actor.all_named or bare.owner or bare.frame == "cede":
+        if bare.actor is None:
+            return bare.event is Event.HOLDS and bare.frame != "state" and not bare.owner
+        if bare.actor.all_named or bare.owner or bare.frame == "cede":
             return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
 
@@ -69,6 +74,9 @@ class Roles:
             or subject.is_pronoun
             or self._lexicon.has("anaphoric_force", subject.head)
         )
+
+    def _is_effort(self, noun: NounPhrase) -> bool:
+        return not noun.named and noun.head.rstrip("s") in self._lexicon.words["irrealis_nouns"]
 
     def _capture(
         self,

@@ -96,7 +96,7 @@ class SlotReader:
             for noun in self._nouns(clause, slot, passive=passive):
                 if noun.places and not self._is_people(noun):
                     return noun
-                if noun.is_pronoun and slot in {"subject", "object"} and noun.head in POINTERS:
+                if noun.is_pronoun and slot in _POINTED and noun.head in POINTERS:
                     pronoun = pronoun or noun
         return pronoun
 
@@ -124,6 +124,7 @@ class SlotReader:
         return self._lexicon.has("people_heads", noun.head)
 
 
+_POINTED = frozenset(["subject", "object", "from", "out of"])
 _TURNING = frozenset(["down", "away", "aside", "in", "off", "out"])
 
 

@@ -60,11 +60,14 @@ class Tagger(Homographs):
                 words.append(Word("G", "'", at, at + 1))
                 at += 1
                 continue
-            word = self._word(tokens, low, at, by_start, by_time)
+            if low[at] in self._openers or at in by_time or tokens[at].start in by_start:
+                word = self._word(tokens, low, at, by_start, by_time)
+            else:
+                word = self._single(tokens[at], at)
             words.append(word)
             at = word.end
         if mentions:
-            self._strip_people(words, titled=_is_title_case(tokens))
+            self._strip_people(words, tokens)
         self._settle(words)
         return words
 
@@ -98,7 +101,7 @@ class Tagger(Homographs):
         if named is not None and (token.text[:1].isupper() or named[1].kind != "foreign"):
             end, meaning = named
             return Word("K", low[end - 1], at, end, capital=token.text[:1].isupper(), named=meaning)
-        phrase = self._phrase(low, at) or self._held_by(token, at)
+        phrase = self._phrase(low, at)
         if phrase is not None:
             return phrase
         return self._single(token, at)
@@ -122,9 +125,13 @@ class Tagger(Homographs):
         word = token.low
         capital = token.text[:1].isupper()
         tag = self._sole.get(word)
-        forms = self._lexicon.forms.get(word, ())
         if tag is not None:
-            return Word(tag, word, at, at + 1, capital, forms)
+            return Word(tag, word, at, at + 1, capital, self._lexicon.forms.get(word, ()))
+        forms = self._verbs.get(word)
+        if forms is not None:
+            return Word("V", word, at, at + 1, capital, forms, text=token.text)
+        if "-" in word and (held := self._held_by(token, at)) is not None:
+            return held
         if word in {"'", "‘"}:
             return Word('"', word, at, at + 1)
         if not word[0].isalnum():
@@ -138,8 +145,6 @@ class Tagger(Homographs):
                 at,
                 at + 1,
             )
-        if forms:
-            return Word("V", word, at, at + 1, capital, forms, text=token.text)
         if (
             not capital
             and word.endswith("ly")
@@ -155,7 +160,7 @@ class Tagger(Homographs):
             return Word("V", word, at, at + 1, capital, readings)
         return Word("N", word, at, at + 1, capital, text=token.text)
 
-    def _strip_people(self, words: list[Word], *, titled: bool) -> None:
+    def _strip_people(self, words: list[Word], tokens: Sequence[Token]) -> None:
         """Take away the place tag from parts of a person's, club's or company's name."""
         titles = self._lexicon.words["person_titles"]
         for i, word in enumerate(words):
@@ -164,7 +169,8 @@ class Tagger(Homographs):
             before = words[i - 1] if i else None
             after = words[i + 1] if i + 1 < len(words) else None
             if (before and before.low in titles and before.capital) or (
-                not titled and (self._is_name(before, first=i == 1) or self._is_name(after))
+                (self._is_name(before, first=i == 1) or self._is_name(after))
+                and not _is_title_case(tokens)
             ):
                 word.tag = "N"
 
@@ -187,12 +193,12 @@ class Tagger(Homographs):
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
         for i, word in enumerate(words):
-            if word.tag in "NV" and word.forms:
+            if word.low in _DISPUTED and i and words[i - 1].low == "as":
+                word.tag, words[i - 1].tag = "N", "P"
+            elif word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
             elif word.low in _FLOATING and i and words[i - 1].tag in "BH":
                 word.tag = "A"
-            elif word.low in {"contested", "disputed"} and i and words[i - 1].low == "as":
-                word.tag, words[i - 1].tag = "N", "P"
             elif word.low == "half" and i and words[i - 1].tag == "N":
                 word.tag = "N"
             elif word.low == "but" and i and words[i - 1].low in {"all", "everything"}:
@@ -262,7 +268,10 @@ class Tagger(Homographs):
         noun = (
             after is not None
             and after.tag == "N"
-            and self._lexicon.has("place_anaphors", after.low)
+            and (
+                self._lexicon.has("place_anaphors", after.low)
+                or self._lexicon.extent_of.get(after.low) == "facility"
+            )
         )
         if noun and not (after is not None and after.low.endswith("s")):
             return "D"
@@ -302,6 +311,7 @@ def _is_base(word: Word) -> bool:
 
 
 _TURNING = frozenset(["down", "away", "aside", "off"])
+_DISPUTED = frozenset(["contested", "disputed"])
 _FLOATING = frozenset(["all", "both", "each", "yet"])
 _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])

@@ -18,7 +18,8 @@ TOKENS_MAX = 260
 # A word keeps its inner hyphens, apostrophes and full stops; a number its separators. The
 # repeats are bounded, so that no text makes them expensive.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,6}"
+    r"-{2,3}"
+    r"|(?:[A-Za-z]\.){2,6}"
     r"|[^\W_](?:[\w]|[-./](?=[^\W_])|['’](?=[^\W\d_]{3,}|t\b)){0,60}"
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\w\s]"
@@ -57,11 +58,12 @@ class Sentence:
 def _ends_abbreviation(text: str, end: int, abbreviations: AbstractSet[str]) -> bool:
     if text[end - 1] != ".":
         return False
-    word = _LAST_WORD.search(text, max(0, end - 22), end)
-    if word is None:
-        return False
-    low = word.group(1).lower()
-    return low in abbreviations or (len(low) == 1 and word.group(1).isupper())
+    last = text[max(0, end - 21) : end - 1].rpartition(" ")[2]
+    if not last.isalpha():
+        word = _LAST_WORD.search(text, max(0, end - 22), end)
+        last = word.group(1) if word is not None else ""
+    low = last.lower()
+    return low in abbreviations or (len(low) == 1 and last.isupper())
 
 
 def _starts_sentence(text: str, at: int) -> bool:
@@ -117,9 +119,11 @@ def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
     for match in islice(_TOKEN.finditer(text, sentence.start, sentence.end), TOKENS_MAX):
         word = match.group()
         start, end = match.span()
+        if word in "#@" and text[end : end + 1].isalnum():
+            continue  # a hashtag is its word
         if word in _MARKS:
             quoted = _toggle(text, start, word, quoted=quoted)
-        low = word.lower()
+        low = "–" if word.startswith("--") else word.lower()
         if "’" in low:
             low = low.replace("’", "'")
         tokens.append(Token(word, low, start, end, quoted))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import ahocorasick
 
 from pipeline.geocode.forms import forms, is_wide, name_signs, signs
-from pipeline.geocode.key import arabic_letters, plain
+from pipeline.geocode.key import arabic_signs, plain
 from pipeline.records import Mention
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ class Finder:
         also_native, as_given = _by_script(spellings)
         found = {form for name in latin for form in forms(name)}
         self._latin = _automaton(found | {f" {name} " for name in as_given})
-        self._arabic = _automaton(native | also_native)
+        joined = {name.replace(" ", "") for name in native}
+        self._arabic = _automaton(native | joined | also_native)
         self._words = frozenset(words)
         plain_names = (plain(name).casefold() for name in (*names, *spellings))
         self._short = frozenset(name for name in plain_names if len(name) <= _SHORT) - self._words
@@ -74,7 +75,7 @@ class Finder:
 
     def _arabic_hits(self, text: str) -> list[tuple[int, int, str]]:
         hits = []
-        for last, length in self._arabic.iter(arabic_letters(text)):
+        for last, length in self._arabic.iter(arabic_signs(text)):
             start, end = last - length + 1, last + 1
             if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
                 hits.append((start, -end, text[start:end]))
@@ -94,7 +95,7 @@ def _by_script(names: Iterable[str]) -> tuple[set[str], set[str]]:
     arabic, latin = set(), set()
     for name in names:
         if _ARABIC.search(name):
-            arabic.add(arabic_letters(name))
+            arabic.add(arabic_signs(name))
         else:
             latin.add(name_signs(name))
     return arabic, latin

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.geocode.context import Context
 from pipeline.geocode.finder import Finder
 from pipeline.geocode.index import Index
-from pipeline.geocode.key import match_key
+from pipeline.geocode.key import fold, match_key
 from pipeline.geocode.resolve import Resolver
 from pipeline.geocode.tables import read_kind_words, read_places, read_toponyms, read_words
 from pipeline.records import Kind, Mention
@@ -38,16 +38,22 @@ class Gazetteer:
         self._spoken_of = lru_cache(maxsize=256)(self._read_provinces)
         resolver = Resolver(Index(toponyms, places), places, read_kind_words(theatre))
         self._resolve = lru_cache(maxsize=_REMEMBERED)(resolver.resolve)
+        words = read_words(theatre)
+        self._words = frozenset(map(fold, words))
         findable = [one for one in toponyms if one.is_findable]
         self._finder = Finder(
             names=(one.text for one in findable if one.kind in _ADMINISTRATIVE),
             spellings=(one.text for one in findable if one.kind not in _ADMINISTRATIVE),
-            words=read_words(theatre),
+            words=words,
         )
 
     def find(self, text: str) -> list[Mention]:
         """Return the toponyms in a text, in order, none overlapping."""
         return self._finder.find(text)
+
+    def is_word(self, name: str) -> bool:
+        """Say whether a name is a word, or a person's, so that its kind must be said as well."""
+        return fold(name) in self._words
 
     def resolve(self, mention: Mention | str, context: Context = _NO_CONTEXT) -> Resolution:
         """Return the area that a mention means, or None with the candidates kept.

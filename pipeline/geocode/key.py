@@ -14,6 +14,8 @@ _ARABIC = str.maketrans(
     "\u0627\u0627\u0627\u0648\u06cc",
 )
 _VARIANT = re.compile(f"[{''.join(map(chr, _ARABIC))}]")
+# What stands between letters unseen: joiners, marks of direction, the byte order mark.
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _FILLERS = dict.fromkeys((0x0640, 0x200C))  # the stroke that stretches a word, the zero-width space
 APOSTROPHES = "'\u2019\u2018`\u00b4\u02bb\u02bc\u02be\u02bf\u2032"
 _NO_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES))
@@ -61,6 +63,11 @@ _DOUBLED = re.compile(r"(.)\1+")
 def arabic_letters(text: str) -> str:
     """Return a text with one letter for each Arabic letter's variants; offsets stay true."""
     return _VARIANT.sub(lambda letter: letter[0].translate(_ARABIC), text)
+
+
+def arabic_signs(text: str) -> str:
+    """Return a text in Arabic script as it is searched: one letter a sound, a space for marks."""
+    return _UNSEEN.sub(" ", arabic_letters(text))
 
 
 @lru_cache(maxsize=65536)

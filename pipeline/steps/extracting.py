@@ -19,22 +19,24 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class ExtractionReport:
-    """How many items were read and how many claims they hold."""
+    """How many items were read, the claims they hold, and how many no reader could read."""
 
     items: int
     claims: int
+    abstained: int = 0
 
 
 def extract_items(
     engine: Engine, reader: Reader, on_progress: Callable[[int], None] = lambda _: None
 ) -> ExtractionReport:
     """Read every unread item, a batch a transaction; a claim is recorded when its item was."""
-    items = found = 0
+    items = found = abstained = 0
     while batch := _read_batch(engine, reader):
         items += batch.items
         found += batch.claims
+        abstained += batch.abstained
         on_progress(items)
-    return ExtractionReport(items, found)
+    return ExtractionReport(items, found, abstained)
 
 
 def _read_batch(engine: Engine, reader: Reader) -> ExtractionReport | None:
@@ -49,7 +51,9 @@ def _read_batch(engine: Engine, reader: Reader) -> ExtractionReport | None:
             return None
         read = {stored.item_id: reader.read(stored.item) for stored in unread}
         claims.save_claims(connection, unread, read, reader_version=reader.version)
-    return ExtractionReport(len(read), sum(map(len, read.values())))
+    silent = (stored.item for stored in unread if not read[stored.item_id])
+    abstained = sum(reader.abstains(item) is not None for item in silent)
+    return ExtractionReport(len(read), sum(map(len, read.values())), abstained)
 
 
 def count_unread(engine: Engine) -> int:

@@ -51,6 +51,18 @@ def test_claims_are_printed_as_one_object_an_item(
     assert STORY[claim["start"] : claim["end"]] == claim["quote"]
 
 
+def test_what_no_reader_reads_is_said(territory: Callable[..., Answer], tmp_path: Path) -> None:
+    """Dari is read without being declared; a text in no language that is read gives a note."""
+    dari, other = tmp_path / "dari.txt", tmp_path / "other.txt"
+    dari.write_text("طالبان ولسوالی چمتال ولایت بلخ را تصرف کردند.", encoding="utf-8")
+    other.write_text("Дорога построена, сообщили власти.", encoding="utf-8")
+    answer = territory("read", dari, other, "--published", "2021-08-08", "--json")
+    assert answer.code == 0
+    assert [len(item["claims"]) for item in answer.records] == [1, 0]
+    (said,) = answer.stderr.splitlines()
+    assert said.startswith("note: file:other.txt: its language cannot be told")
+
+
 def test_a_broken_line_costs_itself_alone(territory: Callable[..., Answer], tmp_path: Path) -> None:
     """Of three JSON lines with one broken, two are read, the third is named, the exit code is 1."""
     file = tmp_path / "items.jsonl"

@@ -52,6 +52,14 @@ def test_a_line_is_an_item() -> None:
     )
 
 
+def test_a_line_that_names_no_language_is_told_by_its_script() -> None:
+    """A text in Dari is kept as such; what a line says of itself is kept as it says it."""
+    text = "مسوولان می‌گویند که راه در این ولسوالی باز است."
+    assert one(text=text).language == "fa"
+    assert one(text=text, language="ps").language == "ps"
+    assert one().language == "en"
+
+
 @pytest.mark.parametrize(
     ("published", "utc"),
     [

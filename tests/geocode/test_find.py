@@ -52,6 +52,11 @@ def test_offsets_are_true(gazetteer: Gazetteer, pieces: list[str]) -> None:
         ("Khwajaghar, Bilcheragh, Zerok", ["Khwajaghar", "Bilcheragh", "Zerok"]),
         ("in Tāluqān and Şāḩib", ["Tāluqān"]),
         ("در ولایت هلمند", ["هلمند"]),
+        ("در پل‌خمری، پل خمری و پلخمری", ["پل‌خمری", "پل خمری", "پلخمری"]),
+        ("ینگی قلعه‌ی تخار", ["ینگی قلعه", "تخار"]),
+        ("د هلمند د سنګين ولسوالۍ", ["هلمند", "سنګين"]),
+        ("كندز و \u202bلښکرګاه\u202c", ["كندز", "لښکرګاه"]),  # noqa: RUF001  (letters of the script)
+        ("کندزی و بغلانی", []),
     ],
 )
 def test_names_are_found_as_they_are_typed(
