@@ -25,15 +25,15 @@ def believe(signals: Signals, rows: int, days: int, model: Model) -> Beliefs:
     """Return the probability of each state from evidence so far, shape (days, states, rows).
 
     The signals' days count from 0, their areas are rows. Every day a share of what is known is
-    forgotten (p <- p - f p + prior sum(f p)); where there is evidence, the area changes with the chance
+    forgotten (p <- p - f p + r sum(f p)); where there is evidence, the area changes with the chance
     the reports open (p <- (1 - H) p + h, H = sum h) and Bayes' rule follows (p <- p L / sum p L).
     """
-    prior, forgetting = model.tables.prior[:, None], model.forgetting[:, None]
-    belief = np.repeat(prior, rows, axis=1)
-    beliefs = np.empty((days, len(prior), rows), dtype=np.float32)
+    inflow, forgetting = model.tables.inflow[:, None], model.tables.forgetting[:, None]
+    belief = np.repeat(model.tables.prior[:, None], rows, axis=1)
+    beliefs = np.empty((days, len(inflow), rows), dtype=np.float32)
     for day, today in enumerate(slices(signals, days)):
         forgotten = forgetting * belief
-        belief += prior * forgotten.sum(axis=0) - forgotten
+        belief += inflow * forgotten.sum(axis=0) - forgotten
         if today.start < today.stop:
             where, change = signals.area[today], signals.change[:, today]
             heard = ((1.0 - change.sum(axis=0)) * belief[:, where] + change) * (
@@ -49,7 +49,7 @@ def smooth(beliefs: Beliefs, signals: Signals, lag: int, model: Model) -> None:
 
     A day hears what came up to the end of the lag block after its own; the last block hears its
     own alone. The message back through a day is
-    b <- (1 - H) L b + sum(h L b), then b <- (1 - f) b + f sum(prior b).
+    b <- (1 - H) L b + sum(h L b), then b <- (1 - f) b + f sum(r b).
     """
     today = list(slices(signals, len(beliefs)))
     for block in range(len(beliefs) // lag - 1, -1, -1):
@@ -69,8 +69,8 @@ def _pass_back(message: Floats, signals: Signals, today: slice, model: Model) ->
         heard = signals.likelihood[:, today] * message[:, where]
         heard = (1.0 - change.sum(axis=0)) * heard + (change * heard).sum(axis=0)
         message[:, where] = heard / heard.max(axis=0)
-    mean = (model.tables.prior[:, None] * message).sum(axis=0)
-    message += model.forgetting[:, None] * (mean - message)
+    mean = (model.tables.inflow[:, None] * message).sum(axis=0)
+    message += model.tables.forgetting[:, None] * (mean - message)
 
 
 def slices(signals: Signals, days: int) -> Iterator[slice]:

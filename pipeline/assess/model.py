@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
 import orjson
 from pydantic import ValidationError
 
@@ -16,7 +15,6 @@ from pipeline.assess.tables import Tables, build_tables
 from pipeline.errors import TheatreFileError
 
 if TYPE_CHECKING:
-    from pipeline.assess.tables import Floats
     from pipeline.theatre import Theatre
 
 # Raised whenever the code gives other figures for the same parameters and claims.
@@ -65,12 +63,6 @@ class Model:
     def tables(self) -> Tables:
         """Return the parameters as arrays."""
         return build_tables(self.actors, self.allies, self.parameters)
-
-    @cached_property
-    def forgetting(self) -> Floats:
-        """Return the share of what is known that one silent day takes away, by state."""
-        lives = [self.parameters.half_life_days] * len(self.actors)
-        return 1 - 0.5 ** (1 / np.array([*lives, self.parameters.contested_half_life_days]))
 
 
 def _allies(theatre: Theatre) -> tuple[frozenset[str], ...]:

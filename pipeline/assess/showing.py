@@ -105,8 +105,8 @@ def _later(
     message = (1 - change.sum(axis=1, keepdims=True)) * likelihood
     message += (change * likelihood).sum(axis=1, keepdims=True)
     days = observations.day[row] - spans.last[period]
-    kept = (1 - model.forgetting) ** days[:, None]  # (n, states)
-    mean = (message * model.tables.prior).sum(axis=1, keepdims=True)
+    kept = (1 - model.tables.forgetting) ** days[:, None]  # (n, states)
+    mean = (message * model.tables.inflow).sum(axis=1, keepdims=True)
     signed = _signed(kept * message + (1 - kept) * mean, spans.state[period], model)
     is_loud = np.abs(signed) >= _HINDSIGHT_MIN
     return _Shown(period[is_loud], row[is_loud], signed[is_loud])

@@ -33,7 +33,9 @@ _GAIN = {Event.CAPTURED: 1, Event.REPELLED: 1, Event.HOLDS: 1, Event.WITHDREW: -
 class Tables:
     """Look-ups by kind (n kinds), side (k actors + 3) and state (k actors + contested)."""
 
-    prior: Floats  # (states,)
+    prior: Floats  # (states,), what is believed without news: where silence leads in the end
+    inflow: Floats  # (states,), to whom goes what is forgotten
+    forgetting: Floats  # (states,), the share of it that one silent day takes away
     loglik: Floats  # (kinds, states), nats at weight 1
     change: Floats  # (kinds, states), chance of a change to each state at weight 1
     is_evidence: Flags  # (kinds,): False where the claim names nobody it could speak for
@@ -69,7 +71,10 @@ def build_tables(
     actors: tuple[str, ...], allies: tuple[frozenset[str], ...], parameters: Parameters
 ) -> Tables:
     """Return the look-ups of a model."""
-    prior = np.array([*(parameters.prior[actor] for actor in actors), parameters.prior[CONTESTED]])
+    inflow = np.array([*(parameters.prior[actor] for actor in actors), parameters.prior[CONTESTED]])
+    lives = [parameters.half_life_days] * len(actors) + [parameters.contested_half_life_days]
+    forgetting = 1 - 0.5 ** (1 / np.array(lives))
+    prior = inflow / forgetting / (inflow / forgetting).sum()
     manners = (parameters.asserted, parameters.asserted_part, parameters.denied)
     kinds = [
         (event, manner, actor)
@@ -83,6 +88,8 @@ def build_tables(
     gains = [_GAIN.get(event, 0) * (-1 if manner == DENIED else 1) for event, manner, _ in kinds]
     return Tables(
         prior=prior,
+        inflow=inflow,
+        forgetting=forgetting,
         loglik=np.array([_loglik(emission, actor, len(actors)) for emission, actor in rows]),
         change=np.array([_change(emission, actor, prior) for emission, actor in rows]),
         is_evidence=np.array(
