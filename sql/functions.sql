@@ -262,32 +262,6 @@ LANGUAGE sql STABLE AS $$
     WHERE wanted_set IS NOT NULL OR wanted_level = 'province'
 $$;
 
--- The period that holds a day, an area at a time: what it costs does not grow with the history.
--- Where an area has none, from the end of the period before to the beginning of the one after.
-CREATE OR REPLACE FUNCTION territory.district_periods_on(on_date date, known_at timestamptz)
-RETURNS TABLE (
-    area_id integer, valid_from date, valid_to date, state text, controller text,
-    probability double precision, basis text, newest_evidence date, stale_from date,
-    adjudication_id integer
-)
-LANGUAGE sql STABLE AS $$
-    SELECT a.area_id, coalesce(lower(p.valid), gap.valid_from),
-        CASE WHEN p.area_id IS NULL THEN gap.valid_to ELSE upper(p.valid) END,
-        p.state, p.controller, p.probability, NULL::text, p.newest_evidence, p.stale_from, p.adjudication_id
-    FROM territory.areas('district') AS a
-    LEFT JOIN LATERAL (
-        SELECT s.*
-        FROM territory.control_status AS s
-        WHERE s.area_id = a.area_id AND s.valid @> on_date AND s.recorded @> known_at
-    ) AS p ON true
-    LEFT JOIN LATERAL (
-        SELECT max(upper(s.valid)) FILTER (WHERE upper(s.valid) <= on_date) AS valid_from,
-            min(lower(s.valid)) FILTER (WHERE lower(s.valid) > on_date) AS valid_to
-        FROM territory.control_status AS s
-        WHERE p.area_id IS NULL AND s.area_id = a.area_id AND s.recorded @> known_at
-    ) AS gap ON true
-$$;
-
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods_on(
     wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text
 )
@@ -313,6 +287,43 @@ LANGUAGE sql STABLE AS $$
         AND p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true)
 $$;
 
+-- The statuses of one day, by the index made for that: what it costs does not grow with the history. Its
+-- plan is kept: it is the same for every day. The rest of the history is read where an area has no status.
+CREATE OR REPLACE FUNCTION territory.districts_on(on_date date, known_at timestamptz)
+RETURNS TABLE (
+    area_id integer, code text, name text, province text, shape_id text,
+    state text, controller text, probability double precision, basis text,
+    valid_from date, valid_to date, newest_evidence date, stale_from date, is_stale boolean,
+    evidence_age_days integer, adjudication_id integer, adjudicated_by text, adjudicated_because text,
+    geom geometry
+)
+LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+        WITH status AS MATERIALIZED (
+            SELECT * FROM territory.control_status WHERE valid @> on_date AND recorded @> known_at
+        )
+        SELECT a.area_id, a.code, a.name, a.province, a.shape_id,
+            coalesce(s.state, 'unknown'), s.controller, coalesce(s.probability, 0), NULL::text,
+            coalesce(lower(s.valid), gap.valid_from),
+            CASE WHEN s.area_id IS NULL THEN gap.valid_to ELSE upper(s.valid) END,
+            s.newest_evidence, s.stale_from, coalesce(s.stale_from <= on_date, false),
+            on_date - s.newest_evidence, s.adjudication_id, d.decided_by, d.reason, a.geom
+        FROM territory.areas('district') AS a
+        LEFT JOIN status AS s ON s.area_id = a.area_id
+        LEFT JOIN territory.adjudication AS d ON d.adjudication_id = s.adjudication_id
+        LEFT JOIN LATERAL (
+            SELECT max(upper(o.valid)) FILTER (WHERE upper(o.valid) <= on_date) AS valid_from,
+                min(lower(o.valid)) FILTER (WHERE lower(o.valid) > on_date) AS valid_to
+            FROM territory.control_status AS o
+            WHERE s.area_id IS NULL AND o.area_id = a.area_id AND o.recorded @> known_at
+        ) AS gap ON true;
+END
+$$;
+
 -- One row an area of the level. Where nothing is stored the state is unknown, from the end of the
 -- period before (NULL where there is none) to the beginning of the one after.
 CREATE OR REPLACE FUNCTION territory.control_on(
@@ -326,19 +337,14 @@ RETURNS TABLE (
     evidence_age_days integer, adjudication_id integer, adjudicated_by text, adjudicated_because text,
     geom geometry
 )
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE
+-- A roll-up planned for any question reads far more than one planned for the question asked.
+SET plan_cache_mode = force_custom_plan
+AS $$
 #variable_conflict use_column
 BEGIN
-    -- Planned apart: the roll-up would be planned for districts too.
     IF wanted_set IS NULL AND wanted_level = 'district' THEN
-        RETURN QUERY
-            SELECT a.area_id, a.code, a.name, a.province, a.shape_id,
-                coalesce(p.state, 'unknown'), p.controller, coalesce(p.probability, 0), p.basis,
-                p.valid_from, p.valid_to, p.newest_evidence, p.stale_from, coalesce(p.stale_from <= on_date, false),
-                on_date - p.newest_evidence, p.adjudication_id, d.decided_by, d.reason, a.geom
-            FROM territory.areas('district') AS a
-            JOIN territory.district_periods_on(on_date, known_at) AS p USING (area_id)
-            LEFT JOIN territory.adjudication AS d ON d.adjudication_id = p.adjudication_id;
+        RETURN QUERY SELECT * FROM territory.districts_on(on_date, known_at);
     ELSE
         RETURN QUERY
             SELECT a.area_id, a.code, a.name, a.province, a.shape_id,

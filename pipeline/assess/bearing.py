@@ -27,7 +27,7 @@ def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFram
 
     A false alarm is mostly denied by the next evening; that nobody denies a report is evidence for
     it. What another item says too, in another voice, has been tested already; and a party that
-    tells its own loss needs no test.
+    tells its own loss needs no test, nor does a table, which is compiled and no breaking news.
     """
     is_borne_out, is_contradicted = _answers(readings, model)
     kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
@@ -36,6 +36,7 @@ def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFram
     is_told = np.isin(event_of(kind, actors), _CHANGES) & (manner_of(kind, actors) != DENIED)
     is_open = (readings["day"].to_numpy() >= today) | is_contradicted
     is_fresh = is_told & is_open & ~is_borne_out & ~is_admitted
+    is_fresh &= ~readings["is_compiled"].to_numpy(bool)
     factor = np.where(is_fresh, model.parameters.weights.fresh, 1.0)
     return readings.assign(weight=readings["weight"] * factor)
 

@@ -39,8 +39,9 @@ RecordedAt = Annotated[
 def register(whole: typer.Typer) -> None:
     """Add the command that decides to the application."""
     whole.command(
-        epilog="Example: territory adjudicate Kunduz --state controlled --controller taliban"
-        " --from 2021-08-08 --reason 'Two visits on the ground.'"
+        # The mark keeps the example on one line.
+        epilog="\b\nExample: territory adjudicate Kunduz --state contested --from 2021-08-08"
+        " --reason 'Both sides seen there.'"
     )(adjudicate)
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 _TEXTS = ["code", "name", "level", "province", "shape_id", "state", "controller"]
-_LATER = ["basis", "adjudicated_by", "adjudicated_because"]
+_WORDS = ["basis", "adjudicated_by", "adjudicated_because"]
 _DATES = ["valid_from", "valid_to", "newest_evidence"]
-_COLUMNS = [*_TEXTS, "probability", *_DATES, "stale", "evidence_age_days", *_LATER]
+_COLUMNS = [*_TEXTS, "probability", *_DATES, "stale", "evidence_age_days", *_WORDS]
 _OPTIONS = {
     "RFC7946": "YES",
     "ID_FIELD": "id",
@@ -44,8 +44,9 @@ def write_geojson(
 ) -> Path:
     """Write one status an area, in EPSG:4326 (lon, lat), and return the path.
 
-    `basis` tells what provinces were rolled up by. The bytes depend on the arguments alone, not on the order of the rows; the file appears whole
-    or not at all. Raises OutputFileError where it cannot be written.
+    `basis` tells what provinces were rolled up by. The bytes depend on the arguments alone, not on
+    the order of the rows; the file appears whole or not at all. Raises OutputFileError where it
+    cannot be written.
     """
     with replacing(path) as draft:
         pyogrio.write_dataframe(
@@ -66,9 +67,9 @@ def _title(frame: gpd.GeoDataFrame, on: date, theatre: Theatre) -> str:
 
 def _features(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the published columns, by code; the code is both the feature's id and a property."""
-    rows = frame.reindex(columns=[*_COLUMNS, "geometry"]).sort_values("code")
-    published = rows.assign(
-        **{column: _texts(rows[column]) for column in (*_TEXTS, *_LATER)},
+    rows = frame.sort_values("code")
+    published = rows[[*_COLUMNS, "geometry"]].assign(
+        **{column: _texts(rows[column]) for column in (*_TEXTS, *_WORDS)},
         **{column: _days(rows[column]) for column in _DATES},
         probability=rows["probability"].astype("float64").round(2),
         stale=rows["stale"].astype(bool),

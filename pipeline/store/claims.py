@@ -144,6 +144,7 @@ def _claims(
     frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
     types = dict.fromkeys(("claim_id", "item_id", "lineage"), "int64")
     types |= dict.fromkeys(("reliability", "confidence", "geocode_score"), "float64")
+    types["is_structured"] = "bool"
     days = {day: pd.to_datetime(frame[day]).astype("datetime64[s]") for day in _DAYS}
     return frame.assign(lineage=frame["item_id"]).astype(types).assign(**days)
 

@@ -2,7 +2,7 @@ SELECT
     c.claim_id, c.item_id, c.item_id AS lineage, a.code AS area_code, c.event, c.actor,
     c.modality, c.extent, c.speaker_side, s.code AS source_code, s.side AS source_side, s.reliability,
     (n.published_at AT TIME ZONE :time_zone)::date AS published_on, c.occurred_from, c.occurred_to,
-    c.confidence, c.geocode_score
+    c.confidence, c.geocode_score, n.kind = 'structured' AS is_structured
 FROM territory.claim AS c
 JOIN territory.news_item AS n ON n.item_id = c.item_id
 JOIN territory.source AS s ON s.source_id = n.source_id

@@ -84,6 +84,7 @@ class Kind(_Part):
 class StatusKinds(_Part):
     """All kinds of tables that a theatre knows, and how they name its parties."""
 
+    countries: tuple[str, ...] = ()
     actors: tuple[ActorPattern, ...]
     kinds: dict[str, Kind]
     population: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -95,6 +96,10 @@ class StatusKinds(_Part):
                 f"There is no kind of table {name!r}.", cure=f"It is {' or '.join(self.kinds)}."
             )
         return self.kinds[name]
+
+    def is_here(self, country: str) -> bool:
+        """Tell whether a cell names the theatre's country, or none at all."""
+        return not country or not self.countries or reduced(country) in self.countries
 
     def actor(self, cell: str) -> str | None:
         """Return the party that a cell names, None where it names none that is known."""

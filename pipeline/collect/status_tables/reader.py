@@ -40,7 +40,7 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class StatusFile:
-    """What a table holds; `ignored` rows say nothing of control."""
+    """What a table holds; `ignored` rows say nothing of control here."""
 
     kind: str
     source: StatusSource
@@ -73,7 +73,7 @@ class _Table:
 
 
 class _Silence(Exception):  # noqa: N818  (nothing is wrong with such a row)
-    """The row says nothing of control."""
+    """The row says nothing of control, or nothing of this country."""
 
 
 def read_status_file(
@@ -134,6 +134,8 @@ def _source(kind: Kind, wanted: StatusSource | str | None) -> StatusSource:
 
 def _observe(table: _Table, row: Mapping[str, str]) -> Observation:
     """Read one row; raise ValueError where it cannot be read, _Silence where it says nothing."""
+    if not table.kinds.is_here(_cell(table, row, "country")):
+        raise _Silence
     status = _cell(table, row, "status")
     rule = table.kind.rule(status)
     if rule is None:
