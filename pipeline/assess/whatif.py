@@ -58,12 +58,16 @@ def lightest_flips(
     evening.
     """
     code = next(area.code for area in areas if area.level is Level.DISTRICT)
+    if "is_structured" not in claims:
+        claims = claims.assign(is_structured=False)
     now = _status(claims, areas, model, on, until)
     found: dict[tuple[str, str | None], Flip] = {}
     for reports in _stories(model, now):
         rows = [_row(one, number, code, on, until) for number, one in enumerate(reports)]
-        told = pd.concat([claims, pd.DataFrame(rows)], ignore_index=True) if len(claims) else rows
-        then = _status(pd.DataFrame(told), areas, model, on, until + _DAY)
+        told = pd.DataFrame(rows)
+        if len(claims):
+            told = pd.concat([claims, told.assign(is_structured=False)], ignore_index=True)
+        then = _status(told, areas, model, on, until + _DAY)
         other = then.controller or then.state.value
         if (now.controller or now.state.value) != other and then.state is not State.UNKNOWN:
             found.setdefault((other, None), Flip(reports, *then))
