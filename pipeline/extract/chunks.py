@@ -51,6 +51,8 @@ class Chunker(VerbChunker):
                 at = verb.end
                 negated = False
             elif word.tag == "T":
+                if chunks and chunks[-1].kind == "P" and chunks[-1].low == "of":
+                    chunks.pop()  # "a siege of four weeks"
                 chunks.append(Chunk("T", word.low, at, at + 1, time=word.time))
                 at += 1
             else:

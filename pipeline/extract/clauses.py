@@ -200,7 +200,8 @@ class ClauseBuilder(FiniteOpener):
             elif chunk.noun is not None and (twin := self._twin(clause, chunks, i)):
                 twin.joined.append(chunk.noun)
             elif chunk.noun is not None:
-                self._give(clause, chunk.noun, link, broken=broken, lead=lead)
+                gapped = broken and not lead and _is_timed(chunks, i) and bool(chunk.noun.mentions)
+                self._give(clause, chunk.noun, link, broken=broken and not gapped, lead=lead)
             elif chunk.kind == ",":
                 broken = True
             clause.end = max(clause.end, chunk.end) if not lead else clause.end
@@ -266,6 +267,8 @@ class ClauseBuilder(FiniteOpener):
             and not clause.opener
         ):
             return clause.noun
+        if clause.verb.outcome:
+            return parent.subject  # "pushed them out, only to lose it again"
         if clause.link == "inf" and parent.objects and parent.lemma_in(_OBJECT_CONTROL):
             return parent.objects[0]
         return parent.subject
@@ -295,6 +298,16 @@ _OBJECT_CONTROL = frozenset(
         "send",
     ]
 )
+
+
+def _is_timed(chunks: Sequence[Chunk], i: int) -> bool:
+    """Tell whether a time of its own stands beside a noun, and keep it with its places."""
+    after = chunks[i + 1].time if i + 1 < len(chunks) and chunks[i + 1].kind == "T" else None
+    before = chunks[i - 1].time if i and chunks[i - 1].kind == "T" else None
+    noun, time = chunks[i].noun, after or before
+    for ref in noun.places if noun is not None and time is not None else ():
+        ref.time = ref.time or time
+    return time is not None
 
 
 def _without(chunks: Sequence[Chunk], dropped: Chunk) -> list[Chunk]:

@@ -67,7 +67,7 @@ class FiniteOpener(MarkerReader):
             clause.objects.append(gap)
             return before[: cut + 1 + split]
         self._hang(state, clause, marker, segment, split, before)
-        if opened is not None and marker is None:
+        if opened is not None and marker is None and not clause.lemma_in(self._saying):
             self._fill(clause, segment[opened + 1 : split], lead=True)
             return segment[:opened]
         return before[:cut] if marker is not None else _before_subject(segment, split)

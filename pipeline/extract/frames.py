@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.driving import DrivingReader
+from pipeline.extract.flags import FlagReader
 from pipeline.extract.nominals import NominalReader
 from pipeline.extract.slots import SlotReader
 from pipeline.extract.states import StateReader
@@ -31,6 +32,7 @@ class FrameReader(SlotReader):
         self._states = StateReader(lexicon)
         self._nominals = NominalReader(lexicon)
         self._driving = DrivingReader(lexicon)
+        self._flags = FlagReader(lexicon)
 
     def read(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
         """Return the bare claims of a clause, by its verb, its state phrases and its nouns.
@@ -38,9 +40,11 @@ class FrameReader(SlotReader):
         `clauses` are those of its sentence.
         """
         self._driving.clauses = clauses
+        if echo := self._echo(clause, clauses):
+            return echo
         found = list(self._states.read(clause))
         if not found:
-            found = list(self._verb(clause))
+            found = list(self._flags.read(clause)) or list(self._verb(clause))
         return found + list(self._nominals.read(clause, has_event=bool(found)))
 
     def _verb(self, clause: Clause) -> Iterator[Bare]:
@@ -58,9 +62,17 @@ class FrameReader(SlotReader):
             self._of_subject(bare, clause)
         if frame.taker:
             self._take_over(bare, frame, clause)
-        if bare.places and (name == "fall" or passive):
+        if name == "fall" and clause.lemma_in(_FOLLOWING) and not _is_followed(clause):
+            return
+        if name == "go_to" and bare.actor is None and _has_gone(clause):
+            bare.frame = "fall"
+        if name == "cede" and not bare.places and clause.subject is not None:
+            bare.places, bare.actor = _own(clause.subject), None
+        if bare.places and (name in _GAPPING or passive):
             bare.places = [*bare.places, *_gapped(clause)]
         if name == "change" and _is_repeated(clause):
+            return
+        if name == "storm_take" and clause.objects and not clause.lemma_in(_OVERRUNNING):
             return
         if frame.event is Event.CAPTURED and (beaten := _failed(clause, bare)):
             yield beaten
@@ -134,6 +146,15 @@ class FrameReader(SlotReader):
             for ref in noun.places
         ]
 
+    def _echo(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
+        """Read "as were B and C" as what is said of A before it."""
+        parent, also = clause.parent, clause.objects[:1]
+        if clause.opener != "as" or clause.subject is not None or parent is None or not also:
+            return []
+        if clause.verb.lemmas[0] not in {"be", "have", "do"} or not also[0].mentions:
+            return []
+        return [replace(bare, places=also[0].places) for bare in self.read(parent, clauses)]
+
     def _of_subject(self, bare: Bare, clause: Clause) -> None:
         """Read "Kohistan lost its centre" as a loss there."""
         subject = clause.subject
@@ -160,7 +181,7 @@ class FrameReader(SlotReader):
         ):
             bare.frame = "attack here"
             return bare.actor is not None and bool(bare.actor.named) and clause.link == "sub"
-        if "actor" in frame.needs and (bare.actor is None):
+        if "actor" in frame.needs and bare.actor is None and bare.frame != "fall":
             return clause.verb.passive and bool(bare.places)
         if bare.places:
             return not (bare.strict and not self._plain_ground(bare, ground))
@@ -207,6 +228,9 @@ _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FAILING = frozenset(["fail"])
+_OVERRUNNING = frozenset(["overrun"])
+_GAPPING = frozenset(["fall", "cede"])
+_FOLLOWING = frozenset(["follow"])
 _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 _WEAK = frozenset(["take_weak", "retake_weak"])
@@ -219,6 +243,25 @@ def _is_unopposed(clause: Clause) -> bool:
     return unfought and bool(clause.lemma_in(_COMING))
 
 
+def _is_followed(clause: Clause) -> bool:
+    """Tell whether places are said to have gone the way of others: "B followed on Monday"."""
+    subject = clause.subject
+    alone = not clause.objects and not clause.verb.passive
+    return alone and subject is not None and bool(subject.mentions)
+
+
+def _has_gone(clause: Clause) -> bool:
+    """Tell whether a place is said to be gone: "A and B had already gone"."""
+    subject = clause.subject
+    alone = clause.verb.perfect and not clause.objects and not clause.phrases[:1]
+    return alone and subject is not None and bool(subject.mentions)
+
+
+def _own(subject: NounPhrase) -> list[PlaceRef]:
+    """Return the places that give up themselves: "Muqur surrendered"."""
+    return [] if subject.named or not subject.mentions else subject.places
+
+
 def _gapped(clause: Clause) -> list[PlaceRef]:
     """Return the places of a verb left out: "A fell on Tuesday and B on Wednesday"."""
     return [ref for noun in clause.objects if noun.mentions for ref in noun.places if ref.mention]
@@ -227,7 +270,8 @@ def _gapped(clause: Clause) -> list[PlaceRef]:
 def _is_repeated(clause: Clause) -> bool:
     """Tell whether something is said to have happened again and again."""
     words = {word for noun in clause.objects for word in noun.words}
-    return bool(words & {"times"}) or (clause.verb.perfect and bool(words & {"several", "many"}))
+    words |= {word for _, noun in clause.phrases for word in noun.words}
+    return bool(words & {"times", "time"}) or (clause.verb.perfect and bool(words & {"several", "many"}))
 
 
 def _failed(clause: Clause, bare: Bare) -> Bare | None:

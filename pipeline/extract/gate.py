@@ -67,7 +67,7 @@ def control_nouns(lexicon: Lexicon) -> frozenset[str]:
     """Return every word but verbs that can name an event of control."""
     states = {head for heads in lexicon.state_heads.values() for head in heads}
     plural = {head + "s" for head in states}
-    others = lexicon.words["strongholds"] | {"ours", "theirs", "with"}
+    others = lexicon.words["strongholds"] | {"ours", "theirs", "with", "flag", "flags"}
     return frozenset(states | plural | set(lexicon.nominal_of) | others)
 
 

@@ -35,6 +35,8 @@ def make_anaphor(ref: PlaceRef, first: NounPhrase) -> None:
         ref.hints = (*ref.hints, ref.mention)
         ref.mention = None
     ref.noun = first.head
+    ref.definite = first.determiner == "the"
+    ref.indefinite = first.determiner in {"a", "an", "another"}
     ref.plural = first.head.endswith("s")
     ref.kind = ""
 

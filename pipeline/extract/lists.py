@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import (
     HINT,
+    add_hint,
     merged_phrase,
 )
 from pipeline.extract.phrases import Chunk, PlaceRef
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
+_CLAUSE_MARKS = frozenset([".", ";", ":", "C", "–", "—", "-"])
 _LIST = frozenset([",", ";", "C"])
 
 
@@ -32,6 +34,9 @@ class PlaceLists:
         while at < len(chunks):
             noun = chunks[at].noun
             if noun is None or not noun.places:
+                at += 1
+                continue
+            if self._only_leads(chunks, at):
                 at += 1
                 continue
             end = self._list_end(chunks, at)
@@ -52,6 +57,30 @@ class PlaceLists:
                 ]
             at += 1
         return chunks
+
+    def _only_leads(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Tell whether a place leads a clause whose subject is a place: "In P, A and B fell"."""
+        leads = at > 0 and chunks[at - 1].kind == "P" and (
+            at == 1 or chunks[at - 2].kind in _CLAUSE_MARKS
+        )
+        if not leads or at + 2 >= len(chunks) or chunks[at + 1].kind != ",":
+            return False
+        members: list[NounPhrase] = []
+        for i in range(at + 2, len(chunks)):
+            noun = chunks[i].noun
+            if noun is not None and noun.mentions and noun.places:
+                members.append(noun)
+            elif chunks[i].kind == "V" and members:
+                break
+            elif chunks[i].kind not in _LIST and chunks[i].low not in HINT:
+                return False
+        else:
+            return False
+        province = (chunks[at].noun or members[0]).places[0]
+        if self._is_province(province):
+            for noun in members:
+                add_hint(noun, province)
+        return True
 
     def _is_unknown_member(self, chunks: Sequence[Chunk], i: int, head: NounPhrase | None) -> bool:
         """Tell whether a name that no gazetteer knows stands between two that one does."""

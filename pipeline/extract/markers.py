@@ -89,7 +89,9 @@ class MarkerReader:
 
     def _await_verb(self, state: State, marker: Chunk, before: Sequence[Chunk]) -> None:
         """Let the noun before ", where ...," wait for its verb."""
-        if marker.low != "where" or not before or before[-1].kind != ",":
+        if before and before[-1].kind == "P":
+            before = before[:-1]  # ", from where"
+        if marker.low != "where" or not before or before[-1].kind not in {",", "N"}:
             return
         free = [
             c.noun for i, c in enumerate(before) if c.noun and not (i and before[i - 1].kind == "P")

@@ -60,6 +60,8 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.event is Event.CONTESTED and any(_settles(other, claim) for other in claims):
             continue
+        if claim.modality is Modality.IRREALIS and any(_foils(other, claim) for other in claims):
+            continue
         if claim.event is Event.HOLDS and any(_stays(other, claim) for other in claims):
             continue
         echo = claim.event is Event.WITHDREW and any(
@@ -96,6 +98,12 @@ def _settles(other: Claim, fight: Claim) -> bool:
     whose = other.event is Event.CONTESTED and fight.actor is None and other.actor is not None
     won = other.event is Event.CAPTURED and fight.actor is not None and other.actor == fight.actor
     return together and (beaten or whose or (won and other.extent is fight.extent))
+
+
+def _foils(other: Claim, attempt: Claim) -> bool:
+    """Tell whether a claim says that an attempt was beaten back: "foiled a bid to take X"."""
+    same = (other.area, other.part, other.start) == (attempt.area, attempt.part, attempt.start)
+    return same and other.event is Event.REPELLED and attempt.event is Event.CAPTURED
 
 
 def _stays(other: Claim, future: Claim) -> bool:

@@ -109,6 +109,8 @@ class PlaceNames:
         known = self._as_before(mention.text) if kind is None and province is None else None
         if known is not None:
             area = known
+        if area is not None and area.level is Level.PROVINCE and ref.extent is Extent.CENTRE:
+            area = self.capital_of(area.name) or area  # "the centre of Ghor province"
         city = (
             area is not None
             and area.level is Level.DISTRICT

@@ -51,7 +51,7 @@ class NominalReader(SlotReader):
         if self._is_of_something_else(noun, near):
             return
         places = self._nominal_places(near, entry.place)
-        if not places and name in {"fall", "take"}:
+        if not places and name in {"fall", "take", "retake"}:
             places = self._owner(noun)
         if not places and name == "fight" and slot == "subject":
             places = self._reached(clause)

@@ -39,6 +39,8 @@ class Roles:
         """Return the event and its actor, None where the clause is not about a party's ground."""
         if bare.actor is not None and self._is_effort(bare.actor):
             bare.actor = None  # "every effort was made to retake X": whose is not said
+        if bare.actor is not None and self._lexicon.has("no_force", bare.actor.head):
+            return None
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         rival = None if rival == UNKNOWN else rival

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _CONTROL = frozenset(["control", "charge", "possession", "command"])
+_NAMED_AS = {
+    "lost": "lose", "fallen": "fall", "captured": "take", "seized": "take", "overrun": "take",
+    "cleared": "free", "liberated": "free", "retaken": "retake", "recaptured": "retake",
+}  # fmt: skip
 _LEAVING = frozenset(["leave", "put", "place"])
 HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
@@ -57,6 +61,8 @@ class StateReader:
             if ground is None:
                 continue
             event = Event(state)
+            if event is Event.CONTESTED and mover and not copula and i:
+                continue  # "fell to X after days under siege": it fell
             stays = event is Event.WITHDREW and bool(copula) and not mover
             if stays:
                 event = Event.HOLDS  # "is out of the group's grip": it does not hold it
@@ -109,6 +115,11 @@ class StateReader:
                 return
             if noun.head in {"contested", "disputed"} and noun is not ground:
                 yield Bare(Event.CONTESTED, clause, places=ground.places, frame="state")
+                return
+            name = _NAMED_AS.get(noun.head)
+            if name is not None and noun is not ground:
+                frame = self._lexicon.frames[name]
+                yield Bare(frame.event, clause, places=ground.places, sense=frame.sense, frame=name)
                 return
 
     def _state(self, link: str, noun: NounPhrase, *, moves: bool) -> str | None:

@@ -193,7 +193,7 @@ class Tagger(Homographs):
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
         for i, word in enumerate(words):
-            if word.low in _DISPUTED and i and words[i - 1].low == "as":
+            if word.low in _DISPUTED and i and words[i - 1].low == "as" and _closes(words, i):
                 word.tag, words[i - 1].tag = "N", "P"
             elif word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
@@ -308,12 +308,19 @@ class Tagger(Homographs):
                 return
 
 
+def _closes(words: list[Word], i: int) -> bool:
+    return i + 1 == len(words) or words[i + 1].tag in ",.;:C\"T"
+
+
 def _is_base(word: Word) -> bool:
     return any(form.kind == "base" for form in word.forms)
 
 
 _TURNING = frozenset(["down", "away", "aside", "off"])
-_DISPUTED = frozenset(["contested", "disputed"])
+_DISPUTED = frozenset(
+    ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
+     "liberated", "retaken", "recaptured"]
+)  # fmt: skip
 _FLOATING = frozenset(["all", "both", "each", "yet"])
 _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])

@@ -124,6 +124,8 @@ def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
         if word in _MARKS:
             quoted = _toggle(text, start, word, quoted=quoted)
         low = "–" if word.startswith("--") else word.lower()
+        if low.startswith("re-"):
+            low = "re" + low[3:]  # "re-took"
         if "’" in low:
             low = low.replace("’", "'")
         tokens.append(Token(word, low, start, end, quoted))

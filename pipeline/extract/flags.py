@@ -1,0 +1,53 @@
+"""Flags over places: who hoists one takes the place, whose flag flies holds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.bare import Bare
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
+
+_OVER = frozenset(["over", "above", "on", "in", "at", "atop", "outside"])
+_FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors"])
+
+
+class FlagReader:
+    """Reads clauses about flags."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._hoisting = lexicon.words["hoisting"]
+        self._flying = lexicon.words["flying"]
+
+    def read(self, clause: Clause) -> Iterator[Bare]:
+        """Read "hoisted their flag over X" and "the flag of Y flies over X"."""
+        hoisted, flies = clause.lemma_in(self._hoisting), clause.lemma_in(self._flying)
+        if not (hoisted or flies):
+            return
+        active = bool(hoisted) and not clause.verb.passive
+        flag = next(iter(clause.objects), None) if active else clause.subject
+        places = self._places(clause)
+        if flag is None or flag.head not in _FLAGS or not places:
+            return
+        owner = self._owner(clause, flag) or (clause.subject if active else None)
+        event = Event.CAPTURED if hoisted else Event.HOLDS
+        if owner is None and event is Event.HOLDS:
+            return
+        yield Bare(event, clause, actor=owner, places=places, sense="gain", frame="flag")
+
+    def _owner(self, clause: Clause, flag: NounPhrase) -> NounPhrase | None:
+        """Return whose flag it is: "the white flag", "the flag of the Emirate"."""
+        if flag.named:
+            return flag
+        of = (n for link, n in clause.phrases if link.lstrip("~") == "of" and n.named)
+        return next(of, None)
+
+    def _places(self, clause: Clause) -> list[PlaceRef]:
+        over = (n for link, n in clause.phrases if link.lstrip("~") in _OVER and n.places)
+        return next((noun.places for noun in over), [])
