@@ -136,3 +136,15 @@ class DownloadError(TerritoryError):
         "Check the network and repeat the command: it goes on where it stopped. Without a network,"
         " fetch the file elsewhere and run `territory boundaries load FILE`."
     )
+
+
+class AdjudicationNotFoundError(UsageError):
+    """No decision of that number is there."""
+
+    cure = "List them with `territory adjudications list`."
+
+
+class BasisMissingError(UsageError):
+    """Nothing is loaded that provinces could go by."""
+
+    cure = "Load inhabitants with `territory ingest-population FILE`, or take another --basis."

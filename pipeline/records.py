@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -64,6 +64,15 @@ class State(StrEnum):
     CONTESTED = "contested"
     CLAIMED = "claimed"
     UNKNOWN = "unknown"
+
+
+class Basis(StrEnum):
+    """What a province's status is rolled up by."""
+
+    COUNT = "count"
+    AREA = "area"
+    CAPITAL = "capital"
+    POPULATION = "population"
 
 
 class Part(StrEnum):
@@ -188,8 +197,43 @@ class Collected:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """The decision that a status obeys: whose it is, and why."""
+
+    adjudication_id: int
+    author: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """An analyst's decision on an area over [valid_from, valid_to), None = still so.
+
+    `state` None leaves the days to the evidence again. It is obeyed from the recorded moment
+    `recorded_at` until `withdrawn_at`, None = still.
+    """
+
+    adjudication_id: int
+    area: Area
+    state: State | None
+    controller: str | None
+    valid_from: date
+    valid_to: date | None
+    reason: str
+    author: str
+    recorded_at: datetime
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str | None = None
+    withdrawn_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ControlStatus:
-    """Control of one area over the valid period [valid_from, valid_to), None = still so."""
+    """Control of one area over the valid period [valid_from, valid_to), None = still so.
+
+    `basis` tells what a rolled-up status rests on, `evidence_age_days` how old the newest evidence
+    was on the day asked for.
+    """
 
     area: Area
     state: State
@@ -199,6 +243,30 @@ class ControlStatus:
     valid_to: date | None
     newest_evidence: date | None = None
     stale: bool = False
+    evidence_age_days: int | None = None
+    basis: str | None = None
+    ruling: Ruling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ControlChange:
+    """What control of one area was on one date and is on another, and the evidence for it.
+
+    `evidence` holds the weightiest sentences, those for the new status first, as JSON values:
+    quote, url, source, observed_on, weight, event, actor, modality, speaker_side.
+    """
+
+    area: Area
+    from_state: State
+    from_controller: str | None
+    from_probability: float
+    to_state: State
+    to_controller: str | None
+    to_probability: float
+    changed_on: date | None
+    sub_event_type: str | None
+    evidence: tuple[dict[str, Any], ...]
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ COMMENT ON COLUMN territory.area.level IS $$province or district.$$;
 COMMENT ON COLUMN territory.area.parent_id IS $$Province of a district.$$;
 COMMENT ON COLUMN territory.area.shape_id IS $$geoBoundaries shapeID; NULL where the set has none.$$;
 COMMENT ON COLUMN territory.area.is_retired IS $$Whether the set no longer holds it; kept while statuses or claims refer to it.$$;
+COMMENT ON COLUMN territory.area.is_capital IS $$Whether the district holds its province's capital.$$;
 COMMENT ON COLUMN territory.area.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 COMMENT ON COLUMN territory.area.point IS $$A point inside the area, WGS 84 (longitude, latitude).$$;
 
@@ -65,7 +66,7 @@ COMMENT ON TABLE territory.source IS $$Sources of news items; one that the theat
 COMMENT ON COLUMN territory.source.source_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN territory.source.code IS $$Code of the source.$$;
 COMMENT ON COLUMN territory.source.name IS $$Name of the source.$$;
-COMMENT ON COLUMN territory.source.kind IS $$Adapter that reads it: feed or jsonl.$$;
+COMMENT ON COLUMN territory.source.kind IS $$What reads it: feed or jsonl; structured = tables of statuses or events, by file.$$;
 COMMENT ON COLUMN territory.source.address IS $$Where it is collected from; NULL where it only came in by file.$$;
 COMMENT ON COLUMN territory.source.language IS $$Language it writes in.$$;
 COMMENT ON COLUMN territory.source.side IS $$Side it speaks for: an actor's code, media, local or international.$$;
@@ -84,6 +85,7 @@ COMMENT ON COLUMN territory.news_item.body IS $$Text.$$;
 COMMENT ON COLUMN territory.news_item.language IS $$Language code.$$;
 COMMENT ON COLUMN territory.news_item.author IS $$Author, where named.$$;
 COMMENT ON COLUMN territory.news_item.recorded_at IS $$When this database came to know it.$$;
+COMMENT ON COLUMN territory.news_item.kind IS $$text (read for claims) or structured (a row of somebody's table of statuses or events).$$;
 
 COMMENT ON TABLE territory.item_sketch IS $$Numbers by which near-copies find each other; made from the text.$$;
 COMMENT ON COLUMN territory.item_sketch.item_id IS $$News item.$$;
@@ -130,6 +132,7 @@ COMMENT ON COLUMN territory.assessment_run.recorded_at IS $$Moment whose knowled
 COMMENT ON COLUMN territory.assessment_run.model_version IS $$Version of the model and its parameters.$$;
 COMMENT ON COLUMN territory.assessment_run.claim_count IS $$Claims known at that moment.$$;
 COMMENT ON COLUMN territory.assessment_run.newest_claim_id IS $$Newest claim weighed; tells whether claims came in later for the same moment.$$;
+COMMENT ON COLUMN territory.assessment_run.decision_count IS $$Decisions and withdrawals known at that moment.$$;
 
 COMMENT ON TABLE territory.control_status IS $$Control of a district over a valid period, as believed over a recorded period.$$;
 COMMENT ON COLUMN territory.control_status.status_id IS $$Key within this database; not stable between databases.$$;
@@ -142,6 +145,7 @@ COMMENT ON COLUMN territory.control_status.controller IS $$Actor's code, where t
 COMMENT ON COLUMN territory.control_status.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
 COMMENT ON COLUMN territory.control_status.newest_evidence IS $$Day of the newest evidence for it.$$;
 COMMENT ON COLUMN territory.control_status.stale_from IS $$Day from which the evidence counts as stale.$$;
+COMMENT ON COLUMN territory.control_status.adjudication_id IS $$Decision that the status obeys; NULL where the evidence decides.$$;
 
 COMMENT ON TABLE territory.control_status_claim IS $$Which claims carry which status.$$;
 COMMENT ON COLUMN territory.control_status_claim.status_id IS $$Status.$$;
@@ -149,16 +153,50 @@ COMMENT ON COLUMN territory.control_status_claim.claim_id IS $$Claim that bears 
 COMMENT ON COLUMN territory.control_status_claim.observed_on IS $$Day that the claim speaks of.$$;
 COMMENT ON COLUMN territory.control_status_claim.weight IS $$Signed log-likelihood: above zero supports the state, below zero speaks against it.$$;
 
-COMMENT ON TABLE territory.adjudication IS $$Analysts' decisions, which the assessment obeys; the latest one on a day wins.$$;
+COMMENT ON TABLE territory.adjudication IS $$Analysts' decisions, which the assessment obeys until they are withdrawn; the latest one on a day wins.$$;
 COMMENT ON COLUMN territory.adjudication.adjudication_id IS $$Key within this database; not stable between databases.$$;
-COMMENT ON COLUMN territory.adjudication.area_id IS $$Area decided on, of the assessed boundary set: area_id in gis.district_control.$$;
+COMMENT ON COLUMN territory.adjudication.area_id IS $$Area decided on, of the assessed boundary set: area_id in gis.district_control; a province stands for its districts.$$;
 COMMENT ON COLUMN territory.adjudication.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
 COMMENT ON COLUMN territory.adjudication.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
 COMMENT ON COLUMN territory.adjudication.state IS $$Decided state; NULL leaves the period to the evidence again.$$;
 COMMENT ON COLUMN territory.adjudication.controller IS $$Actor's code, where the state is controlled or claimed.$$;
 COMMENT ON COLUMN territory.adjudication.reason IS $$Why, in words.$$;
-COMMENT ON COLUMN territory.adjudication.decided_by IS $$Who decided; filled in by the database.$$;
-COMMENT ON COLUMN territory.adjudication.recorded_at IS $$When it became known; filled in by the database.$$;
+COMMENT ON COLUMN territory.adjudication.decided_by IS $$Who decided; filled in by the database where nobody says.$$;
+COMMENT ON COLUMN territory.adjudication.recorded_at IS $$From which recorded moment it is obeyed: never before the newest moment assessed; filled in by the database.$$;
+COMMENT ON COLUMN territory.adjudication.decided_at IS $$When the row was written, by the server's clock.$$;
+
+COMMENT ON TABLE territory.adjudication_withdrawal IS $$Decisions taken back; the decision itself stays.$$;
+COMMENT ON COLUMN territory.adjudication_withdrawal.adjudication_id IS $$Decision taken back.$$;
+COMMENT ON COLUMN territory.adjudication_withdrawal.reason IS $$Why, in words.$$;
+COMMENT ON COLUMN territory.adjudication_withdrawal.decided_by IS $$Who took it back; filled in by the database where nobody says.$$;
+COMMENT ON COLUMN territory.adjudication_withdrawal.recorded_at IS $$From which recorded moment it is no longer obeyed: never before the newest moment assessed; filled in by the database.$$;
+COMMENT ON COLUMN territory.adjudication_withdrawal.decided_at IS $$When the row was written, by the server's clock.$$;
+
+COMMENT ON TABLE territory.actor IS $$The theatre's parties.$$;
+COMMENT ON COLUMN territory.actor.actor_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.actor.code IS $$Code of the party, as controller and actor say it.$$;
+COMMENT ON COLUMN territory.actor.name IS $$Name of the party.$$;
+COMMENT ON COLUMN territory.actor.color IS $$Colour on maps, #rrggbb.$$;
+
+COMMENT ON TABLE territory.incumbent IS $$Who governed the theatre's country when.$$;
+COMMENT ON COLUMN territory.incumbent.incumbent_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.incumbent.actor IS $$Code of the party.$$;
+COMMENT ON COLUMN territory.incumbent.since IS $$First day.$$;
+COMMENT ON COLUMN territory.incumbent.until IS $$Last day.$$;
+
+COMMENT ON TABLE territory.scale_rule IS $$Which control statuses fall into which class of the scales that others publish; the first rule by rank that fits decides.$$;
+COMMENT ON COLUMN territory.scale_rule.scale_rule_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN territory.scale_rule.scale IS $$Code of the scale.$$;
+COMMENT ON COLUMN territory.scale_rule.rank IS $$Place among the scale's rules, from 1.$$;
+COMMENT ON COLUMN territory.scale_rule.class IS $$Class of the scale, in its own words.$$;
+COMMENT ON COLUMN territory.scale_rule.state IS $$State that falls into the class.$$;
+COMMENT ON COLUMN territory.scale_rule.controller IS $$Controller that it takes; NULL = any, or none.$$;
+COMMENT ON COLUMN territory.scale_rule.probability_min IS $$Least probability that it takes.$$;
+
+COMMENT ON TABLE territory.area_population IS $$Inhabitants of districts, from a table that a user loaded.$$;
+COMMENT ON COLUMN territory.area_population.area_id IS $$District.$$;
+COMMENT ON COLUMN territory.area_population.population IS $$Inhabitants.$$;
+COMMENT ON COLUMN territory.area_population.source IS $$Table they come from.$$;
 
 COMMENT ON TABLE territory.collection_run IS $$Collections, one row a source and window.$$;
 COMMENT ON COLUMN territory.collection_run.collection_run_id IS $$Key within this database; not stable between databases.$$;
@@ -207,6 +245,9 @@ COMMENT ON COLUMN gis.district_control.valid_from IS $$First day on which it hol
 COMMENT ON COLUMN gis.district_control.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
 COMMENT ON COLUMN gis.district_control.newest_evidence IS $$Day of the newest evidence for it.$$;
 COMMENT ON COLUMN gis.district_control.is_stale IS $$Whether the newest evidence is stale.$$;
+COMMENT ON COLUMN gis.district_control.evidence_age_days IS $$Days from the newest evidence to the day asked for.$$;
+COMMENT ON COLUMN gis.district_control.adjudication_id IS $$Decision that the status obeys; NULL where the evidence decides.$$;
+COMMENT ON COLUMN gis.district_control.adjudication IS $$Who decided the status and why; NULL where the evidence decides.$$;
 COMMENT ON COLUMN gis.district_control.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
 COMMENT ON VIEW gis.province_control IS $$Who controls each province today, as believed now: a roll-up of its districts (controlled = two thirds of them by one party).$$;
@@ -221,6 +262,7 @@ COMMENT ON COLUMN gis.province_control.valid_from IS $$First day on which it hol
 COMMENT ON COLUMN gis.province_control.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
 COMMENT ON COLUMN gis.province_control.newest_evidence IS $$Day of the newest evidence for it.$$;
 COMMENT ON COLUMN gis.province_control.is_stale IS $$Whether the newest evidence is stale.$$;
+COMMENT ON COLUMN gis.province_control.evidence_age_days IS $$Days from the newest evidence to the day asked for.$$;
 COMMENT ON COLUMN gis.province_control.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
 COMMENT ON VIEW gis.district_control_history IS $$Control of each district over time, as believed now.$$;
@@ -238,6 +280,8 @@ COMMENT ON COLUMN gis.district_control_history.valid_to IS $$First day on which 
 COMMENT ON COLUMN gis.district_control_history.newest_evidence IS $$Day of the newest evidence for it.$$;
 COMMENT ON COLUMN gis.district_control_history.stale_from IS $$Day from which the evidence counts as stale.$$;
 COMMENT ON COLUMN gis.district_control_history.recorded_at IS $$Since when this database believes it.$$;
+COMMENT ON COLUMN gis.district_control_history.adjudication_id IS $$Decision that the status obeys; NULL where the evidence decides.$$;
+COMMENT ON COLUMN gis.district_control_history.adjudication IS $$Who decided the status and why; NULL where the evidence decides.$$;
 COMMENT ON COLUMN gis.district_control_history.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
 COMMENT ON VIEW gis.province_control_history IS $$Control of each province over time, as believed now: a roll-up of its districts.$$;
@@ -280,11 +324,71 @@ COMMENT ON COLUMN gis.claim.url IS $$Address of the text.$$;
 COMMENT ON COLUMN gis.claim.published_at IS $$When it was published.$$;
 COMMENT ON COLUMN gis.claim.geom IS $$A point inside the area, WGS 84 (longitude, latitude).$$;
 
+COMMENT ON VIEW gis.adjudication IS $$Analysts' decisions, in force or withdrawn.$$;
+COMMENT ON COLUMN gis.adjudication.adjudication_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.adjudication.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.adjudication.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.adjudication.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.adjudication.level IS $$Level of the area: province (stands for its districts) or district.$$;
+COMMENT ON COLUMN gis.adjudication.province IS $$Name of the province.$$;
+COMMENT ON COLUMN gis.adjudication.state IS $$Decided state; NULL leaves the period to the evidence again.$$;
+COMMENT ON COLUMN gis.adjudication.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN gis.adjudication.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.adjudication.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
+COMMENT ON COLUMN gis.adjudication.reason IS $$Why, in words.$$;
+COMMENT ON COLUMN gis.adjudication.decided_by IS $$Who decided.$$;
+COMMENT ON COLUMN gis.adjudication.decided_at IS $$When it was written, by the server's clock.$$;
+COMMENT ON COLUMN gis.adjudication.recorded_at IS $$From which recorded moment it is obeyed.$$;
+COMMENT ON COLUMN gis.adjudication.withdrawn_at IS $$From which recorded moment it is no longer obeyed; NULL = in force.$$;
+COMMENT ON COLUMN gis.adjudication.withdrawn_by IS $$Who took it back.$$;
+COMMENT ON COLUMN gis.adjudication.withdrawn_because IS $$Why it was taken back.$$;
+COMMENT ON COLUMN gis.adjudication.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.control_lwj IS $$Control of each district today in the Long War Journal's words; the rules are in territory.scale_rule.$$;
+COMMENT ON COLUMN gis.control_lwj.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.control_lwj.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.control_lwj.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.control_lwj.province IS $$Name of the province.$$;
+COMMENT ON COLUMN gis.control_lwj.shape_id IS $$geoBoundaries shapeID; NULL where the set has none.$$;
+COMMENT ON COLUMN gis.control_lwj.class IS $$Class on the Long War Journal's scale; NULL where it has none.$$;
+COMMENT ON COLUMN gis.control_lwj.class_rank IS $$Rank of the rule that gave the class.$$;
+COMMENT ON COLUMN gis.control_lwj.state IS $$controlled, contested, claimed (an interested party alone says so) or unknown (no evidence, or too old).$$;
+COMMENT ON COLUMN gis.control_lwj.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN gis.control_lwj.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
+COMMENT ON COLUMN gis.control_lwj.valid_from IS $$First day on which the status holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.control_lwj.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
+COMMENT ON COLUMN gis.control_lwj.newest_evidence IS $$Day of the newest evidence for it.$$;
+COMMENT ON COLUMN gis.control_lwj.is_stale IS $$Whether the newest evidence is stale.$$;
+COMMENT ON COLUMN gis.control_lwj.evidence_age_days IS $$Days from the newest evidence to the day asked for.$$;
+COMMENT ON COLUMN gis.control_lwj.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.control_rs IS $$Control of each district today in Resolute Support's five classes; the rules are in territory.scale_rule.$$;
+COMMENT ON COLUMN gis.control_rs.area_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.control_rs.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.control_rs.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.control_rs.province IS $$Name of the province.$$;
+COMMENT ON COLUMN gis.control_rs.shape_id IS $$geoBoundaries shapeID; NULL where the set has none.$$;
+COMMENT ON COLUMN gis.control_rs.class IS $$Class on Resolute Support's scale; NULL where it has none.$$;
+COMMENT ON COLUMN gis.control_rs.class_rank IS $$Rank of the rule that gave the class.$$;
+COMMENT ON COLUMN gis.control_rs.state IS $$controlled, contested, claimed (an interested party alone says so) or unknown (no evidence, or too old).$$;
+COMMENT ON COLUMN gis.control_rs.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN gis.control_rs.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
+COMMENT ON COLUMN gis.control_rs.valid_from IS $$First day on which the status holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.control_rs.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
+COMMENT ON COLUMN gis.control_rs.newest_evidence IS $$Day of the newest evidence for it.$$;
+COMMENT ON COLUMN gis.control_rs.is_stale IS $$Whether the newest evidence is stale.$$;
+COMMENT ON COLUMN gis.control_rs.evidence_age_days IS $$Days from the newest evidence to the day asked for.$$;
+COMMENT ON COLUMN gis.control_rs.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
 COMMENT ON FUNCTION gis.control_as_of(date, timestamptz) IS
     $$Who controlled each district on a day, as believed at a moment (infinity = now).$$;
-COMMENT ON FUNCTION gis.province_control_as_of(date, timestamptz) IS
-    $$Who controlled each province on a day, as believed at a moment (infinity = now): a roll-up.$$;
+COMMENT ON FUNCTION gis.province_control_as_of(date, timestamptz, text) IS
+    $$Who controlled each province on a day, as believed at a moment (infinity = now): a roll-up by count, area, capital or population.$$;
 COMMENT ON FUNCTION gis.control_in_set(text, date, timestamptz, text) IS
     $$Who controls each area of any loaded boundary set on a day, by the assessed districts that overlap it: boundary_set, on_date, known_at, level (district or province).$$;
 COMMENT ON FUNCTION gis.province_control_over_time() IS
     $$Control of each province over time, as believed now: a roll-up of its districts.$$;
+COMMENT ON FUNCTION gis.control_diff(date, date, timestamptz, text) IS
+    $$What changed between two dates, as believed at a moment (infinity = now), with the weightiest evidence: from_date, to_date, known_at, level.$$;
+COMMENT ON FUNCTION gis.control_on_scale(text, date, timestamptz) IS
+    $$Control of each district on a day in the classes of a scale of territory.scale_rule: wanted_scale, on_date, known_at.$$;

@@ -20,7 +20,7 @@ LANGUAGE sql STABLE AS $$
     SELECT a.area_id, a.parent_id, a.code, a.name, coalesce(p.name, a.name), a.shape_id, a.geom, a.point
     FROM territory.area AS a
     LEFT JOIN territory.area AS p ON p.area_id = a.parent_id
-    WHERE a.boundary_set_id = territory.boundary_set_id(wanted_set)
+    WHERE a.boundary_set_id = (SELECT territory.boundary_set_id(wanted_set))
         AND a.level = wanted_level AND NOT a.is_retired
 $$;
 
@@ -65,15 +65,36 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- What an area is rolled up from: which assessed districts, each with its weight, out of how much.
---   a province of the assessed set   its districts, each counting one
+--   a province of the assessed set   its districts, by the basis asked for:
+--       count        each counting one
+--       area         by per cent of the province's area
+--       capital      the district of its capital alone
+--       population   by per cent of the inhabitants, where their numbers are loaded
 --   an area of another set           the districts that overlap it, by per cent of the area; what no
 --                                    district covers is unknown. Its provinces go by their areas' sums.
-CREATE OR REPLACE FUNCTION territory.members(wanted_level text, wanted_set text DEFAULT NULL)
+CREATE OR REPLACE FUNCTION territory.members(
+    wanted_level text, wanted_set text DEFAULT NULL, wanted_basis text DEFAULT 'count'
+)
 RETURNS TABLE (whole_id integer, area_id integer, weight numeric, total numeric)
 LANGUAGE sql STABLE AS $$
-    SELECT parent_id, area_id, 1::numeric, count(*) OVER (PARTITION BY parent_id)::numeric
-    FROM territory.areas('district')
-    WHERE wanted_set IS NULL AND wanted_level = 'province'
+    SELECT parent_id, area_id,
+        CASE WHEN is_share THEN round(100 * size / nullif(sum(size) OVER whole, 0), 4) ELSE size END,
+        CASE WHEN is_share THEN 100 ELSE sum(size) OVER whole END
+    FROM (
+        SELECT d.parent_id, d.area_id, wanted_basis IN ('area', 'population') AS is_share,
+            CASE wanted_basis
+                WHEN 'count' THEN 1
+                WHEN 'area' THEN territory.area_km2(d.geom)::numeric
+                WHEN 'capital' THEN nullif(a.is_capital::integer, 0)
+                WHEN 'population' THEN n.population
+            END AS size
+        FROM territory.areas('district') AS d
+        JOIN territory.area AS a USING (area_id)
+        LEFT JOIN territory.area_population AS n USING (area_id)
+        WHERE wanted_set IS NULL AND wanted_level = 'province'
+    ) AS district
+    WHERE size IS NOT NULL
+    WINDOW whole AS (PARTITION BY parent_id)
     UNION ALL
     SELECT whole_id, area_id, round((100 * sum(overlap) / min(size))::numeric, 4), 100::numeric
     FROM (
@@ -96,16 +117,17 @@ $$;
 CREATE OR REPLACE FUNCTION territory.district_periods(known_at timestamptz)
 RETURNS TABLE (
     period_id bigint, area_id integer, valid_from date, valid_to date, state text, controller text,
-    probability double precision, basis text, newest_evidence date, stale_from date
+    probability double precision, basis text, newest_evidence date, stale_from date,
+    adjudication_id integer
 )
 LANGUAGE sql STABLE AS $$
     SELECT status_id, area_id, lower(valid), upper(valid), state, controller,
-        probability, NULL::text, newest_evidence, stale_from
+        probability, NULL::text, newest_evidence, stale_from, adjudication_id
     FROM territory.control_status
     WHERE recorded @> known_at
 $$;
 
--- The rule, for n = a province's districts (or 100 = per cent of an area), all without a row counting as unknown:
+-- The rule, for n = a province's districts (or 100 = per cent of an area, or of its people; or 1 = its capital), all without a row counting as unknown:
 --   controlled  two thirds of n are controlled by one party
 --   claimed     two thirds of n are controlled or claimed by one party
 --   unknown     more than half of n are unknown
@@ -113,15 +135,16 @@ $$;
 -- The probability is the mean over the districts that carry the state, by weight: the party's own where
 -- it is controlled or claimed, those not unknown where it is contested.
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods(
-    wanted_level text, wanted_set text, known_at timestamptz
+    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text
 )
 RETURNS TABLE (
     period_id bigint, area_id integer, valid_from date, valid_to date, state text, controller text,
-    probability double precision, basis text, newest_evidence date, stale_from date
+    probability double precision, basis text, newest_evidence date, stale_from date,
+    adjudication_id integer
 )
 LANGUAGE sql STABLE AS $$
     WITH member AS MATERIALIZED (
-        SELECT * FROM territory.members(wanted_level, wanted_set)
+        SELECT * FROM territory.members(wanted_level, wanted_set, wanted_basis)
     ),
     size AS (
         SELECT whole_id, min(total) AS total FROM member GROUP BY whole_id
@@ -179,14 +202,19 @@ LANGUAGE sql STABLE AS $$
             CASE WHEN v.state IN ('controlled', 'claimed') THEN v.leader END AS controller,
             coalesce(round((sum(t.probability) FILTER (WHERE is_carrier)
                 / sum(t.weight) FILTER (WHERE is_carrier)), 2), 0)::double precision AS probability,
-            string_agg(
+            unit.basis || string_agg(
                 concat_ws(' ', round(t.weight) || unit.sign, t.state, t.controller), ', '
                 ORDER BY t.weight DESC, t.state COLLATE "C", t.controller COLLATE "C"
             ) FILTER (WHERE round(t.weight) > 0) || ' of ' || v.total || unit.sign AS basis,
             max(t.newest_evidence) FILTER (WHERE is_carrier) AS newest_evidence,
             max(t.stale_from) FILTER (WHERE is_carrier) AS stale_from
         FROM verdict AS v
-        CROSS JOIN (SELECT CASE WHEN wanted_set IS NULL THEN '' ELSE '%' END AS sign) AS unit
+        CROSS JOIN (
+            SELECT
+                CASE WHEN wanted_set IS NULL AND wanted_basis IN ('count', 'capital') THEN '' ELSE '%' END AS sign,
+                CASE WHEN wanted_set IS NULL AND wanted_basis <> 'count' THEN 'by ' || wanted_basis || ': ' ELSE '' END
+                    AS basis
+        ) AS unit
         LEFT JOIN tally AS t ON t.whole_id = v.whole_id AND t.valid_from = v.valid_from
         CROSS JOIN LATERAL (
             SELECT CASE v.state
@@ -196,7 +224,7 @@ LANGUAGE sql STABLE AS $$
                 ELSE false
             END AS is_carrier
         ) AS carrier
-        GROUP BY v.whole_id, v.valid_from, v.valid_to, v.state, v.leader, v.total, unit.sign
+        GROUP BY v.whole_id, v.valid_from, v.valid_to, v.state, v.leader, v.total, unit.sign, unit.basis
     ),
     numbered AS (
         SELECT *, count(*) FILTER (WHERE is_new) OVER (PARTITION BY whole_id ORDER BY valid_from) AS island
@@ -212,54 +240,128 @@ LANGUAGE sql STABLE AS $$
         whole_id::bigint * 1000000 + (min(valid_from) - DATE '1900-01-01'),
         whole_id, min(valid_from),
         CASE WHEN bool_or(valid_to IS NULL) THEN NULL ELSE max(valid_to) END,
-        state, controller, probability, basis, newest_evidence, stale_from
+        state, controller, probability, basis, newest_evidence, stale_from, NULL::integer
     FROM numbered
     GROUP BY whole_id, island, state, controller, probability, basis, newest_evidence, stale_from
 $$;
 
 -- NULL = the assessed set, whose districts are what statuses are stored for.
-CREATE OR REPLACE FUNCTION territory.periods(wanted_level text, wanted_set text, known_at timestamptz)
+CREATE OR REPLACE FUNCTION territory.periods(
+    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text DEFAULT 'count'
+)
 RETURNS TABLE (
     period_id bigint, area_id integer, valid_from date, valid_to date, state text, controller text,
-    probability double precision, basis text, newest_evidence date, stale_from date
+    probability double precision, basis text, newest_evidence date, stale_from date,
+    adjudication_id integer
 )
 LANGUAGE sql STABLE AS $$
     SELECT * FROM territory.district_periods(known_at)
     WHERE wanted_set IS NULL AND wanted_level = 'district'
     UNION ALL
-    SELECT * FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at)
+    SELECT * FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis)
     WHERE wanted_set IS NOT NULL OR wanted_level = 'province'
 $$;
 
--- One row an area of the level. Where nothing is stored the state is unknown, from the end of the
--- period before (NULL where there is none) to the beginning of the one after.
-CREATE OR REPLACE FUNCTION territory.control_on(
-    wanted_level text, on_date date, known_at timestamptz, wanted_set text DEFAULT NULL
+CREATE OR REPLACE FUNCTION territory.rolled_up_periods_on(
+    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text
 )
 RETURNS TABLE (
-    area_id integer, code text, name text, province text, shape_id text,
-    state text, controller text, probability double precision, basis text,
-    valid_from date, valid_to date, newest_evidence date, stale_from date, is_stale boolean,
-    geom geometry
+    area_id integer, valid_from date, valid_to date, state text, controller text,
+    probability double precision, basis text, newest_evidence date, stale_from date,
+    adjudication_id integer
 )
 LANGUAGE sql STABLE AS $$
     WITH period AS MATERIALIZED (
-        SELECT * FROM territory.periods(wanted_level, wanted_set, known_at)
+        SELECT * FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis)
     ),
     around AS (
         SELECT area_id, max(valid_to) FILTER (WHERE valid_to <= on_date) AS before,
             min(valid_from) FILTER (WHERE valid_from > on_date) AS after
         FROM period GROUP BY area_id
     )
-    SELECT a.area_id, a.code, a.name, a.province, a.shape_id,
-        coalesce(p.state, 'unknown'), p.controller, coalesce(p.probability, 0), p.basis,
-        coalesce(p.valid_from, around.before),
+    SELECT around.area_id, coalesce(p.valid_from, around.before),
         CASE WHEN p.area_id IS NULL THEN around.after ELSE p.valid_to END,
-        p.newest_evidence, p.stale_from, coalesce(p.stale_from <= on_date, false), a.geom
-    FROM territory.areas(wanted_level, wanted_set) AS a
-    LEFT JOIN around ON around.area_id = a.area_id
-    LEFT JOIN period AS p ON p.area_id = a.area_id
+        p.state, p.controller, p.probability, p.basis, p.newest_evidence, p.stale_from, p.adjudication_id
+    FROM around
+    LEFT JOIN period AS p ON p.area_id = around.area_id
         AND p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true)
+$$;
+
+-- The statuses of one day, by the index made for that: what it costs does not grow with the history. Its
+-- plan is kept: it is the same for every day. The rest of the history is read where an area has no status.
+CREATE OR REPLACE FUNCTION territory.districts_on(on_date date, known_at timestamptz)
+RETURNS TABLE (
+    area_id integer, code text, name text, province text, shape_id text,
+    state text, controller text, probability double precision, basis text,
+    valid_from date, valid_to date, newest_evidence date, stale_from date, is_stale boolean,
+    evidence_age_days integer, adjudication_id integer, adjudicated_by text, adjudicated_because text,
+    geom geometry
+)
+LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+        WITH status AS MATERIALIZED (
+            SELECT * FROM territory.control_status WHERE valid @> on_date AND recorded @> known_at
+        )
+        SELECT a.area_id, a.code, a.name, a.province, a.shape_id,
+            coalesce(s.state, 'unknown'), s.controller, coalesce(s.probability, 0), NULL::text,
+            coalesce(lower(s.valid), gap.valid_from),
+            CASE WHEN s.area_id IS NULL THEN gap.valid_to ELSE upper(s.valid) END,
+            s.newest_evidence, s.stale_from, coalesce(s.stale_from <= on_date, false),
+            on_date - s.newest_evidence, s.adjudication_id, d.decided_by, d.reason, a.geom
+        FROM territory.areas('district') AS a
+        LEFT JOIN status AS s ON s.area_id = a.area_id
+        LEFT JOIN territory.adjudication AS d ON d.adjudication_id = s.adjudication_id
+        LEFT JOIN LATERAL (
+            SELECT max(upper(o.valid)) FILTER (WHERE upper(o.valid) <= on_date) AS valid_from,
+                min(lower(o.valid)) FILTER (WHERE lower(o.valid) > on_date) AS valid_to
+            FROM territory.control_status AS o
+            WHERE s.area_id IS NULL AND o.area_id = a.area_id AND o.recorded @> known_at
+        ) AS gap ON true;
+END
+$$;
+
+-- One row an area of the level. Where nothing is stored the state is unknown, from the end of the
+-- period before (NULL where there is none) to the beginning of the one after.
+CREATE OR REPLACE FUNCTION territory.control_on(
+    wanted_level text, on_date date, known_at timestamptz, wanted_set text DEFAULT NULL,
+    wanted_basis text DEFAULT 'count'
+)
+RETURNS TABLE (
+    area_id integer, code text, name text, province text, shape_id text,
+    state text, controller text, probability double precision, basis text,
+    valid_from date, valid_to date, newest_evidence date, stale_from date, is_stale boolean,
+    evidence_age_days integer, adjudication_id integer, adjudicated_by text, adjudicated_because text,
+    geom geometry
+)
+LANGUAGE plpgsql STABLE
+-- A roll-up planned for any question reads far more than one planned for the question asked.
+SET plan_cache_mode = force_custom_plan
+AS $$
+#variable_conflict use_column
+BEGIN
+    IF wanted_set IS NULL AND wanted_level = 'district' THEN
+        RETURN QUERY SELECT * FROM territory.districts_on(on_date, known_at);
+    ELSE
+        RETURN QUERY
+            SELECT a.area_id, a.code, a.name, a.province, a.shape_id,
+                coalesce(p.state, 'unknown'), p.controller, coalesce(p.probability, 0), p.basis,
+                p.valid_from, p.valid_to, p.newest_evidence, p.stale_from, coalesce(p.stale_from <= on_date, false),
+                on_date - p.newest_evidence, p.adjudication_id, NULL::text, NULL::text, a.geom
+            FROM territory.areas(wanted_level, wanted_set) AS a
+            LEFT JOIN territory.rolled_up_periods_on(wanted_level, wanted_set, on_date, known_at, wanted_basis) AS p
+                USING (area_id);
+    END IF;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION territory.adjudication_words(decided_by text, reason text)
+RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT 'adjudicated by ' || decided_by || ' because: ' || reason
 $$;
 
 CREATE OR REPLACE FUNCTION gis.control_as_of(
@@ -268,26 +370,29 @@ CREATE OR REPLACE FUNCTION gis.control_as_of(
 RETURNS TABLE (
     area_id integer, code text, name text, province text, shape_id text,
     state text, controller text, probability double precision,
-    valid_from date, valid_to date, newest_evidence date, is_stale boolean, geom geometry
+    valid_from date, valid_to date, newest_evidence date, is_stale boolean,
+    evidence_age_days integer, adjudication_id integer, adjudication text, geom geometry
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT area_id, code, name, province, shape_id, state, controller, probability,
-        valid_from, valid_to, newest_evidence, is_stale, geom
+        valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, adjudication_id,
+        territory.adjudication_words(adjudicated_by, adjudicated_because), geom
     FROM territory.control_on('district', on_date, known_at)
 $$;
 
 CREATE OR REPLACE FUNCTION gis.province_control_as_of(
-    on_date date DEFAULT current_date, known_at timestamptz DEFAULT 'infinity'
+    on_date date DEFAULT current_date, known_at timestamptz DEFAULT 'infinity', by_basis text DEFAULT 'count'
 )
 RETURNS TABLE (
     area_id integer, code text, name text,
     state text, controller text, probability double precision, basis text,
-    valid_from date, valid_to date, newest_evidence date, is_stale boolean, geom geometry
+    valid_from date, valid_to date, newest_evidence date, is_stale boolean,
+    evidence_age_days integer, geom geometry
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT area_id, code, name, state, controller, probability, basis,
-        valid_from, valid_to, newest_evidence, is_stale, geom
-    FROM territory.control_on('province', on_date, known_at)
+        valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, geom
+    FROM territory.control_on('province', on_date, known_at, NULL, by_basis)
 $$;
 
 -- In any loaded set: territory.crosswalk must hold its crosswalk with the assessed one.
@@ -298,11 +403,12 @@ CREATE OR REPLACE FUNCTION gis.control_in_set(
 RETURNS TABLE (
     area_id integer, code text, name text, province text,
     state text, controller text, probability double precision, basis text,
-    valid_from date, valid_to date, newest_evidence date, is_stale boolean, geom geometry
+    valid_from date, valid_to date, newest_evidence date, is_stale boolean,
+    evidence_age_days integer, geom geometry
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT area_id, code, name, province, state, controller, probability, basis,
-        valid_from, valid_to, newest_evidence, is_stale, geom
+        valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, geom
     FROM territory.control_on(
         level, on_date, known_at,
         (SELECT b.code FROM territory.boundary_set AS b WHERE b.code = boundary_set AND NOT b.is_assessed)
@@ -310,7 +416,29 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_tem
     WHERE territory.boundary_set_id(coalesce(boundary_set, '')) IS NOT NULL
 $$;
 
--- A decision on an area that control is not assessed on would be lost without a word.
+-- Decisions are news: known at the newest moment assessed where nothing says later (before the first
+-- assessment, when the newest item became known), and never brought in while control is assessed.
+CREATE OR REPLACE FUNCTION territory.place_decision()
+RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared(hashtext('territory.knowledge'));
+    NEW.recorded_at := coalesce(
+        greatest(NEW.recorded_at, (SELECT max(recorded_at) FROM territory.assessment_run)),
+        (SELECT max(recorded_at) FROM territory.news_item), now()
+    );
+    RETURN NEW;
+END
+$$;
+CREATE OR REPLACE TRIGGER adjudication_placed
+    BEFORE INSERT ON territory.adjudication
+    FOR EACH ROW EXECUTE FUNCTION territory.place_decision();
+CREATE OR REPLACE TRIGGER adjudication_withdrawal_placed
+    BEFORE INSERT ON territory.adjudication_withdrawal
+    FOR EACH ROW EXECUTE FUNCTION territory.place_decision();
+
+-- A decision on an area that control is not assessed on, or for a party that there is not, would be lost
+-- without a word.
 CREATE OR REPLACE FUNCTION territory.require_assessed_area()
 RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
@@ -323,12 +451,69 @@ BEGIN
         RAISE EXCEPTION 'area_id % is no area of the assessed boundary set', NEW.area_id
             USING ERRCODE = 'check_violation', HINT = 'Take area_id from gis.district_control.';
     END IF;
+    IF NEW.controller IS NOT NULL AND EXISTS (SELECT FROM territory.actor)
+        AND NOT EXISTS (SELECT FROM territory.actor WHERE code = NEW.controller) THEN
+        RAISE EXCEPTION 'controller % is no actor of the theatre', NEW.controller
+            USING ERRCODE = 'check_violation',
+            HINT = (SELECT 'Write one of: ' || string_agg(code, ', ' ORDER BY actor_id) FROM territory.actor);
+    END IF;
     RETURN NEW;
 END
 $$;
 CREATE OR REPLACE TRIGGER adjudication_area_assessed
     BEFORE INSERT OR UPDATE ON territory.adjudication
     FOR EACH ROW EXECUTE FUNCTION territory.require_assessed_area();
+
+CREATE OR REPLACE FUNCTION territory.decisions_known(known_at timestamptz)
+RETURNS integer
+LANGUAGE sql STABLE AS $$
+    SELECT count(*)::integer
+    FROM (
+        SELECT recorded_at FROM territory.adjudication
+        UNION ALL SELECT recorded_at FROM territory.adjudication_withdrawal
+    ) AS decision
+    WHERE recorded_at <= known_at
+$$;
+
+-- The items that are copies of an item, or that it is a copy of, at one remove.
+CREATE OR REPLACE FUNCTION territory.copies_of(wanted_item bigint)
+RETURNS TABLE (item_id bigint)
+LANGUAGE sql STABLE AS $$
+    SELECT c.other_id FROM territory.item_copy AS c WHERE c.item_id = wanted_item
+    UNION ALL
+    SELECT c.item_id FROM territory.item_copy AS c WHERE c.other_id = wanted_item
+    UNION ALL
+    SELECT o.item_id
+    FROM territory.news_item AS n
+    JOIN territory.news_item AS o ON o.content_hash = n.content_hash AND o.item_id <> n.item_id
+    WHERE n.item_id = wanted_item
+$$;
+
+-- Which decision an area obeys on which days, as known at a moment: of two on one day, the later one. A
+-- decision without a state leaves its days to the evidence; one on a province is one on its districts.
+CREATE OR REPLACE FUNCTION territory.adjudications_in_force(known_at timestamptz)
+RETURNS TABLE (adjudication_id integer, area_id integer, valid daterange)
+LANGUAGE sql STABLE AS $$
+    WITH known AS (
+        SELECT d.adjudication_id, a.area_id, d.state, daterange(d.valid_from, d.valid_to) AS valid,
+            (d.recorded_at, d.adjudication_id) AS place
+        FROM territory.adjudication AS d
+        JOIN territory.areas('district') AS a ON d.area_id IN (a.area_id, a.parent_id)
+        WHERE d.recorded_at <= known_at AND NOT EXISTS (
+            SELECT FROM territory.adjudication_withdrawal AS w
+            WHERE w.adjudication_id = d.adjudication_id AND w.recorded_at <= known_at
+        )
+    )
+    SELECT k.adjudication_id, k.area_id, part
+    FROM known AS k
+    CROSS JOIN LATERAL (
+        SELECT range_agg(later.valid) AS taken
+        FROM known AS later
+        WHERE later.area_id = k.area_id AND later.place > k.place
+    ) AS l
+    CROSS JOIN LATERAL unnest(datemultirange(k.valid) - coalesce(l.taken, '{}')) AS part
+    WHERE k.state IS NOT NULL
+$$;
 
 -- For the view alone: a view's functions run as the analyst, who may not read the tables.
 CREATE OR REPLACE FUNCTION gis.province_control_over_time()
@@ -342,4 +527,103 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_tem
         p.valid_from, p.valid_to, p.newest_evidence, p.stale_from, a.geom
     FROM territory.periods('province', NULL, 'infinity') AS p
     JOIN territory.areas('province') AS a USING (area_id)
+$$;
+
+-- The days from which the changes between two dates are told, with what speaks for and against the new
+-- status most, at most three of each. In ACLED's words: the taker's side decides, by who governs that day.
+CREATE OR REPLACE FUNCTION gis.control_diff(
+    from_date date, to_date date, known_at timestamptz DEFAULT 'infinity', level text DEFAULT 'district'
+)
+RETURNS TABLE (
+    area_id integer, code text, name text, province text, shape_id text,
+    from_state text, from_controller text, from_probability double precision,
+    to_state text, to_controller text, to_probability double precision,
+    changed_on date, sub_event_type text, adjudication_id integer, adjudication text, evidence jsonb, geom geometry
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
+    WITH changed AS MATERIALIZED (
+        SELECT b.*, a.state AS from_state, a.controller AS from_controller, a.probability AS from_probability
+        FROM territory.control_on(level, from_date, known_at) AS a
+        JOIN territory.control_on(level, to_date, known_at) AS b USING (area_id)
+        WHERE (a.state, a.controller) IS DISTINCT FROM (b.state, b.controller)
+    ),
+    -- A status steps down in probability over several periods: it began with the first of the run.
+    step AS (
+        SELECT p.area_id, p.valid_from, (p.state, p.controller) IS DISTINCT FROM
+            (lag(p.state) OVER over_time, lag(p.controller) OVER over_time) AS is_change
+        FROM territory.periods(level, NULL, known_at) AS p
+        WHERE p.area_id IN (SELECT area_id FROM changed) AND p.valid_from <= to_date
+        WINDOW over_time AS (PARTITION BY p.area_id ORDER BY p.valid_from)
+    ),
+    began AS (
+        SELECT area_id, max(valid_from) AS changed_on FROM step WHERE is_change GROUP BY area_id
+    ),
+    believed AS (
+        SELECT DISTINCT ON (c.area_id, e.claim_id) c.area_id, e.claim_id, e.observed_on, e.weight
+        FROM changed AS c
+        JOIN began USING (area_id)
+        JOIN territory.area AS d ON c.area_id IN (d.area_id, d.parent_id)
+        JOIN territory.control_status AS s ON s.area_id = d.area_id
+            AND s.valid && daterange(began.changed_on, to_date, '[]') AND s.recorded @> known_at
+        JOIN territory.control_status_claim AS e USING (status_id)
+        ORDER BY c.area_id, e.claim_id, abs(e.weight) DESC
+    ),
+    ranked AS (
+        SELECT b.area_id, b.weight, q.event, jsonb_build_object(
+                'quote', q.quote, 'url', n.url, 'source', o.code, 'observed_on', b.observed_on,
+                'weight', round(b.weight::numeric, 3), 'event', q.event, 'actor', q.actor, 'modality', q.modality,
+                'speaker_side', q.speaker_side
+            ) AS said,
+            row_number() OVER (
+                PARTITION BY b.area_id, b.weight > 0
+                ORDER BY abs(b.weight) DESC, n.published_at, o.code COLLATE "C", n.url COLLATE "C", q.ordinal
+            ) AS place
+        FROM believed AS b
+        JOIN territory.claim AS q USING (claim_id)
+        JOIN territory.news_item AS n USING (item_id)
+        JOIN territory.source AS o USING (source_id)
+    ),
+    evidence AS (
+        SELECT area_id, jsonb_agg(said ORDER BY weight > 0 DESC, place) AS told,
+            min(event) FILTER (WHERE place = 1 AND weight > 0) AS heaviest
+        FROM ranked WHERE place <= 3 GROUP BY area_id
+    )
+    SELECT c.area_id, c.code, c.name, c.province, c.shape_id, c.from_state, c.from_controller, c.from_probability,
+        c.state, c.controller, c.probability, began.changed_on,
+        CASE
+            WHEN c.state = 'contested' THEN 'Armed clash'
+            WHEN c.controller IS NULL OR c.controller IS NOT DISTINCT FROM c.from_controller THEN NULL
+            WHEN e.heaviest = 'withdrew' THEN 'Non-violent transfer of territory'
+            WHEN i.actor IS NOT NULL THEN 'Government regains territory'
+            ELSE 'Non-state actor overtakes territory'
+        END,
+        c.adjudication_id, territory.adjudication_words(c.adjudicated_by, c.adjudicated_because),
+        coalesce(e.told, '[]'), c.geom
+    FROM changed AS c
+    LEFT JOIN began USING (area_id)
+    LEFT JOIN evidence AS e USING (area_id)
+    LEFT JOIN territory.incumbent AS i ON i.actor = c.controller AND to_date BETWEEN i.since AND i.until
+$$;
+
+-- A status in the words of a scale: the first rule by rank that fits. A rule without a controller fits any.
+CREATE OR REPLACE FUNCTION gis.control_on_scale(
+    wanted_scale text, on_date date DEFAULT current_date, known_at timestamptz DEFAULT 'infinity'
+)
+RETURNS TABLE (
+    area_id integer, code text, name text, province text, shape_id text, class text, class_rank integer,
+    state text, controller text, probability double precision,
+    valid_from date, valid_to date, newest_evidence date, is_stale boolean, evidence_age_days integer, geom geometry
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
+    SELECT s.area_id, s.code, s.name, s.province, s.shape_id, r.class, r.rank, s.state, s.controller, s.probability,
+        s.valid_from, s.valid_to, s.newest_evidence, s.is_stale, s.evidence_age_days, s.geom
+    FROM territory.control_on('district', on_date, known_at) AS s
+    LEFT JOIN LATERAL (
+        SELECT class, rank
+        FROM territory.scale_rule AS r
+        WHERE r.scale = wanted_scale AND r.state = s.state AND coalesce(r.controller = s.controller, true)
+            AND s.probability >= r.probability_min
+        ORDER BY rank
+        LIMIT 1
+    ) AS r ON true
 $$;

@@ -20,14 +20,19 @@ REVOKE ALL ON ALL SEQUENCES IN SCHEMA territory, gis FROM PUBLIC, territory_pipe
 
 GRANT USAGE ON SCHEMA territory, gis TO territory_pipeline;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA territory TO territory_pipeline;
-REVOKE INSERT, UPDATE, DELETE ON territory.adjudication, territory.alembic_version FROM territory_pipeline;
+REVOKE INSERT, UPDATE, DELETE ON territory.alembic_version FROM territory_pipeline;
+-- Decisions are added, never changed.
+REVOKE UPDATE, DELETE ON territory.adjudication, territory.adjudication_withdrawal FROM territory_pipeline;
 GRANT SELECT ON ALL TABLES IN SCHEMA gis TO territory_pipeline;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA territory, gis TO territory_pipeline;
 
 GRANT USAGE ON SCHEMA gis, territory TO territory_analyst;
 GRANT SELECT ON ALL TABLES IN SCHEMA gis TO territory_analyst;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA gis TO territory_analyst;
-GRANT SELECT ON territory.adjudication TO territory_analyst;
+GRANT SELECT ON territory.adjudication, territory.adjudication_withdrawal TO territory_analyst;
 -- Who decided, and when it became known, is for the database to say.
 GRANT INSERT (area_id, valid_from, valid_to, state, controller, reason)
     ON territory.adjudication TO territory_analyst;
+GRANT INSERT (adjudication_id, reason) ON territory.adjudication_withdrawal TO territory_analyst;
+-- What the views call on.
+GRANT EXECUTE ON FUNCTION territory.adjudication_words(text, text) TO territory_analyst;

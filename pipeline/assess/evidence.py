@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from pipeline.assess.bearing import weigh_fresh
 from pipeline.assess.tables import DENIED, EVENTS, PART, WHOLE, event_of, manner_of, theme_of
 from pipeline.assess.weighing import weigh
 from pipeline.records import Event, Level
@@ -38,6 +39,20 @@ class Observations:
     side: Ints
     weight: Floats
 
+    def of_areas(self, first: int, end: int) -> Observations:
+        """Return those of some areas, half-open, which count from 0 again."""
+        if first == 0 and end > self.area.max(initial=0):
+            return self
+        where = np.flatnonzero((self.area >= first) & (self.area < end))
+        return Observations(
+            self.area[where] - first,
+            self.day[where],
+            self.claim_id[where],
+            self.kind[where],
+            self.side[where],
+            self.weight[where],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -56,6 +71,7 @@ def observe(
     readings = weigh(claims, [area.code for area in [*districts, *provinces]], model)
     readings["theme"] = theme_of(readings["kind"].to_numpy(), len(model.actors))
     readings = _without_copies(readings)
+    readings = weigh_fresh(readings, window.last, model)
     readings = readings[readings["day"].between(window.first, window.last)]
     readings = _without_repeats(readings, model)
     readings = _weigh_overtaken(readings, model)

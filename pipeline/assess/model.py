@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 # Raised whenever the code gives other figures for the same parameters and claims.
-CODE_VERSION = 1
-_FORGOTTEN = 0.01
+CODE_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +27,8 @@ class Model:
 
     actors: tuple[str, ...]
     parameters: Parameters
+    # By actor, the actors on its side: itself, and those that are no rivals.
+    allies: tuple[frozenset[str], ...]
 
     @classmethod
     def of(cls, theatre: Theatre) -> Model:
@@ -46,26 +46,32 @@ class Model:
                 f"{path}: prior must name every actor of the theatre, and contested.",
                 cure="Give each actor of actors.yaml its share under `prior`.",
             )
-        return cls(actors, parameters)
+        return cls(actors, parameters, _allies(theatre))
 
     @cached_property
     def version(self) -> str:
         """Return a name for this code with these parameters: equal names, equal results."""
-        described = {"actors": self.actors, "parameters": self.parameters.model_dump(mode="json")}
+        described = {
+            "actors": self.actors,
+            "allies": [sorted(allies) for allies in self.allies],
+            "parameters": self.parameters.model_dump(mode="json"),
+        }
         digest = hashlib.sha256(orjson.dumps(described, option=orjson.OPT_SORT_KEYS)).hexdigest()
         return f"{CODE_VERSION}-{digest[:12]}"
 
     @cached_property
     def tables(self) -> Tables:
         """Return the parameters as arrays."""
-        return build_tables(self.actors, self.parameters)
+        return build_tables(self.actors, self.allies, self.parameters)
 
-    @property
-    def forgetting(self) -> float:
-        """Return the share of what is known that one silent day takes away."""
-        return float(1 - 0.5 ** (1 / self.parameters.half_life_days))
 
-    @property
-    def memory_days(self) -> int:
-        """Return after how many days less than a hundredth of a claim's effect is left."""
-        return math.ceil(self.parameters.half_life_days * math.log2(1 / _FORGOTTEN))
+def _allies(theatre: Theatre) -> tuple[frozenset[str], ...]:
+    rivals = {(actor.code, rival) for actor in theatre.actors for rival in actor.rivals}
+    return tuple(
+        frozenset(
+            other.code
+            for other in theatre.actors
+            if not {(actor.code, other.code), (other.code, actor.code)} & rivals
+        )
+        for actor in theatre.actors
+    )

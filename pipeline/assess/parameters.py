@@ -39,6 +39,7 @@ class Weights(_Part):
     province: float = Field(ge=0, le=1)
     corroboration: float = Field(ge=0, lt=1)
     overtaken: float = Field(ge=0, le=1)
+    fresh: float = Field(ge=0, le=1)
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
@@ -56,9 +57,14 @@ class Parameters(_Part):
 
     prior: dict[str, float] = Field(min_length=3)
     half_life_days: float = Field(gt=0)
+    contested_half_life_days: float = Field(gt=0)
+    memory_days: int = Field(gt=0)
+    lag_days: int = Field(gt=0)
+    hindsight_days: int = Field(gt=0)
     stale_after_days: int = Field(gt=0)
     change_max: float = Field(gt=0, lt=1)
     report_min: float = Field(ge=0.5, lt=1)
+    first_min: float = Field(ge=0.5, lt=1)
     keep_min: float = Field(gt=0, lt=1)
     unknown_max: float = Field(gt=0, lt=1)
     independent_min: float = Field(ge=0, le=1)
@@ -79,6 +85,8 @@ class Parameters(_Part):
             raise ValueError("prior must name contested")
         if min(self.prior.values()) <= 0 or not math.isclose(sum(self.prior.values()), 1.0):
             raise ValueError("prior must be above zero everywhere and sum to 1")
+        if self.memory_days % self.lag_days or self.hindsight_days >= self.lag_days:
+            raise ValueError("memory_days must be a multiple of lag_days, hindsight_days below it")
         if self.keep_min > self.report_min:
             raise ValueError("keep_min must not exceed report_min")
         return self

@@ -1,4 +1,4 @@
-"""Reports day by day -> periods in which nothing that is reported changes, and their evidence."""
+"""Reports day by day -> periods in which nothing that is reported changes."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pipeline.assess.filter import log_likelihoods, weights_of_evidence
 from pipeline.assess.report import NOTHING
+from pipeline.assess.windows import heard_from
 from pipeline.records import State
 
 if TYPE_CHECKING:
     from pipeline.assess.evidence import Observations
     from pipeline.assess.model import Model
     from pipeline.assess.report import Reports
-    from pipeline.assess.tables import Flags, Floats, Ints
+    from pipeline.assess.rulings import Rulings
+    from pipeline.assess.tables import Flags, Ints
 
 _DAYS_MAX = 1 << 20
-_WEIGHT_DIGITS = 3
+_CODES = 1 << 16
+_NEVER = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +36,92 @@ class Spans:
     state: Ints
     is_claimed: Flags
     percent: Ints
-    newest: Ints  # the day of the newest evidence up to the last day
+    ruling: Ints  # the decision obeyed, as a place among the rulings; -1 where none is
+    newest: Ints  # the day of the newest evidence heard on the last day, _NEVER where there is none
 
 
-def merge(reports: Reports, observations: Observations, first: int, since: int) -> Spans:
-    """Return each area's periods from `since`, or its first evidence if later, on.
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was reported the day before the first: one code an area, and since when."""
 
-    `first` is the day of the reports' first row. An area without evidence has no period.
+    first: Ints  # (areas,), the last day + 1 where nothing was
+    code: Ints
+
+
+def merge(
+    reports: Reports,
+    rulings: Rulings,
+    observations: Observations,
+    since: int,
+    begun: Begun | None,
+    model: Model,
+) -> Spans:
+    """Return each area's periods from `since`, or its first evidence or decision if later, on.
+
+    An area without either has no period. A period that has begun goes on where nothing changes.
     """
-    skipped = since - first
-    days = np.arange(since, first + len(reports.state))
-    code = (reports.percent.astype(np.int64) * 2 + reports.is_claimed) * 128 + reports.state
-    code = code[skipped:].T
-    begins = _first_days(observations, code.shape[0], days[-1])
+    code = _codes(reports, rulings)
+    last = since + code.shape[1] - 1
+    begins = np.minimum(_first_days(observations, len(code), last), rulings.first_days(since, last))
+    if begun is not None:
+        code = np.concatenate([begun.code[:, None], code], axis=1)
+        begins = np.minimum(begins, np.where(begun.first <= last, since - 1, last + 1))
+        since -= 1
+    days = np.arange(since, last + 1)
     is_start = np.ones(code.shape, dtype=bool)
     is_start[:, 1:] = code[:, 1:] != code[:, :-1]
     is_start |= days == begins[:, None]
     is_start &= days >= begins[:, None]
     area, column = np.nonzero(is_start)
     is_open = np.append(area[1:] != area[:-1], [True])[: len(area)]
-    last = np.where(is_open, days[-1], np.append(days[column[1:]] - 1, [0])[: len(area)])
-    row = column + skipped
+    ends = np.where(is_open, last, np.append(days[column[1:]] - 1, [0])[: len(area)])
+    first = days[column]
+    if begun is not None:
+        first = np.where(column == 0, begun.first[area], first)
+    return _spans(area, first, ends, is_open, code[area, column], observations, model)
+
+
+def _spans(
+    area: Ints,
+    first: Ints,
+    last: Ints,
+    is_open: Flags,
+    code: Ints,
+    observations: Observations,
+    model: Model,
+) -> Spans:
+    told = code % _CODES
     return Spans(
         area=area,
-        first=days[column],
+        first=first,
         last=last,
         is_open=is_open,
-        state=reports.state[row, area].astype(np.int64),
-        is_claimed=reports.is_claimed[row, area],
-        percent=reports.percent[row, area].astype(np.int64),
-        newest=_newest(observations, area, last),
+        state=told % 128 - 1,
+        is_claimed=told // 128 % 2 > 0,
+        percent=told // 256,
+        ruling=code // _CODES - 1,
+        newest=newest_heard(observations, area, last, model),
     )
 
 
-def periods_frame(spans: Spans, codes: list[str], model: Model) -> pd.DataFrame:
+def code_of(state: Ints, is_claimed: Flags, percent: Ints, ruling: Ints) -> Ints:
+    """Return one number for all that a period says."""
+    code: Ints = ((ruling + 1) * 256 + percent) * 256 + is_claimed * 128 + state + 1
+    return code
+
+
+def _codes(reports: Reports, rulings: Rulings) -> Ints:
+    """Return what is reported of each area each day, decisions obeyed, shape (areas, days)."""
+    code = code_of(
+        reports.state.T.astype(np.int32),
+        reports.is_claimed.T,
+        reports.percent.T.astype(np.int32),
+        np.full((1, 1), -1),
+    )
+    return rulings.obey(code)
+
+
+def periods_frame(spans: Spans, codes: list[str], rulings: Rulings, model: Model) -> pd.DataFrame:
     """Return the contract's `periods`: half-open days, NaT where still so."""
     actors = np.array([*model.actors, None], dtype=object)
     is_held = (spans.state >= 0) & (spans.state < len(model.actors))
@@ -78,43 +132,40 @@ def periods_frame(spans: Spans, codes: list[str], model: Model) -> pd.DataFrame:
         State.CONTROLLED.value,
     )
     stale_from = spans.newest + model.parameters.stale_after_days
+    is_unheard = spans.newest == _NEVER
     return pd.DataFrame(
         {
             "area_code": np.array(codes, dtype=object)[spans.area],
-            "valid_from": _dates(spans.first),
-            "valid_to": _dates(spans.last + 1, is_missing=spans.is_open),
+            "valid_from": dates(spans.first),
+            "valid_to": dates(spans.last + 1, is_missing=spans.is_open),
             "state": state.astype(object),
             "controller": pd.Series(actors[np.where(is_held, spans.state, -1)], dtype=object),
             "probability": spans.percent / 100,
-            "newest_evidence": _dates(spans.newest),
-            "stale_from": _dates(stale_from, is_missing=is_unknown),
+            "newest_evidence": dates(spans.newest, is_missing=is_unheard),
+            "stale_from": dates(
+                stale_from, is_missing=is_unknown | is_unheard | (spans.ruling >= 0)
+            ),
+            "adjudication_id": rulings.ids_at(spans.ruling),
         }
     )
 
 
-def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd.DataFrame:
-    """Return the contract's `evidence`: each period's weightiest claims.
-
-    A period without evidence of its own carries that of the last period with some, weighed for
-    its own state. Against `unknown`, all evidence speaks.
-    """
-    place, owner = _owners(spans, observations, model)
-    counts = np.bincount(owner, minlength=len(spans.area))
-    begins = np.concatenate([[0], np.cumsum(counts)])
-    source = np.maximum.accumulate(np.where(counts > 0, np.arange(len(counts)), 0))
-    sizes = counts[source]
-    period = np.repeat(np.arange(len(source)), sizes)
-    within = np.arange(len(period)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    row = place[begins[source[period]] + within]
-    weight = _signed(_by_state(observations, model)[row], spans.state[period])
-    return pd.DataFrame(
-        {
-            "period": period,
-            "claim_id": observations.claim_id[row],
-            "observed_on": _dates(observations.day[row]),
-            "weight": np.round(weight, _WEIGHT_DIGITS) + 0.0,
-        }
+def begun_of(frame: pd.DataFrame, codes: list[str], rulings: Rulings, model: Model) -> Begun:
+    """Return what rows of the contract's `periods` say of each area, one row an area at most."""
+    area = pd.Index(codes).get_indexer(pd.Index(frame["area_code"]))
+    frame, area = frame[area >= 0], area[area >= 0]
+    states = [*model.actors, State.CONTESTED.value]
+    told = frame["controller"].where(frame["controller"].notna(), frame["state"])
+    first = np.full(len(codes), np.iinfo(np.int64).max)
+    code = np.zeros(len(codes), np.int64)
+    first[area] = frame["valid_from"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    code[area] = code_of(
+        pd.Index(states, dtype=object).get_indexer(pd.Index(told.astype(object))).astype(np.int64),
+        (frame["state"] == State.CLAIMED.value).to_numpy(bool),
+        np.round(frame["probability"].to_numpy(float) * 100).astype(np.int64),
+        rulings.places_of(frame["adjudication_id"]),
     )
+    return Begun(first, code)
 
 
 def _first_days(observations: Observations, areas: int, last: int) -> Ints:
@@ -124,52 +175,28 @@ def _first_days(observations: Observations, areas: int, last: int) -> Ints:
     return days
 
 
-def _keys(area: Ints, day: Ints) -> Ints:
+def keys(area: Ints, day: Ints) -> Ints:
     """Return numbers that order by area, then day."""
-    keys: Ints = area * _DAYS_MAX + day
-    return keys
+    key: Ints = area * _DAYS_MAX + day
+    return key
 
 
-def _newest(observations: Observations, area: Ints, last: Ints) -> Ints:
-    """Return the day of each area's newest evidence not after `last`; every area has some."""
+def newest_heard(observations: Observations, area: Ints, day: Ints, model: Model) -> Ints:
+    """Return the day of each area's newest evidence on a day, _NEVER where none is heard."""
     order = np.lexsort((observations.day, observations.area))
-    known = _keys(observations.area, observations.day)[order]
-    newest: Ints = observations.day[order][np.searchsorted(known, _keys(area, last), "right") - 1]
-    return newest
+    known = keys(observations.area, observations.day)[order]
+    at = np.searchsorted(known, keys(area, day), "right") - 1
+    if not len(known):
+        return np.full(len(area), _NEVER)
+    is_heard = (at >= 0) & (known[at] >= keys(area, heard_from(day, model)))
+    return np.where(is_heard, observations.day[order][at], _NEVER)
 
 
-def _owners(spans: Spans, observations: Observations, model: Model) -> tuple[Ints, Ints]:
-    """Return the observations that are shown and their periods, weightiest first in each.
-
-    What was observed before an area's first period belongs to that one.
-    """
-    keys = _keys(observations.area, observations.day)
-    owner = np.searchsorted(_keys(spans.area, spans.first), keys, "right") - 1
-    opening = np.searchsorted(spans.area, observations.area)
-    owner = np.maximum(owner, opening)
-    size = np.abs(_by_state(observations, model)).max(axis=1, initial=0.0)
-    order = np.lexsort((observations.claim_id, -size, owner))
-    sorted_owner = owner[order]
-    rank = np.arange(len(order)) - np.searchsorted(sorted_owner, sorted_owner)
-    shown = rank < model.parameters.evidence_max
-    return order[shown], sorted_owner[shown]
-
-
-def _by_state(observations: Observations, model: Model) -> Floats:
-    """Return each observation's weight of evidence for each state, nats."""
-    return weights_of_evidence(log_likelihoods(observations, model), model.tables.prior)
-
-
-def _signed(by_state: Floats, state: Ints) -> Floats:
-    """Return the weights for the reported states; below zero, against knowing nothing."""
-    row = np.arange(len(state))
-    weight: Floats = np.where(state == NOTHING, -by_state.max(axis=1), by_state[row, state])
-    return weight
-
-
-def _dates(days: Ints, is_missing: Flags | None = None) -> npt.NDArray[np.datetime64]:
+def dates(days: Ints, is_missing: Flags | None = None) -> npt.NDArray[np.datetime64]:
     """Return days since 1970-01-01 as dates, NaT where missing."""
-    dates = days.astype("datetime64[D]")
     if is_missing is not None:
-        dates[is_missing] = np.datetime64("NaT")
-    return dates.astype("datetime64[s]")
+        days = np.where(is_missing, 0, days)
+    told = days.astype("datetime64[D]")
+    if is_missing is not None:
+        told[is_missing] = np.datetime64("NaT")
+    return told.astype("datetime64[s]")

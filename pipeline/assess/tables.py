@@ -33,12 +33,15 @@ _GAIN = {Event.CAPTURED: 1, Event.REPELLED: 1, Event.HOLDS: 1, Event.WITHDREW: -
 class Tables:
     """Look-ups by kind (n kinds), side (k actors + 3) and state (k actors + contested)."""
 
-    prior: Floats  # (states,)
+    prior: Floats  # (states,), what is believed without news: where silence leads in the end
+    inflow: Floats  # (states,), to whom goes what is forgotten
+    forgetting: Floats  # (states,), the share of it that one silent day takes away
     loglik: Floats  # (kinds, states), nats at weight 1
     change: Floats  # (kinds, states), chance of a change to each state at weight 1
     is_evidence: Flags  # (kinds,): False where the claim names nobody it could speak for
     side_weight: Floats  # (kinds, sides)
     is_own_interest: Flags  # (kinds, sides): the side gains from being believed
+    is_ally: Flags  # (sides, actors): the side is the actor's
 
 
 def kind_of(event: Ints, manner: Ints, actor: Ints, actors: int) -> Ints:
@@ -64,9 +67,14 @@ def manner_of(kind: Ints, actors: int) -> Ints:
     return kind // (actors + 1) % _MANNERS
 
 
-def build_tables(actors: tuple[str, ...], parameters: Parameters) -> Tables:
+def build_tables(
+    actors: tuple[str, ...], allies: tuple[frozenset[str], ...], parameters: Parameters
+) -> Tables:
     """Return the look-ups of a model."""
-    prior = np.array([*(parameters.prior[actor] for actor in actors), parameters.prior[CONTESTED]])
+    inflow = np.array([*(parameters.prior[actor] for actor in actors), parameters.prior[CONTESTED]])
+    lives = [parameters.half_life_days] * len(actors) + [parameters.contested_half_life_days]
+    forgetting = 1 - 0.5 ** (1 / np.array(lives))
+    prior = inflow / forgetting / (inflow / forgetting).sum()
     manners = (parameters.asserted, parameters.asserted_part, parameters.denied)
     kinds = [
         (event, manner, actor)
@@ -75,10 +83,13 @@ def build_tables(actors: tuple[str, ...], parameters: Parameters) -> Tables:
         for actor in range(len(actors) + 1)
     ]
     rows = [(manners[manner][event], actor) for event, manner, actor in kinds]
-    sides = len(actors) + len(NEUTRAL_SIDES)
+    neutral = [[False] * len(actors)] * len(NEUTRAL_SIDES)
+    is_ally = np.array([*([actor in own for actor in actors] for own in allies), *neutral])
     gains = [_GAIN.get(event, 0) * (-1 if manner == DENIED else 1) for event, manner, _ in kinds]
     return Tables(
         prior=prior,
+        inflow=inflow,
+        forgetting=forgetting,
         loglik=np.array([_loglik(emission, actor, len(actors)) for emission, actor in rows]),
         change=np.array([_change(emission, actor, prior) for emission, actor in rows]),
         is_evidence=np.array(
@@ -86,16 +97,17 @@ def build_tables(actors: tuple[str, ...], parameters: Parameters) -> Tables:
         ),
         side_weight=np.array(
             [
-                _side_weights(gain, actor, len(actors), parameters.weights)
+                _side_weights(gain, actor, is_ally, parameters.weights)
                 for gain, (_, _, actor) in zip(gains, kinds, strict=True)
             ]
         ),
         is_own_interest=np.array(
             [
-                [_gains(side, gain, actor, len(actors)) for side in range(sides)]
+                [_gains(side, gain, actor, is_ally) for side in range(len(is_ally))]
                 for gain, (_, _, actor) in zip(gains, kinds, strict=True)
             ]
         ),
+        is_ally=is_ally,
     )
 
 
@@ -120,16 +132,19 @@ def _change(emission: Emission, actor: int, prior: Floats) -> Floats:
     return emission.change * target
 
 
-def _side_weights(gain: int, actor: int, actors: int, weights: Weights) -> list[float]:
+def _side_weights(gain: int, actor: int, is_ally: Flags, weights: Weights) -> list[float]:
     """Return the weight of each side saying what is good (gain > 0) or bad for the actor."""
     own, against = weights.own_interest, weights.against_interest
     parties = [
-        weights.party if gain == 0 else own if _gains(side, gain, actor, actors) else against
-        for side in range(actors)
+        weights.party if gain == 0 else own if _gains(side, gain, actor, is_ally) else against
+        for side in range(is_ally.shape[1])
     ]
     return [*parties, *(weights.neutral[side] for side in NEUTRAL_SIDES)]
 
 
-def _gains(side: int, gain: int, actor: int, actors: int) -> bool:
-    """Return whether a side is a party that gains: the actor by good news, its rivals by bad."""
-    return gain != 0 and side < actors and (side == actor) == (gain > 0)
+def _gains(side: int, gain: int, actor: int, is_ally: Flags) -> bool:
+    """Return whether a side is a party that gains: the actor's by good news, its rivals' by bad."""
+    actors = is_ally.shape[1]
+    if gain == 0 or side >= actors or actor >= actors:
+        return False
+    return bool(is_ally[side, actor]) == (gain > 0)

@@ -26,9 +26,10 @@ def weigh(claims: pd.DataFrame, units: Sequence[str], model: Model) -> pd.DataFr
 
     `units` are the codes of the areas that claims may name; `unit` is a place among them. The
     claims' columns are the contract's.
-    Columns: `claim_id`, `item_id`, `lineage`, `source`, `unit`, `kind`, `side`, `is_whole`, `day`
-    and `published` (days since 1970-01-01), `weight`. Irrealis claims are no evidence, nor is
-    anything said of an area, event or actor that the model does not know.
+    Columns: `claim_id`, `item_id`, `lineage`, `source`, `unit`, `kind`, `side`, `is_whole`,
+    `is_compiled` (a row of a table), `day` and `published` (days since 1970-01-01), `weight`.
+    Irrealis claims are no evidence, nor is anything said of an area, event or actor that the model
+    does not know.
     """
     readings = pd.DataFrame(
         {
@@ -40,6 +41,7 @@ def weigh(claims: pd.DataFrame, units: Sequence[str], model: Model) -> pd.DataFr
             "kind": _kinds(claims, model),
             "side": _sides(claims, model.actors),
             "is_whole": (claims["extent"] == Extent.WHOLE).to_numpy(bool),
+            "is_compiled": _flags(claims, "is_structured"),
         }
     )
     readings["day"], readings["published"], is_dated = _days(claims)
@@ -48,6 +50,14 @@ def weigh(claims: pd.DataFrame, units: Sequence[str], model: Model) -> pd.DataFr
     known = (readings["unit"] >= 0) & (readings["kind"] >= 0) & (readings["published"] != _NO_DAY)
     usable = readings[known & (readings["weight"] > 0)]
     return usable.sort_values(["published", "item_id", "claim_id"], ignore_index=True)
+
+
+def _flags(claims: pd.DataFrame, column: str) -> Flags:
+    """Return a column of yes and no, all no where it is not there."""
+    if column not in claims:
+        return np.zeros(len(claims), dtype=bool)
+    flags: Flags = claims[column].to_numpy(bool)
+    return flags
 
 
 def _places(column: pd.Series, words: Sequence[str]) -> Ints:

@@ -8,10 +8,14 @@ from pipeline.cli import (
     asking,
     boundaries,
     database,
+    deciding,
     evaluating,
+    fitting,
     gazetteers,
+    ingesting,
     publishing,
     reading,
+    replaying,
     running,
     sources,
 )
@@ -26,10 +30,12 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for room in (running, reading, asking, publishing):
+for room in (running, reading, asking, publishing, replaying, deciding, ingesting, fitting):
     room.register(app)
+replaying.register_evaluation(evaluating.app)
 app.add_typer(database.app, name="db")
 app.add_typer(boundaries.app, name="boundaries")
 app.add_typer(gazetteers.app, name="gazetteer")
 app.add_typer(evaluating.app, name="evaluate")
 app.add_typer(sources.app, name="sources")
+app.add_typer(deciding.app, name="adjudications")

@@ -1,7 +1,8 @@
-"""Commands that ask: status, history, explain."""
+"""Commands that ask: status, history, explain, diff."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +10,12 @@ import typer
 from pipeline.cli import output
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out, print_json
-from pipeline.cli.options import AsJson, AtLevel, InSet, KnownAt, OnDay
-from pipeline.errors import AreaNotFoundError, UnknownDateError
-from pipeline.records import Level
+from pipeline.cli.options import AsJson, AtLevel, ByBasis, InSet, KnownAt, OnDay, day
+from pipeline.errors import AreaNotFoundError, UnknownDateError, UsageError
+from pipeline.records import Basis, Level
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy import Connection, Engine
 
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: territory status --on 2021-08-10 --level province")(status)
     app.command(epilog="Example: territory history Kunduz")(history)
     app.command(epilog="Example: territory explain Kunduz --on 2021-08-10")(explain)
+    app.command(epilog="Example: territory diff 2021-08-01 2021-08-08")(diff)
 
 
 def status(
@@ -40,6 +42,7 @@ def status(
     known_at: KnownAt = None,
     level: AtLevel = Level.DISTRICT,
     boundaries: InSet = None,
+    basis: ByBasis = Basis.COUNT,
     as_json: AsJson = False,
 ) -> None:
     """Tell who controls an area, or every area, on a date.
@@ -56,21 +59,25 @@ def status(
         in_set = None if other is None else other["code"]
         with engine.connect() as connection:
             wanted = None if area is None else _area_in(connection, theatre, area, level, in_set)
-            day, known = both_clocks(connection, theatre, on, known_at)
-            believed = stored.control_as_of(
-                connection, day, known, level if wanted is None else wanted.level, in_set
-            )
+            asked = both_clocks(connection, theatre, on, known_at)
+            level = level if wanted is None else wanted.level
+            believed = stored.control_as_of(connection, *asked, level, in_set, basis)
     if wanted is not None:
         believed = [one for one in believed if one.area.code == wanted.code]
+    by = basis if in_set is None else Basis.AREA
     if as_json:
         for one in believed:
-            print_json(output.status(one))
+            print_json(output.status(one, by))
         return
     out().print(output.statuses_table(believed))
 
 
 def history(
-    area: AreaName, known_at: KnownAt = None, boundaries: InSet = None, as_json: AsJson = False
+    area: AreaName,
+    known_at: KnownAt = None,
+    boundaries: InSet = None,
+    basis: ByBasis = Basis.COUNT,
+    as_json: AsJson = False,
 ) -> None:
     """Tell an area's control status over time."""
     from pipeline.store import status as stored
@@ -82,11 +89,12 @@ def history(
         in_set = None if other is None else other["code"]
         with engine.connect() as connection:
             wanted = _area_in(connection, theatre, area, Level.DISTRICT, in_set)
-            day, known = both_clocks(connection, theatre, None, known_at)
-            periods = stored.history(connection, wanted.code, known, in_set, on=day)
+            on, known = both_clocks(connection, theatre, None, known_at)
+            periods = stored.history(connection, wanted.code, known, in_set, on=on, basis=basis)
+    by = basis if in_set is None else Basis.AREA
     if as_json:
         for one in periods:
-            print_json(output.status(one))
+            print_json(output.status(one, by))
         return
     out().print(output.statuses_table(periods))
 
@@ -94,22 +102,51 @@ def history(
 def explain(
     area: AreaName, on: OnDay = None, known_at: KnownAt = None, as_json: AsJson = False
 ) -> None:
-    """Show the sentences behind an area's status: for it, and against it."""
+    """Show the sentences for and against an area's status, and what would change it."""
+    from pipeline.steps.explaining import what_would_change
     from pipeline.store import status as stored
     from pipeline.theatre import load_theatre
 
     theatre = load_theatre()
     wanted = find_area(theatre, area, Level.DISTRICT)
     with database() as engine, engine.connect() as connection:
-        day, known = both_clocks(connection, theatre, on, known_at)
-        believed = stored.control_as_of(connection, day, known, wanted.level)
-        seen = stored.evidence_for(connection, wanted.code, day, known)
+        asked = both_clocks(connection, theatre, on, known_at)
+        believed = stored.control_as_of(connection, *asked, wanted.level)
+        seen = stored.evidence_for(connection, wanted.code, *asked)
+        flips = what_would_change(connection, theatre, wanted, *asked)
     answer = next(one for one in believed if one.area.code == wanted.code)
     if as_json:
-        print_json(output.status(answer) | {"evidence": [output.evidence(one) for one in seen]})
+        shown = {"evidence": [output.evidence(one) for one in seen]}
+        print_json(output.status(answer) | shown | {"flips": [output.flip(one) for one in flips]})
         return
     out().print(output.statuses_table([answer]))
     out().print(output.evidence_table(seen) if seen else "No evidence.")
+    for one in flips:
+        out().print(output.flip_sentence(one), soft_wrap=True)
+
+
+def diff(
+    first: Annotated[date, typer.Argument(parser=day, metavar="D1", help="The earlier date.")],
+    second: Annotated[date, typer.Argument(parser=day, metavar="D2", help="The later date.")],
+    known_at: KnownAt = None,
+    level: AtLevel = Level.DISTRICT,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what changed between two dates, with the weightiest evidence."""
+    from pipeline.store import status as stored
+    from pipeline.theatre import load_theatre
+
+    if first >= second:
+        raise UsageError(f"The first date, {first}, does not lie before the second, {second}.")
+    theatre = load_theatre()
+    with database() as engine, engine.connect() as connection:
+        _, known = both_clocks(connection, theatre, second, known_at)
+        changes = stored.control_diff(connection, first, second, known, level)
+    if as_json:
+        for one in changes:
+            print_json(output.change(one))
+        return
+    out().print(output.changes_table(changes) if changes else "Nothing changed.")
 
 
 def find_area(theatre: Theatre, text: str, level: Level) -> Area:

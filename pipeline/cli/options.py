@@ -10,7 +10,7 @@ import typer
 from dateutil.parser import isoparse
 
 from pipeline.errors import UnknownDateError
-from pipeline.records import YEARS, Level
+from pipeline.records import YEARS, Basis, Level
 
 _Day = TypeVar("_Day", date, datetime)
 
@@ -55,6 +55,10 @@ KnownAt = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines on stdout.")]
 AtLevel = Annotated[Level, typer.Option("--level", help="Districts or provinces.")]
+ByBasis = Annotated[
+    Basis,
+    typer.Option("--basis", help="What provinces are rolled up by."),
+]
 InSet = Annotated[
     str | None,
     typer.Option(

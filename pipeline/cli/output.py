@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
-from pipeline.records import State
+from pipeline.records import Basis, Level, Modality, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from pipeline.records import Area, Claim, ControlStatus, Evidence, NewsItem, Resolution
+    from pipeline.assess.whatif import Flip, Report
+    from pipeline.records import (
+        Adjudication,
+        Area,
+        Claim,
+        ControlChange,
+        ControlStatus,
+        Evidence,
+        NewsItem,
+        Resolution,
+        Ruling,
+    )
     from pipeline.store.crosswalk import Share
 
 
@@ -114,8 +125,8 @@ def resolution_row(name: str, found: Resolution) -> tuple[str, ...]:
     )
 
 
-def status(believed: ControlStatus) -> dict[str, Any]:
-    """Describe the control status of an area."""
+def status(believed: ControlStatus, basis: Basis = Basis.COUNT) -> dict[str, Any]:
+    """Describe the control status of an area; `basis` is what a province was rolled up by."""
     return {
         "area": area(believed.area),
         "state": believed.state,
@@ -125,13 +136,27 @@ def status(believed: ControlStatus) -> dict[str, Any]:
         "valid_to": believed.valid_to,
         "newest_evidence": believed.newest_evidence,
         "stale": believed.stale,
+        "evidence_age_days": believed.evidence_age_days,
+        "rolled_up_by": basis if believed.area.level is Level.PROVINCE else None,
+        "basis": believed.basis,
+        "adjudication": ruling(believed.ruling),
     }
+
+
+def ruling(obeyed: Ruling | None) -> dict[str, Any] | None:
+    """Describe the decision that a status obeys, or None where the evidence decides."""
+    if obeyed is None:
+        return None
+    return {"id": obeyed.adjudication_id, "author": obeyed.author, "reason": obeyed.reason}
 
 
 def statuses_table(believed: Iterable[ControlStatus]) -> Table:
     """Lay statuses out for a person."""
-    table = plain_table("area", "province", "state", "by", "probability", "from", "to", "evidence")
-    for one in believed:
+    told = list(believed)
+    notes = [_note(one) for one in told]
+    heads = ["area", "province", "state", "by", "probability", "from", "to", "evidence"]
+    table = plain_table(*heads, *(["because"] if any(notes) else []))
+    for one, note in zip(told, notes, strict=True):
         table.add_row(
             one.area.name,
             one.area.province,
@@ -140,9 +165,27 @@ def statuses_table(believed: Iterable[ControlStatus]) -> Table:
             f"{one.probability:.2f}" if one.state is not State.UNKNOWN else "",
             str(one.valid_from or ""),
             str(one.valid_to or ""),
-            f"{one.newest_evidence or ''}{' (stale)' if one.stale else ''}",
+            _age(one),
+            *([note] if any(notes) else []),
         )
     return table
+
+
+def _age(believed: ControlStatus) -> str:
+    """Return the day of the newest evidence, its age, and whether it is stale."""
+    days = believed.evidence_age_days
+    marks = [f"{days} d"] if days is not None else []
+    marks += ["stale"] if believed.stale else []
+    words = [str(believed.newest_evidence or ""), f"({', '.join(marks)})" if marks else ""]
+    return " ".join(filter(None, words))
+
+
+def _note(believed: ControlStatus) -> str:
+    """Say who decided a status and why, or what a rolled-up one rests on."""
+    obeyed = believed.ruling
+    if obeyed is not None:
+        return f"adjudicated by {obeyed.author}: {obeyed.reason}"
+    return believed.basis or ""
 
 
 def shares_table(shares: Iterable[Share], from_set: str, to_set: str) -> Table:
@@ -157,6 +200,84 @@ def shares_table(shares: Iterable[Share], from_set: str, to_set: str) -> Table:
             one.to_code,
             f"{100 * one.to_share:.1f}",
             f"{one.overlap_km2:,.1f}",
+        )
+    return table
+
+
+def adjudication(made: Adjudication) -> dict[str, Any]:
+    """Describe an analyst's decision."""
+    return {
+        "id": made.adjudication_id,
+        "area": area(made.area),
+        "state": made.state,
+        "controller": made.controller,
+        "valid_from": made.valid_from,
+        "valid_to": made.valid_to,
+        "reason": made.reason,
+        "author": made.author,
+        "recorded_at": made.recorded_at,
+        "withdrawn_at": made.withdrawn_at,
+        "withdrawn_by": made.withdrawn_by,
+        "withdrawn_because": made.withdrawn_because,
+    }
+
+
+def adjudications_table(made: Iterable[Adjudication]) -> Table:
+    """Lay decisions out for a person."""
+    table = plain_table("id", "area", "decided", "from", "to", "by", "known from", "because")
+    for one in made:
+        words = " ".join(filter(None, (one.state or "left to the evidence", one.controller)))
+        gone = f" Withdrawn by {one.withdrawn_by} as of {one.withdrawn_at}: "
+        table.add_row(
+            str(one.adjudication_id),
+            f"{one.area.name}, {one.area.province}",
+            words,
+            str(one.valid_from),
+            str(one.valid_to or ""),
+            one.author,
+            f"{one.recorded_at:%Y-%m-%d %H:%M}",
+            one.reason + (gone + (one.withdrawn_because or "") if one.withdrawn_at else ""),
+        )
+    return table
+
+
+def change(seen: ControlChange) -> dict[str, Any]:
+    """Describe what changed in one area between two dates."""
+    return {
+        "area": area(seen.area),
+        "from": {
+            "state": seen.from_state,
+            "controller": seen.from_controller,
+            "probability": seen.from_probability,
+        },
+        "to": {
+            "state": seen.to_state,
+            "controller": seen.to_controller,
+            "probability": seen.to_probability,
+        },
+        "changed_on": seen.changed_on,
+        "sub_event_type": seen.sub_event_type,
+        "adjudication": ruling(seen.ruling),
+        "evidence": seen.evidence,
+    }
+
+
+def changes_table(seen: Iterable[ControlChange]) -> Table:
+    """Lay changes out for a person, each with the sentence that speaks most for it."""
+    table = plain_table("area", "province", "on", "from", "to", "evidence")
+    table.columns[-1].overflow = "fold"
+    for one in seen:
+        best = next(iter(one.evidence), None)
+        said = f"{best['weight']:+.2f} {best['quote']} <{best['url']}>" if best else ""
+        if one.ruling is not None:
+            said = f"adjudicated by {one.ruling.author}: {one.ruling.reason}"
+        table.add_row(
+            one.area.name,
+            one.area.province,
+            str(one.changed_on or ""),
+            " ".join(filter(None, (one.from_state, one.from_controller))),
+            " ".join(filter(None, (one.to_state, one.to_controller))),
+            said,
         )
     return table
 
@@ -193,3 +314,35 @@ def evidence_table(seen: Iterable[Evidence]) -> Table:
             f"{one.quote} <{one.url}>",
         )
     return table
+
+
+def flip(found: Flip) -> dict[str, Any]:
+    """Describe reports that would change an answer, and the answer that they would lead to."""
+    return {
+        "reports": [
+            {
+                "event": one.event,
+                "actor": one.actor,
+                "modality": one.modality,
+                "speaker_side": one.speaker_side,
+            }
+            for one in found.reports
+        ],
+        "state": found.state,
+        "controller": found.controller,
+        "probability": found.probability,
+    }
+
+
+def flip_sentence(found: Flip) -> str:
+    """Say in a sentence what would change an answer."""
+    told = " and one ".join(_told(one) for one in found.reports)
+    answer = found.state if found.controller is None else f"{found.state} by {found.controller}"
+    return f"One {told}, not denied by the next evening, would make it {answer}."
+
+
+def _told(report: Report) -> str:
+    """Say what a report would tell."""
+    said = " ".join(filter(None, (report.actor, report.event)))
+    denial = " denying" if report.modality is Modality.DENIED else ""
+    return f"report{denial} ({said}) by {report.speaker_side}"

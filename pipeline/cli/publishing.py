@@ -10,9 +10,9 @@ import typer
 from pipeline.cli.asking import both_clocks
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out
-from pipeline.cli.options import AtLevel, KnownAt, OnDay, OutFolder
+from pipeline.cli.options import AtLevel, ByBasis, KnownAt, OnDay, OutFolder
 from pipeline.errors import UsageError
-from pipeline.records import Level
+from pipeline.records import Basis, Level
 
 
 def register(app: typer.Typer) -> None:
@@ -25,6 +25,7 @@ def snapshot(
     on: OnDay = None,
     known_at: KnownAt = None,
     level: AtLevel = Level.DISTRICT,
+    basis: ByBasis = Basis.COUNT,
     folder: OutFolder = None,
 ) -> None:
     """Write every area's status on one date, as known at one moment, as GeoJSON."""
@@ -37,7 +38,7 @@ def snapshot(
         with engine.connect() as connection:
             question = publishing.Question(*both_clocks(connection, theatre, on, known_at))
         path = publishing.publish_snapshot(
-            engine, theatre, question, folder or settings().out, level
+            engine, theatre, question, folder or settings().out, level, basis
         )
     out().print(str(path), soft_wrap=True)
 

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from pipeline.records import Basis
     from pipeline.theatre import Theatre
 
 _TEXTS = ["code", "name", "level", "province", "shape_id", "state", "controller"]
+_WORDS = ["basis", "adjudicated_by", "adjudicated_because"]
 _DATES = ["valid_from", "valid_to", "newest_evidence"]
-_COLUMNS = [*_TEXTS, "probability", *_DATES, "stale"]
+_COLUMNS = [*_TEXTS, "probability", *_DATES, "stale", "evidence_age_days", *_WORDS]
 _OPTIONS = {
     "RFC7946": "YES",
     "ID_FIELD": "id",
@@ -32,12 +34,19 @@ _OPTIONS = {
 
 
 def write_geojson(
-    frame: gpd.GeoDataFrame, path: Path, *, on: date, known_at: datetime, theatre: Theatre
+    frame: gpd.GeoDataFrame,
+    path: Path,
+    *,
+    on: date,
+    known_at: datetime,
+    theatre: Theatre,
+    basis: Basis | None = None,
 ) -> Path:
     """Write one status an area, in EPSG:4326 (lon, lat), and return the path.
 
-    The bytes depend on the arguments alone, not on the order of the rows; the file appears whole
-    or not at all. Raises OutputFileError where it cannot be written.
+    `basis` tells what provinces were rolled up by. The bytes depend on the arguments alone, not on
+    the order of the rows; the file appears whole or not at all. Raises OutputFileError where it
+    cannot be written.
     """
     with replacing(path) as draft:
         pyogrio.write_dataframe(
@@ -45,7 +54,7 @@ def write_geojson(
             draft,
             driver="GeoJSON",
             layer=_title(frame, on, theatre),
-            FOREIGN_MEMBERS_COLLECTION=json.dumps(_members(on, known_at, theatre)),
+            FOREIGN_MEMBERS_COLLECTION=json.dumps(_members(on, known_at, theatre, basis)),
             **_OPTIONS,
         )
     return path
@@ -60,10 +69,11 @@ def _features(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the published columns, by code; the code is both the feature's id and a property."""
     rows = frame.sort_values("code")
     published = rows[[*_COLUMNS, "geometry"]].assign(
-        **{column: _texts(rows[column]) for column in _TEXTS},
+        **{column: _texts(rows[column]) for column in (*_TEXTS, *_WORDS)},
         **{column: _days(rows[column]) for column in _DATES},
         probability=rows["probability"].astype("float64").round(2),
         stale=rows["stale"].astype(bool),
+        evidence_age_days=rows["evidence_age_days"].astype("Int32"),
     )
     published.insert(0, "id", published["code"])
     return published
@@ -79,13 +89,14 @@ def _days(column: pd.Series[pd.Timestamp]) -> pd.Series[str]:
     return _texts(pd.to_datetime(column).dt.strftime("%Y-%m-%d"))
 
 
-def _members(on: date, known_at: datetime, theatre: Theatre) -> dict[str, str]:
+def _members(on: date, known_at: datetime, theatre: Theatre, basis: Basis | None) -> dict[str, str]:
     """Return what the collection says of itself; equal moments are spelled alike."""
     boundaries = theatre.boundary_sets[0]
     return {
         "theatre": theatre.code,
         "on": on.isoformat(),
         "known_at": known_at.astimezone(theatre.timezone).isoformat(),
+        **({} if basis is None else {"basis": basis}),
         "boundaries": f"{boundaries.name} {boundaries.version}",
         "licence": boundaries.licence,
         "credit": boundaries.credit,

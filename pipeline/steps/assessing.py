@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.assess import Model, assess
+from pipeline.steps.carrying import carry_on
 from pipeline.steps.linking import link_copies
-from pipeline.store import areas, claims, status, turns
+from pipeline.store import areas, claims, decisions, status, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,8 @@ class AssessmentReport:
 def assess_control(engine: Engine, theatre: Theatre, recorded_at: datetime) -> AssessmentReport:
     """Assess every area with what was known at `recorded_at`; write differences only.
 
+    Where the assessment before still stands, only the days that can have changed are assessed.
+
     Raises:
         BoundariesMissingError: the areas are not loaded.
         RecordedClockError: the belief would change before what is already recorded.
@@ -41,22 +44,26 @@ def assess_control(engine: Engine, theatre: Theatre, recorded_at: datetime) -> A
         turns.assess_alone(connection)
         areas.require_boundaries(connection, theatre)
         link_copies(connection)
-        known = claims.claims_known(connection, recorded_at, theatre.timezone)
-        assessment = assess(
-            known,
-            areas.read_areas(connection),
-            model,
-            theatre.start,
-            theatre.last_day_before(recorded_at),
-        )
+        wanted = areas.read_areas(connection)
+        carried = carry_on(connection, theatre, model, wanted, recorded_at)
+        since = None if carried is None else carried.since
+        if carried is None:
+            known = claims.claims_known(connection, recorded_at, theatre.timezone)
+            until = theatre.last_day_before(recorded_at)
+            decided = decisions.in_force(connection, recorded_at)
+            assessment = assess(known, wanted, model, theatre.start, until, adjudications=decided)
+        else:
+            assessment = carried.assessment
         changed = status.write_differences(
             connection,
             assessment.periods,
             assessment.evidence,
             recorded_at=recorded_at,
             model_version=model.version,
+            since=since,
         )
-    return AssessmentReport(recorded_at, len(known), changed.opened, changed.closed)
+    weighed = len(known) if carried is None else carried.claims
+    return AssessmentReport(recorded_at, weighed, changed.opened, changed.closed)
 
 
 def days_to_assess(
@@ -73,7 +80,11 @@ def days_to_assess(
 def newest_knowledge(engine: Engine) -> datetime | None:
     """Return the newest moment at which anything became known or was assessed, None if nothing."""
     with engine.connect() as connection:
-        moments = (claims.known_until(connection), status.known_until(connection))
+        moments = (
+            claims.known_until(connection),
+            decisions.known_until(connection),
+            status.known_until(connection),
+        )
     return max(filter(None, moments), default=None)
 
 

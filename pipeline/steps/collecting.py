@@ -66,11 +66,17 @@ def ingest_file(
         InputFileError: the file cannot be read at all.
     """
     collected = _without_future(read_file(path, theatre), received_at + timedelta(days=1))
+    return save_collected(engine, theatre, as_unicode(path.name), collected)
+
+
+def save_collected(
+    engine: Engine, theatre: Theatre, name: str, collected: Collected
+) -> CollectionReport:
+    """Save what was read, by time, from a file of that name."""
     if not collected.items:
         window = (theatre.start_of(theatre.start), theatre.start_of(theatre.start))
     else:
         window = (collected.items[0].published, collected.items[-1].published)
-    name = as_unicode(path.name)
     return _save(engine, theatre, name, collected, window, theatre.end_of(theatre.start))
 
 
@@ -97,16 +103,18 @@ def _save(
         floor = max(earliest, status.known_until(connection) or earliest)
         new = sum(
             news.save_items(connection, tuple(items), recorded_at).new
-            for recorded_at, items in _by_recorded_moment(theatre, collected.items, floor)
+            for recorded_at, items in by_recorded_moment(theatre, collected.items, floor)
         )
         news.save_quarantined(connection, collected.quarantined, recorded_at=window[1])
         news.record_collection(connection, source_code, window, collected)
     return CollectionReport(source_code, len(collected.items), new, len(collected.quarantined))
 
 
-def _by_recorded_moment(
+def by_recorded_moment(
     theatre: Theatre, items: Iterable[NewsItem], floor: datetime
 ) -> Iterable[tuple[datetime, Iterable[NewsItem]]]:
+    """Yield the items by the moment each becomes known: the end of its day, or `floor` if later."""
+
     def recorded(item: NewsItem) -> datetime:
         return max(theatre.end_of(theatre.day_of(item.published)), floor)
 

@@ -1,10 +1,10 @@
-"""Make a database ready for a theatre: schema, boundaries, toponyms, sources."""
+"""Make a database ready for a theatre: schema, boundaries, toponyms, sources, parties."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.store import areas, migrate
+from pipeline.store import areas, cast, migrate
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -25,3 +25,4 @@ def prepare(owner: Engine, theatre: Theatre) -> None:
             areas.load_boundaries(connection, theatre, boundary_set)
         areas.load_toponyms(connection, theatre)
         areas.load_sources(connection, theatre)
+        cast.load_cast(connection, theatre)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.publish.geojson import write_geojson
 from pipeline.publish.picture import draw_map
 from pipeline.publish.summary import summarise
-from pipeline.records import Level
+from pipeline.records import Basis, Level
 from pipeline.store import status
 
 if TYPE_CHECKING:
@@ -40,13 +40,26 @@ def publish_snapshot(
     question: Question,
     out: Path,
     level: Level = Level.DISTRICT,
+    basis: Basis = Basis.COUNT,
 ) -> Path:
-    """Write all areas' status as GeoJSON; the same question gives the same bytes."""
+    """Write all areas' status as GeoJSON; the same question gives the same bytes.
+
+    Raises:
+        BasisMissingError: nothing is loaded that provinces could go by.
+    """
     with engine.connect() as connection:
-        frame = status.status_frame(connection, question.on, question.known_at, level)
+        frame = status.status_frame(connection, question.on, question.known_at, level, basis)
     suffix = "" if level is Level.DISTRICT else f"-{level}s"
+    suffix += "" if level is Level.DISTRICT or basis is Basis.COUNT else f"-by-{basis}"
     path = out / f"control-{question.on}{suffix}.geojson"
-    return write_geojson(frame, path, on=question.on, known_at=question.known_at, theatre=theatre)
+    return write_geojson(
+        frame,
+        path,
+        on=question.on,
+        known_at=question.known_at,
+        theatre=theatre,
+        basis=None if level is Level.DISTRICT else basis,
+    )
 
 
 def draw_picture(engine: Engine, theatre: Theatre, question: Question, path: Path) -> Path:

@@ -37,6 +37,7 @@ _STAGED_COLUMNS = (
     " quote_part, quote_start, quote_end, confidence, content_hash)"
 )
 _DAYS = ("published_on", "occurred_from", "occurred_to")
+_PLACED = ("published_on", "placed_on")
 
 
 def save_claims(
@@ -90,17 +91,62 @@ def claims_known(
     Columns are those of the contract (docs/architecture.md); `published_on` is a day in
     `time_zone`. Rows come in an order that does not depend on surrogate keys.
     """
-    rows = connection.execute(
-        query("claims_known"),
-        {"known_at": known_at, "time_zone": time_zone.key, "level": level and str(level)},
-    )
+    typed = _claims(connection, known_at, time_zone, level, None)
+    typed["lineage"] = copies.lineages(connection, typed["item_id"].to_numpy(), known_at)
+    return typed
+
+
+def claims_heard(
+    connection: Connection,
+    known_at: datetime,
+    time_zone: ZoneInfo,
+    since: datetime,
+    area_codes: Sequence[str] | None = None,
+) -> pd.DataFrame:
+    """Return what is known of items published from a moment on, and of all their copies.
+
+    With `area_codes`, of the items alone that say anything of these areas. Columns and order are
+    those of `claims_known`; lineages may go by other numbers.
+    """
+    asked = {"known_at": known_at, "since": since, "areas": area_codes and list(area_codes)}
+    items = [int(one) for one in connection.scalars(query("items_heard"), asked)]
+    typed = _claims(connection, known_at, time_zone, None, items)
+    pairs = connection.execute(query("copies_among"), {"items": items}).all()
+    typed["lineage"] = copies.lineages_by(pairs, typed["item_id"].to_numpy())
+    return typed
+
+
+def claims_changed(
+    connection: Connection, after: datetime, known_at: datetime, time_zone: ZoneInfo
+) -> pd.DataFrame:
+    """Return what came in or went out after a moment, up to another, copies of it included.
+
+    One row an area of which anything is said. Columns: area_code, published_on and placed_on
+    (datetime64), the first day of publication and the first day that anything is placed on.
+    """
+    asked = {"after": after, "known_at": known_at, "time_zone": time_zone.key}
+    rows = connection.execute(query("claims_changed"), asked)
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    days = {one: pd.to_datetime(frame[one]).astype("datetime64[s]") for one in _PLACED}
+    return frame.assign(**days)
+
+
+def _claims(
+    connection: Connection,
+    known_at: datetime | None,
+    time_zone: ZoneInfo,
+    level: Level | None,
+    items: list[int] | None,
+) -> pd.DataFrame:
+    """Return the claims known at a moment, of some items (None = all), each its own lineage."""
+    asked = {"known_at": known_at, "time_zone": time_zone.key, "level": level and str(level)}
+    rows = connection.execute(query("claims_known"), asked | {"items": items})
     frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
     types = dict.fromkeys(("claim_id", "item_id", "lineage"), "int64")
     types |= dict.fromkeys(("reliability", "confidence", "geocode_score"), "float64")
+    types["is_structured"] = "bool"
     days = {day: pd.to_datetime(frame[day]).astype("datetime64[s]") for day in _DAYS}
-    typed = frame.assign(lineage=frame["item_id"]).astype(types).assign(**days)
-    typed["lineage"] = copies.lineages(connection, typed["item_id"].to_numpy(), known_at)
-    return typed
+    return frame.assign(lineage=frame["item_id"]).astype(types).assign(**days)
 
 
 def known_until(connection: Connection) -> datetime | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     import numpy.typing as npt
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
 _PAGED = {"yield_per": 1_000}
 
@@ -45,7 +45,8 @@ def texts_after(connection: Connection, item_id: int) -> Iterator[Sequence[tuple
     item = tables.news_item.c
     statement = (
         select(item.item_id, func.coalesce(func.nullif(item.body, ""), item.title))
-        .where(item.item_id > item_id)
+        # Rows of a table are alike by nature.
+        .where(item.item_id > item_id, item.kind == "text")
         .order_by(item.item_id)
     )
     rows = connection.execute(statement, execution_options=_PAGED)
@@ -89,6 +90,13 @@ def lineages(
     A lineage goes by the lowest of its items; an item without copies is its own.
     """
     rows = connection.execute(query("copies_known"), {"known_at": known_at}).all()
+    return lineages_by(rows, items)
+
+
+def lineages_by(
+    rows: Sequence[Row[tuple[int, int]]], items: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """Return each item's lineage by pairs of copies, which may name other items too."""
     if not rows:
         return items
     pairs = np.array(rows, dtype=np.int64)

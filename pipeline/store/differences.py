@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, literal, select
@@ -21,16 +22,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _PERIODS = ["area_code", "valid_from", "valid_to", "state", "controller", "probability"]
-_PERIODS += ["newest_evidence", "stale_from"]
+_PERIODS += ["newest_evidence", "stale_from", "adjudication_id"]
 _EVIDENCE = ["period", "claim_id", "observed_on", "weight"]
 _STAGED_PERIODS = (
     "CREATE TEMP TABLE IF NOT EXISTS staged_period (period integer, area_code text,"
     " valid_from date, valid_to date, state text, controller text, probability float8,"
-    " newest_evidence date, stale_from date) ON COMMIT DELETE ROWS"
+    " newest_evidence date, stale_from date, adjudication_id integer) ON COMMIT DELETE ROWS"
 )
 _STAGED_EVIDENCE = (
     "CREATE TEMP TABLE IF NOT EXISTS staged_evidence (period integer, claim_id bigint,"
     " observed_on date, weight float8) ON COMMIT DELETE ROWS"
+)
+_STAGED_SCOPE = (
+    "CREATE TEMP TABLE IF NOT EXISTS staged_scope (area_code text, since date)"
+    " ON COMMIT DELETE ROWS"
 )
 _DIFFERING = (
     "CREATE TEMP TABLE IF NOT EXISTS differing (area_id integer, period integer,"
@@ -53,6 +58,7 @@ def write_differences(
     evidence: pd.DataFrame,
     recorded_at: datetime,
     model_version: str,
+    since: pd.DataFrame | None = None,
 ) -> DiffReport:
     """Make `periods` what is believed from `recorded_at` on, writing differences only.
 
@@ -66,6 +72,8 @@ def write_differences(
         evidence: the contract's frame; `period` is a row number in `periods`.
         recorded_at: the moment from which it is believed.
         model_version: the model that says so.
+        since: for an account that goes on from earlier ones, `area_code` and `since`, the day that
+            each district's begins on: rows that end before it stay as they are. None = it is whole.
 
     Raises:
         RecordedClockError: a district would change before what is already recorded of it.
@@ -73,7 +81,9 @@ def write_differences(
     """
     assess_alone(connection)
     _stage(connection, periods, evidence)
+    _stage_scope(connection, since)
     at = {"recorded_at": recorded_at, "run_id": _save_run(connection, recorded_at, model_version)}
+    at |= {"is_whole": since is None, "since": date.min if since is None else since["since"].min()}
     before = _compare(connection, at)
     if before:
         _require_later(connection, at)
@@ -106,9 +116,15 @@ def _stage(connection: Connection, periods: pd.DataFrame, evidence: pd.DataFrame
         raise BoundariesMissingError(f"Areas are not in the database: {', '.join(lost)}.")
 
 
+def _stage_scope(connection: Connection, since: pd.DataFrame | None) -> None:
+    """Say from which day on each district is compared, where it is not always."""
+    rows = iter(()) if since is None else _rows(since, ["area_code", "since"])
+    copy_rows(connection, "staged_scope (area_code, since)", rows, _STAGED_SCOPE)
+
+
 def _rows(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
     """Return rows with None for what is missing, in the frame's order."""
-    plain = frame[columns].astype(object)
+    plain = frame.reindex(columns=columns).astype(object)
     rows: Iterator[tuple[Any, ...]] = plain.where(plain.notna(), None).itertuples(
         index=False, name=None
     )
@@ -116,15 +132,16 @@ def _rows(frame: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
 
 
 def _save_run(connection: Connection, recorded_at: datetime, model_version: str) -> int:
-    """Save which claims were there to be weighed, and return the run's key."""
+    """Save which claims and decisions were there, and return the run's key."""
     claim, run = tables.claim.c, tables.assessment_run
     known = select(
         literal(recorded_at),
         literal(model_version),
         func.count(),
         func.coalesce(func.max(claim.claim_id), 0),
+        func.territory.decisions_known(recorded_at),
     ).where(claim.recorded.contains(recorded_at))
-    columns = ["recorded_at", "model_version", "claim_count", "newest_claim_id"]
+    columns = ["recorded_at", "model_version", "claim_count", "newest_claim_id", "decision_count"]
     statement = insert(run).from_select(columns, known)
     new = {name: statement.excluded[name] for name in columns[2:]}
     saved = statement.on_conflict_do_update(index_elements=columns[:2], set_=new).returning(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
@@ -52,12 +52,16 @@ class StoredItem:
 
 
 def save_items(
-    connection: Connection, items: Sequence[NewsItem], recorded_at: datetime
+    connection: Connection,
+    items: Sequence[NewsItem],
+    recorded_at: datetime,
+    kind: Literal["text", "structured"] = "text",
 ) -> SaveReport:
     """Save the items that are not known yet; another text at a known address is a new version.
 
     An item that PostgreSQL cannot hold goes to quarantine. A source that the theatre does not list
-    is added, with the default side and reliability.
+    is added, with the default side and reliability. A structured item, a row of a table, is not for
+    readers of texts.
     """
     storable = [item for item in items if _refusal(item) is None]
     refused = [_quarantine(item) for item in items if _refusal(item) is not None]
@@ -71,7 +75,8 @@ def save_items(
     )
     copy_rows(connection, _STAGED_COLUMNS, rows, _STAGED)
     connection.execute(query("save_unlisted_sources"))
-    new = connection.execute(query("save_items"), {"recorded_at": recorded_at}).rowcount
+    saved = connection.execute(query("save_items"), {"recorded_at": recorded_at, "kind": kind})
+    new = saved.rowcount
     return SaveReport(new, len(storable) - new, len(refused))
 
 
@@ -140,23 +145,35 @@ def unread_items(
         .limit(limit)
         .with_for_update(skip_locked=True, of=tables.news_item)
     )
-    rows = connection.execute(statement)
-    return [
-        StoredItem(
-            row.item_id,
-            NewsItem(
-                source=row.source,
-                url=row.url,
-                published=row.published_at,
-                title=row.title,
-                text=row.body,
-                language=row.language,
-                author=row.author,
-            ),
-            row.recorded_at,
-        )
-        for row in rows
-    ]
+    return [_stored(row) for row in connection.execute(statement)]
+
+
+def structured_items(
+    connection: Connection, source_code: str, urls: Sequence[str]
+) -> list[tuple[StoredItem, bool]]:
+    """Return a source's rows of tables at these addresses, by key, and whether each was read."""
+    item, source, reading = tables.news_item.c, tables.source, tables.reading.c
+    was_read = select(reading.item_id).where(reading.item_id == item.item_id).exists()
+    statement = (
+        select(*item, source.c.code.label("source"), was_read.label("was_read"))
+        .join(source, source.c.source_id == item.source_id)
+        .where(source.c.code == source_code, item.url.in_(urls), item.kind == "structured")
+        .order_by(item.item_id)
+    )
+    return [(_stored(row), row.was_read) for row in connection.execute(statement)]
+
+
+def _stored(row: Any) -> StoredItem:  # noqa: ANN401  (a row of either statement)
+    item = NewsItem(
+        source=row.source,
+        url=row.url,
+        published=row.published_at,
+        title=row.title,
+        text=row.body,
+        language=row.language,
+        author=row.author,
+    )
+    return StoredItem(row.item_id, item, row.recorded_at)
 
 
 def wait_for_readers(connection: Connection) -> None:
@@ -180,7 +197,7 @@ def _unread(reader_version: str | None, known_at: datetime | None) -> Select[()]
     read = select(reading.item_id).where(reading.item_id == item.item_id)
     if reader_version is not None:
         read = read.where(reading.reader_version == reader_version)
-    unread = select().select_from(tables.news_item).where(~read.exists())
+    unread = select().select_from(tables.news_item).where(~read.exists(), item.kind == "text")
     return unread if known_at is None else unread.where(item.recorded_at <= known_at)
 
 

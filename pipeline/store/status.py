@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 from shapely import from_wkb
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
-from pipeline.errors import AreaNotFoundError
+from pipeline.errors import AreaNotFoundError, BasisMissingError
 from pipeline.records import (
     Area,
+    Basis,
+    ControlChange,
     ControlStatus,
     Event,
     Evidence,
     Extent,
     Level,
     Modality,
+    Ruling,
     State,
 )
 from pipeline.store import tables
@@ -32,12 +35,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DiffReport",
-    "adjudications_known",
+    "believed_on",
     "changes_between",
     "control_as_of",
+    "control_diff",
     "evidence_for",
     "history",
     "known_until",
+    "run_before",
     "status_frame",
     "unassessed",
     "write_differences",
@@ -45,7 +50,8 @@ __all__ = [
 
 _SRID = 4326
 _FRAME = ["code", "name", "level", "province", "shape_id", "state", "controller", "probability"]
-_FRAME += ["valid_from", "valid_to", "newest_evidence", "stale", "geometry"]
+_FRAME += ["valid_from", "valid_to", "newest_evidence", "stale", "evidence_age_days", "basis"]
+_FRAME += ["adjudication_id", "adjudicated_by", "adjudicated_because", "geometry"]
 _DAY = timedelta(days=1)
 
 
@@ -55,14 +61,21 @@ def control_as_of(
     known_at: datetime | None = None,
     level: Level = Level.DISTRICT,
     boundary_set: str | None = None,
+    basis: Basis = Basis.COUNT,
 ) -> list[ControlStatus]:
     """Return every area's status on a day, as believed at a moment (None = now), by code.
 
     In another set than the assessed one (None) an area is rolled up from the districts that overlap
     it; their crosswalk has to be there. Where nothing is stored the state is unknown, since the end
-    of the period before, or since that very day where there is none.
+    of the period before, or since that very day where there is none. Provinces of the assessed set
+    go by `basis`.
+
+    Raises:
+        BasisMissingError: nothing is loaded that they could go by.
     """
+    _require_basis(connection, basis)
     asked = {"level": str(level), "on": on, "known_at": known_at, "boundary_set": boundary_set}
+    asked["basis"] = str(basis)
     return [
         _status(row, level, row.valid_from or on, is_stale=row.is_stale)
         for row in connection.execute(query("control_on"), asked)
@@ -75,6 +88,7 @@ def history(
     known_at: datetime | None = None,
     boundary_set: str | None = None,
     on: date | None = None,
+    basis: Basis = Basis.COUNT,
 ) -> list[ControlStatus]:
     """Return an area's status over time, as believed at a moment (None = now), oldest first.
 
@@ -84,9 +98,12 @@ def history(
 
     Raises:
         AreaNotFoundError: no area has that code.
+        BasisMissingError: nothing is loaded that provinces could go by.
     """
     level = _level_of(connection, area_code, boundary_set)
+    _require_basis(connection, basis)
     asked = {
+        "basis": str(basis),
         "level": str(level),
         "code": area_code,
         "known_at": known_at,
@@ -125,13 +142,19 @@ def status_frame(
     on: date,
     known_at: datetime | None = None,
     level: Level = Level.DISTRICT,
+    basis: Basis = Basis.COUNT,
 ) -> gpd.GeoDataFrame:
     """Return every area's status on a day with its outline (EPSG:4326, lon, lat), by code.
 
     Columns: code, name, level, province, shape_id, state, controller, probability, valid_from,
-    valid_to, newest_evidence (datetime64, NaT = none), stale, geometry.
+    valid_to, newest_evidence (datetime64, NaT = none), stale, evidence_age_days, basis (None for
+    districts), adjudication_id, adjudicated_by, adjudicated_because, geometry.
+
+    Raises:
+        BasisMissingError: nothing is loaded that provinces could go by.
     """
-    asked = {"level": str(level), "on": on, "known_at": known_at}
+    _require_basis(connection, basis)
+    asked = {"level": str(level), "on": on, "known_at": known_at, "basis": str(basis)}
     rows = connection.execute(query("control_on_with_outline"), asked)
     frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
     frame = frame.astype({"probability": "float64"}).assign(
@@ -140,6 +163,41 @@ def status_frame(
     frame["stale"] = frame["is_stale"].astype(bool)
     frame["geometry"] = gpd.GeoSeries(from_wkb(frame["outline"].to_numpy()), index=frame.index)
     return gpd.GeoDataFrame(frame[_FRAME], geometry="geometry", crs=_SRID)
+
+
+def control_diff(
+    connection: Connection,
+    from_date: date,
+    to_date: date,
+    known_at: datetime | None = None,
+    level: Level = Level.DISTRICT,
+) -> list[ControlChange]:
+    """Return the areas whose state or controller differs between two dates, by day of the change.
+
+    Both dates are asked for as believed at one moment (None = now).
+    """
+    asked = {
+        "from_date": from_date,
+        "to_date": to_date,
+        "known_at": known_at,
+        "level": str(level),
+    }
+    return [
+        ControlChange(
+            area=Area(row.code, row.name, level, row.province, row.shape_id),
+            from_state=State(row.from_state),
+            from_controller=row.from_controller,
+            from_probability=row.from_probability,
+            to_state=State(row.to_state),
+            to_controller=row.to_controller,
+            to_probability=row.to_probability,
+            changed_on=row.changed_on,
+            sub_event_type=row.sub_event_type,
+            evidence=tuple(row.evidence),
+            ruling=_ruling(row),
+        )
+        for row in connection.execute(query("control_diff"), asked)
+    ]
 
 
 def changes_between(
@@ -158,17 +216,6 @@ def changes_between(
     rows = connection.execute(query("changes_between"), asked)
     frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
     return frame.astype({"probability": "float64"}).assign(**_days(frame, ["changed_on"]))
-
-
-def adjudications_known(connection: Connection, known_at: datetime | None = None) -> pd.DataFrame:
-    """Return analysts' decisions as known at a moment (None = now), oldest first.
-
-    Columns: area_code, valid_from, valid_to (datetime64, half-open, NaT = still so), state (None =
-    left to the evidence again), controller, reason, decided_by, recorded_at.
-    """
-    rows = connection.execute(query("adjudications_known"), {"known_at": known_at})
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
-    return frame.assign(**_days(frame, ["valid_from", "valid_to"]))
 
 
 def known_until(connection: Connection) -> datetime | None:
@@ -191,6 +238,31 @@ def unassessed(
     return [moment for moment in sorted(moments) if moment in still]
 
 
+def run_before(
+    connection: Connection, recorded_at: datetime, model_version: str
+) -> datetime | None:
+    """Return the newest assessment before a moment, None where the account cannot go on from it.
+
+    It can where the same model weighed then all that is now known of that moment, and nothing has
+    been assessed as of later.
+    """
+    asked = {"recorded_at": recorded_at, "model_version": model_version}
+    before: datetime | None = connection.scalar(query("run_before"), asked)
+    return before
+
+
+def believed_on(connection: Connection, on: date, known_at: datetime) -> pd.DataFrame:
+    """Return the districts' stored periods that hold a day, as believed at a moment.
+
+    Columns: area_code, valid_from, valid_to (datetime64), state, controller, probability,
+    adjudication_id.
+    """
+    rows = connection.execute(query("begun_before"), {"day": on, "known_at": known_at})
+    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    typed = frame.astype({"probability": "float64", "adjudication_id": "Int64"})
+    return typed.assign(**_days(frame, ["valid_from", "valid_to"]))
+
+
 def _status(row: Row[Any], level: Level, valid_from: date, *, is_stale: bool) -> ControlStatus:
     return ControlStatus(
         area=Area(row.code, row.name, level, row.province, row.shape_id),
@@ -201,7 +273,16 @@ def _status(row: Row[Any], level: Level, valid_from: date, *, is_stale: bool) ->
         valid_to=row.valid_to,
         newest_evidence=row.newest_evidence,
         stale=is_stale,
+        evidence_age_days=getattr(row, "evidence_age_days", None),
+        basis=row.basis,
+        ruling=_ruling(row),
     )
+
+
+def _ruling(row: Row[Any]) -> Ruling | None:
+    if row.adjudication_id is None:
+        return None
+    return Ruling(row.adjudication_id, row.adjudicated_by, row.adjudicated_because)
 
 
 def _evidence(row: Row[Any]) -> Evidence:
@@ -226,6 +307,19 @@ def _evidence(row: Row[Any]) -> Evidence:
 def _days(frame: pd.DataFrame, columns: list[str]) -> dict[str, pd.Series[pd.Timestamp]]:
     """Return columns of dates as datetime64, NaT where there is none."""
     return {one: pd.to_datetime(frame[one]).astype("datetime64[s]") for one in columns}
+
+
+def _require_basis(connection: Connection, basis: Basis) -> None:
+    if basis is Basis.POPULATION and not connection.scalar(
+        select(exists().where(tables.area_population.c.population > 0))
+    ):
+        raise BasisMissingError("No numbers of inhabitants are loaded.")
+    if basis is Basis.CAPITAL and not connection.scalar(
+        select(exists().where(tables.area.c.is_capital))
+    ):
+        raise BasisMissingError(
+            "The theatre's capitals are not loaded.", cure="Run `territory boundaries load`."
+        )
 
 
 def _level_of(connection: Connection, area_code: str, boundary_set: str | None = None) -> Level:

@@ -98,11 +98,50 @@ area = Table(
     _reference("area.area_id", name="parent_id", nullable=True),
     Column("shape_id", Text),
     Column("is_retired", Boolean, nullable=False, server_default=text("false")),
+    Column("is_capital", Boolean, nullable=False, server_default=text("false")),
     Column("geom", Geometry("MULTIPOLYGON", srid=4326, spatial_index=False), nullable=False),
     _point("point", Computed("st_pointonsurface(geom)")),
     UniqueConstraint("boundary_set_id", "code"),
     Index("area_parent_idx", "parent_id"),
     Index("area_geom_idx", "geom", postgresql_using="gist"),
+)
+
+area_population = Table(
+    "area_population",
+    metadata,
+    _part_of_key("area.area_id"),
+    Column("population", BigInteger, nullable=False),
+    *_words("source"),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    _key("actor_id"),
+    *_words("code", "name", "color"),
+    UniqueConstraint("code"),
+)
+
+incumbent = Table(
+    "incumbent",
+    metadata,
+    _key("incumbent_id"),
+    *_words("actor"),
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    UniqueConstraint("actor", "since"),
+)
+
+scale_rule = Table(
+    "scale_rule",
+    metadata,
+    _key("scale_rule_id"),
+    *_words("scale"),
+    Column("rank", Integer, nullable=False),
+    *_words("class", "state"),
+    Column("controller", Text),
+    Column("probability_min", Double, nullable=False),
+    UniqueConstraint("scale", "rank"),
 )
 
 crosswalk = Table(
@@ -172,9 +211,11 @@ news_item = Table(
     *_words("title", "body", "language"),
     Column("author", Text),
     _moment("recorded_at"),
+    Column("kind", Text, nullable=False, server_default=text("'text'")),
     UniqueConstraint("source_id", "url", "content_hash"),
     Index("news_item_content_hash_idx", "content_hash"),
     Index("news_item_published_idx", "published_at", "item_id"),
+    Index("news_item_recorded_idx", "recorded_at"),
 )
 
 item_sketch = Table(
@@ -229,6 +270,11 @@ claim = Table(
         ("item_id", "="), ("ordinal", "="), ("recorded", "&&"), name="claim_one_reading"
     ),
     Index("claim_area_idx", "area_id"),
+    Index("claim_item_idx", "item_id"),
+    Index("claim_begun_idx", text("lower(recorded)")),
+    Index(
+        "claim_ended_idx", text("upper(recorded)"), postgresql_where=text("NOT upper_inf(recorded)")
+    ),
 )
 
 assessment_run = Table(
@@ -239,6 +285,7 @@ assessment_run = Table(
     *_words("model_version"),
     Column("claim_count", Integer, nullable=False),
     Column("newest_claim_id", BigInteger, nullable=False),
+    Column("decision_count", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("recorded_at", "model_version"),
 )
 
@@ -255,8 +302,15 @@ control_status = Table(
     Column("probability", Double, nullable=False),
     Column("newest_evidence", Date),
     Column("stale_from", Date),
+    _reference("adjudication.adjudication_id", nullable=True),
     ExcludeConstraint(
         ("area_id", "="), ("valid", "&&"), ("recorded", "&&"), name="control_status_one_belief"
+    ),
+    Index("control_status_moment_idx", "valid", "recorded", postgresql_using="gist"),
+    Index(
+        "control_status_adjudication_idx",
+        "adjudication_id",
+        postgresql_where=text("adjudication_id IS NOT NULL"),
     ),
 )
 
@@ -286,8 +340,21 @@ adjudication = Table(
     Column("controller", Text),
     *_words("reason"),
     Column("decided_by", Text, nullable=False, server_default=text("SESSION_USER")),
-    Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    _moment("recorded_at"),
+    Column("decided_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Index("adjudication_area_idx", "area_id"),
+)
+
+adjudication_withdrawal = Table(
+    "adjudication_withdrawal",
+    metadata,
+    Column(
+        "adjudication_id", Integer, ForeignKey(adjudication.c.adjudication_id), primary_key=True
+    ),
+    *_words("reason"),
+    Column("decided_by", Text, nullable=False, server_default=text("SESSION_USER")),
+    _moment("recorded_at"),
+    Column("decided_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
 )
 
 collection_run = Table(

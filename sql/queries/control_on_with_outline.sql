@@ -1,4 +1,7 @@
 SELECT code, name, province, shape_id, state, controller, probability, basis,
-    valid_from, valid_to, newest_evidence, is_stale, ST_AsBinary(geom) AS outline
-FROM territory.control_on(:level, :on, coalesce(CAST(:known_at AS timestamptz), 'infinity'))
+    valid_from, valid_to, newest_evidence, is_stale, evidence_age_days,
+    adjudication_id, adjudicated_by, adjudicated_because, ST_AsBinary(geom) AS outline
+FROM territory.control_on(
+    :level, :on, coalesce(CAST(:known_at AS timestamptz), 'infinity'), NULL, CAST(:basis AS text)
+)
 ORDER BY code COLLATE "C"

@@ -9,4 +9,5 @@ WHERE m.moment >= ALL (SELECT recorded_at FROM territory.assessment_run)
                 SELECT count(*), coalesce(max(c.claim_id), 0)
                 FROM territory.claim AS c WHERE c.recorded @> m.moment
             )
+            AND r.decision_count = territory.decisions_known(m.moment)
     )

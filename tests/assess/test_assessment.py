@@ -66,11 +66,44 @@ def test_silence_decays_to_unknown(tell: Tell, judge: Judge) -> None:
     assert len(periods) <= 12
 
 
-def test_one_report_flips_the_map_that_day(tell: Tell, judge: Judge) -> None:
-    """A single ordinary report of a fall is believed on the day it is heard."""
+def test_one_report_flips_the_map_by_the_next_evening(tell: Tell, judge: Judge) -> None:
+    """A single ordinary report of a fall is believed once it has stood a day without denial."""
     for side in ("media", "local"):
-        heard = judge([*_held(tell), tell(speaker_side=side)], until="2021-06-10")
-        assert _belief(heard) == ("controlled", "taliban")
+        rows = [*_held(tell), tell(speaker_side=side)]
+        assert _belief(judge(rows, until="2021-06-10")) == ("controlled", "government")
+        assert _belief(judge(rows, until="2021-06-11")) == ("controlled", "taliban")
+
+
+def test_a_report_borne_out_flips_the_map_that_day(tell: Tell, judge: Judge) -> None:
+    """Two items in two voices, or the loser's own word, are believed on the day they are heard."""
+    two = [tell(), tell(speaker_side="local", source_code="other")]
+    admission = [tell(event="withdrew", actor="government", speaker_side="government")]
+    for told in (two, admission):
+        assert _belief(judge([*_held(tell), *told], until="2021-06-10"))[1] == "taliban"
+
+
+def test_copies_do_not_bear_one_another_out(tell: Tell, judge: Judge) -> None:
+    """The same text in two outlets is one report, and waits like one."""
+    copies = [tell(source_code=code, lineage=77) for code in "ab"]
+    judged = judge([*_held(tell), *copies], until="2021-06-10")
+    assert _belief(judged) == ("controlled", "government")
+
+
+@pytest.mark.parametrize("taker", ["taliban", "government"])
+def test_a_false_alarm_denied_the_next_day_never_flips_the_map(
+    tell: Tell, judge: Judge, taker: str
+) -> None:
+    """A lone report that witnesses contradict by the next evening is never believed."""
+    holder = SWAPPED[taker]
+    for side in ("media", "local", taker):
+        alarm = tell(actor=taker, speaker_side=side)
+        denial = tell(
+            "2021-06-11", actor=taker, modality="denied", speaker_side="local", source_code="other"
+        )
+        for until in ("2021-06-10", "2021-06-11", "2021-06-12"):
+            known = [one for one in (alarm, denial) if one["published_on"] <= pd.Timestamp(until)]
+            judged = judge([*_held(tell, holder), *known], until=until)
+            assert _belief(judged) == ("controlled", holder)
 
 
 def test_claimed_is_not_controlled(tell: Tell, judge: Judge) -> None:
@@ -143,26 +176,23 @@ def test_parties_are_treated_alike(tell: Tell, judge: Judge, story: list[Row]) -
 
 
 def test_recapture_is_as_fast_as_takeover(tell: Tell, judge: Judge) -> None:
-    """Each party's single claim of a retaking is believed on its day, after the other's."""
+    """Each party's single claim of a retaking is believed a day later, after the other's."""
     for winner, loser in SWAPPED.items():
         taken = tell("2021-06-10", actor=loser)
         back = tell("2021-06-12", actor=winner)
-        judged = judge([*_held(tell, winner), taken, back], until="2021-06-12")
+        judged = judge([*_held(tell, winner), taken, back], until="2021-06-13")
         assert _belief(judged) == ("controlled", winner)
 
 
 def test_late_claim_changes_the_past_from_its_date(tell: Tell, judge: Judge) -> None:
-    """A claim heard late counts from the day it speaks of, and leaves earlier days alone."""
-    early = judge(_held(tell)).periods
+    """A claim heard late counts from the day it speaks of, and tells little of those before."""
     late = tell("2021-06-14", occurred_from="2021-06-08", occurred_to="2021-06-08")
     judged = judge([*_held(tell), late]).periods
     before = judged["valid_from"] < pd.Timestamp("2021-06-08")
     fallen = judged[~before].iloc[0]
     assert fallen["valid_from"] == pd.Timestamp("2021-06-08")
     assert fallen["controller"] == "taliban"
-    names = ["valid_from", "state", "controller", "probability"]
-    kept = early[early["valid_from"] < pd.Timestamp("2021-06-08")]
-    assert judged.loc[before, names].to_dict("list") == kept[names].to_dict("list")
+    assert set(judged.loc[before, "controller"]) == {"government"}
 
 
 def test_no_claims_no_rows(judge: Judge) -> None:
@@ -226,15 +256,19 @@ def test_periods_tile(tell: Tell, judge: Judge, story: list[Row]) -> None:
 
 @quick
 @given(story=stories)
-def test_every_period_shows_its_evidence(tell: Tell, judge: Judge, story: list[Row]) -> None:
-    """Each period has evidence, none of it from after the period, the newest as stated."""
+def test_every_period_shows_its_evidence(
+    tell: Tell, judge: Judge, model: Model, story: list[Row]
+) -> None:
+    """Each period has evidence, none from long after the period, the newest up to it as stated."""
     judged = judge([tell(**telling) for telling in story])
     joined = judged.evidence.join(judged.periods, on="period")
     assert set(judged.evidence["period"]) == set(judged.periods.index)
     ends = joined["valid_to"].fillna(pd.Timestamp("2021-06-16"))
-    assert (joined["observed_on"] < ends).all()
-    newest = joined.groupby("period")["observed_on"].max()
-    assert newest.tolist() == judged.periods["newest_evidence"].tolist()
+    later = joined["observed_on"] - ends
+    assert (later < pd.Timedelta(days=model.parameters.hindsight_days)).all()
+    newest = joined[joined["observed_on"] < ends].groupby("period")["observed_on"].max()
+    stated = judged.periods["newest_evidence"]
+    assert newest.tolist() == stated[newest.index].tolist()
 
 
 def test_evidence_is_signed_and_carried(tell: Tell, judge: Judge) -> None:
@@ -259,7 +293,8 @@ def test_evidence_is_capped(tell: Tell, judge: Judge, model: Model) -> None:
     ]
     shown = judge(many, until="2021-06-10").evidence
     assert len(shown) == model.parameters.evidence_max
-    assert shown["weight"].abs().max() == shown["weight"].abs().iloc[0]
+    lighter = judge(many[:1], until="2021-06-10").evidence["weight"].abs().min()
+    assert shown["weight"].abs().max() >= lighter
 
 
 def test_stale_counts_from_the_newest_evidence(tell: Tell, judge: Judge, model: Model) -> None:

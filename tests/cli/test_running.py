@@ -138,13 +138,13 @@ def test_a_lost_connection_is_told_with_its_cure(
 ) -> None:
     """When the server ends the connection in the middle of a step, one line says so."""
 
-    def cut(*words: Any) -> Any:
+    def cut(*words: Any, **named: Any) -> Any:
         with owner_engine.connect() as other:
             other.exec_driver_sql(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-        return assess(*words)
+        return assess(*words, **named)
 
     monkeypatch.setattr(assessing, "assess", cut)
     answer = territory_on("assess")

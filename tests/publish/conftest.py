@@ -114,4 +114,11 @@ def _frame(
         geometry=cells,
         crs="EPSG:4326",
     )
-    return frame.join(pd.DataFrame(statuses, columns=columns)).assign(valid_to=None)
+    joined = frame.join(pd.DataFrame(statuses, columns=columns)).assign(valid_to=None)
+    ages = [ON - row[4] if isinstance(row[4], date) else None for row in statuses]
+    return joined.assign(
+        evidence_age_days=[None if age is None else age.days for age in ages],
+        basis=None,
+        adjudicated_by=None,
+        adjudicated_because=None,
+    )

@@ -12,6 +12,7 @@ import shapely
 
 from pipeline.errors import OutputFileError
 from pipeline.publish.geojson import write_geojson
+from pipeline.records import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,17 @@ def test_collection_keeps_to_the_standard(collection: dict[str, Any]) -> None:
     assert positions.max(axis=0).tolist() == [68, 35]
 
 
+def test_provinces_say_what_they_go_by(
+    provinces: gpd.GeoDataFrame, snapshot: dict[str, Any], tmp_path: Path
+) -> None:
+    """The basis that provinces were rolled up by stands in the collection, and told by each."""
+    told = provinces.assign(basis="by area: 70% controlled red of 100%")
+    path = write_geojson(told, tmp_path / "by.geojson", **snapshot, basis=Basis.AREA)
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert document["basis"] == "area"
+    assert {one["properties"]["basis"] for one in document["features"]} == set(told["basis"])
+
+
 def test_collection_says_what_it_is(collection: dict[str, Any]) -> None:
     """A file that has lost its name still says the date, the known-at and whom to credit."""
     assert collection["name"] == "Control of Gridland, 15 August 2021, by district"
@@ -90,6 +102,9 @@ def test_absent_values_are_null(collection: dict[str, Any]) -> None:
     assert properties["D0"]["controller"] == "red"
     assert properties["D0"]["probability"] == 0.98
     assert properties["D0"]["newest_evidence"] == "2021-08-14"
+    assert properties["D0"]["evidence_age_days"] == 1
+    assert properties["D4"]["evidence_age_days"] is None
+    assert {each["adjudicated_by"] for each in properties.values()} == {None}
 
 
 def test_coordinates_have_six_decimals(

@@ -145,22 +145,6 @@ def test_a_file_is_taken_in_once_and_its_bad_lines_kept(
     assert kept == 1
 
 
-def test_items_that_no_reader_reads_are_kept_and_counted(
-    database: Engine, theatre: Theatre, tmp_path: Path
-) -> None:
-    """An item in a language without a reader is read once, has no claims, and is counted."""
-    line = (
-        '{"url": "https://news.example/%s", "source": "x", "published": "2021-08-08",'
-        ' "title": "", "text": "%s"}'
-    )
-    texts = ("Дорога построена, сообщили власти.", "طالبان ولسوالی چمتال بلخ را تصرف کردند.")
-    file = tmp_path / "items.jsonl"
-    file.write_text("\n".join(line % numbered for numbered in enumerate(texts)), encoding="utf-8")
-    collecting.ingest_file(database, theatre, file, RECEIVED)
-    report = extracting.extract_items(database, load_reader(theatre))
-    assert (report.items, report.claims, report.abstained) == (2, 1, 1)
-
-
 def test_a_snapshot_asked_for_twice_gives_the_same_bytes(
     database: Engine, theatre: Theatre, tmp_path: Path
 ) -> None:
@@ -211,11 +195,11 @@ def test_a_slower_assessment_does_not_put_an_old_account_back(
     moment = theatre.end_of(FIRST)
     late = threading.Thread(target=bring_in, args=(database, theatre, FIRST, LAST))
 
-    def interrupted(*words: Any) -> Any:
+    def interrupted(*words: Any, **more: Any) -> Any:
         late.start()
         late.join(timeout=1.5)
         assert late.is_alive()
-        return assess(*words)
+        return assess(*words, **more)
 
     with monkeypatch.context() as patched:
         patched.setattr(assessing, "assess", interrupted)

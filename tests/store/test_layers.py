@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+
+from pipeline.records import State
+from pipeline.store import decisions
 
 if TYPE_CHECKING:
     from tests.store.conftest import Desk
@@ -17,6 +21,9 @@ LAYERS = {
     "district_control_history": "status_id",
     "province_control_history": "period_id",
     "claim": "claim_id",
+    "adjudication": "adjudication_id",
+    "control_lwj": "area_id",
+    "control_rs": "area_id",
 }
 
 
@@ -30,6 +37,9 @@ def filled(desk: Desk) -> Desk:
         (here.code, "2021-08-08", None, "controlled", "taliban", 0.9),
     ]
     desk.write(account, desk.moment(9))
+    decide = (here.code, State.CONTESTED, None, (date(2021, 8, 8), None), ("Seen by two.", "eve"))
+    with desk.engine.begin() as connection:
+        decisions.decide(connection, *decide, desk.moment(9))
     return desk
 
 

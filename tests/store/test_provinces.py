@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.records import Level
-from pipeline.store import status
+from pipeline.errors import BasisMissingError
+from pipeline.records import Basis, Level, State
+from pipeline.store import cast, status
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from pipeline.records import Area
+    from pipeline.records import Area, ControlStatus
     from tests.store.conftest import Desk, Period
 
 ON = date(2021, 8, 9)
@@ -97,3 +98,60 @@ def test_the_basis_is_told(desk: Desk, nine: list[Area]) -> None:
     basis = desk.rows(query, name=nine[0].province)[0]
     many, few = f"{len(nine) - 1} controlled taliban", "1 controlled government"
     assert basis == f"{many}, {few} of {len(nine)}"
+
+
+def told(engine: Engine, province: str, basis: Basis) -> ControlStatus:
+    with engine.connect() as connection:
+        found = status.control_as_of(connection, ON, level=Level.PROVINCE, basis=basis)
+    return next(one for one in found if one.area.name == province)
+
+
+def test_the_capital_alone_speaks_for_its_province(
+    database: Engine, desk: Desk, nine: list[Area]
+) -> None:
+    """By capital, a province is what the district of its capital is, whatever the others are."""
+    query = "SELECT code FROM territory.area WHERE is_capital"
+    capitals = set(desk.rows(query))
+    assert len(capitals) == 34
+    account = [
+        (area.code, "2021-08-01", None, "controlled", "taliban", 0.9)
+        if area.code in capitals
+        else (area.code, "2021-08-01", None, "controlled", "government", 0.8)
+        for area in nine
+    ]
+    desk.write(account, desk.moment(9))
+    assert told(database, nine[0].province, Basis.COUNT).controller == "government"
+    one = told(database, nine[0].province, Basis.CAPITAL)
+    assert (one.controller, one.basis) == ("taliban", "by capital: 1 controlled taliban of 1")
+
+
+def test_by_area_the_land_decides(database: Engine, desk: Desk, nine: list[Area]) -> None:
+    """By area, a few wide districts outweigh many small ones, and the shares are told."""
+    query = "SELECT code FROM gis.district WHERE province = :name ORDER BY ST_Area(geom) DESC"
+    wide = desk.rows(query, name=nine[0].province)
+    desk.write(
+        [(code, "2021-08-01", None, "controlled", "taliban", 0.9) for code in wide[:-3]],
+        desk.moment(9),
+    )
+    one = told(database, nine[0].province, Basis.AREA)
+    assert (one.state, one.controller) == (State.CONTROLLED, "taliban")
+    assert one.basis is not None
+    share = int(one.basis.removeprefix("by area: ").partition("%")[0])
+    assert share > 100 * (len(wide) - 3) / len(wide)
+    assert one.basis.endswith("of 100%")
+
+
+def test_by_population_needs_numbers(database: Engine, desk: Desk, nine: list[Area]) -> None:
+    """By population, the people decide where their numbers are loaded; else it is refused."""
+    account = [(area.code, "2021-08-01", None, "controlled", "government", 0.8) for area in nine]
+    account[0] = (nine[0].code, "2021-08-01", None, "controlled", "taliban", 0.9)
+    desk.write(account, desk.moment(9))
+    with pytest.raises(BasisMissingError, match="inhabitants"):
+        told(database, nine[0].province, Basis.POPULATION)
+    with database.begin() as connection:
+        numbers = {area.code: 10 for area in nine} | {nine[0].code: 1000}
+        assert cast.replace_population(connection, numbers, "people.csv") == len(nine)
+    one = told(database, nine[0].province, Basis.POPULATION)
+    assert (one.state, one.controller) == (State.CONTROLLED, "taliban")
+    assert one.basis is not None
+    assert one.basis.endswith("% controlled government of 100%")

@@ -220,8 +220,8 @@ def test_public_has_nothing(standing: AsRole) -> None:
         assert connection.execute(text(query)).all() == []
 
 
-def test_pipeline_cannot_decide_for_analysts(standing: AsRole) -> None:
-    """A decision is an analyst's: the pipeline reads it and cannot write one."""
+def test_pipeline_cannot_unmake_decisions(standing: AsRole) -> None:
+    """A decision is added at a person's word and stands: the pipeline cannot unmake one."""
     with (
         pytest.raises(ProgrammingError, match="permission denied"),
         standing("territory_pipeline").begin() as connection,
@@ -257,3 +257,43 @@ def test_an_older_schema_is_upgraded_with_its_data_in_place(bare_engine: Engine)
         assert connection.execute(text(asked)).all() == [("P-a", "unknown")]
         kept = connection.execute(text("SELECT code, origin, gap_km2 FROM territory.boundary_set"))
         assert kept.all() == [("old", None, None)]
+
+
+def test_decisions_of_an_older_schema_keep_their_moments(bare_engine: Engine) -> None:
+    """Decisions, items and statuses of the second schema are there after the upgrade, unchanged."""
+    older = """
+        INSERT INTO territory.boundary_set (theatre_code, code, name, version, licence, credit,
+            time_zone, is_assessed, province_count, district_count, content_hash)
+        VALUES ('t', 'old', 'Old', '1', 'CC0-1.0', '', 'UTC', true, 1, 1, 'h');
+        INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
+        SELECT boundary_set_id, 'P', 'P', 'province', NULL,
+            ST_Multi(ST_MakeEnvelope(0, 0, 1, 1, 4326)) FROM territory.boundary_set;
+        INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
+        SELECT boundary_set_id, 'P-a', 'A', 'district', area_id, geom FROM territory.area;
+        INSERT INTO territory.adjudication (area_id, valid_from, state, reason, recorded_at)
+        SELECT area_id, '2021-08-01', 'contested', 'As it was then.', '2021-08-02Z'
+        FROM territory.area WHERE code = 'P-a';
+        INSERT INTO territory.source (code, name) VALUES ('s', 's');
+        INSERT INTO territory.news_item
+            (source_id, url, content_hash, published_at, title, body, language, recorded_at)
+        SELECT source_id, 'u', repeat('0', 64), '2021-08-01Z', '', '', 'en', '2021-08-02Z'
+        FROM territory.source;
+        INSERT INTO territory.assessment_run (recorded_at, model_version, claim_count,
+            newest_claim_id) VALUES ('2021-08-09Z', 'm', 0, 0);
+        INSERT INTO territory.control_status (area_id, run_id, valid, recorded, state, probability)
+        SELECT area_id, 1, '[2021-08-01,)', '[2021-08-09Z,)', 'contested', 0.9
+        FROM territory.area WHERE code = 'P-a';
+    """
+    with bare_engine.begin() as connection:
+        connection.execute(text("CREATE SCHEMA territory"))
+        connection.execute(text("CREATE SCHEMA gis"))
+        migrate.to_revision(connection, "0002")
+        connection.execution_options(no_parameters=True).exec_driver_sql(older)
+    migrate.upgrade(bare_engine)
+    with bare_engine.connect() as connection:
+        kept = "SELECT reason, recorded_at = decided_at, withdrawn_at FROM gis.adjudication"
+        assert connection.execute(text(kept)).all() == [("As it was then.", True, None)]
+        kinds = connection.execute(text("SELECT kind FROM territory.news_item"))
+        assert kinds.scalars().all() == ["text"]
+        asked = "SELECT code, state, adjudication_id FROM gis.control_as_of('2021-08-02')"
+        assert connection.execute(text(asked)).all() == [("P-a", "contested", None)]

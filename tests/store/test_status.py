@@ -260,22 +260,3 @@ def test_what_is_still_to_assess(database: Engine, desk: Desk) -> None:
     assert left("m2") == [10, 11]
     desk.read({desk.item(): [desk.claim(desk.districts[0])]}, desk.moment(10))
     assert left() == [10, 11]
-
-
-def test_decisions_are_known_from_when_they_were_made(
-    database: Engine, analyst_engine: Engine, desk: Desk
-) -> None:
-    """An analyst's decision reaches the assessment with its reason, and not before it was made."""
-    decide = """
-        INSERT INTO territory.adjudication (area_id, valid_from, state, controller, reason)
-        SELECT area_id, '2021-08-01', 'controlled', 'taliban', 'Two witnesses agree.'
-        FROM gis.district WHERE code = :code
-    """
-    with analyst_engine.begin() as connection:
-        connection.execute(text(decide), {"code": desk.districts[0].code})
-    with database.connect() as connection:
-        now = status.adjudications_known(connection)
-        before = status.adjudications_known(connection, desk.moment(9))
-    assert now["area_code"].tolist() == [desk.districts[0].code]
-    assert now["reason"].tolist() == ["Two witnesses agree."]
-    assert len(before) == 0

@@ -1,0 +1,104 @@
+"""Which reports others bear out, and which they contradict, within a day of publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.assess.tables import DENIED, EVENTS, WHOLE, event_of, manner_of
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.assess.model import Model
+    from pipeline.assess.tables import Flags, Floats, Ints
+
+_DAYS_MAX = 1 << 20
+_NEARBY_DAYS = 1
+# Alarms are of changes; that somebody holds a place is seldom news at all.
+_CHANGES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW)]
+_OUTCOMES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, Event.HOLDS)]
+
+
+def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFrame:
+    """Count a lone report of today for less, and one that was contradicted for good.
+
+    A false alarm is mostly denied by the next evening; that nobody denies a report is evidence for
+    it. What another item says too, in another voice, has been tested already; and a party that
+    tells its own loss needs no test, nor does a table, which is compiled and no breaking news.
+    """
+    is_borne_out, is_contradicted = _answers(readings, model)
+    kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
+    actors = len(model.actors)
+    is_admitted = (side < actors) & ~model.tables.is_own_interest[kind, side]
+    is_told = np.isin(event_of(kind, actors), _CHANGES) & (manner_of(kind, actors) != DENIED)
+    is_open = (readings["day"].to_numpy() >= today) | is_contradicted
+    is_fresh = is_told & is_open & ~is_borne_out & ~is_admitted
+    is_fresh &= ~readings["is_compiled"].to_numpy(bool)
+    factor = np.where(is_fresh, model.parameters.weights.fresh, 1.0)
+    return readings.assign(weight=readings["weight"] * factor)
+
+
+def _answers(readings: pd.DataFrame, model: Model) -> tuple[Flags, Flags]:
+    """Return which readings others bear out, and which disinterested others contradict.
+
+    Others are other items in another voice, published within a day; before a report, nobody can
+    contradict it.
+    """
+    unit, published = readings["unit"].to_numpy(), readings["published"].to_numpy()
+    one, other = _pairs(unit * _DAYS_MAX + published)
+    kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
+    voice = _voices(readings, len(model.actors))
+    lineage = readings["lineage"].to_numpy()
+    is_other = (lineage[one] != lineage[other]) & (voice[one] != voice[other])
+    is_telling = _is_outcome(kind, model) | (manner_of(kind, len(model.actors)) == DENIED)
+    is_other &= is_telling[other]
+    one, other = one[is_other], other[is_other]
+    bears = agreement(model)[kind[one], kind[other]]
+    is_free = ~model.tables.is_own_interest[kind, side]
+    is_after = published[other] >= published[one]
+    return (
+        _any(len(readings), one[bears > 0]),
+        _any(len(readings), one[(bears < 0) & is_after & is_free[other]]),
+    )
+
+
+def agreement(model: Model) -> Floats:
+    """Return how far kinds of claims point the same way: the covariance of their logs."""
+    loglik, prior = model.tables.loglik, model.tables.prior
+    centred = loglik - (loglik * prior).sum(axis=1, keepdims=True)
+    covariance: Floats = (centred[:, None, :] * centred[None, :, :] * prior).sum(axis=2)
+    return covariance
+
+
+def _is_outcome(kind: Ints, model: Model) -> Flags:
+    """Return which kinds tell who has the whole of an area."""
+    actors = len(model.actors)
+    flags: Flags = np.isin(event_of(kind, actors), _OUTCOMES) & (manner_of(kind, actors) == WHOLE)
+    return flags
+
+
+def _voices(readings: pd.DataFrame, actors: int) -> Ints:
+    """Return who speaks: a party, through whichever outlet, or an outlet in a neutral voice."""
+    side, source = readings["side"].to_numpy(), readings["source"].to_numpy()
+    return np.where(side < actors, -1 - side, source)
+
+
+def _pairs(keys: Ints) -> tuple[Ints, Ints]:
+    """Return all pairs of places whose keys are near."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    begin = np.searchsorted(ordered, ordered - _NEARBY_DAYS)
+    sizes = np.searchsorted(ordered, ordered + _NEARBY_DAYS, "right") - begin
+    owner = np.repeat(np.arange(len(keys)), sizes)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return order[owner], order[begin[owner] + within]
+
+
+def _any(count: int, places: Ints) -> Flags:
+    """Return which places occur."""
+    flags = np.zeros(count, dtype=bool)
+    flags[places] = True
+    return flags

@@ -1,0 +1,1 @@
+SELECT (code, name, color)::text FROM territory.actor

@@ -1,0 +1,1 @@
+SELECT (actor, since, until)::text FROM territory.incumbent
