@@ -8,6 +8,7 @@ of `Report`, `Lags` and `Scores`. Equal input gives equal reports, whatever its 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from math import inf
@@ -33,6 +34,7 @@ SEARCHED_DAYS = 30
 TOLERANCE_DAYS = 7
 # A false alarm is forgotten after this many days.
 ALARM_DAYS = 7
+_EPOCH = date(1970, 1, 1).toordinal()
 _MONTH_DAYS = 365.25 / 12
 
 
@@ -57,6 +59,11 @@ class Outcome:
     change: Change
     lag: int | None
     shown: str
+
+    @property
+    def reported_on(self) -> date:
+        """Return the day of the first report."""
+        return date.fromordinal(self.change.reported + _EPOCH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pipeline.cli import (
     gazetteers,
     publishing,
     reading,
+    replaying,
     running,
     sources,
 )
@@ -26,8 +27,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for room in (running, reading, asking, publishing):
+for room in (running, reading, asking, publishing, replaying):
     room.register(app)
+replaying.register_evaluation(evaluating.app)
 app.add_typer(database.app, name="db")
 app.add_typer(boundaries.app, name="boundaries")
 app.add_typer(gazetteers.app, name="gazetteer")

@@ -45,13 +45,13 @@ _KEY_HEIGHT = 5.0
 _BORDER = "#6f6f6f"
 _FRONTIER = "#3d3d3d"
 
-_STYLE: dict[Any, Any] = {
+STYLE: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],
     "svg.hashsalt": "territory",
     "text.parse_math": False,  # a dollar sign in a name is a dollar sign
 }
 # Nothing of the moment or the machine goes into the file.
-_METADATA = {".png": {"Software": None}, ".svg": {"Date": None, "Creator": "territory"}}
+METADATA = {".png": {"Software": None}, ".svg": {"Date": None, "Creator": "territory"}}
 _DOTS_PER_INCH = 160
 
 
@@ -71,16 +71,16 @@ def draw_map(
     be written.
     """
     suffix = path.suffix.lower()
-    if suffix not in _METADATA:
+    if suffix not in METADATA:
         raise UsageError(f"{path.name} is no picture.", cure="Name the file .png or .svg.")
     areas = [
         frame.sort_values("code").to_crs(theatre.projection) for frame in (districts, provinces)
     ]
     with mpl.rc_context(), replacing(path) as draft:
         mpl.rcdefaults()
-        mpl.rcParams.update(_STYLE)
+        mpl.rcParams.update(STYLE)
         figure = _compose(*areas, on=on, known_at=known_at, theatre=theatre)
-        figure.savefig(draft, format=suffix[1:], metadata=_METADATA[suffix])
+        figure.savefig(draft, format=suffix[1:], metadata=METADATA[suffix])
     return path
 
 

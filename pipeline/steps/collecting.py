@@ -66,11 +66,17 @@ def ingest_file(
         InputFileError: the file cannot be read at all.
     """
     collected = _without_future(read_file(path, theatre), received_at + timedelta(days=1))
+    return save_collected(engine, theatre, as_unicode(path.name), collected)
+
+
+def save_collected(
+    engine: Engine, theatre: Theatre, name: str, collected: Collected
+) -> CollectionReport:
+    """Save what was read, by time, from a file of that name."""
     if not collected.items:
         window = (theatre.start_of(theatre.start), theatre.start_of(theatre.start))
     else:
         window = (collected.items[0].published, collected.items[-1].published)
-    name = as_unicode(path.name)
     return _save(engine, theatre, name, collected, window, theatre.end_of(theatre.start))
 
 
