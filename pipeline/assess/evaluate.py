@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.assess.evaluate_grid import UNKNOWN, Grid, grid_of, turns
-from pipeline.assess.evaluate_scores import Scores, score
+from pipeline.assess.evaluate_scores import SCORED_DAYS, Scores, score
 from pipeline.assess.evaluate_truth import Change, Ground, Kind, Truth, read_truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
+
+    from pipeline.assess.tables import Flags
 
 __all__ = ["Ground", "Kind", "Lags", "Report", "Scores", "View", "evaluate"]
 
@@ -67,6 +69,16 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which the map's controller of an area became another one."""
+
+    area_code: str
+    on: date
+    actor: str
+    is_backed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lags:
     """How soon changes showed, in days from the first report (in the final account, from the day).
 
@@ -96,11 +108,12 @@ class Report:
         passed: changes that could not show at any day's end: a later one of the area was told of
             on the same day or before (in the final account, happened on the same day).
         denials: rows of the truth that only tell of a denial.
-        turns: how often the map's controller of an area became another one.
-        false_turns: turns that no change backs: none to that controller happened, or was told
-            of, within TOLERANCE_DAYS, nor is it who holds the area by the truth.
-        area_months: the areas and days in which turns were looked for, in months. With a truth
-            that is not complete, only areas of which it tells something count.
+        turns: where the map's controller of an area became another one. One is backed where a
+            change to that controller happened, or was told of, within TOLERANCE_DAYS, or where
+            it is who holds the area by the truth.
+        area_months: the areas and days on which turns are looked for, in months. A truth that is
+            not complete vouches for an area from TOLERANCE_DAYS before each change until
+            SCORED_DAYS after its report alone.
         alarms: rumours that proved false, of areas that the map did not have so already.
         flipped: those that the map followed at the end of any of the ALARM_DAYS that came.
         scores: of probabilities.
@@ -112,8 +125,7 @@ class Report:
     outcomes: tuple[Outcome, ...]
     passed: int
     denials: int
-    turns: int
-    false_turns: int
+    turns: tuple[Turn, ...]
     area_months: float
     alarms: int
     flipped: int
@@ -121,9 +133,14 @@ class Report:
     unknown_share: float
 
     @property
+    def false_turns(self) -> tuple[Turn, ...]:
+        """Return the turns that no change backs."""
+        return tuple(one for one in self.turns if not one.is_backed)
+
+    @property
     def false_per_100_area_months(self) -> float | None:
         """Return the false turns per 100 area-months, None where none were looked at."""
-        return 100 * self.false_turns / self.area_months if self.area_months else None
+        return 100 * len(self.false_turns) / self.area_months if self.area_months else None
 
 
 def evaluate(
@@ -143,9 +160,7 @@ def evaluate(
     told = read_truth(truth, ground)
     grid = grid_of(periods, ground)
     outcomes = tuple(_outcomes(told, grid, ground, view))
-    found, false = _turns(told, grid, ground)
-    watched = {one.area_code for one in told.changes}
-    areas = len(ground.areas) if ground.is_complete else len(watched)
+    is_judged = _judged(told, grid, ground)
     is_flipped = list(_flips(told, grid, ground))
     return Report(
         overall=_lags(outcomes),
@@ -153,9 +168,8 @@ def evaluate(
         outcomes=outcomes,
         passed=len(told.changes) - len(list(_visible(told.changes, view))),
         denials=told.denials,
-        turns=found,
-        false_turns=false,
-        area_months=areas * grid.state.shape[1] / _MONTH_DAYS,
+        turns=tuple(_turns(told, grid, ground, is_judged)),
+        area_months=float(is_judged.sum()) / _MONTH_DAYS,
         alarms=len(is_flipped),
         flipped=sum(is_flipped),
         scores=score(told.changes, grid, ground, from_report=view is View.NOWCAST),
@@ -205,33 +219,37 @@ def _lags(outcomes: tuple[Outcome, ...]) -> Lags:
     return Lags(len(outcomes), within, quantile(0.5), quantile(0.9))
 
 
-def _turns(told: Truth, grid: Grid, ground: Ground) -> tuple[int, int]:
-    """Count the turns of the map in the areas looked at, and those that no change backs."""
+def _judged(told: Truth, grid: Grid, ground: Ground) -> Flags:
+    """Return where turns are looked for, shape (areas, days)."""
+    is_judged: Flags = np.full(grid.state.shape, ground.is_complete)
+    for one in told.changes:
+        begin = max(one.first - TOLERANCE_DAYS - grid.first, 0)
+        end = max(one.reported + SCORED_DAYS - grid.first, 0)
+        is_judged[grid.areas[one.area_code], begin:end] = True
+    return is_judged
+
+
+def _turns(told: Truth, grid: Grid, ground: Ground, is_judged: Flags) -> Iterable[Turn]:
+    """Yield the turns of the map where they are looked for."""
     of_area: dict[str, list[Change]] = {code: [] for code in ground.areas}
     for one in told.changes:
         of_area[one.area_code].append(one)
-    found = false = 0
     for code, changes in of_area.items():
-        if not changes and not ground.is_complete:
-            continue
-        for column, actor in turns(grid.state[grid.areas[code]], ground):
-            day = grid.first + column
-            if _is_before_all(changes, day, ground):
-                continue
-            found += 1
-            false += not _is_backed(changes, day, actor, ground)
-    return found, false
-
-
-def _is_before_all(changes: list[Change], day: int, ground: Ground) -> bool:
-    """Say whether a truth that begins with a recapture leaves open who held the area before."""
-    if ground.is_complete or changes[0].kind is not Kind.RECAPTURE:
-        return False
-    return day < changes[0].first - TOLERANCE_DAYS
+        place = grid.areas[code]
+        for column, actor in turns(grid.state[place], ground):
+            if is_judged[place, column]:
+                day = grid.first + column
+                is_backed = _is_backed(changes, day, actor, ground)
+                yield Turn(code, date.fromordinal(day + _EPOCH), actor, is_backed)
 
 
 def _is_backed(changes: list[Change], day: int, actor: str, ground: Ground) -> bool:
-    """Say whether a change to the actor is near, or the actor holds the area by the truth."""
+    """Say whether a change to the actor is near, or the actor holds the area by the truth.
+
+    A truth that begins with a recapture tells that others had come before, but not when.
+    """
+    if changes and changes[0].kind is Kind.RECAPTURE and day < changes[0].first:
+        return True
     holder = ground.incumbent
     for one in changes:
         latest = max(one.last, one.reported) + TOLERANCE_DAYS

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("area_code", "on", "on_latest", "reported_on", "state", "controller", "certainty")
 FALSE_ALARM = "false_alarm"
-_DENIED, _STILL = "denied", "still"
+_DENIED, _STILL, _MONTH = "denied", "still", "during "
 
 
 class Kind(StrEnum):
@@ -99,7 +99,8 @@ def read_truth(rows: pd.DataFrame, ground: Ground) -> Truth:
 
     The first report is `reported_on`, else `on_latest`, else `on`. A row whose certainty begins
     with "denied" tells that somebody denied a change: it is counted, and no change. A certainty of
-    `false_alarm` marks what was told and never happened. Rows of one area and state whose days
+    `false_alarm` marks what was told and never happened; one with "during" is exact to the month
+    alone. Rows of one area and state whose days
     overlap are one change, told first when the earliest of them was.
 
     Raises:
@@ -121,8 +122,11 @@ def _told(row: Mapping[Hashable, Any], ground: Ground) -> Change:
     state = State.CONTESTED.value if is_contested else str(row["controller"])
     if state not in ground.classes:
         raise ValueError(f"{state!r} of {row['area_code']} is no actor of the theatre")
+    certainty = str(row["certainty"]).strip().lower()
     first = row["on"]
     last = first if pd.isna(row["on_latest"]) else row["on_latest"]
+    if _MONTH in certainty:
+        first = pd.Timestamp(first).replace(day=1)
     reported = last if pd.isna(row["reported_on"]) else row["reported_on"]
     return Change(
         area_code=str(row["area_code"]),
@@ -131,7 +135,7 @@ def _told(row: Mapping[Hashable, Any], ground: Ground) -> Change:
         last=day_number(last),
         reported=day_number(reported),
         kind=Kind.CONTESTED if is_contested else Kind.STANDING,
-        certainty=str(row["certainty"]).strip().lower(),
+        certainty=certainty,
     )
 
 

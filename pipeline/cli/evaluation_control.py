@@ -25,7 +25,12 @@ def control_report(reports: Mapping[str, Report], names: Mapping[str, Area]) -> 
     """Describe evaluations of control, by the name of the account; `names` are areas by code."""
     described = {name: _report(one) for name, one in reports.items()}
     first = next(iter(reports.values()))
-    return described | {"late": [_outcome(one, names) for one in first.outcomes if _is_late(one)]}
+    false = [
+        {"area": one.area_code, "name": names[one.area_code].name, "on": one.on, "to": one.actor}
+        for one in first.false_turns
+    ]
+    late = [_outcome(one, names) for one in first.outcomes if _is_late(one)]
+    return described | {"late": late, "false": false}
 
 
 def control_tables(reports: Mapping[str, Report], names: Mapping[str, Area]) -> Iterator[Table]:
@@ -39,6 +44,7 @@ def control_tables(reports: Mapping[str, Report], names: Mapping[str, Area]) -> 
     name, report = next(iter(reports.items()))
     yield _reliability_table(name, report)
     yield _late_table(name, report, names)
+    yield _false_table(name, report, names)
 
 
 def _reliability_table(name: str, report: Report) -> Table:
@@ -61,6 +67,16 @@ def _late_table(name: str, report: Report, names: Mapping[str, Area]) -> Table:
         lag = "never" if one.lag is None else f"{one.lag} days"
         row = (change.kind, change.state, str(one.reported_on), lag, one.shown)
         table.add_row(area.name, area.province, *row)
+    return table
+
+
+def _false_table(name: str, report: Report, names: Mapping[str, Area]) -> Table:
+    table = plain_table("false change", "province", "to", "on")
+    table.title = f"{len(report.false_turns)} changes of the {name} that no truth backs"
+    table.title_justify = "left"
+    for one in report.false_turns:
+        area = names[one.area_code]
+        table.add_row(area.name, area.province, one.actor, str(one.on))
     return table
 
 
@@ -113,8 +129,8 @@ _LINES: dict[str, Callable[[Report], str]] = {
     **{f"  {kind}: within 1 day": _within(1, _kind(kind)) for kind in Kind},
     "median lag": lambda one: _days(one.overall.median, one.overall.changes),
     "90th percentile of lags": lambda one: _days(one.overall.p90, one.overall.changes),
-    "changes on the map": lambda one: str(one.turns),
-    "  false ones": lambda one: str(one.false_turns),
+    "changes on the map": lambda one: str(len(one.turns)),
+    "  false ones": lambda one: str(len(one.false_turns)),
     "  per 100 area-months": lambda one: _figure(one.false_per_100_area_months),
     "false alarms": lambda one: str(one.alarms),
     "  that the map followed": lambda one: str(one.flipped),
@@ -135,8 +151,8 @@ def _report(report: Report) -> dict[str, Any]:
         "by_kind": {str(kind): _lags(lags) for kind, lags in report.by_kind.items()},
         "passed": report.passed,
         "denials": report.denials,
-        "turns": report.turns,
-        "false_turns": report.false_turns,
+        "turns": len(report.turns),
+        "false_turns": len(report.false_turns),
         "false_per_100_area_months": _round(report.false_per_100_area_months),
         "false_alarms": report.alarms,
         "false_alarms_followed": report.flipped,

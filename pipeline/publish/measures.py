@@ -65,7 +65,7 @@ def _histogram(axes: Axes, lags: Sequence[int | None]) -> None:
     counts.append(sum(lag is None for lag in lags))
     bars = axes.bar(range(len(counts)), counts, color=_BAR)
     axes.bar_label(bars, [str(count) if count else "" for count in counts], color=MUTED_INK, size=8)
-    words = [*map(str, range(_LAG_MAX + 1)), "later", "never"]
+    words = [*map(str, range(_LAG_MAX + 1)), f">{_LAG_MAX}", "never"]
     axes.set_xticks(range(len(words)), words, size=8)
     axes.set_xlabel("days from the first report until the map shows it")
     axes.set_ylabel("changes")

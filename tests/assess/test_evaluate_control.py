@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from math import log
 from typing import Any
@@ -25,6 +26,7 @@ GROUND = Ground(
     since=date(2021, 6, 1),
     until=date(2021, 6, 30),
 )
+COMPLETE = replace(GROUND, is_complete=True)
 
 
 def _truth(*rows: tuple[str, int, int, str], **said: Any) -> pd.DataFrame:
@@ -132,6 +134,13 @@ def test_what_came_and_went_before_the_day_ended_is_not_asked_for() -> None:
     assert (report.overall.share_within(1), report.passed) == (1.0, 1)
 
 
+def test_what_is_exact_to_the_month_may_have_come_on_any_of_its_days() -> None:
+    """A row marked "during" a month happened between the first of it and its day."""
+    rows = _truth(("A", 28, 29, "red"), certainty="reported (during June)")
+    (change,) = read_truth(rows, GROUND).changes
+    assert change.last - change.first == 27
+
+
 def test_denials_are_no_changes() -> None:
     """A row that says that a change was denied asks nothing of the map."""
     report = _evaluate(_truth(("A", 5, 5, "blue"), certainty="denied by somebody"), _map())
@@ -145,25 +154,38 @@ def test_turns_that_no_change_backs_are_false() -> None:
     shown = _map(
         ("A", 1, 5, "blue"), ("A", 5, 9, "red"), ("A", 9, 25, "blue"), ("A", 25, None, "red")
     )
-    report = _evaluate(truth, shown)
-    assert (report.turns, report.false_turns) == (3, 1)
-    assert report.false_per_100_area_months == pytest.approx(100 / (30 / (365.25 / 12)))
+    report = evaluate(truth, shown, COMPLETE)
+    assert (len(report.turns), len(report.false_turns)) == (3, 1)
+    assert report.false_per_100_area_months == pytest.approx(100 / (60 / (365.25 / 12)))
 
 
 def test_fighting_and_silence_turn_nothing() -> None:
     """The controller stands through contested and unknown days."""
     shown = _map(("A", 1, 5, "blue"), ("A", 5, 9, "contested"), ("A", 12, None, "blue"))
-    assert _evaluate(_truth(("A", 25, 25, "contested")), shown).turns == 0
+    assert _evaluate(_truth(("A", 25, 25, "contested")), shown).turns == ()
 
 
 def test_a_sparse_truth_says_nothing_of_other_areas() -> None:
     """With a complete truth, a turn anywhere needs a change; with a sparse one, only where told."""
     truth, shown = _truth(("A", 25, 25, "contested")), _map(("B", 5, None, "red"))
-    assert _evaluate(truth, shown).false_turns == 0
-    complete = Ground(
-        **{name: getattr(GROUND, name) for name in GROUND.__slots__} | {"is_complete": True}
-    )
-    assert evaluate(truth, shown, complete).false_turns == 1
+    assert _evaluate(truth, shown).false_turns == ()
+    assert len(evaluate(truth, shown, COMPLETE).false_turns) == 1
+
+
+def test_a_sparse_truth_vouches_for_a_while() -> None:
+    """From a week before a change to two weeks after its report turns are judged, and no others."""
+    truth = _truth(("A", 10, 11, "contested"))
+    for day, is_false in ((2, False), (3, True), (24, True), (25, False)):
+        report = _evaluate(truth, _map(("A", day, None, "red")))
+        assert len(report.false_turns) == is_false, day
+    assert _evaluate(truth, _map()).area_months == pytest.approx(22 / (365.25 / 12))
+
+
+def test_a_recapture_tells_of_an_earlier_fall() -> None:
+    """Where the truth begins with a recapture, the map may show the fall that came before."""
+    truth = _truth(("A", 10, 10, "blue"))
+    shown = _map(("A", 5, 10, "red"), ("A", 10, None, "blue"))
+    assert _evaluate(truth, shown).false_turns == ()
 
 
 def test_false_alarms_that_flip_the_map_are_counted() -> None:
