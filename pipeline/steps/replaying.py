@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 BUNDLED = "bundled dispatches"
 # An item further than this from the middle one has a slip in its date.
 SPAN_DAYS_MAX = 20 * 366
+# How long after the news silence alone can still change what is believed of the days before.
+SETTLING_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,9 @@ def read_accounts(
 def _days_to_assess(engine: Engine, theatre: Theatre, last: date) -> Iterator[date]:
     """Yield the days, in order, at whose end belief about the day can differ from the day before.
 
-    These are the days of news, and the silent ones on which what is believed wears off by a step:
-    until the next news an account made on the last of them tells which they are.
+    These are the days of news and the week after each, in which a report that nobody denies
+    settles; later on, the days on which what is believed wears off by a step. An account made on
+    the last silent day tells which they are.
     """
     model = Model.of(theatre)
     with engine.connect() as connection:
@@ -158,7 +161,9 @@ def _days_to_assess(engine: Engine, theatre: Theatre, last: date) -> Iterator[da
             with engine.connect() as connection:
                 known = claims.claims_known(connection, theatre.end_of(day), theatre.timezone)
             periods = assess(known, districts, model, theatre.start, silent).periods
-            yield from sorted({step for step in periods["valid_from"].dt.date if day < step})
+            settling = {day + timedelta(days=number) for number in range(1, SETTLING_DAYS + 1)}
+            steps = settling | set(periods["valid_from"].dt.date)
+            yield from sorted(step for step in steps if day < step <= silent)
 
 
 def _without_slips(news: Collected) -> Collected:
