@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -187,21 +188,29 @@ def without_gaps(
     """Yield the periods of each area in order, from the first day on, with those of no belief.
 
     Keys: area_code, state, controller, probability, valid_from, valid_to (None = still so on the
-    last day).
+    last day). What follows and says the same is one period.
     """
     of_area = dict(iter(periods.groupby("area_code")))
     for code in codes:
-        next_day: date | None = accounts.since
-        for row in of_area.get(code, periods[:0]).to_dict("records"):
-            begin = max(row["valid_from"].date(), accounts.since)
-            end = None if pd.isna(row["valid_to"]) else row["valid_to"].date()
-            if next_day is not None and next_day < begin:
-                yield _period(code, State.UNKNOWN, None, 0.0, next_day, begin)
-            next_day = None if end is None or end > accounts.until else end
-            said = (str(row["state"]), row["controller"], row["probability"])
-            yield _period(code, *said, begin, next_day)
-        if next_day is not None:
-            yield _period(code, State.UNKNOWN, None, 0.0, next_day, None)
+        pieces = _pieces(code, of_area.get(code, periods[:0]), accounts)
+        for _, alike in groupby(pieces, itemgetter("state", "controller", "probability")):
+            first, *others = alike
+            yield first | {"valid_to": [first, *others][-1]["valid_to"]}
+
+
+def _pieces(code: str, periods: pd.DataFrame, accounts: Accounts) -> Iterator[dict[str, Any]]:
+    """Yield an area's periods, and between them the days of no belief."""
+    next_day: date | None = accounts.since
+    for row in periods.to_dict("records"):
+        begin = max(row["valid_from"].date(), accounts.since)
+        end = None if pd.isna(row["valid_to"]) else row["valid_to"].date()
+        if next_day is not None and next_day < begin:
+            yield _period(code, State.UNKNOWN, None, 0.0, next_day, begin)
+        next_day = None if end is None or end > accounts.until else end
+        said = (str(row["state"]), row["controller"], row["probability"])
+        yield _period(code, *said, begin, next_day)
+    if next_day is not None:
+        yield _period(code, State.UNKNOWN, None, 0.0, next_day, None)
 
 
 def _period(

@@ -128,7 +128,9 @@ def test_history_tells_both_accounts_of_every_area(
     for periods in stories.values():
         assert periods[0]["valid_from"] == "2021-05-05"
         assert periods[-1]["valid_to"] is None
-        assert all(one["valid_to"] == two["valid_from"] for one, two in pairwise(periods))
+        for one, two in pairwise(periods):
+            assert one["valid_to"] == two["valid_from"]
+            assert any(one[key] != two[key] for key in ("state", "controller", "probability"))
     burka: list[dict[str, Any]] = stories["nowcast", "AF-BGL-burka"]
     assert (burka[0]["controller"], burka[-1]["controller"]) == ("taliban", "government")
 
