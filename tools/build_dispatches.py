@@ -1,4 +1,4 @@
-"""Build the feed and the archive of a theatre's dispatches from what was written.
+"""Build the feed, the archive and the truth of a theatre's dispatches from what was written.
 
 Run `python tools/build_dispatches.py`; `--check` only says whether the files are up to date.
 """
@@ -20,8 +20,11 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from tools.dispatch_truth import Told, as_csv, truth
+from tools.tables import read_csv
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 THEATRE = Path(__file__).parents[1] / "geodata" / "afghanistan"
 SITE = "https://dispatches.example"
@@ -31,13 +34,14 @@ CONTENT = "http://purl.org/rss/1.0/modules/content/"
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """One dispatch, ready to print; `paragraphs` are plain text."""
+    """One dispatch, ready to print; `paragraphs` are plain text, `facts` are not printed."""
 
     slug: str
     outlet: str
     published: datetime
     title: str
     paragraphs: tuple[str, ...]
+    facts: tuple[Mapping[str, str], ...] = ()
 
     @property
     def url(self) -> str:
@@ -51,17 +55,27 @@ def read_written(folder: Path) -> list[dict[str, Any]]:
     return list(chain.from_iterable(yaml.safe_load(path.read_text("utf-8")) for path in files))
 
 
+def _edited(text: str, edits: Mapping[str, str]) -> str:
+    for words, instead in edits.items():
+        if words not in text:
+            raise ValueError(f"A copy edits words that its original does not have: {words!r}.")
+        text = text.replace(words, instead)
+    return text
+
+
 def _dispatch(
     entry: dict[str, Any], originals: dict[str, dict[str, Any]], zone: ZoneInfo
 ) -> Dispatch:
     origin = originals[entry.get("copy_of", entry["slug"])]
-    paragraphs = tuple(part for part in origin["text"].splitlines() if part)
+    text = _edited(origin["text"], entry.get("edits", {}))
+    paragraphs = tuple(part for part in text.splitlines() if part)
     return Dispatch(
         slug=entry["slug"],
         outlet=entry["outlet"],
         published=datetime.fromisoformat(entry["at"]).replace(tzinfo=zone),
         title=entry.get("title", origin["title"]),
         paragraphs=paragraphs[: entry.get("paragraphs")],
+        facts=tuple(entry.get("facts", ())),
     )
 
 
@@ -123,6 +137,13 @@ def archive(items: Iterable[Dispatch]) -> bytes:
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
 
+def told(items: Iterable[Dispatch], theatre: Path) -> bytes:
+    """Return the CSV of what the dispatches tell that is true, and of their false alarms."""
+    areas = {row["code"]: row for row in read_csv(theatre / "areas.csv")}
+    witnesses = (Told(one.published, one.outlet, one.url, one.facts) for one in items)
+    return as_csv(truth(witnesses, areas))
+
+
 def build(theatre: Path) -> dict[Path, bytes]:
     """Return every generated file with its content."""
     zone = ZoneInfo(yaml.safe_load((theatre / "theatre.yaml").read_text("utf-8"))["timezone"])
@@ -134,6 +155,7 @@ def build(theatre: Path) -> dict[Path, bytes]:
     return {
         folder / "wire.xml": feed(wire, source["name"]),
         folder / "archive.jsonl": archive(rest),
+        folder / "truth.csv": told(every, theatre),
     }
 
 

@@ -50,6 +50,9 @@ class Appositions:
 
     def _place_from_apposition(self, noun: NounPhrase, chunks: list[Chunk], at: int) -> None:
         """Take "their target, the city of X," for the place that the apposition names."""
+        if at + 4 < len(chunks) and chunks[at + 1].low == "of" and chunks[at + 3].kind == ",":
+            owner = chunks[at + 2].noun
+            at += 2 if owner is not None and not owner.places else 0
         if (
             at + 2 >= len(chunks)
             or chunks[at + 1].kind != ","
@@ -58,13 +61,9 @@ class Appositions:
             return
         other = chunks[at + 2].noun
         closed = at + 3 >= len(chunks) or chunks[at + 3].kind in {",", "."}
-        if (
-            other is None
-            or not closed
-            or not other.mentions
-            or other.determiner != "the"
-            or not other.places
-        ):
+        if other is None or not closed or not other.mentions or not other.places:
+            return
+        if other.determiner != "the" and other.head not in self._lexicon.kind_of:
             return
         noun.places, noun.mentions = other.places, other.mentions
         chunks[at + 1 : at + 3] = []

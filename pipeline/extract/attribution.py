@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _CHAIN_MAX = 12
+_OFFICE = frozenset(["of", "for", "from", "in", "at"])
 
 
 Voice = tuple[Speaker, Clause | None]  # who says a clause, and the clause that tells so
@@ -178,7 +179,11 @@ class Attributor(SpeakerReader):
                 plain = link.lstrip("~")
                 accounts = plain == "by" and "accounts" in noun.words
                 if plain == "according to" or accounts:
-                    rest = [other for _, other in clause.phrases[n + 1 : n + 3]]
+                    rest = [
+                        other
+                        for link, other in clause.phrases[n + 1 : n + 3]
+                        if link.lstrip("~") in _OFFICE
+                    ]
                     voice = self.classify([noun, *rest], party)
                     if voice is not None:
                         self.last = voice

@@ -43,6 +43,7 @@ class Bare:
     strict: bool = False
     frame: str = ""
     guessed: bool = False  # nothing in the item tells the actor
+    negative: bool = False  # the words themselves say that it is not so: "out of its grip"
     owner: str = ""  # a possessive that stands for the actor: "its control"
 
 

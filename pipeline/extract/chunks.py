@@ -22,6 +22,9 @@ _INSIDE = frozenset("DQ#NLKG")
 _NO = frozenset(["no", "neither"])
 
 
+_PREMISES = frozenset(["house", "yard", "gate"])
+
+
 class Chunker(VerbChunker):
     """Groups the tagged words of a sentence."""
 
@@ -136,10 +139,12 @@ class Chunker(VerbChunker):
             noun.start,
             owner=noun.possessive,
             definite=noun.determiner in {"the", "that", "this"},
+            indefinite=noun.determiner in {"a", "an", "another"},
         )
         mentions = [word.mention for word in body if word.tag == "L" and word.mention]
         lows = {word.low for word in body}
         ref.whole = bool(lows & {"whole", "entire"})
+        ref.other = bool(lows & {"other", "another", "more", "further"})
         ref.plural = head.low.endswith("s")
         ref.quantity = next(
             (
@@ -158,6 +163,7 @@ class Chunker(VerbChunker):
                 ref.capital = True
         self._extent(ref, tail)
         owned = last >= 0 and len(mentions) == 1 and noun.genitive and ref.plural
+        owned = owned or (last >= 0 and head.low in lexicon.words["capital_words"])
         if owned and grounded and ref.extent is None:
             ref.hints = tuple(mentions)  # "Herat's districts": some, not the place of that name
         elif last >= 0:
@@ -175,7 +181,7 @@ class Chunker(VerbChunker):
         """Tell whether a phrase is of a service's house: "the customs house"."""
         return (
             len(body) > 1
-            and body[-1].low == "house"
+            and body[-1].low in _PREMISES
             and (body[-2].low in self._lexicon.words["services"])
         )
 
@@ -191,7 +197,7 @@ class Chunker(VerbChunker):
         for i, word in enumerate(tail):
             extent = self._lexicon.extent_of.get(word.low)
             served = bool(i) and tail[i - 1].low in self._lexicon.words["services"]
-            if served and (extent == "centre" or word.low == "house"):
+            if served and (extent == "centre" or word.low in _PREMISES):
                 extent = "facility"
             vague = word.low == "area" and ref.definite and len(tail) == 2
             if extent is not None and not vague:

@@ -76,7 +76,8 @@ class ClauseBuilder(FiniteOpener):
             return "fin"
         last = last_solid(before)
         by = bool(after) and after[0].kind == "P" and after[0].low == "by"
-        by = by and not (len(after) > 1 and after[1].low in self._lexicon.words["channels"])
+        told = len(after) > 1 and after[1].low in self._lexicon.words["channels"]
+        by = by and not (told and self._takes_clause(verb))
         if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
             return "fin"
         had = (
@@ -203,7 +204,14 @@ class ClauseBuilder(FiniteOpener):
             elif chunk.kind == ",":
                 broken = True
             clause.end = max(clause.end, chunk.end) if not lead else clause.end
-            link = "" if chunk.kind != "C" else link
+            link = self._joined_link(clause, chunks, i) if chunk.kind == "C" else ""
+
+    def _joined_link(self, clause: Clause, chunks: Sequence[Chunk], i: int) -> str:
+        """Return the preposition that goes on over "and": "pulled out of X and four villages"."""
+        before = chunks[i - 1].noun if i else None
+        if clause.objects or before is None or not clause.phrases:
+            return ""
+        return clause.phrases[-1][0] if clause.phrases[-1][1] is before else ""
 
     def _twin(self, clause: Clause, chunks: Sequence[Chunk], i: int) -> NounPhrase | None:
         """Return the people whom a conjunction joins to others: "by villagers and police"."""

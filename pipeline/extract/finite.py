@@ -248,6 +248,8 @@ class FiniteOpener(MarkerReader):
             self._lexicon.words["irrealis_verbs"]
         ):
             return free[0]
+        if last is not None and last.kind == "," and len(free) == 1 and previous.parent is None:
+            return None  # "entered X, freed the prisoners and captured Y"
         if segment[0].kind == "T" or len(free) > 1 or self._bare_relative(segment):
             return next(
                 (i for i, c in enumerate(segment) if c.noun and c.noun.head in _SUBJECT_PRONOUNS),

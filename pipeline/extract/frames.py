@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Frame, Lexicon
-    from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 
 _ABSENT_ACTOR = frozenset({"take", "storm_take", "retake", "free", "take_weak"})
@@ -61,6 +61,8 @@ class FrameReader(SlotReader):
         if name == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)
             return
+        if name == "free" and not bare.places and not passive:
+            name, bare.places = "expel", self._cleared(clause)
         if name == "rage" and not passive and any(n.is_pronoun for n in clause.objects):
             return  # "a spokesman contested this"
         if name == "expel":
@@ -68,6 +70,8 @@ class FrameReader(SlotReader):
             return
         if clause.lemma_in(_ENTERING) and not (bare.actor is not None and bare.actor.named):
             return
+        if frame.event is Event.CONTESTED and not passive and _is_unopposed(clause):
+            bare.event, bare.sense, bare.frame = Event.CAPTURED, "gain", "take"
         if (
             frame.event is Event.CONTESTED
             and ground is not None
@@ -77,7 +81,11 @@ class FrameReader(SlotReader):
         if name == "retreat" and not bare.places and (beaten := self._beaten(clause)):
             yield beaten
             return
-        if _is_idle(name, clause):
+        if name == "retreat" and not bare.places and _goes(clause):
+            bare.frame = "retreat from here"
+            yield bare
+            return
+        if _is_idle(name, clause) or self._is_civil(name, bare, clause):
             return
         if self._fits(bare, frame, clause, ground):
             yield bare
@@ -94,6 +102,30 @@ class FrameReader(SlotReader):
         return Bare(
             Event.REPELLED, clause, rival=attack.subject, places=all_places(ground), frame="repel"
         )
+
+    def _is_civil(self, name: str, bare: Bare, clause: Clause) -> bool:
+        """Tell whether what changes hands or leaves is no ground and no force."""
+        if name == "cede":
+            to = next((noun for link, noun in clause.phrases if link == "to"), None)
+            built = bool(bare.places) and all(r.extent is Extent.FACILITY for r in bare.places)
+            return built and to is not None and not to.named and not to.is_pronoun
+        if name != "retreat" or not clause.objects:
+            return False
+        moved = clause.objects[0]
+        force = self._lexicon.has("anaphoric_force", moved.head) or self._is_people(moved)
+        return not (force or moved.named or moved.places or moved.is_pronoun)
+
+    def _cleared(self, clause: Clause) -> list[PlaceRef]:
+        """Return where a party was cleared from: "cleared the militants from X"."""
+        victim = clause.objects[0] if clause.objects else None
+        if victim is None or not victim.named:
+            return []
+        return [
+            ref
+            for link, noun in clause.phrases
+            if link in {"from", "out of"}
+            for ref in noun.places
+        ]
 
     def _of_subject(self, bare: Bare, clause: Clause) -> None:
         """Read "Kohistan lost its centre" as a loss there."""
@@ -150,7 +182,7 @@ class FrameReader(SlotReader):
                 and bare.actor is not None
                 and bool(bare.actor.named)
             )
-            return not bare.strict or bare.frame == "take_weak" or held
+            return not bare.strict or bare.frame in _WEAK or held
         return False
 
     def _plain_ground(self, bare: Bare, ground: NounPhrase | None) -> bool:
@@ -165,7 +197,24 @@ class FrameReader(SlotReader):
 
 
 _POINTING = frozenset(["the", "that", "this", "their", "both"])
+_FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
+_COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
+_FLIGHT = frozenset(["flee", "escape", "pull"])
+_WEAK = frozenset(["take_weak", "retake_weak"])
 _ENTERING = frozenset(["enter"])
+
+
+def _is_unopposed(clause: Clause) -> bool:
+    """Tell whether a place was entered without a fight, and so taken."""
+    unfought = any(link == "without" and noun.head in _FIGHTS for link, noun in clause.phrases)
+    return unfought and bool(clause.lemma_in(_COMING))
+
+
+def _goes(clause: Clause) -> bool:
+    """Tell whether a party is said to leave, though not from where: "the army had retreated"."""
+    subject = clause.subject
+    moved = not clause.objects and not clause.verb.passive and not clause.lemma_in(_FLIGHT)
+    return moved and subject is not None and bool(subject.named) and clause.verb.form != "ing"
 
 
 def _is_idle(name: str, clause: Clause) -> bool:

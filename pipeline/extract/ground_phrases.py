@@ -45,7 +45,7 @@ def merged_phrase(
     """Return two phrases as one, with the places given."""
     return NounPhrase(
         first.start, second.end, head, first.words + second.words, f"{first.text} {second.text}",
-        determiner=first.determiner, possessive=first.possessive or second.possessive,
+        determiner=first.determiner or second.determiner, possessive=first.possessive or second.possessive,
         named=first.named + second.named, mentions=first.mentions + second.mentions, places=places,
         negated=first.negated,
     )  # fmt: skip

@@ -41,7 +41,11 @@ class GroundReader:
         if not refs:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(bare)
-            grounds = self._places.pronoun(head, at)
+            if bare.frame == "retreat from here" and not self._places.memory.claimed:
+                return []
+            lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
+            ahead = self._places.ahead(at) if lead and head == "it" else []
+            grounds = ahead or self._places.pronoun(head, at)
             if _is_all_but(bare):
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [
@@ -73,6 +77,8 @@ class GroundReader:
         counted = [ref for ref in bare.places if ref.quantity or ref.plural]
         if not counted:
             return []
+        if among := _among_them(parsed):
+            return among
         colon = next(
             (i for i, chunk in enumerate(parsed.chunks) if chunk.kind in {":", "-", "–", "—"}), None
         )
@@ -116,3 +122,11 @@ def _is_all_but(bare: Bare) -> bool:
     swept = {noun.head for noun in clause.objects}
     but = any(link.lstrip("~") in _BUT for link, _ in clause.phrases)
     return "all" in swept or ("everything" in swept and but)
+
+
+def _among_them(parsed: Parsed) -> list[PlaceRef]:
+    """Return the names after a number of places: "seven districts fell, A and B among them"."""
+    for before, link, after in zip(parsed.chunks, parsed.chunks[1:], parsed.chunks[2:], strict=False):
+        if link.low == "among" and after.low == "them" and before.noun and before.noun.mentions:
+            return [ref for ref in before.noun.places if ref.mention]
+    return []

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
 _SHORT = 60
+_EARLIER_MAX = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class ItemReader:
         self._grounds = GroundReader(self._places)
         self._rebuttals = RebuttalReader(lexicon, self._voices)
         self._recent: list[Claim] = []
+        self._earlier: list[Claim] = []  # the latest first
         self._retracted: list[Claim] = []  # claims that the outlet itself takes back
         self._topic: str | None = None  # the party that was a sentence's subject last
 
@@ -100,6 +102,8 @@ class ItemReader:
         if (in_body < 0 and in_head < 0) or self._is_sport(title, text):
             return []
         self._places.survey((*mentions, *in_title))
+        opens = body[0].sentence.start if body else 0
+        self._places.head([*in_title, *(one for one in mentions if one.start < opens)])
         found = self._part(body, in_body if in_head < 0 else len(body))
         self._recent = []
         found += self._part(head, in_head)
@@ -188,8 +192,9 @@ class ItemReader:
             self._retracted += self._recent
             return taken_back
         answers = self._rebuttals.read(parsed, voices, claims, self._recent)
-        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._recent)
+        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._earlier)
         self._recent = claims or self._recent
+        self._earlier = [*claims, *self._earlier][:_EARLIER_MAX]
         return claims
 
     def _speaking(self, parsed: Parsed) -> frozenset[int]:
@@ -275,8 +280,8 @@ class ItemReader:
         self._actors.sayer = above.subject if above is not None else None
         question = parsed.sentence.tokens[-1].text == "?"
         modality = self._modality.read(bare, parsed.clauses, is_question=question)
-        grounds = self._grounds.read(parsed, bare)
-        if not grounds:
+        grounds = self._grounds.read(parsed, bare) if modality is not None else []
+        if modality is None or not grounds:
             return []
         decided = self._roles.decide(bare, speaker, modality, tuple(g.area for g in grounds))
         if decided is None:

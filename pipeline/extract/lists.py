@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
 
 _LIST = frozenset([",", ";", "C"])
 
@@ -51,6 +52,20 @@ class PlaceLists:
                 ]
             at += 1
         return chunks
+
+    def _is_unknown_member(
+        self, chunks: Sequence[Chunk], i: int, head: NounPhrase | None
+    ) -> bool:
+        """Tell whether a name that no gazetteer knows stands between two that one does."""
+        noun = chunks[i].noun
+        after = chunks[i + 1 : i + 4]
+        goes_on = bool(after) and after[0].kind in {",", "C"}
+        nexts = next((c.noun for c in after if c.noun), None)
+        return (
+            head is not None and bool(head.mentions) and noun is not None and noun.is_name
+            and not noun.places and len(noun.words) <= 2 and goes_on
+            and nexts is not None and bool(nexts.mentions) and bool(nexts.places)
+        )  # fmt: skip
 
     def _list_end(self, chunks: list[Chunk], at: int) -> int:
         end = at + 1
@@ -113,6 +128,9 @@ class PlaceLists:
             i += 1
         noun = chunks[i].noun if i < len(chunks) and i > at else None
         head = chunks[first].noun
+        capitals = self._lexicon.words["capital_words"]
+        if noun is not None and self._is_unknown_member(chunks, i, head):
+            return True, i + 1
         if noun is None or not noun.places or head is None:
             return False, at
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
@@ -121,7 +139,8 @@ class PlaceLists:
             noun.words
         ):
             return False, at  # "X, a district of P", says what X is
-        if noun.determiner == "the" and self._lexicon.words["capital_words"] & set(noun.words):
+        unnamed = noun.places[0].mention is None or "of" in noun.text.split()
+        if unnamed and noun.determiner == "the" and not capitals.isdisjoint(noun.words):
             return False, at
         named = noun.mentions and not noun.places[0].owner
         if named and head.mentions:

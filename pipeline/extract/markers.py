@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.clause import Clause, State, awaits_verb, last_solid
+from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,10 @@ class MarkerReader:
             )
             if clause.noun is not None:
                 clause.objects.append(clause.noun)
-                if not clauses or awaits_verb(before, clause.noun):
+                heads = free_heads([c for c in before if c.end <= marker.start])
+                if not clauses and heads:
+                    self._await(state, heads[0], before)
+                elif awaits_verb(before, clause.noun):
                     self._await(state, clause.noun, before)
         else:
             clause.link = "main"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.records import Event, Extent, Modality
+from pipeline.records import Event, Extent, Level, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,10 @@ def _near(one: Claim, other: Claim) -> bool:
     """Tell whether two claims can speak of the same days."""
     if one.occurred_from is None or other.occurred_from is None:
         return True
-    return abs((one.occurred_from - other.occurred_from).days) <= _HISTORY_DAYS
+    if abs((one.occurred_from - other.occurred_from).days) <= _HISTORY_DAYS:
+        return True
+    last = min(one.occurred_to or one.occurred_from, other.occurred_to or other.occurred_from)
+    return max(one.occurred_from, other.occurred_from) <= last
 
 
 def merge(claims: Sequence[Claim]) -> list[Claim]:
@@ -78,14 +81,15 @@ def _settles(other: Claim, fight: Claim) -> bool:
     """Tell whether a claim says how an attack ended, or whose attack it was."""
     if other.area != fight.area:
         return False
-    beaten = other.event is Event.REPELLED
+    beaten = other.event is Event.REPELLED and fight.actor is None
     if fight.modality is Modality.IRREALIS:
-        return beaten
+        return other.event is Event.REPELLED
     together = (other.part, other.start, other.speaker_side) == (
         fight.part, fight.start, fight.speaker_side
     ) and other.modality is fight.modality  # fmt: skip
     whose = other.event is Event.CONTESTED and fight.actor is None and other.actor is not None
-    return together and (beaten or whose)
+    won = other.event is Event.CAPTURED and fight.actor is not None and other.actor == fight.actor
+    return together and (beaten or whose or (won and other.extent is fight.extent))
 
 
 def _stays(other: Claim, future: Claim) -> bool:
@@ -101,10 +105,15 @@ def _stays(other: Claim, future: Claim) -> bool:
 def settle_title(title: Sequence[Claim], body: Sequence[Claim]) -> list[Claim]:
     """Return the title's claims that the text does not speak of: a headline restates."""
     spoken = {claim.area for claim in body}
+    within = {claim.area.province for claim in body if claim.area is not None}
     return [
         claim
         for claim in merge(title)
         if claim.area is not None
         and claim.area not in spoken
         and claim.modality is Modality.ASSERTED
+        and not (
+            claim.area.level is Level.PROVINCE
+            and (claim.event is Event.CONTESTED or claim.area.province in within)
+        )
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.records import Modality
+from pipeline.records import Event, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,15 +49,22 @@ class ModalityReader:
         self._words = lexicon.words
         self._false = self._words["false_words"]
 
-    def read(self, bare: Bare, clauses: Sequence[Clause], *, is_question: bool) -> Modality:
-        """Return the modality of a bare claim; `clauses` are those of its sentence."""
+    def read(
+        self, bare: Bare, clauses: Sequence[Clause], *, is_question: bool
+    ) -> Modality | None:
+        """Return the modality of a bare claim, None where it claims nothing.
+
+        `clauses` are those of its sentence.
+        """
         self._irrealis = is_question
-        self._denied = False
+        self._denied = bare.negative
         if bare.noun is None:
             self._verb(bare.clause)
         else:
             self._noun(bare, bare.noun)
         self._chain(bare.clause, clauses)
+        if self._irrealis and self._denied and bare.event in _LOSSES:
+            return None  # "will never be given up": nothing is said to come
         if self._irrealis:
             return Modality.IRREALIS
         return Modality.DENIED if self._denied else Modality.ASSERTED
@@ -113,6 +120,8 @@ class ModalityReader:
             *(noun for link, noun in clause.phrases if link in {"as", "~as", ""}),
         ]
         words = {word for noun in nouns for word in noun.words}
+        if any(n.negated and n.head in self._words["truth_nouns"] for n in nouns):
+            return True  # "there is no truth in the talk that"
         if words & self._false:
             return not clause.verb.negated
         return bool(words & self._words["true_words"]) and clause.verb.negated
@@ -138,6 +147,9 @@ class ModalityReader:
             return self._gerund(clause, parent)
         if link == "rel":
             self._told_in(clause, parent)
+            return False
+        if link == "part" and parent is not None and parent.verb.modal:
+            self._irrealis = clause.noun in parent.objects  # "it would be the first city taken"
             return False
         if link == "coord":
             if (
@@ -185,6 +197,8 @@ class ModalityReader:
     def _forced(self, parent: Clause) -> bool:
         """Tell whether a verb leaves no choice, so that what hangs on it came about."""
         forcing = parent.lemma_in(self._words["forcing_verbs"])
+        if parent.link == "ing" and parent.follows_break and parent.lemma_in(_ENABLING):
+            return bool(parent.objects)  # "left the base, enabling the rebels to take it"
         if forcing == "have":
             return parent.verb.past or parent.verb.perfect
         return bool(forcing) and (parent.verb.passive or bool(parent.objects))
@@ -251,6 +265,8 @@ class ModalityReader:
             if parent is not None and parent.lemma_in(self._words["denying"]):
                 self._denied = not self._denied
             return False
+        if clause.lemma_in(self._words["saying"]) and clause.follows_break:
+            return False  # "denied it, saying that ..."
         if clause.opener in _UNREAL_GERUND and not (
             parent is not None and parent.lemma_in(_OF_FACT)
         ):
@@ -277,6 +293,8 @@ class ModalityReader:
         return owned and any(_stem(n.head) in self._words["irrealis_nouns"] for n in heads)
 
 
+_ENABLING = frozenset(["enable", "allow", "let", "permit"])
+_LOSSES = frozenset([Event.CAPTURED, Event.WITHDREW])
 _ATTEMPT = frozenset(["try", "attempt", "fail"])
 _OF_FACT = frozenset(["accuse", "speak", "tell", "inform", "result"])
 _AVOID = frozenset(["avoid", "prevent", "stop", "consider", "plan", "threaten", "risk", "fear"])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase
 
+_NOTHING = frozenset(["nothing", "naught", "nought"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 
 
@@ -83,6 +84,12 @@ class NominalReader(SlotReader):
         )
         if taker is not None:
             bare.event, bare.actor = Event.CAPTURED, taker
+        if name == "attack" and slot == "subject" and self._comes_to_nothing(clause):
+            bare.event, bare.frame = Event.REPELLED, "repel"
+            bare.rival = actor or (noun if noun.named else None)
+            bare.actor = None
+            yield bare
+            return
         if bare.actor is None and noun.named and name != "fight":
             bare.actor = noun
         if (
@@ -124,6 +131,13 @@ class NominalReader(SlotReader):
             if link in {"in", "at", "around", "near"} and other.places and other.end <= noun.start:
                 return other.places
         return []
+
+    def _comes_to_nothing(self, clause: Clause) -> bool:
+        """Tell whether a clause says that an attack failed."""
+        if clause.verb.negated or clause.verb.modal:
+            return False
+        nothing = any(link == "to" and noun.head in _NOTHING for link, noun in clause.phrases)
+        return nothing or bool(clause.lemma_in(self._lexicon.words["failing"]))
 
     def _owner(self, noun: NounPhrase) -> list[PlaceRef]:
         """Return the place whose fall a noun tells: "the city's fall", "Kunduz's capture"."""

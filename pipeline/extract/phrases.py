@@ -30,6 +30,8 @@ class PlaceRef:
     whole: bool = False  # "the whole district"
     plural: bool = False
     owner: str = ""
+    indefinite: bool = False  # "a district in X": one that is not named
+    other: bool = False  # "other areas": none that was named
     definite: bool = False
     quantity: str = ""
     time: Time | None = None

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from pipeline.extract.lexicon import Lexicon
 
-_OF = frozenset(["of", "in", "at", "to", "over", "inside", "around", "on", "within", "across"])
+_OF = frozenset(["near", "outside", "of", "in", "at", "to", "over", "inside", "around", "on", "within", "across"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
-_TRANSPARENT = frozenset(["control", "possession", "rule"])
+_TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
 
 
 class PlaceJoiner:

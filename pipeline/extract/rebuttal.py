@@ -79,7 +79,7 @@ class RebuttalReader:
             events = self._confirmed(clause)
             if voice is OUTLET or not events:
                 continue
-            meant = [c for c in here if c.speaker_side != voice.side] or recent
+            meant = [c for c in here if c.speaker_side != voice.side] or _latest(recent, events)
             return [
                 replace(_restated(c, parsed, voice), confidence=round(c.confidence * 0.9, 3))
                 for c in meant
@@ -123,6 +123,12 @@ class RebuttalReader:
         """Tell whether a word points at what was said before."""
         reports = self._lexicon.words["report_nouns"]
         return head in _POINTERS or head in reports or head.removesuffix("s") in reports
+
+
+def _latest(earlier: Sequence[Claim], events: frozenset[Event]) -> list[Claim]:
+    """Return the claims of the last sentence that told of such events; the latest come first."""
+    told = [c for c in earlier if c.event in events and c.modality is Modality.ASSERTED]
+    return [c for c in told if (c.part, c.start) == (told[0].part, told[0].start)]
 
 
 def _opposes(claim: Claim, voice: Speaker) -> bool:

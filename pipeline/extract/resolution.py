@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.memory import Ground, Placed, settled
 from pipeline.extract.naming import PlaceNames
+from pipeline.extract.phrases import PlaceRef
 from pipeline.records import Extent, Kind, Level
 
 if TYPE_CHECKING:
-    from pipeline.extract.phrases import PlaceRef
+    from collections.abc import Sequence
+
+    from pipeline.records import Mention
 
 _MEMORY = 120  # places kept in mind: no text makes referring back expensive
 
@@ -37,6 +40,11 @@ class PlaceResolver(PlaceNames):
                 )
         del self.memory.placed[:-_MEMORY]
         return grounds
+
+    def head(self, mentions: Sequence[Mention]) -> None:
+        """Remember the places that stand over a text: in its title and its dateline."""
+        for mention in mentions:
+            self.remember([PlaceRef(mention.text, 0, mention=mention)], -1, passing=True)
 
     def claimed(self, ground: Ground) -> None:
         """Note that a claim was made of a place: nouns refer back to it first."""
@@ -71,8 +79,9 @@ class PlaceResolver(PlaceNames):
 
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
-        before = [placed for placed in self.memory.placed if placed.at < at]
         noun = singular(ref.noun)
+        headed = noun in _HEADED and (ref.definite or bool(ref.owner))
+        before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self._like(here[0].ground, ref)]
@@ -83,15 +92,26 @@ class PlaceResolver(PlaceNames):
                 if within
                 else []
             )
-        if noun in _ADMINISTRATIVE and not self._is_definite(ref):
+        numbered = ref.quantity[:1].isdigit() or ref.quantity in _NUMBERS
+        if noun in _ADMINISTRATIVE and (
+            ref.indefinite
+            or not self._is_definite(ref) or (numbered and ref.plural and not ref.definite)
+        ):
+            return self._counted(ref)
+        if ref.other and noun in _ADMINISTRATIVE:
             return self._counted(ref)
         if ref.quantity in {"all", "every"} and not ref.hints and noun in _COUNTRYWIDE:
             return self._counted(ref)
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
         chosen = self._chosen(ref, noun, before)
+        if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
+            return self._namesake(ref)
         if not chosen:
             return self._counted(ref)
+        same = [p for p in chosen if noun in _SITES and p.ground.ref and p.ground.ref.noun == ref.noun]
+        if same and ref.definite:
+            return [self._like(same[-1].ground, ref)]
         pool = self.memory.preferred(chosen, at[0])
         several = ref.plural or ref.quantity in _TOGETHER
         if several and (not noun or noun in _ADMINISTRATIVE):
@@ -108,9 +128,14 @@ class PlaceResolver(PlaceNames):
             return fitting
         return [] if province is not None and noun in {"district", "city"} else before
 
+    def ahead(self, at: tuple[int, int]) -> list[Ground]:
+        """Return the place that a sentence names only after its "it": "After it fell, X ..."."""
+        after = [p for p in self.memory.placed if p.at[0] == at[0] and p.at >= at]
+        return [self._again(after[0].ground)] if after and not after[0].passing else []
+
     def pronoun(self, head: str, at: tuple[int, int]) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to."""
-        before = [placed for placed in self.memory.placed if placed.at < at]
+        before = [p for p in self.memory.placed if p.at < at and p.at[0] >= 0]
         if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:
@@ -122,7 +147,10 @@ class PlaceResolver(PlaceNames):
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
-        if head in {"both", "them", "all", "none", "they", "these", "those"}:
+        if head == "both":
+            distinct = list({p.ground.area: p for p in pool}.values())
+            return [self._again(p.ground) for p in distinct[-2:]]
+        if head in {"them", "all", "none", "they", "these", "those"}:
             return [self._again(p.ground) for p in pool if p.group == pool[-1].group]
         return [self._again(pool[-1].ground)]
 
@@ -226,6 +254,15 @@ class PlaceResolver(PlaceNames):
             referred=True,
         )
 
+    def _namesake(self, ref: PlaceRef) -> list[Ground]:
+        """Return the district that shares its province's name: "the district of Balkh"."""
+        found = self._resolve(ref.hints[0].text, None, Kind.DISTRICT)
+        area = found.area
+        if area is None or area.level is not Level.DISTRICT:
+            return []
+        extent = ref.extent or Extent.WHOLE
+        return [Ground(area, ref.hints[0].text, extent, False, found.score, found, ref=ref)]
+
     def _counted(self, ref: PlaceRef) -> list[Ground]:
         """Keep a number of places without names: a claim with no area, or on part of a province."""
         province = self._province(ref.hints)
@@ -243,6 +280,8 @@ _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"])
+_HEADED = frozenset(["city", "town", "capital", "centre", "center", "province", "district"])
 _SMALL = frozenset(["valley", "village", "area"])
 _OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])
 _TOGETHER = frozenset(["both", "all", "two", "three", "four", "five", "six"])

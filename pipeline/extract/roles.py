@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pipeline.extract.speakers import Speaker
     from pipeline.records import Area
 
-_TAKING = frozenset({"take", "retake", "free"})
+_ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
+_TAKING = frozenset({"take", "retake", "retake_weak", "free"})
 
 
 class Roles:
@@ -86,6 +87,8 @@ class Roles:
             if not foreign:
                 return None
             actor = self._cast.incumbent if rival != self._cast.incumbent else None
+        if actor is None and bare.sense == "expel" and self._is_only_attack(bare, areas):
+            return Event.REPELLED, self._actors.rival(rival)
         if actor is None and bare.sense == "expel":
             if rival is not None and rival == self._cast.incumbent:
                 return Event.WITHDREW, rival
@@ -97,6 +100,11 @@ class Roles:
         if actor is not None and actor == rival:
             actor = self._actors.rival(rival)
         return (Event.CAPTURED, actor) if actor is not None else None
+
+    def _is_only_attack(self, bare: Bare, areas: Sequence[Area | None]) -> bool:
+        """Tell whether those driven out had attacked a place and never held it."""
+        attackers = bare.rival is not None and bare.rival.head in _ATTACKERS
+        return attackers and not any(map(self.takers.is_held, areas))
 
     def _withdrawal(
         self,
@@ -120,7 +128,7 @@ class Roles:
         if actor is None:
             if bare.frame not in {"lose", "cede", "leave"} and bare.noun is None:
                 return None
-            if bare.frame == "retreat":
+            if bare.frame.startswith("retreat"):
                 return None
             if modality is Modality.DENIED and bare.frame == "lose":
                 loser = speaker.party or self._cast.incumbent
@@ -156,6 +164,8 @@ class Roles:
                 return None
             subject = bare.clause.subject if bare.noun is None else None
             codes = self._actors.resolve(subject, speaker, None) if subject is not None else None
+            if codes == UNKNOWN and subject is not None and not self._lexicon.words["foreign_words"].isdisjoint(subject.words):
+                return None
             return Event.CONTESTED, codes if codes not in {UNKNOWN, self._cast.incumbent} else None
         if actor == UNKNOWN:
             return None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
+_CONTROL = frozenset(["control", "charge", "possession", "command"])
+_LEAVING = frozenset(["leave", "put", "place"])
 _HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
 
@@ -46,6 +48,9 @@ class StateReader:
             if ground is None:
                 continue
             event = Event(state)
+            stays = event is Event.WITHDREW and bool(copula) and not mover
+            if stays:
+                event = Event.HOLDS  # "is out of the group's grip": it does not hold it
             if (event is Event.HOLDS and mover and not copula) or (
                 event is Event.HOLDS
                 and mover
@@ -56,7 +61,7 @@ class StateReader:
             bare = Bare(
                 event, clause, actor=holder, places=ground.places, sense="state", frame="state"
             )
-            bare.owner = noun.possessive
+            bare.owner, bare.negative = noun.possessive, stays
             if event is Event.CONTESTED and has:
                 bare.actor = clause.subject
             yield bare
@@ -104,13 +109,19 @@ class StateReader:
                 yield Bare(
                     Event.HOLDS, clause, actor=holder, places=clause.subject.places, frame="state"
                 )
+        left = clause.objects[0] if clause.objects and clause.lemma_in(_LEAVING) else None
+        if left is not None and left.named:
+            held = next((n for link, n in clause.phrases if link == "in" and _tells_control(n)), None)
+            if held is not None and held.places:
+                yield Bare(Event.HOLDS, clause, actor=left, places=held.places, frame="hold")
+            return
         if not copula:
             return
         control = next(
             (
                 n
                 for link, n in clause.phrases
-                if link in {"in", "to"} and n.places and "control" in n.words
+                if link in {"in", "to"} and n.places and _tells_control(n)
             ),
             None,
         )
@@ -155,3 +166,7 @@ class StateReader:
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word != "s" else word
+
+
+def _tells_control(noun: NounPhrase) -> bool:
+    return not _CONTROL.isdisjoint(noun.words)

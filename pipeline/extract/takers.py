@@ -35,6 +35,10 @@ class Takers:
         elif event is Event.CONTESTED:
             self._attackers[area.code] = actor
 
+    def is_held(self, area: Area | None) -> bool:
+        """Tell whether this item told of someone who holds a place."""
+        return area is not None and area.code in self._holders
+
     def taker(
         self, bare: Bare, speaker: Speaker, areas: Sequence[Area | None], modality: Modality
     ) -> str | None:

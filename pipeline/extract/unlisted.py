@@ -18,6 +18,8 @@ _NAME = r"[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z]?[\w'’]+){0,2}"
 _BEFORE_KIND = re.compile(rf"\b({_NAME}) (districts?|provinces?|city|town)\b")
 _AFTER_KIND = re.compile(rf"\b(districts?|province|city|town) of ({_NAME})")
 _LISTED = re.compile(rf"({_NAME})(?:, and | and |, )$")
+_MEMBER = re.compile(_NAME)
+_SPELLED_OUT = re.compile(rf"\bdistricts? ?[-–—:] ?({_NAME}(?:(?:, and |, | and ){_NAME}){{1,8}})")
 _KINDS = {"district": Kind.DISTRICT, "province": Kind.PROVINCE, "city": Kind.CITY}
 
 
@@ -50,6 +52,9 @@ class UnlistedNames:
             yield match.start(1), match.end(1), kind
             if match[2].endswith("s"):
                 yield from self._listed(text, match.start(1), kind)
+        for match in _SPELLED_OUT.finditer(text):
+            for name in _MEMBER.finditer(text, match.start(1), match.end(1)):
+                yield name.start(), name.end(), _KINDS["district"]
         for match in _AFTER_KIND.finditer(text):
             yield match.start(2), match.end(2), _KINDS.get(match[1].rstrip("s"))
 

@@ -28,6 +28,9 @@ class VerbChunker:
         main: Word | None = None
         while at < len(words):
             word = words[at]
+            if word.tag == '"' and tags and at + 1 < len(words) and words[at + 1].tag == "V":
+                at += 1  # "had been 'recaptured'"
+                continue
             if word.tag in "AZT":
                 if not self._continues(words, at):
                     break

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
-from collections import defaultdict
+from calendar import day_name
+from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,12 +18,15 @@ from rapidfuzz import fuzz
 
 from pipeline.collect import collect
 from pipeline.theatre import load_theatre
+from tools.dispatch_truth import Fact, Told, changes, facts_of
 
 ROOT = Path(__file__).parents[2]
 TRUTH = ROOT.parent / "shared" / "truth" / "control_2021.csv"
 THEATRE = load_theatre("afghanistan")
+PROVINCES = 34
+AT_LEAST = {"all": 420, "copies": 20, "corrections": 10, "other news": 60, "false alarms": 24}
 SINCE = THEATRE.start_of(date(2021, 5, 1))
-UNTIL = THEATRE.end_of(date(2021, 9, 15))
+UNTIL = THEATRE.end_of(date(2021, 9, 30))
 
 
 @cache
@@ -32,7 +36,7 @@ def written() -> tuple[dict[str, Any], ...]:
 
 
 def test_the_generated_files_are_up_to_date() -> None:
-    """The feed and the archive hold what was written."""
+    """The feed, the archive and the truth hold what was written."""
     command = [sys.executable, str(ROOT / "tools" / "build_dispatches.py"), "--check"]
     told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (our own script)
     assert told.returncode == 0, told.stdout + told.stderr
@@ -66,6 +70,108 @@ def test_addresses_lead_nowhere() -> None:
         text = (folder / name).read_text("utf-8")
         hosts = {part.split("/")[0] for part in text.split("https://")[1:]}
         assert hosts == {"dispatches.example"}
+
+
+def test_there_are_enough_of_every_kind() -> None:
+    """A replay meets copies, corrections, other news and false alarms, not reports alone."""
+    entries = written()
+    alarms = {(fact.area, fact.on) for fact in _facts() if fact.is_false}
+    counts = {
+        "all": len(entries),
+        "copies": sum("copy_of" in entry for entry in entries),
+        "corrections": sum("corrects" in entry for entry in entries),
+        "other news": sum(entry.get("unrelated", False) for entry in entries),
+        "false alarms": len(alarms),
+    }
+    assert not {kind: n for kind, n in counts.items() if n < AT_LEAST[kind]}
+
+
+def test_no_day_is_empty() -> None:
+    """From May to September something is published every day."""
+    days = {_at(entry).date() for entry in written()}
+    length = (UNTIL - SINCE).days
+    assert days == {SINCE.date() + timedelta(days=n) for n in range(length)}
+
+
+def test_dispatches_stand_in_order() -> None:
+    """Each file of written dispatches goes by time of publication."""
+    for path in sorted((THEATRE.folder / "dispatches" / "written").glob("*.yaml")):
+        times = [_at(entry) for entry in yaml.safe_load(path.read_text("utf-8"))]
+        assert times == sorted(times), path.name
+
+
+def test_copies_come_later_from_elsewhere() -> None:
+    """A copy runs in another outlet, after its original."""
+    originals = {entry["slug"]: entry for entry in written()}
+    for entry in written():
+        origin = originals[entry.get("copy_of", entry["slug"])]
+        if origin is not entry:
+            assert origin["outlet"] != entry["outlet"], entry["slug"]
+            assert _at(origin) < _at(entry), entry["slug"]
+
+
+def test_weekdays_fit_the_dates() -> None:
+    """A dispatch that names days of the week names the day it came out, or the one before."""
+    for entry in written():
+        today = _at(entry).weekday()
+        named = {name for name in day_name if name in entry.get("text", "")}
+        near = {day_name[today], day_name[(today - 1) % len(day_name)]}
+        assert not named or named & near, f"{entry['slug']}: {named}"
+
+
+def test_facts_are_not_shipped() -> None:
+    """No reader of the feed or the archive sees which of them is true."""
+    for name in ("wire.xml", "archive.jsonl"):
+        text = (THEATRE.folder / "dispatches" / name).read_text("utf-8")
+        assert "false_alarm" not in text
+        assert not any(f"{fact.area}" in text for fact in _facts())
+
+
+def test_every_province_is_told_by_two_outlets() -> None:
+    """What holds in a province is told by two outlets of their own, copies left aside."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for fact in _facts():
+        if not fact.is_false:
+            outlets[fact.area.split("-")[1]].add(fact.by.outlet)
+    assert len(outlets) == PROVINCES
+    assert not {province for province, names in outlets.items() if len(names) < 2}
+
+
+def test_false_alarms_are_false_and_soon_denied() -> None:
+    """By the end of the next day another dispatch tells who held the area all along."""
+    by_area: dict[str, list[Fact]] = defaultdict(list)
+    for fact in _facts():
+        by_area[fact.area].append(fact)
+    for alarm in (fact for fact in _facts() if fact.is_false):
+        runs = changes(by_area[alarm.area])
+        holding = [run for run in runs if run[0].on <= alarm.on][-1]
+        assert holding[0].status != alarm.status, alarm
+        last = alarm.by.published.date() + timedelta(days=1)
+        assert any(
+            fact.by.url != alarm.by.url and alarm.by.published.date() <= told <= last
+            for fact in holding
+            if (told := fact.by.published.date())
+        ), f"{alarm.area} {alarm.on} is not denied"
+
+
+def test_alarms_are_raised_by_parties_and_by_others() -> None:
+    """Neither the parties' outlets nor the independent ones alone raise false alarms."""
+    sides = {source.code: source.side for source in THEATRE.sources}
+    raised = Counter(sides[fact.by.outlet] == "media" for fact in _facts() if fact.is_false)
+    assert min(raised[True], raised[False]) >= AT_LEAST["false alarms"] // 2
+
+
+@cache
+def _facts() -> tuple[Fact, ...]:
+    witnesses = (
+        Told(_at(entry), entry["outlet"], entry["slug"], tuple(entry.get("facts", ())))
+        for entry in written()
+    )
+    return tuple(fact for told in witnesses for fact in facts_of(told))
+
+
+def _at(entry: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(entry["at"])
 
 
 def _rows() -> list[dict[str, str]]:
@@ -111,6 +217,6 @@ def _told(row: dict[str, str]) -> list[str]:
 def _texts_by_day() -> dict[date, list[str]]:
     texts: dict[date, list[str]] = defaultdict(list)
     for entry in written():
-        day = datetime.fromisoformat(entry["at"]).date()
+        day = _at(entry).date()
         texts[day].append(f"{entry['title']} {entry.get('text', '')}")
     return texts
