@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.extract.evaluate import Passage
     from pipeline.theatre import Theatre
 
-PASSAGES = Path(__file__).resolve().parents[1] / "tests" / "extract" / "passages.jsonl"
+PASSAGES = Path(__file__).resolve().parents[1] / "tests" / "extract" / "passages"
 _PARTS = Path(__file__).with_name("claims_news.yaml")
 _WORDS = 400  # of an item
 _WORLD = 0.7  # share of a collector's day that is not about the theatre
@@ -51,7 +51,7 @@ def passages_of(path: Path) -> list[Passage]:
 
 def own_passages(split: str) -> list[Passage]:
     """Return the project's own labelled passages of a split."""
-    return [one for one in passages_of(PASSAGES) if one["split"] == split]
+    return passages_of(PASSAGES / f"{split}.jsonl")
 
 
 def item_of(passage: Mapping[str, Any], theatre: Theatre) -> NewsItem:

@@ -214,6 +214,10 @@ class Appositions:
             self._named_after(noun, nouns[0], 0)
             return
         is_capital = bool(self._lexicon.words["capital_words"] & set(words))
+        inner = nouns[0].places[0] if nouns[0].places else None
+        small = {"village", "town", "bazaar"} & set(nouns[0].words) and not is_capital
+        if small and inner is not None and inner.mention and not self._is_province(inner):
+            noun.places[0].within, noun.places[0].small = inner.mention, True
         for ref in noun.places:
             ref.capital = ref.capital or is_capital
             ref.ranked = ref.ranked or (

@@ -152,7 +152,7 @@ class Chunker(VerbChunker):
                 for word in body
                 if word.tag == "#"
                 or word.low in lexicon.numbers
-                or word.low in {"dozens", "all", "both", "every", "most", "hundreds", "scores"}
+                or word.low in {"dozens", "all", "both", "every", "most", "hundreds", "scores", "either", "neither"}
             ),
             "",
         )

@@ -83,7 +83,9 @@ class ActorMemory:
         }
         if noun.possessive and not noun.is_pronoun and self._is_force(noun) and not sole:
             return self.owner(noun.possessive, speaker)
-        if self._is_foreign(noun) or not self._lexicon.words["foreign_words"].isdisjoint(noun.words):
+        if self._is_foreign(noun) or not self._lexicon.words["foreign_words"].isdisjoint(
+            noun.words
+        ):
             return UNKNOWN
         code = self.of_named(noun.all_named)
         if code is not None:

@@ -106,6 +106,9 @@ class DrivingReader:
             or self._lexicon.has("anaphoric_force", victim.head)
             or self._lexicon.has("people_heads", victim.head)
         )
+        if armed and not bare.places:
+            inside = (n for link, n in clause.phrases if link in {"in", "~in"} and n.places)
+            bare.places = next((noun.places for noun in inside), [])
         particle = bool(clause.verb.particle) or clause.lemma_in(_STRONG_EXPEL) != ""
         if armed and (bare.places or particle):
             bare.rival = victim

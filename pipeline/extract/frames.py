@@ -58,6 +58,13 @@ class FrameReader(SlotReader):
             self._of_subject(bare, clause)
         if frame.taker:
             self._take_over(bare, frame, clause)
+        if bare.places and (name == "fall" or passive):
+            bare.places = [*bare.places, *_gapped(clause)]
+        if name == "change" and _is_repeated(clause):
+            return
+        if frame.event is Event.CAPTURED and (beaten := _failed(clause, bare)):
+            yield beaten
+            return
         if name == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)
             return
@@ -199,6 +206,8 @@ class FrameReader(SlotReader):
 _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
+_FAILING = frozenset(["fail"])
+_FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 _WEAK = frozenset(["take_weak", "retake_weak"])
 _ENTERING = frozenset(["enter"])
@@ -210,11 +219,34 @@ def _is_unopposed(clause: Clause) -> bool:
     return unfought and bool(clause.lemma_in(_COMING))
 
 
+def _gapped(clause: Clause) -> list[PlaceRef]:
+    """Return the places of a verb left out: "A fell on Tuesday and B on Wednesday"."""
+    return [ref for noun in clause.objects if noun.mentions for ref in noun.places if ref.mention]
+
+
+def _is_repeated(clause: Clause) -> bool:
+    """Tell whether something is said to have happened again and again."""
+    words = {word for noun in clause.objects for word in noun.words}
+    return bool(words & {"times"}) or clause.verb.perfect and bool(words & {"several", "many"})
+
+
+def _failed(clause: Clause, bare: Bare) -> Bare | None:
+    """Read "failed to take X" as an attack beaten back."""
+    parent = clause.parent
+    if clause.link != "inf" or parent is None or parent.lemma_in(_FAILING) == "":
+        return None
+    if parent.verb.modal or parent.verb.negated or not bare.places:
+        return None
+    return Bare(Event.REPELLED, parent, rival=bare.actor, places=bare.places, frame="repel")
+
+
 def _goes(clause: Clause) -> bool:
     """Tell whether a party is said to leave, though not from where: "the army had retreated"."""
     subject = clause.subject
     moved = not clause.objects and not clause.verb.passive and not clause.lemma_in(_FLIGHT)
-    return moved and subject is not None and bool(subject.named) and clause.verb.form != "ing"
+    if subject is None or not moved or clause.verb.form == "ing":
+        return False
+    return bool(subject.named) or (bool(subject.possessive) and subject.head in _FORCES)
 
 
 def _is_idle(name: str, clause: Clause) -> bool:

@@ -126,7 +126,9 @@ def _is_all_but(bare: Bare) -> bool:
 
 def _among_them(parsed: Parsed) -> list[PlaceRef]:
     """Return the names after a number of places: "seven districts fell, A and B among them"."""
-    for before, link, after in zip(parsed.chunks, parsed.chunks[1:], parsed.chunks[2:], strict=False):
+    for before, link, after in zip(
+        parsed.chunks, parsed.chunks[1:], parsed.chunks[2:], strict=False
+    ):
         if link.low == "among" and after.low == "them" and before.noun and before.noun.mentions:
             return [ref for ref in before.noun.places if ref.mention]
     return []

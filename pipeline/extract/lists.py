@@ -53,9 +53,7 @@ class PlaceLists:
             at += 1
         return chunks
 
-    def _is_unknown_member(
-        self, chunks: Sequence[Chunk], i: int, head: NounPhrase | None
-    ) -> bool:
+    def _is_unknown_member(self, chunks: Sequence[Chunk], i: int, head: NounPhrase | None) -> bool:
         """Tell whether a name that no gazetteer knows stands between two that one does."""
         noun = chunks[i].noun
         after = chunks[i + 1 : i + 4]
@@ -126,6 +124,9 @@ class PlaceLists:
             and ((chunks[i].kind in _LIST and chunks[i].low != "but") or chunks[i].low == "/")
         ):
             i += 1
+        again = i + 1 < len(chunks) and i > at and chunks[i].kind == "P" and first
+        if again and chunks[i].low == chunks[first - 1].low and chunks[first - 1].kind == "P":
+            i += 1  # "in A and in B"
         noun = chunks[i].noun if i < len(chunks) and i > at else None
         head = chunks[first].noun
         capitals = self._lexicon.words["capital_words"]

@@ -49,9 +49,7 @@ class ModalityReader:
         self._words = lexicon.words
         self._false = self._words["false_words"]
 
-    def read(
-        self, bare: Bare, clauses: Sequence[Clause], *, is_question: bool
-    ) -> Modality | None:
+    def read(self, bare: Bare, clauses: Sequence[Clause], *, is_question: bool) -> Modality | None:
         """Return the modality of a bare claim, None where it claims nothing.
 
         `clauses` are those of its sentence.

@@ -94,7 +94,7 @@ class PlaceNames:
             resolution = self._untied(mention.text, resolution, kind)
         area = resolution.area
         minor = area is None or resolution.kind in {Kind.VILLAGE, Kind.TOWN, Kind.FACILITY}
-        if ref.within is not None and minor:
+        if ref.within is not None and (minor or ref.small):
             outer = self._resolve(ref.within.text, province, None)
             if outer.area is not None and outer.area != area and outer.area.level is Level.DISTRICT:
                 return Ground(

@@ -51,7 +51,11 @@ class Parsed:
         at = 0
         while at < len(self.chunks) and self.chunks[at].kind in _BULLETS:
             at += 1
-        if at < len(self.chunks) and self.chunks[at].noun and self.words[self.chunks[at].start].low == "#":
+        if (
+            at < len(self.chunks)
+            and self.chunks[at].noun
+            and self.words[self.chunks[at].start].low == "#"
+        ):
             return None
         first = self.chunks[at].noun if at < len(self.chunks) else None
         for chunk in self.chunks[at + 1 : at + 4]:

@@ -36,6 +36,7 @@ class PlaceRef:
     quantity: str = ""
     time: Time | None = None
     within: Mention | None = None  # the larger place it is said to lie in
+    small: bool = False  # said to be a village or town of what it lies in
     unknown: bool = False  # carries a name that no gazetteer knows: "Abdul Khel valley"
     name: bool = False  # a name that no gazetteer knows, placed by what it lies in
 

@@ -20,7 +20,22 @@ if TYPE_CHECKING:
 
     from pipeline.extract.lexicon import Lexicon
 
-_OF = frozenset(["near", "outside", "of", "in", "at", "to", "over", "inside", "around", "on", "within", "across"])
+_OF = frozenset(
+    [
+        "near",
+        "outside",
+        "of",
+        "in",
+        "at",
+        "to",
+        "over",
+        "inside",
+        "around",
+        "on",
+        "within",
+        "across",
+    ]
+)
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
 _TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
 
@@ -177,7 +192,7 @@ class PlaceJoiner:
         return bool(first.places) and (
             extent in {"facility", "partial", "centre"}
             or named
-            or head == "villages"
+            or head in {"village", "villages"}
             or (head in lexicon.kind_of and self._is_province(second.places[0]))
         )
 

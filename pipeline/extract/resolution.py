@@ -80,7 +80,7 @@ class PlaceResolver(PlaceNames):
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
         noun = singular(ref.noun)
-        headed = noun in _HEADED and (ref.definite or bool(ref.owner))
+        headed = noun in _HEADED and (ref.definite or bool(ref.owner)) and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
@@ -93,9 +93,9 @@ class PlaceResolver(PlaceNames):
                 else []
             )
         numbered = ref.quantity[:1].isdigit() or ref.quantity in _NUMBERS
-        if noun in _ADMINISTRATIVE and (
-            ref.indefinite
-            or not self._is_definite(ref) or (numbered and ref.plural and not ref.definite)
+        unit = noun in _ADMINISTRATIVE and noun != "village"
+        if (unit and (ref.indefinite or (numbered and ref.plural and not ref.definite))) or (
+            noun in _ADMINISTRATIVE and not self._is_definite(ref) and not numbered
         ):
             return self._counted(ref)
         if ref.other and noun in _ADMINISTRATIVE:
@@ -109,12 +109,14 @@ class PlaceResolver(PlaceNames):
             return self._namesake(ref)
         if not chosen:
             return self._counted(ref)
-        same = [p for p in chosen if noun in _SITES and p.ground.ref and p.ground.ref.noun == ref.noun]
+        same = [
+            p for p in chosen if noun in _SITES and p.ground.ref and p.ground.ref.noun == ref.noun
+        ]
         if same and ref.definite:
             return [self._like(same[-1].ground, ref)]
         pool = self.memory.preferred(chosen, at[0])
         several = ref.plural or ref.quantity in _TOGETHER
-        if several and (not noun or noun in _ADMINISTRATIVE):
+        if several and (not noun or unit):
             return self._group(ref, pool)
         return [self._like(pool[-1].ground, ref)]
 
@@ -124,6 +126,8 @@ class PlaceResolver(PlaceNames):
         if province is not None:
             before = [p for p in before if p.ground.area and p.ground.area.province == province]
         fitting = [p for p in before if self._fits(p, noun)]
+        if noun == "district":
+            fitting = [p for p in fitting if not p.ground.is_city] or fitting
         if fitting or (ref.quantity and noun):
             return fitting
         return [] if province is not None and noun in {"district", "city"} else before
@@ -210,7 +214,7 @@ class PlaceResolver(PlaceNames):
         return True
 
     def _group(self, ref: PlaceRef, pool: list[Placed]) -> list[Ground]:
-        count = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(ref.quantity)
+        count = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}.get(ref.quantity)
         last = [p for p in pool if p.group == pool[-1].group]
         if count is not None and len(last) != count:
             distinct = list({p.ground.area: p for p in pool}.values())
@@ -280,11 +284,13 @@ _SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
-_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"])
+_NUMBERS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
+)
 _HEADED = frozenset(["city", "town", "capital", "centre", "center", "province", "district"])
 _SMALL = frozenset(["valley", "village", "area"])
-_OWNED = frozenset(["district", "city", "province", "town", "area", "centre", "center", "village"])
-_TOGETHER = frozenset(["both", "all", "two", "three", "four", "five", "six"])
+_OWNED = frozenset(["valley", "district", "city", "province", "town", "area", "centre", "center", "village"])
+_TOGETHER = frozenset(["either", "neither", "both", "all", "two", "three", "four", "five", "six"])
 _COUNTRYWIDE = frozenset(["capital", "province"])
 _SWEEPING = frozenset(["all", "every", "most"])
 _ADMINISTRATIVE = frozenset(

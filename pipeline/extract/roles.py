@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
     from pipeline.extract.coreference import ActorMemory
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.speakers import Speaker
     from pipeline.records import Area
 
@@ -36,6 +37,8 @@ class Roles:
         self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
     ) -> tuple[Event, str | None] | None:
         """Return the event and its actor, None where the clause is not about a party's ground."""
+        if bare.actor is not None and self._is_effort(bare.actor):
+            bare.actor = None  # "every effort was made to retake X": whose is not said
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         rival = None if rival == UNKNOWN else rival
@@ -69,6 +72,9 @@ class Roles:
             or subject.is_pronoun
             or self._lexicon.has("anaphoric_force", subject.head)
         )
+
+    def _is_effort(self, noun: NounPhrase) -> bool:
+        return not noun.named and noun.head.rstrip("s") in self._lexicon.words["irrealis_nouns"]
 
     def _capture(
         self,
@@ -164,7 +170,11 @@ class Roles:
                 return None
             subject = bare.clause.subject if bare.noun is None else None
             codes = self._actors.resolve(subject, speaker, None) if subject is not None else None
-            if codes == UNKNOWN and subject is not None and not self._lexicon.words["foreign_words"].isdisjoint(subject.words):
+            if (
+                codes == UNKNOWN
+                and subject is not None
+                and not self._lexicon.words["foreign_words"].isdisjoint(subject.words)
+            ):
                 return None
             return Event.CONTESTED, codes if codes not in {UNKNOWN, self._cast.incumbent} else None
         if actor == UNKNOWN:

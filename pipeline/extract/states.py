@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _CONTROL = frozenset(["control", "charge", "possession", "command"])
 _LEAVING = frozenset(["leave", "put", "place"])
@@ -36,6 +36,7 @@ class StateReader:
         if clause.lemma_in(lexicon.words["rating"]) or copula:
             yield from self._rated(clause)
         if not (copula or mover or has):
+            yield from self._belonging(clause)
             return
         for i, (link, noun) in enumerate(clause.phrases):
             if link.startswith("~") and not (clause.subject is not None and copula):
@@ -45,6 +46,11 @@ class StateReader:
                 continue
             holder = self._holder(clause, i)
             ground = self._state_ground(clause)
+            if holder is None and copula and self._is_holder(clause.subject, noun):
+                yield Bare(
+                    Event.HOLDS, clause, actor=clause.subject, places=self._where(clause), frame="hold"
+                )
+                return
             if ground is None:
                 continue
             event = Event(state)
@@ -67,6 +73,16 @@ class StateReader:
             yield bare
             return
         yield from self._belongs(clause, copula=bool(copula))
+
+    def _is_holder(self, subject: NounPhrase | None, state: NounPhrase) -> bool:
+        """Tell whether a clause's subject is who holds: "they are in full control"."""
+        if subject is None or subject.places or state.head not in _CONTROL:
+            return False
+        return bool(subject.named) or subject.head in {"they", "we"}
+
+    def _where(self, clause: Clause) -> list[PlaceRef]:
+        inside = (n for link, n in clause.phrases if link.lstrip("~") == "in" and n.places)
+        return next((noun.places for noun in inside), [])
 
     def _rated(self, clause: Clause) -> Iterator[Bare]:
         """Read "is Taliban-held" and "rated X as government-controlled", "as contested"."""
@@ -101,17 +117,20 @@ class StateReader:
         told = not self._lexicon.words["anaphoric_force"].isdisjoint(noun.words)
         return noun if told else None
 
+    def _belonging(self, clause: Clause) -> Iterator[Bare]:
+        """Read "the valley belongs to X"."""
+        holder = phrase_after(clause, "to") if clause.verb.lemmas[0] == "belong" else None
+        subject = clause.subject
+        if holder is not None and subject is not None and subject.places:
+            yield Bare(Event.HOLDS, clause, actor=holder, places=subject.places, frame="state")
+
     def _belongs(self, clause: Clause, *, copula: bool) -> Iterator[Bare]:
         """Read "is ours", "belongs to X", "is in control of X", "is still there"."""
-        if clause.verb.lemmas[0] == "belong":
-            holder = phrase_after(clause, "to")
-            if holder is not None and clause.subject is not None and clause.subject.places:
-                yield Bare(
-                    Event.HOLDS, clause, actor=holder, places=clause.subject.places, frame="state"
-                )
         left = clause.objects[0] if clause.objects and clause.lemma_in(_LEAVING) else None
         if left is not None and left.named:
-            held = next((n for link, n in clause.phrases if link == "in" and _tells_control(n)), None)
+            held = next(
+                (n for link, n in clause.phrases if link == "in" and _tells_control(n)), None
+            )
             if held is not None and held.places:
                 yield Bare(Event.HOLDS, clause, actor=left, places=held.places, frame="hold")
             return

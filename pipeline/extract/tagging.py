@@ -187,12 +187,12 @@ class Tagger(Homographs):
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
         for i, word in enumerate(words):
-            if word.tag in "NV" and word.forms:
+            if word.low in _DISPUTED and i and words[i - 1].low == "as":
+                word.tag, words[i - 1].tag = "N", "P"
+            elif word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
             elif word.low in _FLOATING and i and words[i - 1].tag in "BH":
                 word.tag = "A"
-            elif word.low in {"contested", "disputed"} and i and words[i - 1].low == "as":
-                word.tag, words[i - 1].tag = "N", "P"
             elif word.low == "half" and i and words[i - 1].tag == "N":
                 word.tag = "N"
             elif word.low == "but" and i and words[i - 1].low in {"all", "everything"}:
@@ -279,12 +279,17 @@ class Tagger(Homographs):
             word = words[j]
             if word.tag == "V":
                 keys = {(form.lemma, words[i].low) for form in word.forms}
-                if any(key in self._lexicon.frame_of for key in keys) or words[i].low in {
-                    "back",
-                    "out",
-                } or (
-                    words[i].low in _TURNING
-                    and any(self._lexicon.has("turned", form.lemma) for form in word.forms)
+                if (
+                    any(key in self._lexicon.frame_of for key in keys)
+                    or words[i].low
+                    in {
+                        "back",
+                        "out",
+                    }
+                    or (
+                        words[i].low in _TURNING
+                        and any(self._lexicon.has("turned", form.lemma) for form in word.forms)
+                    )
                 ):
                     words[i].tag = "X"
                 return
@@ -297,6 +302,7 @@ def _is_base(word: Word) -> bool:
 
 
 _TURNING = frozenset(["down", "away", "aside", "off"])
+_DISPUTED = frozenset(["contested", "disputed"])
 _FLOATING = frozenset(["all", "both", "each", "yet"])
 _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.memory import Lookup
 
 _SCORE_MIN = 0.93  # below it a spelling is as likely another place's
+_SURE = 0.97  # without a word of ground: as good as the gazetteer's own spelling
 _LIST_MAX = 12
 _NAME = r"[A-Z][\w'’]+(?:[ -](?:[a-z]{1,3}-)?[A-Z]?[\w'’]+){0,2}"
 _BEFORE_KIND = re.compile(rf"\b({_NAME}) (districts?|provinces?|city|town)\b")
@@ -44,7 +45,20 @@ class UnlistedNames:
             if resolution.area is not None and resolution.score >= _SCORE_MIN:
                 found.append(Mention(name, start, end))
                 taken.append((start, end))
+        provinces = self._provinces(mentions)
+        for match in _MEMBER.finditer(text) if provinces else ():
+            start, end = match.span()
+            if any(start < last and first < end for first, last in taken):
+                continue
+            resolution = self._resolve(match.group(), None, None)
+            known = resolution.area is not None and resolution.score >= _SURE
+            if known and resolution.area is not None and resolution.area.province in provinces:
+                found.append(Mention(match.group(), start, end))
         return sorted(found, key=lambda one: one.start)
+
+    def _provinces(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        areas = (self._resolve(one.text, None, None).area for one in mentions)
+        return frozenset(area.province for area in areas if area is not None)
 
     def _named(self, text: str) -> Iterator[tuple[int, int, Kind | None]]:
         for match in _BEFORE_KIND.finditer(text):

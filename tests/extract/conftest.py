@@ -35,9 +35,13 @@ def read(reader: Reader) -> ReadText:
 
 
 @pytest.fixture(scope="session")
-def passages() -> list[dict[str, Any]]:
-    lines = Path(__file__).with_name("passages.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+def passages() -> dict[str, list[dict[str, Any]]]:
+    """Return the project's labelled passages by split."""
+    files = sorted((Path(__file__).parent / "passages").glob("*.jsonl"))
+    return {
+        file.stem: [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        for file in files
+    }
 
 
 @pytest.fixture(scope="session")
