@@ -31,6 +31,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 BENCHES = {
     "names": "benchmarks.names",
     "names, speed": "benchmarks.names_speed",
+    "control": "benchmarks.control",
+    "control, speed": "benchmarks.control_speed",
     "claims": "benchmarks.claims",
     "claims, speed": "benchmarks.claims_speed",
 }

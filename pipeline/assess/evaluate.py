@@ -133,6 +133,12 @@ class Report:
     unknown_share: float
 
     @property
+    def late(self) -> tuple[Outcome, ...]:
+        """Return the changes that did not show within a day."""
+        is_late = (one.lag is None or one.lag > WITHIN_DAYS[0] for one in self.outcomes)
+        return tuple(one for one, late in zip(self.outcomes, is_late, strict=True) if late)
+
+    @property
     def false_turns(self) -> tuple[Turn, ...]:
         """Return the turns that no change backs."""
         return tuple(one for one in self.turns if not one.is_backed)

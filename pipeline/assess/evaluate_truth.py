@@ -168,9 +168,10 @@ def _with_kinds(changes: list[Change], ground: Ground) -> Iterator[Change]:
     """Tell takeovers, recaptures and repetitions apart, walking through one area's changes.
 
     What happened on one day comes in an order that ends where it began: fighting first, and last
-    what is known to have been the state before (at first, the incumbent's).
+    what is known to have been the state before (at first, the incumbent's). Where the truth is
+    complete, an area first told of as the incumbent's had never been another's.
     """
-    known: str | None = None
+    known = ground.incumbent if ground.is_complete else None
     for _, together in groupby(changes, lambda one: one.last):
         before = known or ground.incumbent
         for one in sorted(together, key=partial(_order, before=before)):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.assess.evaluate import WITHIN_DAYS, Kind
+from pipeline.assess.evaluate import WITHIN_DAYS, Kind, Outcome
 from pipeline.assess.evaluate_scores import CASES_MIN
 from pipeline.cli.output import plain_table
 
@@ -15,25 +16,36 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from pipeline.assess.evaluate import Lags, Outcome, Report
+    from pipeline.assess.evaluate import Lags, Report
     from pipeline.records import Area
 
 _DIGITS = 4
 
 
-def control_report(reports: Mapping[str, Report], names: Mapping[str, Area]) -> dict[str, Any]:
-    """Describe evaluations of control, by the name of the account; `names` are areas by code."""
+Late = Sequence[tuple[Outcome, int]]
+
+
+def control_report(
+    reports: Mapping[str, Report], late: Late, names: Mapping[str, Area]
+) -> dict[str, Any]:
+    """Describe evaluations of control, by the name of the account.
+
+    `late` are changes that the first one showed late, with the number of claims about each;
+    `names` are areas by code.
+    """
     described = {name: _report(one) for name, one in reports.items()}
     first = next(iter(reports.values()))
     false = [
         {"area": one.area_code, "name": names[one.area_code].name, "on": one.on, "to": one.actor}
         for one in first.false_turns
     ]
-    late = [_outcome(one, names) for one in first.outcomes if _is_late(one)]
-    return described | {"late": late, "false": false}
+    missed = [_outcome(one, names) | {"claims": claims} for one, claims in late]
+    return described | {"late": missed, "false": false}
 
 
-def control_tables(reports: Mapping[str, Report], names: Mapping[str, Area]) -> Iterator[Table]:
+def control_tables(
+    reports: Mapping[str, Report], late: Late, names: Mapping[str, Area]
+) -> Iterator[Table]:
     """Lay evaluations of control out: an account a column, then more on the first one."""
     table = plain_table("control", *reports)
     for column in table.columns[1:]:
@@ -43,7 +55,7 @@ def control_tables(reports: Mapping[str, Report], names: Mapping[str, Area]) -> 
     yield table
     name, report = next(iter(reports.items()))
     yield _reliability_table(name, report)
-    yield _late_table(name, report, names)
+    yield _late_table(name, late, names)
     yield _false_table(name, report, names)
 
 
@@ -57,15 +69,19 @@ def _reliability_table(name: str, report: Report) -> Table:
     return table
 
 
-def _late_table(name: str, report: Report, names: Mapping[str, Area]) -> Table:
-    late = [one for one in report.outcomes if _is_late(one)]
-    table = plain_table("change", "province", "kind", "to", "first report", "shown after", "map")
-    table.title = f"{len(late)} changes that the {name} did not show within a day"
+def _late_table(name: str, late: Late, names: Mapping[str, Area]) -> Table:
+    columns = ("change", "province", "kind", "to", "first report", "claims", "shown after", "map")
+    table = plain_table(*columns)
+    unread = sum(not claims for _, claims in late)
+    table.title = (
+        f"{len(late)} changes that the {name} did not show within a day; "
+        f"of {unread} no claim was read on the day of the report or the next"
+    )
     table.title_justify = "left"
-    for one in late:
+    for one, claims in late:
         area, change = names[one.change.area_code], one.change
         lag = "never" if one.lag is None else f"{one.lag} days"
-        row = (change.kind, change.state, str(one.reported_on), lag, one.shown)
+        row = (change.kind, change.state, str(one.reported_on), str(claims), lag, one.shown)
         table.add_row(area.name, area.province, *row)
     return table
 
@@ -87,10 +103,6 @@ def draw(report: Report, path: Path, since: date, until: date) -> Path:
     lags = [one.lag for one in report.outcomes]
     bins = [(one.cases, one.probability, one.right) for one in report.scores.bins]
     return draw_measures(lags, bins, path, f"Control as believed day by day, {since} to {until}")
-
-
-def _is_late(outcome: Outcome) -> bool:
-    return outcome.lag is None or outcome.lag > WITHIN_DAYS[0]
 
 
 def _within(days: int, of: Callable[[Report], Lags]) -> Callable[[Report], str]:

@@ -179,12 +179,14 @@ def _print(
 
     reports = evaluating.compare(theatre, accounts, told, is_complete=is_complete)
     names = {area.code: area for area in accounts.areas}
+    late = reports[evaluating.NOWCAST].late
+    told_of = list(zip(late, evaluating.claims_about(accounts, late), strict=True))
     if figure is not None:
         shapes.draw(reports[evaluating.NOWCAST], figure, accounts.since, accounts.until)
     if as_json:
-        print_json(shapes.control_report(reports, names))
+        print_json(shapes.control_report(reports, told_of, names))
         return
-    for table in shapes.control_tables(reports, names):
+    for table in shapes.control_tables(reports, told_of, names):
         out().print(table)
         out().print()
 

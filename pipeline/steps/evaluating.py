@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from pipeline.assess.evaluate import Outcome
     from pipeline.geocode import Gazetteer
     from pipeline.records import Area
     from pipeline.steps.replaying import Accounts
@@ -78,6 +80,22 @@ def compare(
     )
     reports[UNSMOOTHED] = evaluate(truth, forward.periods, ground, View.FINAL)
     return reports
+
+
+def claims_about(accounts: Accounts, outcomes: Iterable[Outcome]) -> list[int]:
+    """Return how many claims on its area were published on the day of each change's report.
+
+    The day after counts as well. Without any, a change was not read, or not told: nothing that
+    weighs claims could have shown it.
+    """
+    days = accounts.claims["published_on"].dt.date
+    told = Counter(zip(accounts.claims["area_code"], days, strict=True))
+    day = timedelta(days=1)
+    return [
+        told[one.change.area_code, one.reported_on]
+        + told[one.change.area_code, one.reported_on + day]
+        for one in outcomes
+    ]
 
 
 def ground_of(theatre: Theatre, accounts: Accounts, told: set[str], *, is_complete: bool) -> Ground:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 BUNDLED = "bundled dispatches"
 # An item further than this from the middle one has a slip in its date.
 SPAN_DAYS_MAX = 20 * 366
+# How long after the news silence alone can still change what is believed of the days before.
+SETTLING_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +146,9 @@ def read_accounts(
 def _days_to_assess(engine: Engine, theatre: Theatre, last: date) -> Iterator[date]:
     """Yield the days, in order, at whose end belief about the day can differ from the day before.
 
-    These are the days of news, and the silent ones on which what is believed wears off by a step:
-    until the next news an account made on the last of them tells which they are.
+    These are the days of news and the week after each, in which a report that nobody denies
+    settles; later on, the days on which what is believed wears off by a step. An account made on
+    the last silent day tells which they are.
     """
     model = Model.of(theatre)
     with engine.connect() as connection:
@@ -158,7 +162,9 @@ def _days_to_assess(engine: Engine, theatre: Theatre, last: date) -> Iterator[da
             with engine.connect() as connection:
                 known = claims.claims_known(connection, theatre.end_of(day), theatre.timezone)
             periods = assess(known, districts, model, theatre.start, silent).periods
-            yield from sorted({step for step in periods["valid_from"].dt.date if day < step})
+            settling = {day + timedelta(days=number) for number in range(1, SETTLING_DAYS + 1)}
+            steps = settling | set(periods["valid_from"].dt.date)
+            yield from sorted(step for step in steps if day < step <= silent)
 
 
 def _without_slips(news: Collected) -> Collected:
@@ -182,21 +188,29 @@ def without_gaps(
     """Yield the periods of each area in order, from the first day on, with those of no belief.
 
     Keys: area_code, state, controller, probability, valid_from, valid_to (None = still so on the
-    last day).
+    last day). What follows and says the same is one period.
     """
     of_area = dict(iter(periods.groupby("area_code")))
     for code in codes:
-        next_day: date | None = accounts.since
-        for row in of_area.get(code, periods[:0]).to_dict("records"):
-            begin = max(row["valid_from"].date(), accounts.since)
-            end = None if pd.isna(row["valid_to"]) else row["valid_to"].date()
-            if next_day is not None and next_day < begin:
-                yield _period(code, State.UNKNOWN, None, 0.0, next_day, begin)
-            next_day = None if end is None or end > accounts.until else end
-            said = (str(row["state"]), row["controller"], row["probability"])
-            yield _period(code, *said, begin, next_day)
-        if next_day is not None:
-            yield _period(code, State.UNKNOWN, None, 0.0, next_day, None)
+        pieces = _pieces(code, of_area.get(code, periods[:0]), accounts)
+        for _, alike in groupby(pieces, itemgetter("state", "controller", "probability")):
+            first, *others = alike
+            yield first | {"valid_to": [first, *others][-1]["valid_to"]}
+
+
+def _pieces(code: str, periods: pd.DataFrame, accounts: Accounts) -> Iterator[dict[str, Any]]:
+    """Yield an area's periods, and between them the days of no belief."""
+    next_day: date | None = accounts.since
+    for row in periods.to_dict("records"):
+        begin = max(row["valid_from"].date(), accounts.since)
+        end = None if pd.isna(row["valid_to"]) else row["valid_to"].date()
+        if next_day is not None and next_day < begin:
+            yield _period(code, State.UNKNOWN, None, 0.0, next_day, begin)
+        next_day = None if end is None or end > accounts.until else end
+        said = (str(row["state"]), row["controller"], row["probability"])
+        yield _period(code, *said, begin, next_day)
+    if next_day is not None:
+        yield _period(code, State.UNKNOWN, None, 0.0, next_day, None)
 
 
 def _period(

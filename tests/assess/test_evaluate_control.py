@@ -119,6 +119,13 @@ def test_takeovers_recaptures_and_fighting_are_told_apart() -> None:
     assert read_truth(still, GROUND).changes[0].kind is Kind.STANDING
 
 
+def test_in_a_complete_truth_the_incumbent_has_what_nobody_took() -> None:
+    """That an area is the incumbent's is a recapture only where somebody may have taken it."""
+    rows = _truth(("A", 4, 4, "blue"))
+    assert read_truth(rows, GROUND).changes[0].kind is Kind.RECAPTURE
+    assert read_truth(rows, COMPLETE).changes[0].kind is Kind.STANDING
+
+
 def test_a_change_told_twice_counts_once_from_its_first_report() -> None:
     """Rows of one area and state whose days overlap are one change."""
     rows = _truth(("A", 5, 9, "red"), ("A", 5, 6, "red"))

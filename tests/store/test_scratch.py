@@ -15,7 +15,7 @@ from pipeline.store import migrate, scratch
 if TYPE_CHECKING:
     from pipeline.store.secrets import ServerInfo
 
-COUNT = text("SELECT count(*) FROM pg_database WHERE datname LIKE 'scratch%'")
+IS_THERE = text("SELECT EXISTS (SELECT FROM pg_database WHERE datname = :name)")
 
 
 def configure(monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo, role: str | None) -> None:
@@ -27,11 +27,12 @@ def configure(monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo, role: str | 
     monkeypatch.setattr(scratch, "settings", lambda: Settings(home=home, database_url=address))
 
 
-def fail_inside() -> None:
+def fail_inside(made: list[str | None]) -> None:
     with scratch.scratch_database() as engine:
+        made.append(engine.url.database)
         migrate.upgrade(engine)
         with engine.connect() as connection:
-            assert connection.scalar(COUNT) == 1
+            assert connection.scalar(IS_THERE, {"name": made[0]})
         raise ZeroDivisionError
 
 
@@ -41,11 +42,12 @@ def test_scratch_database_is_whole_and_leaves_nothing(
 ) -> None:
     """A scratch database takes the schema, and is dropped even when the work in it fails."""
     configure(monkeypatch, postgis, role)
+    made: list[str | None] = []
     with pytest.raises(ZeroDivisionError):
-        fail_inside()
+        fail_inside(made)
     configure(monkeypatch, postgis, None)
     with scratch.scratch_database() as engine, engine.connect() as connection:
-        assert connection.scalar(COUNT) == 1
+        assert not connection.scalar(IS_THERE, {"name": made[0]})
 
 
 def test_a_role_without_the_right_is_told(
