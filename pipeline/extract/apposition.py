@@ -215,10 +215,10 @@ class Appositions:
             return
         is_measure = nouns[0].head in self._lexicon.words["measures"]
         is_capital = not is_measure and bool(self._lexicon.words["capital_words"] & set(words))
-        inner = nouns[0].places[0] if nouns[0].places else None
+        within = nouns[0].places[0] if nouns[0].places else None
         small = {"village", "town", "bazaar"} & set(nouns[0].words) and not is_capital
-        if small and inner is not None and inner.mention and not self._is_province(inner):
-            noun.places[0].within, noun.places[0].small = inner.mention, True
+        if small and within is not None and within.mention and not self._is_province(within):
+            noun.places[0].within, noun.places[0].small = within.mention, True
         for ref in noun.places:
             ref.capital = ref.capital or is_capital
             ref.ranked = ref.ranked or (

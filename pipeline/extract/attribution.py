@@ -97,8 +97,8 @@ class Attributor(SpeakerReader):
         self, clause: Clause, clauses: Sequence[Clause], voice: Speaker | None
     ) -> Speaker | None:
         """Give the state's side to a speaker "who governs the district"."""
-        idle = voice is None or voice.side != LOCAL or self._cast.incumbent is None
-        if voice is None or clause.subject is None or idle:
+        incumbent = self._cast.incumbent
+        if voice is None or clause.subject is None or voice.side != LOCAL or incumbent is None:
             return voice
         governs = any(
             other.link == "rel"
@@ -107,11 +107,7 @@ class Attributor(SpeakerReader):
             and not any(self._is_elected(n.words, self._groups(n.words)) for n in other.objects)
             for other in clauses
         )
-        return (
-            replace(voice, side=self._cast.incumbent, party=self._cast.incumbent)
-            if governs
-            else voice
-        )
+        return replace(voice, side=incumbent, party=incumbent) if governs else voice
 
     def _note_person(self, clause: Clause, party: str | None) -> None:
         """Remember a person who is a clause's subject: "he said" may mean that one."""

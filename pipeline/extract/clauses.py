@@ -192,61 +192,6 @@ class ClauseBuilder(FiniteOpener):
         """Give the first clause the phrases that stand before its subject."""
         self._fill(clause, chunks, lead=True)
 
-    def _fill(self, clause: Clause, chunks: Sequence[Chunk], *, lead: bool = False) -> None:
-        """Hand the chunks after a verb out to its object, phrases and times."""
-        link = ""
-        broken = False
-        for i, chunk in enumerate(chunks):
-            if chunk.kind == "T" and chunk.time is not None:
-                (clause.lead_times if lead else clause.times).append(chunk.time)
-            elif chunk.kind == "P":
-                link = chunk.low
-                continue
-            elif chunk.kind == "X":
-                clause.verb.particle = clause.verb.particle or chunk.low
-            elif chunk.kind == "S":
-                link = chunk.low if lead or chunks[i + 1 : i + 2] else ""
-                continue
-            elif chunk.noun is not None and (twin := self._twin(clause, chunks, i)):
-                twin.joined.append(chunk.noun)
-            elif chunk.noun is not None:
-                gapped = broken and not lead and _is_timed(chunks, i) and bool(chunk.noun.mentions)
-                self._give(clause, chunk.noun, link, broken=broken and not gapped, lead=lead)
-            elif chunk.kind == ",":
-                broken = True
-            clause.end = max(clause.end, chunk.end) if not lead else clause.end
-            link = self._joined_link(clause, chunks, i) if chunk.kind == "C" else ""
-
-    def _joined_link(self, clause: Clause, chunks: Sequence[Chunk], i: int) -> str:
-        """Return the preposition that goes on over "and": "pulled out of X and four villages"."""
-        before = chunks[i - 1].noun if i else None
-        if clause.objects or before is None or not clause.phrases:
-            return ""
-        return clause.phrases[-1][0] if clause.phrases[-1][1] is before else ""
-
-    def _twin(self, clause: Clause, chunks: Sequence[Chunk], i: int) -> NounPhrase | None:
-        """Return the people whom a conjunction joins to others: "by villagers and police"."""
-        if i < 2 or chunks[i - 1].kind != "C" or not clause.phrases:
-            return None
-        noun, before = chunks[i].noun, chunks[i - 2].noun
-        if noun is None or before is None or noun.places or before.places:
-            return None
-        return before if clause.phrases[-1] == ("by", before) else None
-
-    def _give(
-        self, clause: Clause, noun: NounPhrase, link: str, *, broken: bool, lead: bool
-    ) -> None:
-        if link:
-            clause.phrases.append((link, noun))
-        elif clause.inverted and not lead and clause.subject is None:
-            clause.subject = noun
-        elif clause.inverted and not lead and clause.subject is not None:
-            clause.subject.joined.append(noun)
-        elif not broken and not lead:
-            clause.objects.append(noun)
-        elif not lead and noun.places and clause.phrases:
-            clause.phrases.append((clause.phrases[-1][0], noun))
-
     def _share(self, clauses: Sequence[Clause]) -> None:
         """Let verbs without a subject take the one they share."""
         for i, clause in enumerate(clauses):
@@ -308,16 +253,6 @@ _OBJECT_CONTROL = frozenset(
         "send",
     ]
 )
-
-
-def _is_timed(chunks: Sequence[Chunk], i: int) -> bool:
-    """Tell whether a time of its own stands beside a noun, and keep it with its places."""
-    after = chunks[i + 1].time if i + 1 < len(chunks) and chunks[i + 1].kind == "T" else None
-    before = chunks[i - 1].time if i and chunks[i - 1].kind == "T" else None
-    noun, time = chunks[i].noun, after or before
-    for ref in noun.places if noun is not None and time is not None else ():
-        ref.time = ref.time or time
-    return time is not None
 
 
 def _without(chunks: Sequence[Chunk], dropped: Chunk) -> list[Chunk]:

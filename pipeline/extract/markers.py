@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid
+from pipeline.extract.filling import Filler
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
-class MarkerReader:
+class MarkerReader(Filler):
     """Hangs a clause by the word that opens it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        super().__init__(lexicon)
         self._saying = lexicon.words["saying"] | lexicon.words["denying"]
 
     def _takes_clause(self, verb: VerbGroup) -> bool:
