@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from pipeline.cli.output import area, plain_table
+from pipeline.extract.calibration import calibration, judged
 from pipeline.records import NewsItem
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
+    from pipeline.extract.calibration import Calibration
     from pipeline.extract.evaluate import Report as ClaimsReport
     from pipeline.extract.evaluate import Score
     from pipeline.geocode.evaluate import Answer, Label, Tally
@@ -102,6 +104,7 @@ def claims_report(report: ClaimsReport) -> dict[str, Any]:
         "attributes": {name: round(share, 4) for name, share in report.attributes.items()},
         "silent_passages": report.silent_passages,
         "silent_false_rate": round(report.silent_false_rate, 4),
+        "calibration": _calibration(calibration(judged(report))),
     }
 
 
@@ -130,6 +133,7 @@ def claims_tables(report: ClaimsReport) -> Iterator[Table]:
         f"{report.silent_false_rate:.3f}",
     )
     yield silent
+    yield from _reliability(calibration(judged(report)))
 
 
 def _tally(one: Tally) -> dict[str, Any]:
@@ -141,6 +145,33 @@ def _score(one: Score) -> dict[str, Any]:
     counts = {"hits": one.hits, "errors": one.errors, "misses": one.misses}
     shares = {"precision": one.precision, "recall": one.recall, "f1": one.f1}
     return counts | {name: round(share, 4) for name, share in shares.items()}
+
+
+def _calibration(one: Calibration) -> dict[str, Any]:
+    measures = {"confidence": one.confidence, "right": one.right, "expected_error": one.error,
+                "brier": one.brier, "log_loss": one.log_loss}  # fmt: skip
+    bins = [
+        {"low": b.low, "high": b.high, "claims": b.claims,
+         "confidence": round(b.confidence, 4), "right": round(b.right, 4)}
+        for b in one.bins
+    ]  # fmt: skip
+    return (
+        {"claims": one.claims}
+        | {name: round(value, 4) for name, value in measures.items()}
+        | {"bins": bins}
+    )
+
+
+def _reliability(one: Calibration) -> Iterator[Table]:
+    table = plain_table("confidence", "claims", "mean", "share right")
+    for b in one.bins:
+        span = f"{b.low:.3f} to {b.high:.3f}"
+        table.add_row(span, str(b.claims), f"{b.confidence:.3f}", f"{b.right:.3f}")
+    table.add_row("all", str(one.claims), f"{one.confidence:.3f}", f"{one.right:.3f}")
+    yield table
+    measures = plain_table("expected calibration error", "Brier score", "log loss")
+    measures.add_row(*(f"{value:.3f}" for value in (one.error, one.brier, one.log_loss)))
+    yield measures
 
 
 def _wrong(answer: Answer, areas: Iterable[Area]) -> dict[str, Any]:
