@@ -4,7 +4,7 @@ Claims of the dev split are told right or wrong by its labels; optional readings
 they are neither. The reader was made with these passages and errs less on them than on others. What
 it has never met can go wrong in any sentence, whatever else there is to doubt, so that the whole
 scale is lowered to the precision on the test split: the counts of hits and errors there are all
-that is taken from it.
+that is taken from it. The curve of the test split goes into the docs.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from pipeline.cli.evaluation import item_of, passage_of
+from pipeline.cli.reliability import draw_reliability
 from pipeline.errors import TheatreFileError
 from pipeline.extract import confidence, load_reader
-from pipeline.extract.calibration import Calibration, Judged, calibration, told
+from pipeline.extract.calibration import Calibration, Judged, calibration, judged, told
 from pipeline.extract.confidence import DOUBTS, SCALE, Counted, Scale, load_scale
 from pipeline.extract.evaluate import Report, evaluate
 from pipeline.theatre import load_theatre
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-PASSAGES = Path(__file__).resolve().parents[1] / "tests" / "extract" / "passages"
+ROOT = Path(__file__).resolve().parents[1]
+PASSAGES = ROOT / "tests" / "extract" / "passages"
+FIGURE = ROOT / "docs" / "images" / "claims-reliability.png"
 FOLDS = 10
 _RIDGE = 1.0  # the precision of the belief that a weight is its prior
 # The passages spell their places well: here the geocoder's word is taken, by which a score of 0.6
@@ -70,12 +73,12 @@ class Watch:
         return number
 
 
-def read(split: str, watch: Watch) -> Report:
-    """Evaluate the reader on a split of the passages, the scale left to a watch."""
+def read(split: str, scale: Watch | Scale) -> Report:
+    """Evaluate the reader on a split of the passages, with another scale than the file's."""
     theatre = load_theatre()
     reader = load_reader(theatre)
     lines = (PASSAGES / f"{split}.jsonl").read_text(encoding="utf-8").splitlines()
-    with mock.patch.object(confidence, "load_scale", return_value=watch):
+    with mock.patch.object(confidence, "load_scale", return_value=scale):
         return evaluate(
             map(passage_of, lines), lambda passage: reader.read(item_of(passage, theatre.start_of))
         )
@@ -160,7 +163,8 @@ def shown(name: str, one: Calibration) -> str:
     """Lay a calibration out in lines."""
     head = (
         f"{name}: {one.claims} claims, mean {one.confidence:.3f}, right {one.right:.3f}, "
-        f"Brier {one.brier:.4f}, log loss {one.log_loss:.4f}, calibration error {one.error:.4f}"
+        f"Brier {one.brier:.4f}, log loss {one.log_loss:.4f}, calibration error {one.error:.4f} "
+        f"(by chance {one.chance:.4f})"
     )
     rows = [
         f"  {b.low:.3f} to {b.high:.3f}  {b.claims:4d}  {b.confidence:.3f}  {b.right:.3f}"
@@ -170,7 +174,7 @@ def shown(name: str, one: Calibration) -> str:
 
 
 def main() -> None:
-    """Fit, tell how well, and write the scale."""
+    """Fit, tell how well, write the scale and draw what it is worth on unseen passages."""
     watch = Watch()
     report = read("dev", watch)
     rows, labelled, unseen = rows_of(report, watch), counted(report), counted(read("test", Watch()))
@@ -187,7 +191,10 @@ def main() -> None:
     print(f"precision {always:.3f} on dev, {unseen.precision:.3f} on test: "
           f"all lowered by a factor of {scale.ceiling}")  # fmt: skip
     SCALE.write_text(written(scale), encoding="utf-8", newline="\n")
-    print(f"{SCALE.name} written")
+    found = calibration(judged(read("test", scale)))
+    draw_reliability(found, FIGURE)
+    print(shown("test, the scale now", found))
+    print(f"{SCALE.name} and {FIGURE.name} written")
 
 
 if __name__ == "__main__":

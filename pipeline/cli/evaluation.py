@@ -149,6 +149,7 @@ def _score(one: Score) -> dict[str, Any]:
 
 def _calibration(one: Calibration) -> dict[str, Any]:
     measures = {"confidence": one.confidence, "right": one.right, "expected_error": one.error,
+                "expected_error_by_chance": one.chance,
                 "brier": one.brier, "log_loss": one.log_loss}  # fmt: skip
     bins = [
         {"low": b.low, "high": b.high, "claims": b.claims,
@@ -169,8 +170,9 @@ def _reliability(one: Calibration) -> Iterator[Table]:
         table.add_row(span, str(b.claims), f"{b.confidence:.3f}", f"{b.right:.3f}")
     table.add_row("all", str(one.claims), f"{one.confidence:.3f}", f"{one.right:.3f}")
     yield table
-    measures = plain_table("expected calibration error", "Brier score", "log loss")
-    measures.add_row(*(f"{value:.3f}" for value in (one.error, one.brier, one.log_loss)))
+    measures = plain_table("calibration error", "by chance alone", "Brier score", "log loss")
+    values = one.error, one.chance, one.brier, one.log_loss
+    measures.add_row(*(f"{value:.3f}" for value in values))
     yield measures
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.calibration import Calibration
 
 _CURVE = "#1f6b3a"
-_INCHES = (6.4, 6.6)
+_INCHES = (6.4, 6.7)
 _DOTS_PER_INCH = 160
 _LARGEST = 130  # square points of the mark of the fullest bin
 _STYLE: dict[Any, Any] = {
@@ -64,7 +64,7 @@ def reliability_svg(found: Calibration) -> str:
 
 def _compose(found: Calibration) -> Figure:
     figure = Figure(figsize=_INCHES, dpi=_DOTS_PER_INCH)
-    axes = figure.add_axes((0.13, 0.1, 0.82, 0.74))
+    axes = figure.add_axes((0.13, 0.1, 0.82, 0.73))
     low = _lowest(found)
     axes.set(xlim=(low, 1), ylim=(low, 1.004), aspect="equal")
     axes.plot([low, 1], [low, 1], color=MUTED_INK, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
@@ -94,15 +94,14 @@ def _curve(axes: Axes, found: Calibration) -> None:
 
 
 def _caption(figure: Figure, found: Calibration) -> None:
-    bins = f"{found.claims} claims in bins; a bar is the 95 % interval of a bin's share"
     lines = (
-        f"{bins}. Mean gap {found.error:.3f}.",
+        f"{found.claims} claims in bins; a bar is the 95 % interval of a bin's share.",
         "On the dashed line, of claims given 90 %, nine in ten are right.",
+        f"Mean gap {found.error:.3f}; perfect confidences would show {found.chance:.3f} on so few.",
     )
-    figure.text(
-        0.04, 0.945, "What a claim's confidence is worth", size=15, weight="bold", color=INK
-    )
-    for height, line in zip((0.908, 0.88), lines, strict=True):
+    title = "What a claim's confidence is worth"
+    figure.text(0.04, 0.95, title, size=15, weight="bold", color=INK)
+    for height, line in zip((0.918, 0.892, 0.866), lines, strict=True):
         figure.text(0.04, height, line, size=9, color=MUTED_INK)
 
 

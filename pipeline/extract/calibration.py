@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from pipeline.records import Claim
 
 _BINS = 10
-_BIN_MIN = 25  # claims; fewer tell no share
+_BIN_MIN = 30  # claims; fewer tell no share
 _NORMAL_95 = 1.96
+_MEAN_ABSOLUTE = math.sqrt(2 / math.pi)  # of a standard normal variable
 
 
 class Judged(NamedTuple):
@@ -62,6 +63,15 @@ class Calibration:
         """Return the expected calibration error: the mean gap between confidence and truth."""
         gaps = (one.claims * abs(one.confidence - one.right) for one in self.bins)
         return sum(gaps) / self.claims if self.claims else 0.0
+
+    @property
+    def chance(self) -> float:
+        """Return the calibration error that perfect confidences would show on so few claims."""
+        gaps = (
+            one.claims * math.sqrt(one.confidence * (1 - one.confidence) / one.claims)
+            for one in self.bins
+        )
+        return _MEAN_ABSOLUTE * sum(gaps) / self.claims if self.claims else 0.0
 
 
 def told(outcome: Outcome) -> Iterator[tuple[Claim, bool]]:

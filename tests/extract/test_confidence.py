@@ -109,12 +109,20 @@ def test_fit_finds_what_goes_wrong() -> None:
     assert max(weights.values()) <= 0
 
 
-@pytest.mark.parametrize(("split", "most"), [("dev", 0.1), ("test", 0.08)])
-def test_confidence_is_what_it_says(read: Read, passages: Splits, split: str, most: float) -> None:
-    """Claims are right as often as their confidence says; on dev, by design, more often."""
-    found = _calibration(read, passages[split])
-    assert found.error <= most
-    assert found.confidence <= found.right + (0.05 if split == "test" else 0)
+def test_confidence_is_what_it_says(read: Read, passages: Splits) -> None:
+    """On the test split claims are right as often as they say, but for what chance makes."""
+    found = _calibration(read, passages["test"])
+    assert found.error <= 2 * found.chance
+    assert found.confidence == pytest.approx(found.right, abs=0.05)
+
+
+def test_dev_is_given_less_than_it_earns(read: Read, passages: Splits) -> None:
+    """On what the reader was made with, confidence falls short by the precision lost elsewhere."""
+    found = _calibration(read, passages["dev"])
+    scale = load_scale()
+    lost = scale.labelled.precision - scale.unseen.precision
+    assert found.error <= lost + 2 * found.chance
+    assert found.confidence <= found.right
 
 
 def test_confidence_tells_right_from_wrong(read: Read, passages: Splits) -> None:
@@ -130,6 +138,7 @@ def test_calibration_error_is_the_mean_gap() -> None:
     found = calibration(claims)
     assert [(one.claims, one.right) for one in found.bins] == [(60, 0.5), (60, 1.0)]
     assert found.error == pytest.approx(0.05)
+    assert found.chance == pytest.approx(0.041, abs=0.001)
     low, high = found.bins[0].interval
     assert (low, high) == pytest.approx((0.377, 0.623), abs=0.001)
 
