@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from pipeline.cli.output import area, plain_table
-from pipeline.extract.calibration import calibration, judged
 from pipeline.records import NewsItem
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ def names_tables(report: NamesReport, areas: Iterable[Area]) -> Iterator[Table]:
 
 def claims_report(report: ClaimsReport) -> dict[str, Any]:
     """Describe an evaluation of claims."""
+    from pipeline.extract.calibration import calibration, judged
+
     return {
         "passages": len(report.outcomes),
         "overall": _score(report.overall),
@@ -110,6 +111,8 @@ def claims_report(report: ClaimsReport) -> dict[str, Any]:
 
 def claims_tables(report: ClaimsReport) -> Iterator[Table]:
     """Lay an evaluation of claims out for a person."""
+    from pipeline.extract.calibration import calibration, judged
+
     table = plain_table("claims", "hits", "errors", "misses", "precision", "recall", "F1")
     rows = {
         "all": report.overall,
