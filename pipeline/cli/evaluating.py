@@ -63,11 +63,17 @@ def claims(
         Path | None,
         typer.Option("--report", metavar="FILE.html", help="Page with every error and miss."),
     ] = None,
+    figure: Annotated[
+        Path | None,
+        typer.Option("--figure", metavar="FILE.png", help="Picture of the reliability curve."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Measure the claims read in passages against those a careful reader takes from them."""
     from pipeline.cli.evaluation_page import claims_page
+    from pipeline.cli.reliability import draw_reliability
     from pipeline.extract import load_reader
+    from pipeline.extract.calibration import calibration, judged
     from pipeline.extract.evaluate import evaluate
     from pipeline.theatre import load_theatre
 
@@ -79,6 +85,8 @@ def claims(
     )
     if report_to is not None:
         _write(report_to, claims_page(report))
+    if figure is not None:
+        draw_reliability(calibration(judged(report)), figure)
     if as_json:
         print_json(evaluation.claims_report(report))
         return

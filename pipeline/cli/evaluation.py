@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
+    from pipeline.extract.calibration import Calibration
     from pipeline.extract.evaluate import Report as ClaimsReport
     from pipeline.extract.evaluate import Score
     from pipeline.geocode.evaluate import Answer, Label, Tally
@@ -93,6 +94,8 @@ def names_tables(report: NamesReport, areas: Iterable[Area]) -> Iterator[Table]:
 
 def claims_report(report: ClaimsReport) -> dict[str, Any]:
     """Describe an evaluation of claims."""
+    from pipeline.extract.calibration import calibration, judged
+
     return {
         "passages": len(report.outcomes),
         "overall": _score(report.overall),
@@ -102,11 +105,14 @@ def claims_report(report: ClaimsReport) -> dict[str, Any]:
         "attributes": {name: round(share, 4) for name, share in report.attributes.items()},
         "silent_passages": report.silent_passages,
         "silent_false_rate": round(report.silent_false_rate, 4),
+        "calibration": _calibration(calibration(judged(report))),
     }
 
 
 def claims_tables(report: ClaimsReport) -> Iterator[Table]:
     """Lay an evaluation of claims out for a person."""
+    from pipeline.extract.calibration import calibration, judged
+
     table = plain_table("claims", "hits", "errors", "misses", "precision", "recall", "F1")
     rows = {
         "all": report.overall,
@@ -130,6 +136,7 @@ def claims_tables(report: ClaimsReport) -> Iterator[Table]:
         f"{report.silent_false_rate:.3f}",
     )
     yield silent
+    yield from _reliability(calibration(judged(report)))
 
 
 def _tally(one: Tally) -> dict[str, Any]:
@@ -141,6 +148,35 @@ def _score(one: Score) -> dict[str, Any]:
     counts = {"hits": one.hits, "errors": one.errors, "misses": one.misses}
     shares = {"precision": one.precision, "recall": one.recall, "f1": one.f1}
     return counts | {name: round(share, 4) for name, share in shares.items()}
+
+
+def _calibration(one: Calibration) -> dict[str, Any]:
+    measures = {"confidence": one.confidence, "right": one.right, "expected_error": one.error,
+                "expected_error_by_chance": one.chance,
+                "brier": one.brier, "log_loss": one.log_loss}  # fmt: skip
+    bins = [
+        {"low": b.low, "high": b.high, "claims": b.claims,
+         "confidence": round(b.confidence, 4), "right": round(b.right, 4)}
+        for b in one.bins
+    ]  # fmt: skip
+    return (
+        {"claims": one.claims}
+        | {name: round(value, 4) for name, value in measures.items()}
+        | {"bins": bins}
+    )
+
+
+def _reliability(one: Calibration) -> Iterator[Table]:
+    table = plain_table("confidence", "claims", "mean", "share right")
+    for b in one.bins:
+        span = f"{b.low:.3f} to {b.high:.3f}"
+        table.add_row(span, str(b.claims), f"{b.confidence:.3f}", f"{b.right:.3f}")
+    table.add_row("all", str(one.claims), f"{one.confidence:.3f}", f"{one.right:.3f}")
+    yield table
+    measures = plain_table("calibration error", "by chance alone", "Brier score", "log loss")
+    values = one.error, one.chance, one.brier, one.log_loss
+    measures.add_row(*(f"{value:.3f}" for value in values))
+    yield measures
 
 
 def _wrong(answer: Answer, areas: Iterable[Area]) -> dict[str, Any]:

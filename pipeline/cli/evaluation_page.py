@@ -5,6 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from pipeline.cli.reliability import reliability_svg
+from pipeline.extract.calibration import calibration, judged
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -18,6 +21,7 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 68rem; margin: 2rem auto
 article { border-top: 1px solid #ccc; padding: 0.5rem 0 }
 p { margin: 0.3rem 0 } small { color: #666 }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem }
+figure { margin: 1rem 0; max-width: 32rem } figure svg { width: 100%; height: auto }
 .error { color: #a02020 } .missed { color: #8a5a00 } .matched { color: #1f6b3a }
 </style>
 """
@@ -31,8 +35,9 @@ def claims_page(report: Report) -> str:
         f"{overall.precision:.3f}, recall {overall.recall:.3f}, F1 {overall.f1:.3f}; a claim read "
         f"in {report.silent_with_claims} of {report.silent_passages} passages without one.</p>"
     )
+    curve = f"<figure>{reliability_svg(calibration(judged(report)))}</figure>"
     ranked = sorted(report.outcomes, key=lambda one: not (one.errors or one.missed))
-    return "\n".join((_HEAD, head, *map(_article, ranked), "</html>", ""))
+    return "\n".join((_HEAD, head, curve, *map(_article, ranked), "</html>", ""))
 
 
 def _article(outcome: Outcome) -> str:

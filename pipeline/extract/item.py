@@ -332,6 +332,6 @@ def _make(parsed: Parsed, bare: Bare, ground: Ground, said: Said, days: Range | 
         place_text=ground.text, area=ground.area, speaker=speaker.name, speaker_side=speaker.side,
         occurred_from=days.first if days else None, occurred_to=days.last if days else None,
         quote=parsed.quote, part=parsed.part, start=sentence.start, end=sentence.end,
-        confidence=confidence(bare, ground, parsed.part), geocode_score=ground.score,
+        confidence=confidence(parsed, bare, ground, said), geocode_score=ground.score,
         candidates=ground.resolution.candidates,
     )  # fmt: skip

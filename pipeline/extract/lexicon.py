@@ -184,9 +184,10 @@ def _nominal_index(nominals: dict[str, Nominal]) -> dict[str, str]:
 
 
 def _digest() -> str:
-    """Return a hash of the language file and of this room's code: the reader's version."""
+    """Return a hash of this room's code and data files: the reader's version."""
     digest = hashlib.sha256()
-    for path in sorted([*LANGUAGES.glob("*.yaml"), *Path(__file__).resolve().parent.rglob("*.py")]):
+    room = Path(__file__).resolve().parent
+    for path in sorted([*room.rglob("*.yaml"), *room.rglob("*.py")]):
         digest.update(path.name.encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]

@@ -117,3 +117,27 @@ def test_a_page_never_runs_what_a_passage_holds(
     page = tmp_path / "report.html"
     assert territory("evaluate", "claims", file, "--report", page).code == 0
     assert "<script>" not in page.read_text(encoding="utf-8")
+
+
+def test_reliability_is_shown(territory: Callable[..., Answer], tmp_path: Path) -> None:
+    """The page carries the curve without asking anyone for it, --figure draws it."""
+    file = tmp_path / "claims.jsonl"
+    file.write_text(passage(STORY, label()), encoding="utf-8")
+    page, figure = tmp_path / "report.html", tmp_path / "curve.png"
+    answer = territory("evaluate", "claims", file, "--report", page, "--figure", figure, "--json")
+    assert answer.code == 0
+    (report,) = answer.records
+    assert report["calibration"]["claims"] == 1
+    assert figure.read_bytes().startswith(b"\x89PNG")
+    text = page.read_text(encoding="utf-8")
+    assert "<svg" in text
+    assert not any(word in text for word in ("src=", "@import", "url(http", 'href="http'))
+
+
+def test_a_figure_of_another_kind_is_refused(
+    territory: Callable[..., Answer], tmp_path: Path
+) -> None:
+    """A curve is drawn as PNG or SVG alone."""
+    file = tmp_path / "claims.jsonl"
+    file.write_text(passage(STORY, label()), encoding="utf-8")
+    assert territory("evaluate", "claims", file, "--figure", tmp_path / "curve.txt").code == 2

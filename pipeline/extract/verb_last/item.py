@@ -220,7 +220,11 @@ class PartReader:
             occurred_to=dated.last if dated else None, quote=self._text[start:end],
             part=self._part, start=start, end=end,
             confidence=verb_last_confidence(
-                ground, self._part, is_guessed=doer.guessed, is_unnamed=doer.code is None
+                ground,
+                event,
+                modality,
+                self._part,
+                is_inferred=doer.guessed or doer.code is None,
             ),
             geocode_score=ground.score, candidates=ground.resolution.candidates,
         )  # fmt: skip
