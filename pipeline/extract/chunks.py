@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
-from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
+from pipeline.extract.phrases import ORDERED, Chunk, NounPhrase, PlaceRef
 from pipeline.extract.verbs import (
     VERBAL,
     VerbChunker,
@@ -129,6 +129,9 @@ class Chunker(VerbChunker):
         lexicon = self._lexicon
         if body[-1].tag == "#" and noun.determiner in {"the", "all"} and len(body) == 2:
             noun.places = [PlaceRef(noun.text, noun.start, plural=True, quantity=body[-1].low)]
+            return
+        if noun.determiner == "the" and len(body) == 2 and body[-1].low in ORDERED:
+            noun.places = [PlaceRef(noun.text, noun.start, definite=True, noun=body[-1].low)]
             return
         last = len(body) - 1 if noun.mentions else -1
         while last >= 0 and body[last].tag != "L":

@@ -73,6 +73,8 @@ class DeedReader(SlotReader):
         name, passive = bare.frame, clause.verb.passive
         if name == "lose":
             self._lose_of_subject(bare, clause)
+        if name == "hold_out" and not bare.places:
+            self._stand_of_subject(bare, clause)
         if frame.taker:
             self._take_over(bare, frame, clause)
         if name == "go_to" and bare.actor is None and manners.has_gone(clause):
@@ -119,6 +121,12 @@ class DeedReader(SlotReader):
             return
         bare.actor = None
         bare.places = [replace(ref, extent=owned[0].extent or ref.extent) for ref in subject.places]
+
+    def _stand_of_subject(self, bare: Bare, clause: Clause) -> None:
+        """Read "Washer still holds out" as held by who was attacked there."""
+        subject = clause.subject
+        if subject is not None and subject.mentions and not subject.named:
+            bare.actor, bare.places = None, subject.places
 
     def _take_over(self, bare: Bare, frame: Frame, clause: Clause) -> None:
         """Turn "lost X to Y" into a capture by Y."""

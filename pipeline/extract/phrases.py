@@ -77,6 +77,10 @@ class NounPhrase:
         return self.named + tuple(name for other in self.joined for name in other.all_named)
 
 
+# Which of the places that were named together a phrase such as "the latter" means.
+ORDERED = {"former": 0, "first": 0, "second": 1, "third": 2, "latter": -1, "last": -1}
+
+
 @dataclass(slots=True)
 class VerbGroup:
     """A verb with its auxiliaries over words [start, end); `form` is fin, ed, part, inf or ing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.memory import Ground, Placed, settled
 from pipeline.extract.naming import PlaceNames
-from pipeline.extract.phrases import PlaceRef
+from pipeline.extract.phrases import ORDERED, PlaceRef
 from pipeline.records import Extent, Kind, Level
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class PlaceResolver(PlaceNames):
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
         noun = singular(ref.noun)
+        if noun in ORDERED:
+            return self._ordered(ref, [p for p in self.memory.placed if p.at < at])
         headed = noun in _HEADED and (ref.definite or bool(ref.owner)) and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
@@ -121,6 +123,16 @@ class PlaceResolver(PlaceNames):
         if several and (not noun or unit):
             return self._group(ref, pool)
         return [self._like(pool[-1].ground, ref)]
+
+    def _ordered(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
+        """Return what "the former" or "the second" means of the places last named together."""
+        named = [p for p in before if not p.ground.referred]
+        for group in dict.fromkeys(p.group for p in reversed(named)):
+            together = list({p.ground.area: p for p in named if p.group == group}.values())
+            at = ORDERED[ref.noun]
+            if len(together) > max(1, at):
+                return [self._again(together[at].ground)]
+        return []
 
     def _chosen(self, ref: PlaceRef, noun: str, before: list[Placed]) -> list[Placed]:
         """Return the earlier places that a noun can mean, by its kind and its province."""

@@ -44,13 +44,25 @@ class Roles:
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         rival = None if rival == UNKNOWN else rival
+        if first == UNKNOWN and rival != self._cast.incumbent and self._for_state(bare):
+            return self._decided(bare, speaker, modality, areas, (self._cast.incumbent, rival))
         vague = bare.actor is not None and not bare.actor.all_named
         actor = self._actors.resolve(bare.actor, speaker, rival) if vague else first
         if bare.owner and bare.actor is not None and not bare.actor.named:
             actor = self._actors.owner(bare.owner, speaker)
-        event = bare.event
+        return self._decided(bare, speaker, modality, areas, (actor, rival))
+
+    def _decided(
+        self,
+        bare: Bare,
+        speaker: Speaker,
+        modality: Modality,
+        areas: Sequence[Area | None],
+        known: tuple[str | None, str | None],
+    ) -> tuple[Event, str | None] | None:
+        event, (actor, rival) = bare.event, known
         if event is Event.CAPTURED:
-            return self._capture(bare, speaker, modality, areas, (actor, rival))
+            return self._capture(bare, speaker, modality, areas, known)
         if event is Event.WITHDREW:
             return self._withdrawal(bare, speaker, modality, actor)
         if event is Event.REPELLED:
@@ -64,10 +76,18 @@ class Roles:
         if bare.frame == "fight":
             return self._is_fight_of_others(bare)
         if bare.actor is None:
-            return bare.event is Event.HOLDS and bare.frame != "state" and not bare.owner
-        if bare.actor.all_named or bare.owner or bare.frame == "cede":
+            told = bare.frame in {"state", "hold_out"} or bare.owner
+            return bare.event is Event.HOLDS and not told
+        if bare.actor.all_named or bare.owner or bare.frame == "cede" or self._for_state(bare):
             return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
+
+    def _for_state(self, bare: Bare) -> bool:
+        """Tell whether people of no party act for the state: villagers who drive out its foes."""
+        side = "state" if bare.frame == "cede" else "local"
+        drive = bare.frame in {"cede", "expel", "repel"}
+        head = bare.actor.head if bare.actor is not None else ""
+        return drive and self._lexicon.speakers.get(head) == side
 
     def _is_fight_of_others(self, bare: Bare) -> bool:
         subject = bare.clause.subject if bare.noun is None else None
@@ -163,6 +183,8 @@ class Roles:
     ) -> tuple[Event, str | None] | None:
         if actor is None and bare.actor is None and bare.frame == "state":
             actor = speaker.party  # "X is under control", a party says: its own
+        if actor is None and bare.actor is None and bare.frame == "hold_out":
+            actor = self._cast.incumbent
         if actor in {None, UNKNOWN}:
             return None
         return Event.HOLDS, actor

@@ -10,7 +10,7 @@ _DISPUTED = frozenset(
     ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
      "liberated", "retaken", "recaptured"]
 )  # fmt: skip
-_FLOATING = frozenset(["all", "both", "each", "yet"])
+_FLOATING = frozenset(["all", "both", "each", "yet", "then"])
 _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
