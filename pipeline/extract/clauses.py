@@ -74,9 +74,9 @@ class ClauseBuilder(FiniteOpener):
         following: VerbGroup | None,
     ) -> str:
         """Decide whether a bare past form is finite or a participle after its noun."""
-        if verb.form == "base":
-            return "fin"
         last = last_solid(before)
+        if verb.form == "base":
+            return "part" if self._is_overrun(verb, last, after) else "fin"
         by = bool(after) and after[0].kind == "P" and after[0].low == "by"
         told = len(after) > 1 and after[1].low in self._lexicon.words["channels"]
         by = by and not (told and self._takes_clause(verb))
@@ -125,6 +125,13 @@ class ClauseBuilder(FiniteOpener):
         ):
             return "part"
         return "fin"
+
+    def _is_overrun(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
+        """Tell whether a form that is base and participle is said of ground: "X overrun by"."""
+        forms = {form.kind for form in self._lexicon.forms.get(verb.lemmas[0], ())}
+        ground = last is not None and last.noun is not None and bool(last.noun.mentions)
+        ends = not after or after[0].low == "by" or after[0].kind in {",", ".", ";", "T"}
+        return {"en", "base"} <= forms and ground and ends
 
     def _open_infinitive(
         self, state: State, clause: Clause, before: Sequence[Chunk]

@@ -12,6 +12,7 @@ from pipeline.extract.frames import FrameReader
 from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
 from pipeline.extract.tokens import is_open_after, skip_dateline, split_sentences, tokenize
+from pipeline.extract.verbless import VerbRestorer
 from pipeline.records import Part
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class DraftReader:
         self._tagger = tagger
         self._times = times
         self._chunker = Chunker(lexicon)
+        self._restorer = VerbRestorer(lexicon)
         self._joiner = PlaceJoiner(lexicon, is_province)
         self._builder = ClauseBuilder(lexicon)
         self._frames = FrameReader(lexicon)
@@ -111,7 +113,7 @@ class DraftReader:
     def _parse(self, draft: Draft) -> Parsed:
         sentence, tokens = draft.sentence, draft.sentence.tokens
         words = self._tagger.tag(tokens, draft.mentions, self._times.find(tokens))
-        chunks = self._joiner.join(self._chunker.chunk(words))
+        chunks = self._joiner.join(self._restorer.restore(self._chunker.chunk(words)))
         clauses = self._builder.build(chunks)
         first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])
         last = next((t for t in reversed(tokens) if t.text[0].isalnum()), tokens[-1])

@@ -11,7 +11,7 @@ from pipeline.extract.markers import MarkerReader
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.phrases import Chunk, VerbGroup
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 _HARD = frozenset(["S", "M", "R", ";", ":", "-", "–", "—", "."])
 _POINTING = frozenset(["this", "that", "it", "them"])
@@ -50,6 +50,10 @@ class FiniteOpener(MarkerReader):
         ):
             marker = None
         split = self._subject_at(state, segment, previous, marker)
+        fronted = self._fronted(segment, after)
+        if fronted is not None:
+            clause.objects.append(fronted)
+            split = len(segment) - 1
         if split is None:
             return self._subjectless(state, clause, before, cut, marker)
         opens = previous is None or (marker is not None and marker.kind in {":", ";"})
@@ -75,6 +79,15 @@ class FiniteOpener(MarkerReader):
             self._fill(clause, segment[opened + 1 : split], lead=True)
             return segment[:opened]
         return before[:cut] if marker is not None else _before_subject(segment, split)
+
+    def _fronted(self, segment: Sequence[Chunk], after: Sequence[Chunk]) -> NounPhrase | None:
+        """Return the ground that opens a clause as its object: "Its centre we lost"."""
+        if len(segment) < 2 or any(chunk.noun for chunk in after[:1]):
+            return None
+        first = segment[-2].noun
+        alone = len(segment) == 2 or segment[-3].kind in _HARD | {",", "C"}
+        ground = first is not None and bool(first.places)
+        return first if ground and alone and self._bare_relative(segment) else None
 
     def _is_inserted(
         self,

@@ -44,7 +44,7 @@ class NominalReader(SlotReader):
         near = [
             (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
         ]
-        if self._is_no_ground(noun, near):
+        if self._is_no_ground(noun, near) or (slot == "subject" and self._is_past(clause)):
             return
         places = self._places(clause, slot, noun, name, self._nominal_places(near, entry.place))
         alone = name == "fight" and self._goes_on(clause, noun)
@@ -125,6 +125,11 @@ class NominalReader(SlotReader):
             if link in {"in", "at", "around", "near"} and other.places and other.end <= noun.start:
                 return other.places
         return []
+
+    def _is_past(self, clause: Clause) -> bool:
+        """Tell whether a clause says that an attack or a fight has ended: "the siege is over"."""
+        told = clause.verb.lemmas[0] == "be" and not clause.verb.negated
+        return told and any(noun.head == "over" for noun in clause.objects)
 
     def _comes_to_nothing(self, clause: Clause) -> bool:
         """Tell whether a clause says that an attack failed."""

@@ -29,6 +29,8 @@ class Settler(Homographs):
                 self._settle_verb(words, i)
             elif i and (tag := _beside(word.low, words[i - 1])):
                 word.tag = tag
+            elif i and i + 1 < len(words) and (tag := _between(words[i - 1], word, words[i + 1])):
+                word.tag = tag
             elif word.tag == "M":
                 word.tag = self._that(words, i)
             elif word.tag in "PA":
@@ -68,7 +70,7 @@ class Settler(Homographs):
             self._particle(words, i)
         elif word.low == "to":
             self._to(words, i)
-        elif word.tag == "A" and word.low in {"once", "since"}:
+        elif word.tag == "A" and word.low in {"once", "since"} and not _is_inside(words, i):
             word.tag = "S"
 
     def _to(self, words: list[Word], i: int) -> None:
@@ -140,6 +142,18 @@ def _beside(low: str, before: Word) -> str:
     if low == "half" and before.tag == "N":
         return "N"
     return "P" if low == "but" and before.low in {"all", "everything"} else ""
+
+
+def _between(before: Word, word: Word, after: Word) -> str:
+    """Return the tag of a word that both its neighbours decide, empty where none does."""
+    if word.low in {"all", "both"} and before.tag in "LN" and after.tag == "V":
+        return "A"  # "A, B and C all overrun"
+    return "N" if word.low == "over" and before.tag == "B" and after.tag in ".,;AT" else ""
+
+
+def _is_inside(words: list[Word], i: int) -> bool:
+    """Tell whether a word stands inside a verb group: "have since lost"."""
+    return i > 0 and words[i - 1].tag in "BH" and i + 1 < len(words) and words[i + 1].tag == "V"
 
 
 def _closes(words: list[Word], i: int) -> bool:
