@@ -129,62 +129,42 @@ class FiniteOpener(SubjectFinder):
             self._by_marker(state, clause, marker, before)
             return
         if lead is None:
-            clause.link = (
-                "that" if self._takes_clause(previous.verb) and not previous.inverted else "coord"
-            )
+            that = self._takes_clause(previous.verb) and not previous.inverted
+            clause.link = "that" if that else "coord"
             return
         clause.follows_break = True
+        if lead.kind == ",":
+            self._hang_after_comma(clause, previous)
+            return
         clause.link = "coord" if lead.kind == "C" else "main"
-        says = bool(clause.lemma_in(self._saying))
-        if lead.kind == "," and says and previous.link == "sub" and previous.parent is None:
-            clause.link = "aside"  # "If X falls, he warned, the road is lost"
-            return
-        if lead.kind == "," and previous.link in {"sub", "ing", "part"} and previous.parent is None:
-            clause.link, clause.parent = "main", None
-            return
-        if lead.kind == "," and says and not previous.lemma_in(self._saying):
-            clause.link = "aside"
-        elif (
-            lead.kind == ","
-            and self._takes_clause(previous.verb)
-            and not previous.inverted
-            and not previous.objects
-        ):
-            clause.link = "that"
         if lead.kind == "C":
+            says = bool(clause.lemma_in(self._saying))
             clause.parent = coordinate(state.clauses, self._saying if says else None)
+
+    def _hang_after_comma(self, clause: Clause, previous: Clause) -> None:
+        """Set the link of a clause that a comma parts from the one before."""
+        clause.link = "main"
+        says = bool(clause.lemma_in(self._saying))
+        if says and previous.link == "sub" and previous.parent is None:
+            clause.link = "aside"  # "If X falls, he warned, the road is lost"
+        elif previous.link in {"sub", "ing", "part"} and previous.parent is None:
+            clause.parent = None
+        elif says and not previous.lemma_in(self._saying):
+            clause.link = "aside"
+        elif self._takes_clause(previous.verb) and not (previous.inverted or previous.objects):
+            clause.link = "that"
 
     def _subjectless(
         self, state: State, clause: Clause, before: Sequence[Chunk], cut: int, marker: Chunk | None
     ) -> Sequence[Chunk]:
         """Hang a finite verb without a subject of its own before it."""
         previous = state.clauses[-1] if state.clauses else None
-        if (
-            marker is not None
-            and marker.kind in {"R", "M"}
-            and not any(c.noun for c in before[cut + 1 :])
-        ):
-            clause.link = "rel"
-            clause.noun = next((c.noun for c in reversed(before[:cut]) if c.noun is not None), None)
-            if clause.noun is None and previous is not None:
-                clause.noun = previous.objects[-1] if previous.objects else previous.subject
-            clause.subject = clause.noun
-            heads = free_heads(before[:cut])
-            if heads and previous is None:
-                state.hanging.append(heads[0])
-            elif clause.noun is not None and awaits_verb(before[:cut], clause.noun):
-                self._await(state, clause.noun, before[:cut])
-            return before[:cut]
+        bare = not any(c.noun for c in before[cut + 1 :])
+        if marker is not None and marker.kind in {"R", "M"} and bare:
+            return self._relate(state, clause, before[:cut])
         last = last_solid(before)
-        comma = last is not None and last.kind == ","
-        if state.hanging and (comma or last is None or last.kind == "N"):
-            clause.subject = state.hanging.pop()
-            clause.link, clause.parent = "main", None
-            teller = state.owed.get(clause.subject.start)
-            if teller is not None:
-                clause.link, clause.parent = "that", teller
-            elif clause.lemma_in(self._saying) and len(state.clauses) > 1:
-                clause.link, clause.parent = "aside", state.clauses[0]
+        if state.hanging and (last is None or last.kind in {",", "N"}):
+            self._resume(state, clause)
             return before
         if marker is not None and marker.kind == "S":
             clause.link, clause.opener = "sub", marker.low
@@ -194,12 +174,35 @@ class FiniteOpener(SubjectFinder):
                 clause.subject = before[cut - 1].noun  # "Laja Ahmadkhel: fell on Friday"
             return before
         clause.link = "coord"
-        clause.shares = coordinate(
-            state.clauses, self._saying if clause.lemma_in(self._saying) else None
-        )
-        clause.parent = clause.shares
+        says = bool(clause.lemma_in(self._saying))
+        clause.parent = clause.shares = coordinate(state.clauses, self._saying if says else None)
         clause.implied_subject = True
         return before
+
+    def _relate(self, state: State, clause: Clause, before: Sequence[Chunk]) -> Sequence[Chunk]:
+        """Hang "who governs" on the noun before it, which may still await its own verb."""
+        previous = state.clauses[-1] if state.clauses else None
+        clause.link = "rel"
+        clause.noun = next((c.noun for c in reversed(before) if c.noun is not None), None)
+        if clause.noun is None and previous is not None:
+            clause.noun = previous.objects[-1] if previous.objects else previous.subject
+        clause.subject = clause.noun
+        heads = free_heads(before)
+        if heads and previous is None:
+            state.hanging.append(heads[0])
+        elif clause.noun is not None and awaits_verb(before, clause.noun):
+            self._await(state, clause.noun, before)
+        return before
+
+    def _resume(self, state: State, clause: Clause) -> None:
+        """Give a verb the subject that has been waiting for it."""
+        subject = clause.subject = state.hanging.pop()
+        clause.link, clause.parent = "main", None
+        teller = state.owed.get(subject.start)
+        if teller is not None:
+            clause.link, clause.parent = "that", teller
+        elif clause.lemma_in(self._saying) and len(state.clauses) > 1:
+            clause.link, clause.parent = "aside", state.clauses[0]
 
 
 def _lead_of(segment: Sequence[Chunk], split: int) -> int | None:

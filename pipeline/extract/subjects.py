@@ -33,39 +33,52 @@ class SubjectFinder(AsideReader):
         ]
         if not free or (last is not None and last.kind == "C"):
             return None
-        if previous is not None and previous.lemma_in(INFORMING) and len(free) > 1:
+        if previous is not None and previous.lemma_in(INFORMING):
             told = [i for i in free if all(c.kind in {"N", "P"} for c in segment[:i])]
             if len(told) > 1:
                 return told[1]  # "told reporters the district was lost"
-        breaks = [i for i, c in enumerate(segment) if c.kind in {",", "C", "T"} or c.low == "but"]
         if previous is None or marker is not None:
             return self._first_of_last(segment, free)
+        breaks = [i for i, c in enumerate(segment) if c.kind in {",", "C", "T"} or c.low == "but"]
         usable = [b for b in breaks if any(i > b for i in free)]
         if usable:
             return self._apposed_start(segment, usable, free)
-        if (
-            self._takes_clause(previous.verb)
-            and previous.lemma_in(self._saying)
-            and not previous.inverted
-        ):
-            return free[0]
+        if self._may_open(state, segment, previous, free):
+            return self._unbroken(segment, previous, free, waits=bool(state.hanging))
+        return None
+
+    def _may_open(
+        self, state: State, segment: Sequence[Chunk], previous: Clause, free: Sequence[int]
+    ) -> bool:
+        """Tell whether a phrase that no mark parts from a verb can be the next verb's subject."""
+        takes = self._takes_clause(previous.verb)
+        if takes and previous.lemma_in(self._saying) and not previous.inverted:
+            return True
         resumes = previous.link in {"rel", "inf", "part"} or previous.opener == "where"
         if (state.hanging and resumes) or previous.objects:
-            return None
-        if self._takes_clause(previous.verb) or previous.lemma_in(
+            return False
+        if takes or previous.lemma_in(self._lexicon.words["irrealis_verbs"]):
+            return True
+        last = last_solid(segment)
+        # "entered X, freed the prisoners and captured Y"
+        alone = last is not None and last.kind == "," and len(free) == 1
+        return not (alone and previous.parent is None)
+
+    def _unbroken(
+        self, segment: Sequence[Chunk], previous: Clause, free: Sequence[int], *, waits: bool
+    ) -> int | None:
+        """Return the subject where no mark parts it from the verb before."""
+        governs = self._takes_clause(previous.verb) or previous.lemma_in(
             self._lexicon.words["irrealis_verbs"]
-        ):
+        )
+        if governs:
             return free[0]
-        if last is not None and last.kind == "," and len(free) == 1 and previous.parent is None:
-            return None  # "entered X, freed the prisoners and captured Y"
         if segment[0].kind == "T" or len(free) > 1 or self._bare_relative(segment):
             return next(
                 (i for i, c in enumerate(segment) if c.noun and c.noun.head in _SUBJECT_PRONOUNS),
                 free[-1],
             )
-        if state.hanging:
-            return None
-        return free[0]
+        return None if waits else free[0]
 
     def _bare_relative(self, segment: Sequence[Chunk]) -> bool:
         """Tell whether a pronoun follows another phrase at once: "the parts they seized"."""
