@@ -125,7 +125,8 @@ class Attributor(SpeakerReader):
     def _voice(self, clause: Clause, party: str | None) -> Speaker | None:
         if clause.subject is None:
             return None
-        links = {"of", "for", "from"} if clause.inverted else {"~of", "~for", "~from", "~in"}
+        own = {"of", "for", "from", "by"}
+        links = own if clause.inverted else {*(f"~{link}" for link in own), "~in"}
         around = [noun for link, noun in clause.phrases if link in links]
         if clause.verb.passive and not clause.lemma_in(_CITING):
             return None  # but "the governor was quoted as saying"

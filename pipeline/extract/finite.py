@@ -161,7 +161,7 @@ class FiniteOpener(SubjectFinder):
         previous = state.clauses[-1] if state.clauses else None
         bare = not any(c.noun for c in before[cut + 1 :])
         if marker is not None and marker.kind in {"R", "M"} and bare:
-            return self._relate(state, clause, before[:cut])
+            return self._relate(state, clause, before[:cut], who=marker.low == "who")
         last = last_solid(before)
         if state.hanging and (last is None or last.kind in {",", "N"}):
             self._resume(state, clause)
@@ -179,11 +179,15 @@ class FiniteOpener(SubjectFinder):
         clause.implied_subject = True
         return before
 
-    def _relate(self, state: State, clause: Clause, before: Sequence[Chunk]) -> Sequence[Chunk]:
+    def _relate(
+        self, state: State, clause: Clause, before: Sequence[Chunk], *, who: bool
+    ) -> Sequence[Chunk]:
         """Hang "who governs" on the noun before it, which may still await its own verb."""
         previous = state.clauses[-1] if state.clauses else None
         clause.link = "rel"
-        clause.noun = next((c.noun for c in reversed(before) if c.noun is not None), None)
+        nouns = [c.noun for c in before if c.noun is not None]
+        people = [noun for noun in nouns if not noun.places] if who else []
+        clause.noun = next(reversed(people or nouns), None)
         if clause.noun is None and previous is not None:
             clause.noun = previous.objects[-1] if previous.objects else previous.subject
         clause.subject = clause.noun

@@ -169,9 +169,9 @@ class SpeakerReader:
         """Return the party, other than the incumbent, that a speaker is named for."""
         incumbent = self._cast.incumbent
         for one in own:
-            codes = self._standing(one)
-            if one.kind is NameKind.OFFICIAL and len(codes) == 1 and codes[0] != incumbent:
-                return codes[0]
+            sole = one.kind is NameKind.OFFICIAL and len(one.codes) == 1
+            if sole and one.codes[0] != incumbent:
+                return one.codes[0]
         other = self._party(named)
         if other is None or other == incumbent or "council" in words:
             return None
@@ -211,15 +211,10 @@ class SpeakerReader:
                 found.setdefault(group, set()).add(word)
         return found
 
-    def _standing(self, one: Named) -> tuple[str, ...]:
-        """Return whom a name stands for; one who served two parties has left the fallen one."""
-        standing = tuple(code for code in one.codes if code not in self._cast.fallen)
-        return standing or one.codes
-
     def _party(self, named: Sequence[Named]) -> str | None:
         for one in named:
             if one.kind in {NameKind.NAME, NameKind.OFFICIAL} and one.codes:
-                return self._standing(one)[0]
+                return one.codes[0]
         for one in named:
             if one.kind is NameKind.ROLE and one.codes:
                 return one.codes[0]
