@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OFFICE = frozenset(["of", "for", "from", "in", "at"])
 _SOURCING = frozenset(["according to", "per"])
+_GOING_ON = frozenset(["go", "continue"])  # "went on to say"
 _CITING = frozenset(["cite", "quote"])
 
 
@@ -34,7 +35,8 @@ class Attributor(SpeakerReader):
 
     def is_saying(self, clause: Clause) -> bool:
         """Tell whether a clause says that someone says something."""
-        bare = clause.verb.form == "inf" and clause.link == "inf"
+        goes_on = clause.parent is not None and clause.parent.lemma_in(_GOING_ON)
+        bare = clause.verb.form == "inf" and clause.link == "inf" and not goes_on
         phrases = {f"{lemma} {clause.verb.particle}" for lemma in clause.verb.lemmas}
         says = clause.lemma_in(self._saying) or not self._saying.isdisjoint(phrases)
         return bool(says) and not bare
