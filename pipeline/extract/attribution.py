@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause
+from pipeline.extract.scope import BACKGROUND, covering, governing
 from pipeline.extract.speakers import OUTLET, Speaker, SpeakerReader
-from pipeline.extract.times import TimeKind
 from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
-_CHAIN_MAX = 12
 _OFFICE = frozenset(["of", "for", "from", "in", "at"])
 _SOURCING = frozenset(["according to", "per"])
+_GOING_ON = frozenset(["go", "continue"])  # "went on to say"
 _CITING = frozenset(["cite", "quote"])
 
 
@@ -35,7 +35,8 @@ class Attributor(SpeakerReader):
 
     def is_saying(self, clause: Clause) -> bool:
         """Tell whether a clause says that someone says something."""
-        bare = clause.verb.form == "inf" and clause.link == "inf"
+        goes_on = clause.parent is not None and clause.parent.lemma_in(_GOING_ON)
+        bare = clause.verb.form == "inf" and clause.link == "inf" and not goes_on
         phrases = {f"{lemma} {clause.verb.particle}" for lemma in clause.verb.lemmas}
         says = clause.lemma_in(self._saying) or not self._saying.isdisjoint(phrases)
         return bool(says) and not bare
@@ -53,7 +54,7 @@ class Attributor(SpeakerReader):
                 self._note_person(clause, party)
         self._cited(clauses, voices, party)
         sourced = self._according(clauses, party)
-        return [self._of(i, clauses, voices, sourced) for i in range(len(clauses))]
+        return [_of(i, clauses, voices, sourced) for i in range(len(clauses))]
 
     def _teller(
         self,
@@ -66,7 +67,7 @@ class Attributor(SpeakerReader):
         if not self.is_saying(clause):
             return None
         if clause.verb.form == "ing" and clause.link == "ing":
-            above = self._governing(clause, clauses, voices, any_link=True)
+            above = governing(clause, clauses, voices, any_link=True)
             if above is not None:  # "A denied that X fell, saying ..."
                 clause.subject = clauses[above].subject
                 return voices[above]
@@ -126,109 +127,12 @@ class Attributor(SpeakerReader):
     def _voice(self, clause: Clause, party: str | None) -> Speaker | None:
         if clause.subject is None:
             return None
-        links = {"of", "for", "from"} if clause.inverted else {"~of", "~for", "~from", "~in"}
+        own = {"of", "for", "from", "by"}
+        links = own if clause.inverted else {*(f"~{link}" for link in own), "~in"}
         around = [noun for link, noun in clause.phrases if link in links]
         if clause.verb.passive and not clause.lemma_in(_CITING):
             return None  # but "the governor was quoted as saying"
         return self.classify([clause.subject, *around], party)
-
-    def _of(
-        self,
-        i: int,
-        clauses: Sequence[Clause],
-        voices: dict[int, Speaker],
-        sourced: Sequence[tuple[Speaker, int, int]],
-    ) -> Voice:
-        clause = clauses[i]
-        at = self._aside_after(i, clauses, voices)
-        if self._is_background(clause) and (at is None or clause.parent is None):
-            return OUTLET, None
-        governing = self._governing(clause, clauses, voices)
-        if governing is not None:
-            at = governing
-        if at is None:
-            at = self._aside_before(i, clauses, voices)
-        if at is not None:
-            return voices[at], clauses[at]
-        for speaker, first, last in sourced:
-            if first <= i < last:
-                return speaker, None
-        return (voices[i], clause) if i in voices else (OUTLET, None)
-
-    def _is_background(self, clause: Clause) -> bool:
-        """Tell whether a clause only places another in time: "two days after X fell"."""
-        offset = any(time.kind is TimeKind.OFFSET for time in clause.lead_times)
-        fronted = clause.parent is None and clause.opener in {"as", "after"}
-        return (offset and clause.link in {"sub", "ing"}) or (fronted and clause.link == "sub")
-
-    def _governing(
-        self,
-        clause: Clause,
-        clauses: Sequence[Clause],
-        voices: dict[int, Speaker],
-        *,
-        any_link: bool = False,
-    ) -> int | None:
-        """Return the verb of saying that a clause hangs on, at whatever depth.
-
-        It need not cover the clause where `any_link` is set.
-        """
-        index = {id(one): k for k, one in enumerate(clauses)}
-        current = clause
-        for _ in range(_CHAIN_MAX):
-            parent = current.parent
-            if parent is None:
-                return None
-            at = index.get(id(parent))
-            if at is not None and at in voices and (any_link or self._covers(current, parent)):
-                return at
-            if current.link == "aside":
-                return None
-            current = parent
-        return None
-
-    def _aside_after(
-        self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker]
-    ) -> int | None:
-        """Return the aside that what comes before it is said by: "X fell, A said"."""
-        after = [k for k in range(i + 1, len(clauses)) if k in voices]
-        at = next((k for k in after if clauses[k].link not in {"sub", "rel"}), None)
-        if at is None or clauses[at].link != "aside" or clauses[at].introduces:
-            return None
-        aside = clauses[at]
-        waits = aside.subject is not None and not aside.inverted
-        if waits and aside.subject is not None and aside.subject.start < clauses[i].start:
-            return None  # "Residents of X, which fell on Monday, said ..."
-        return at
-
-    def _covers(self, clause: Clause, parent: Clause) -> bool:
-        """Tell whether a verb of saying covers a clause that hangs on it."""
-        if clause.link in {"that", "inf", "ing", "rel", "part"}:
-            return clause.link not in {"rel", "part"} or not self._describes_speaker(clause, parent)
-        if clause.link == "sub":
-            return clause.opener not in {"while", "whereas", "although", "though", "but"}
-        return clause.link == "coord" or (
-            clause.link == "main" and clause.follows_break and parent.link != "aside"
-        )
-
-    def _describes_speaker(self, clause: Clause, parent: Clause) -> bool:
-        return clause.noun is not None and clause.noun is parent.subject
-
-    def _aside_before(
-        self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker]
-    ) -> int | None:
-        """Return the aside that goes on over "and": "X fell, A said, and Y was lost"."""
-        index = {id(clause): k for k, clause in enumerate(clauses)}
-        while clauses[i].link in {"inf", "that", "ing"} and clauses[i].parent is not None:
-            i = index.get(id(clauses[i].parent), 0)
-        if clauses[i].link == "main" and i and i - 1 in voices:
-            return i - 1 if clauses[i - 1].link == "aside" else None
-        if clauses[i].link != "coord":
-            return None
-        for k in range(i - 1, -1, -1):
-            if k in voices:
-                return k if clauses[k].link == "aside" else None
-        return None
 
     def _according(
         self, clauses: Sequence[Clause], party: str | None
@@ -250,6 +154,24 @@ class Attributor(SpeakerReader):
                 first = found[-1][2] if found else 0
                 found.append((voice, i, len(clauses)) if leads else (voice, first, i + 1))
         return found
+
+
+def _of(
+    i: int,
+    clauses: Sequence[Clause],
+    voices: dict[int, Speaker],
+    sourced: Sequence[tuple[Speaker, int, int]],
+) -> Voice:
+    """Return who says a clause: by a verb of saying, by "according to", else the outlet."""
+    at = covering(i, clauses, voices)
+    if at == BACKGROUND:
+        return OUTLET, None
+    if at is not None:
+        return voices[at], clauses[at]
+    for speaker, first, last in sourced:
+        if first <= i < last:
+            return speaker, None
+    return (voices[i], clauses[i]) if i in voices else (OUTLET, None)
 
 
 def _office(phrases: Sequence[tuple[str, NounPhrase]]) -> list[NounPhrase]:

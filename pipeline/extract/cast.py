@@ -55,12 +55,17 @@ class Cast:
                 entries[words] = Named(kind, (code,) if code else ())
             elif known.kind is kind and code and code not in known.codes:
                 entries[words] = Named(kind, (*known.codes, code))
-        self._named = entries
+        self._named = {words: self._standing(named) for words, named in entries.items()}
         lengths: dict[str, set[int]] = {}
         for words in entries:
             lengths.setdefault(words[0], set()).add(len(words))
         # How many words the names have that start with a word, the longest first.
         self._lengths = {first: sorted(few, reverse=True) for first, few in lengths.items()}
+
+    def _standing(self, named: Named) -> Named:
+        """Return whom a name stands for: who served two parties has left the one that fell."""
+        left = tuple(code for code in named.codes if code not in self.fallen)
+        return Named(named.kind, left) if left and named.kind is NameKind.OFFICIAL else named
 
     def match(self, low: Sequence[str], at: int) -> tuple[int, Named] | None:
         """Return the end and the meaning of the longest name that starts at a word."""

@@ -72,14 +72,14 @@ def control_nouns(lexicon: Lexicon) -> frozenset[str]:
 
 
 def answering_words(lexicon: Lexicon) -> frozenset[str]:
-    """Return every word that can deny or confirm what another sentence says."""
+    """Return every word that can deny, confirm or share what another sentence says."""
     verbs = {
         verb.partition(" ")[0] for name in ("denying", "confirming") for verb in lexicon.words[name]
     }
     forms = {
         form for form, readings in lexicon.forms.items() if any(r.lemma in verbs for r in readings)
     }
-    return frozenset(forms | lexicon.words["false_words"] | {"same"})
+    return frozenset(forms | lexicon.words["false_words"] | {"same", "among"})
 
 
 def _has_word(automaton: ahocorasick.Automaton, low: str) -> bool:

@@ -232,9 +232,9 @@ class ItemReader:
         self._actors.direct = parsed.quoted or any(t.quoted for t in parsed.sentence.tokens[:3])
         self._voices.printed = parsed.printed
         voices = self._voices.assign(parsed.clauses, party)
-        label = parsed.label
-        if label is not None and not label.places:
-            teller = self._voices.classify([label], party)
+        credit = parsed.credit
+        if credit and not credit[0].places:
+            teller = self._voices.classify(credit, party)
             if teller is not None:
                 self._voices.last = teller
                 voices = [(teller if v is OUTLET else v, says) for v, says in voices]

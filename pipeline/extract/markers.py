@@ -30,53 +30,57 @@ class MarkerReader(Filler):
     def _by_marker(
         self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]
     ) -> None:
-        clauses = state.clauses
-        previous = clauses[-1] if clauses else None
+        previous = state.clauses[-1] if state.clauses else None
         if marker.kind == "S":
-            clause.link, clause.opener = "sub", marker.low
-            at = next(i for i, c in enumerate(before) if c is marker)
-            clause.lead_times += [
-                c.time for c in before[max(0, at - 1) : at] if c.kind == "T" and c.time
-            ]
-            if previous is None:
-                clause.parent = None
-            self._await_verb(state, marker, before[:at])
+            self._subordinate(state, clause, marker, before)
         elif marker.kind == "M":
-            clause.link, clause.opener = "that", "that"
-            joined = last_solid([c for c in before if c.end <= marker.start])
-            if joined is not None and joined.kind == "C":
-                twin = next((c for c in reversed(clauses) if c.opener == "that"), None)
-                clause.parent = twin.parent if twin is not None else clause.parent
-                return
-            noun = next(
-                (c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start),
-                None,
-            )
-            last = last_solid([c for c in before if c.end <= marker.start])
-            if last is not None and last.kind == "N" and noun is not None:
-                self._report(state, clause, before, marker)
+            self._complement(state, clause, marker, before)
         elif marker.kind == "R":
-            clause.link = "rel"
-            clause.noun = next(
-                (c.noun for c in reversed(before) if c.noun is not None and c.end <= marker.start),
-                None,
-            )
-            if clause.noun is not None:
-                clause.objects.append(clause.noun)
-                heads = free_heads([c for c in before if c.end <= marker.start])
-                if not clauses and heads:
-                    self._await(state, heads[0], before)
-                elif awaits_verb(before, clause.noun):
-                    self._await(state, clause.noun, before)
+            self._relative(state, clause, marker, before)
         else:
             clause.link = "main"
             clause.follows_break = True
-            if (
-                marker.kind in {":", "-", "–", "—"}
-                and previous is not None
-                and self._takes_clause(previous.verb)
-            ):
+            opens = marker.kind in {":", "-", "–", "—"}
+            if opens and previous is not None and self._takes_clause(previous.verb):
                 clause.link, clause.opener = "that", ":"
+
+    def _subordinate(
+        self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]
+    ) -> None:
+        clause.link, clause.opener = "sub", marker.low
+        at = next(i for i, c in enumerate(before) if c is marker)
+        clause.lead_times += [
+            c.time for c in before[max(0, at - 1) : at] if c.kind == "T" and c.time
+        ]
+        if not state.clauses:
+            clause.parent = None
+        self._await_verb(state, marker, before[:at])
+
+    def _complement(
+        self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]
+    ) -> None:
+        clause.link, clause.opener = "that", "that"
+        last = last_solid([c for c in before if c.end <= marker.start])
+        if last is not None and last.kind == "C":
+            twin = next((c for c in reversed(state.clauses) if c.opener == "that"), None)
+            clause.parent = twin.parent if twin is not None else clause.parent
+        elif last is not None and last.kind == "N":
+            self._report(state, clause, before, marker)
+
+    def _relative(
+        self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]
+    ) -> None:
+        clause.link = "rel"
+        ahead = [c for c in before if c.end <= marker.start]
+        clause.noun = next((c.noun for c in reversed(ahead) if c.noun is not None), None)
+        if clause.noun is None:
+            return
+        clause.objects.append(clause.noun)
+        heads = free_heads(ahead)
+        if not state.clauses and heads:
+            self._await(state, heads[0], before)
+        elif awaits_verb(before, clause.noun):
+            self._await(state, clause.noun, before)
 
     def _await(self, state: State, noun: NounPhrase, before: Sequence[Chunk]) -> None:
         """Let a noun wait for its verb, as what is said where a verb of saying governs it."""

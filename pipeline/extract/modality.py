@@ -195,6 +195,9 @@ class ModalityReader:
     def _forced(self, parent: Clause) -> bool:
         """Tell whether a verb leaves no choice, so that what hangs on it came about."""
         forcing = parent.lemma_in(self._words["forcing_verbs"])
+        by = parent.subject.head.rstrip("s") if parent.subject is not None else ""
+        if by in self._words["irrealis_nouns"]:
+            return False  # "every effort was made to retake it"
         if parent.link == "ing" and parent.follows_break and parent.lemma_in(_ENABLING):
             return bool(parent.objects)  # "left the base, enabling the rebels to take it"
         if forcing == "have":

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pipeline.extract.words import Word
 
 
+_ENDS = frozenset([".", '"'])
+_APART = frozenset([":", "-", "–", "—"])
 _BULLETS = frozenset(["-", "–", "•", "*", "#", "@"])
 
 
@@ -65,6 +67,16 @@ class Parsed:
             if chunk.kind not in {"N", "P"}:
                 return None
         return None
+
+    @property
+    def credit(self) -> list[NounPhrase]:
+        """Return the phrases set apart as a speaker's: "Officials: X fell", "X fell: officials"."""
+        if self.label is not None:
+            colon = next(i for i, chunk in enumerate(self.chunks) if chunk.kind == ":")
+            return [chunk.noun for chunk in self.chunks[:colon] if chunk.noun is not None]
+        last = [chunk for chunk in self.chunks if chunk.kind not in _ENDS][-2:]
+        apart = len(last) > 1 and last[0].kind in _APART
+        return [last[1].noun] if apart and last[1].noun is not None else []
 
     def printed(self, start: int, end: int) -> str:
         """Return the words [start, end) as they are printed, on one line."""

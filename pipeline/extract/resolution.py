@@ -107,11 +107,10 @@ class PlaceResolver(PlaceNames):
             return self._counted(ref)
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
-        chosen = self._chosen(ref, noun, before)
+        chosen = _enough(ref, self._chosen(ref, noun, before))
         if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
             return self._namesake(ref)
-        named = len({p.ground.area for p in chosen})
-        if not chosen or (ref.quantity.isdigit() and int(ref.quantity) > named):
+        if not chosen:
             return self._counted(ref)
         same = [
             p for p in chosen if noun in _SITES and p.ground.ref and p.ground.ref.noun == ref.noun
@@ -348,3 +347,9 @@ def singular(noun: str) -> str:
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def _enough(ref: PlaceRef, chosen: list[Placed]) -> list[Placed]:
+    """Return places that a noun can mean, none where it counts more than were named."""
+    named = len({placed.ground.area for placed in chosen})
+    return [] if ref.quantity.isdigit() and int(ref.quantity) > named else chosen

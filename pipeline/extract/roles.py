@@ -80,6 +80,8 @@ class Roles:
             return bare.event is Event.HOLDS and not told
         if bare.actor.all_named or bare.owner or bare.frame == "cede" or self._for_state(bare):
             return False
+        if self._is_effort(bare.actor):
+            return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
 
     def _for_state(self, bare: Bare) -> bool:

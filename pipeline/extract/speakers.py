@@ -33,7 +33,7 @@ _WEAK_LOCAL = frozenset(
 _OWN_WORDS = frozenset(["group", "movement", "statement", "note", "message"])
 _SERVING = frozenset(["security", "military", "war"])  # councils of the state, not of the people
 _WRITTEN = frozenset(["report", "review", "survey", "assessment"])
-_SPEAKING = frozenset(["they", "it", "i", "we", "who", "one", "both", "others", "another"])
+_SPEAKING = frozenset(["they", "them", "it", "i", "we", "who", "one", "both", "others", "another"])
 _STRONGLY_FOREIGN = frozenset(["coalition", "nato", "un", "pentagon", "embassy"])
 _BESIDE = 1  # words between a name and what goes with it: "of", a comma
 _NAME_MAX = 100
@@ -91,7 +91,7 @@ class SpeakerReader:
         )
         speaker = Speaker(name, side[0], side[1], by_name)
         for noun in (first, *first.joined):
-            if noun.is_name:
+            if noun.is_name or any(one.kind is NameKind.OFFICIAL for one in noun.named):
                 self._people[noun.head] = speaker
         return speaker
 
@@ -111,7 +111,7 @@ class SpeakerReader:
 
     def _meant_by(self, first: NounPhrase) -> Speaker | None:
         """Return the speaker that "he", "it" or "one of them" stands for."""
-        if first.head in {"he", "she"}:
+        if first.head in {"he", "she", "him", "her"}:
             return self._person or self.last
         return self.last if first.head in _SPEAKING or not first.is_pronoun else None
 
@@ -169,9 +169,9 @@ class SpeakerReader:
         """Return the party, other than the incumbent, that a speaker is named for."""
         incumbent = self._cast.incumbent
         for one in own:
-            codes = self._standing(one)
-            if one.kind is NameKind.OFFICIAL and len(codes) == 1 and codes[0] != incumbent:
-                return codes[0]
+            sole = one.kind is NameKind.OFFICIAL and len(one.codes) == 1
+            if sole and one.codes[0] != incumbent:
+                return one.codes[0]
         other = self._party(named)
         if other is None or other == incumbent or "council" in words:
             return None
@@ -211,15 +211,10 @@ class SpeakerReader:
                 found.setdefault(group, set()).add(word)
         return found
 
-    def _standing(self, one: Named) -> tuple[str, ...]:
-        """Return whom a name stands for; one who served two parties has left the fallen one."""
-        standing = tuple(code for code in one.codes if code not in self._cast.fallen)
-        return standing or one.codes
-
     def _party(self, named: Sequence[Named]) -> str | None:
         for one in named:
             if one.kind in {NameKind.NAME, NameKind.OFFICIAL} and one.codes:
-                return self._standing(one)[0]
+                return one.codes[0]
         for one in named:
             if one.kind is NameKind.ROLE and one.codes:
                 return one.codes[0]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.tokens import Token
     from pipeline.records import Mention
 
+_SHORT_TITLES = frozenset(["lt", "maj", "capt", "sgt", "brig", "gov", "sen", "rep", "prof", "st"])
 _DIRECTIONS = frozenset(
     [
         "northern",
@@ -59,6 +60,9 @@ class Tagger(Settler):
             if low[at] == "'" and _is_bare_genitive(tokens, at):
                 words.append(Word("G", "'", at, at + 1))
                 at += 1
+                continue
+            if low[at] == "." and words and self._is_title(words[-1]) and at + 1 < len(tokens):
+                at += 1  # "Gen. X": the mark ends nothing
                 continue
             if low[at] in self._openers or at in by_time or tokens[at].start in by_start:
                 word = self._word(tokens, low, at, by_start, by_time)
@@ -159,6 +163,10 @@ class Tagger(Settler):
             )
             return Word("V", word, at, at + 1, capital, readings)
         return Word("N", word, at, at + 1, capital, text=token.text)
+
+    def _is_title(self, word: Word) -> bool:
+        titles = self._lexicon.words["person_titles"]
+        return word.capital and (word.low in titles or word.low in _SHORT_TITLES)
 
     def _strip_people(self, words: list[Word], tokens: Sequence[Token]) -> None:
         """Take away the place tag from parts of a person's, club's or company's name."""

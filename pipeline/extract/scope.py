@@ -1,0 +1,96 @@
+"""How far a verb of saying reaches: which clauses it covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.times import TimeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from pipeline.extract.clause import Clause
+
+BACKGROUND: Final = -1  # what the outlet itself adds, whoever speaks in the sentence
+_CHAIN_MAX = 12
+_CONTRASTS = frozenset(["while", "whereas", "although", "though", "but"])
+
+
+def covering(i: int, clauses: Sequence[Clause], voiced: Container[int]) -> int | None:
+    """Return the verb of saying that covers a clause, None where none does.
+
+    `voiced` are the verbs of saying whose speaker is known.
+    """
+    clause = clauses[i]
+    after = _aside_after(i, clauses, voiced)
+    if _is_background(clause) and (after is None or clause.parent is None):
+        return BACKGROUND
+    above = governing(clause, clauses, voiced)
+    if above is not None:
+        return above
+    return after if after is not None else _aside_before(i, clauses, voiced)
+
+
+def governing(
+    clause: Clause, clauses: Sequence[Clause], voiced: Container[int], *, any_link: bool = False
+) -> int | None:
+    """Return the verb of saying that a clause hangs on, at whatever depth.
+
+    It need not cover the clause where `any_link` is set.
+    """
+    index = {id(one): k for k, one in enumerate(clauses)}
+    current = clause
+    for _ in range(_CHAIN_MAX):
+        parent = current.parent
+        if parent is None:
+            return None
+        at = index.get(id(parent))
+        if at is not None and at in voiced and (any_link or _covers(current, parent)):
+            return at
+        if current.link == "aside":
+            return None
+        current = parent
+    return None
+
+
+def _is_background(clause: Clause) -> bool:
+    """Tell whether a clause only places another in time: "two days after X fell"."""
+    offset = any(time.kind is TimeKind.OFFSET for time in clause.lead_times)
+    fronted = clause.parent is None and clause.opener in {"as", "after"}
+    return (offset and clause.link in {"sub", "ing"}) or (fronted and clause.link == "sub")
+
+
+def _covers(clause: Clause, parent: Clause) -> bool:
+    """Tell whether a verb of saying covers a clause that hangs on it."""
+    if clause.link in {"that", "inf", "ing", "coord"}:
+        return True
+    if clause.link in {"rel", "part"}:
+        return clause.noun is None or clause.noun is not parent.subject
+    if clause.link == "sub":
+        return clause.opener not in _CONTRASTS
+    return clause.link == "main" and clause.follows_break and parent.link != "aside"
+
+
+def _aside_after(i: int, clauses: Sequence[Clause], voiced: Container[int]) -> int | None:
+    """Return the aside that what comes before it is said by: "X fell, A said"."""
+    after = [k for k in range(i + 1, len(clauses)) if k in voiced]
+    at = next((k for k in after if clauses[k].link not in {"sub", "rel"}), None)
+    if at is None or clauses[at].link != "aside" or clauses[at].introduces:
+        return None
+    teller = None if clauses[at].inverted else clauses[at].subject
+    if teller is not None and teller.start < clauses[i].start:
+        return None  # "Residents of X, which fell on Monday, said ..."
+    return at
+
+
+def _aside_before(i: int, clauses: Sequence[Clause], voiced: Container[int]) -> int | None:
+    """Return the aside that goes on over "and": "X fell, A said, and Y was lost"."""
+    index = {id(clause): k for k, clause in enumerate(clauses)}
+    while clauses[i].link in {"inf", "that", "ing"} and clauses[i].parent is not None:
+        i = index.get(id(clauses[i].parent), 0)
+    before = [k for k in range(i - 1, -1, -1) if k in voiced]
+    if clauses[i].link == "main":
+        before = before[:1] if before[:1] == [i - 1] else []
+    elif clauses[i].link != "coord":
+        return None
+    return before[0] if before and clauses[before[0]].link == "aside" else None

@@ -1,0 +1,57 @@
+"""Clauses that leave their verb out: "Bakwa still in Taliban hands"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.phrases import Chunk, VerbGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.lexicon import Lexicon
+
+_BREAKS = frozenset([";", ":", ".", "–", "—", "-", "S"])
+_LISTED = frozenset([",", "C", "T"])
+_LINKS = frozenset(["under", "in", "with"])
+
+
+class VerbRestorer:
+    """Puts the verb of being back where a headline leaves it out."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def restore(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        """Return the chunks of a sentence with a verb in each clause that tells a state."""
+        restored: list[Chunk] = []
+        start = 0
+        for at, chunk in enumerate([*chunks, None]):
+            if chunk is None or chunk.kind in _BREAKS:
+                restored += self._clause(chunks[start:at])
+                restored += [chunk] if chunk is not None else []
+                start = at + 1
+        return restored
+
+    def _clause(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        """Return a clause with "be" before its state, where places and a state are all it has."""
+        for at, chunk in enumerate(chunks):
+            if chunk.noun is not None and not chunk.noun.places:
+                break
+            if chunk.noun is None and chunk.kind not in _LISTED:
+                if at and self._is_state(chunks, at):
+                    end = chunks[at - 1].end
+                    verb = VerbGroup(end, end, ("be",), "fin")
+                    return [*chunks[:at], Chunk("V", "be", end, end, verb=verb), *chunks[at:]]
+                break
+        return list(chunks)
+
+    def _is_state(self, chunks: Sequence[Chunk], at: int) -> bool:
+        link, rest = chunks[at], chunks[at + 1 :]
+        noun = rest[0].noun if rest else None
+        if link.low not in _LINKS or noun is None or noun.places:
+            return False
+        if any(chunk.verb is not None for chunk in chunks):
+            return False
+        told = noun.head.removesuffix("s") in self._lexicon.state_heads.get(link.low, {})
+        return told or (link.low == "with" and bool(noun.named))

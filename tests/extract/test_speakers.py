@@ -1,0 +1,87 @@
+"""Who says a claim, for which side, and by what name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.records import Claim
+
+Read = Callable[..., tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "name"),
+    [
+        ("Local radio reported, citing elders, that Chora fell to the Taliban.", "local", "elders"),
+        ("Chora fell to the Taliban, Pajhwok quoted the governor as saying.", "government",
+         "the governor"),
+        ("Per police officials, Chora fell to the Taliban.", "government", "police officials"),
+        ("Chora fell to the Taliban: officials", "government", "officials"),
+        ("Ministry of Defence: Chora is under our control.", "government", "Ministry of Defence"),
+        ("Gul Agha, who heads the district council, said Chora fell to the Taliban.", "local",
+         "Gul Agha"),
+        ("Gul Agha, who governs Chora, said the district fell to the Taliban.", "government",
+         "Gul Agha"),
+        ("Chora fell to the Taliban, shopkeepers and a teacher said.", "local",
+         "shopkeepers and a teacher"),
+        ("The refugees department said Chora fell to the Taliban.", "government",
+         "The refugees department"),
+        ("Zabul's military council said Chora fell to the Taliban.", "government",
+         "Zabul's military council"),
+        ("A former official said Chora fell to the Taliban.", "local", "A former official"),
+        ("A report by SIGAR said the Taliban control Chora.", "international",
+         "A report by SIGAR"),
+        ("The New York Times said the Taliban control Chora.", "media", "The New York Times"),
+        ("An officer, speaking on the telephone, said Chora fell to the Taliban.", "government",
+         "An officer"),
+        ("Chora fell to the Taliban, a policeman in Gizab, who ran away, told AFP.", "government",
+         "a policeman"),
+        ("Chora fell to the Taliban, Lt. Gen. Gul Agha said.", "government", "Lt. Gen. Gul Agha"),
+        ("The deputy governor of Uruzgan, Gul Agha, confirmed that Chora fell to the Taliban.",
+         "government", "The deputy governor of Uruzgan, Gul Agha"),
+    ],
+)  # fmt: skip
+def test_speakers(read: Read, text: str, side: str, name: str) -> None:
+    """A speaker has a side by what he is, whoever passes his word on, and a name as printed."""
+    assert [(c.speaker_side, c.speaker) for c in read(text)] == [(side, name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("The Taliban denied that the army retook Chora, saying they hold the bazaar.",
+         ["taliban", "taliban"]),
+        ("Farmers from Chora, which the Taliban captured on Monday, said Gizab was lost too.",
+         ["media", "local"]),
+        ("The army retook Chora and, a farmer said, the Taliban captured Gizab.",
+         ["media", "local"]),
+        ("A day after Gizab was lost, the Taliban captured Chora, a farmer said.",
+         ["media", "local"]),
+        ("Two farmers said the Taliban captured Chora. One of them added that Gizab was lost.",
+         ["local", "local"]),
+        ("The governor said Chora was lost. According to him, Gizab was lost as well.",
+         ["government", "government"]),
+        ("The Taliban captured Chora, a farmer said. Gizab, he said, was lost too.",
+         ["local", "local"]),
+    ],
+)  # fmt: skip
+def test_scope(read: Read, text: str, sides: list[str]) -> None:
+    """A verb of saying covers what is said by it, and nothing that the outlet adds."""
+    assert [c.speaker_side for c in read(text)] == sides
+
+
+def test_side_of_the_fallen(read: Read) -> None:
+    """Who served a government that fell, and joined another party, speaks for that one since."""
+    text = "Amrullah Saleh said the Taliban were driven out of Chora."
+    before, after = (read(text, on=day) for day in ("2021-07-20", "2021-08-20"))
+    assert [c.speaker_side for c in (*before, *after)] == ["government", "resistance"]
+
+
+def test_places_among_those_counted(read: Read) -> None:
+    """Places said to be among a number told of share its claim."""
+    text = "Six districts fell to the Taliban, the governor said. Chora was among them, he said."
+    assert [(c.area and c.area.name, c.speaker_side) for c in read(text)][1:] == [
+        ("Chora", "government")
+    ]
