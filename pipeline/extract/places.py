@@ -207,8 +207,8 @@ class PlaceJoiner:
                 word for word in first.words if self._lexicon.extent_of.get(word) == "facility"
             ]
             extent_name = "facility" if named else None
-        if extent_name == "centre" and first.places and first.places[0].extent is not None:
-            extent_name = first.places[0].extent.value  # "the police headquarters of X"
+        if first.places and first.places[0].extent is Extent.FACILITY:
+            extent_name = "facility"  # "the police headquarters of X"
         district_of = first.head in self._lexicon.kind_of and first.head not in {
             "city", "town", "province"
         }  # fmt: skip

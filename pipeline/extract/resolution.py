@@ -250,7 +250,8 @@ class PlaceResolver(PlaceNames):
         extent = ref.extent or (Extent.WHOLE if ref.whole else ground.extent)
         noun = singular(ref.noun)
         if noun in {"district", "province"}:
-            extent = ref.extent or Extent.WHOLE
+            quarters = noun == "district" and ref.plural and ground.is_city
+            extent = ref.extent or (Extent.PARTIAL if quarters else Extent.WHOLE)
         elif noun == "valley" and ground.extent is Extent.CENTRE and not ref.extent:
             extent = Extent.WHOLE
         elif noun in {"city", "capital"}:
