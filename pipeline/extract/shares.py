@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MOSTLY = frozenset(["mostly", "largely", "mainly", "partly", "partially"])
 _ALMOST = frozenset(["almost", "nearly", "virtually", "practically"])
 _EXCEPTING = frozenset(["except", "bar", "save", "apart from", "barring", "excepting"])
+_WHOLE = frozenset(["all", "entire", "whole", "every"])
+_BEFORE_NAME = 6  # words before a name among which its share stands: "almost all the district of X"
 _EVERYTHING = frozenset(["everything", "all", "anything", "anywhere", "everywhere"])
 _ARTICLES = frozenset(["the", "a", "its", "for", "two", "one"])
 _AFTER_VERB = 3  # words after a verb among which an adverb says how far it holds
@@ -62,10 +64,13 @@ def _has_exception(parsed: Parsed, bare: Bare) -> bool:
 
 def _is_almost(parsed: Parsed, ground: Ground) -> bool:
     """Tell whether a place is taken in all but name: "almost the entire city"."""
-    ref = ground.ref
-    if ref is None or not (ref.whole or ref.quantity in _EVERYTHING):
+    if ground.ref is None:
         return False
-    return any(word.low in _ALMOST for word in parsed.words[max(ref.start - 2, 0) : ref.start + 1])
+    start = ground.ref.start
+    lows = [word.low for word in parsed.words[max(start - _BEFORE_NAME, 0) : start + 2]]
+    return any(
+        low in _ALMOST and not _WHOLE.isdisjoint(lows[i + 1 : i + 3]) for i, low in enumerate(lows)
+    )
 
 
 def _is_sum(ground: Ground) -> bool:
