@@ -213,8 +213,8 @@ class Appositions:
         if not noun.mentions and nouns[0].mentions:
             self._named_after(noun, nouns[0], 0)
             return
-        is_measure = nouns[0].head in self._lexicon.words["measures"]
-        is_capital = not is_measure and bool(self._lexicon.words["capital_words"] & set(words))
+        heads = set(nouns[0].words)  # "a district near the capital" is none
+        is_capital = bool(self._lexicon.words["capital_words"] & heads)
         within = nouns[0].places[0] if nouns[0].places else None
         small = {"village", "town", "bazaar"} & set(nouns[0].words) and not is_capital
         if small and within is not None and within.mention and not self._is_province(within):

@@ -71,8 +71,8 @@ class Durations:
     def counted(self, at: Stretch) -> Time | None:
         """Read "two days ago", "a day earlier", "a day after", "for nine months"."""
         start = at.head
-        if self._units.get(at.word(start)) == 0 and "within" in at.lead:
-            return at.of(TimeKind.SAME, start + 1)
+        if "within" in at.lead and (unit := self._units.get(at.word(start))) is not None:
+            return at.of(TimeKind.WITHIN if unit else TimeKind.SAME, start + 1, days=unit)
         if self._units.get(at.word(start)) is not None and at.word(start).endswith("s"):
             return self._uncounted(at, start)
         if self._number(at.word(start)) is None:

@@ -164,7 +164,7 @@ class PlaceNames:
             return Extent.FACILITY
         if resolution.kind is Kind.VILLAGE and ref.kind not in {"district", "city"}:
             return Extent.PARTIAL
-        if resolution.kind is Kind.TOWN and ref.kind not in {"district", "city"}:
+        if ref.kind in {"town", "city"} or (resolution.kind is Kind.TOWN and not ref.kind):
             return Extent.CENTRE
         return Extent.WHOLE
 

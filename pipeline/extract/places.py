@@ -212,6 +212,8 @@ class PlaceJoiner:
         district_of = first.head in self._lexicon.kind_of and first.head not in {
             "city", "town", "province"
         }  # fmt: skip
+        quarter = "police" in first.words  # a city's police district
+        district_of = district_of and not quarter
         quantity = first.places[0].quantity if first.places else ""
         for ref in second.places:
             if self._lexicon.words["capital_words"] & set(first.words) or (
@@ -230,6 +232,8 @@ class PlaceJoiner:
                 or first.head[:1].isdigit()
             ):
                 ref.extent = Extent.PARTIAL
+            elif quarter and first.head in self._lexicon.kind_of:
+                ref.extent, ref.kind = Extent.PARTIAL, "city"
             elif first.head == "valley" and first.is_named and not self._is_province(ref):
                 ref.extent = ref.extent or Extent.PARTIAL
             elif first.head in self._lexicon.kind_of:

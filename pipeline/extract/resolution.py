@@ -86,6 +86,8 @@ class PlaceResolver(PlaceNames):
         headed = noun in _HEADED and (ref.definite or bool(ref.owner)) and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
+        if noun == "district" and "police" in ref.text.lower().split():
+            return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self._like(here[0].ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
@@ -133,6 +135,11 @@ class PlaceResolver(PlaceNames):
             if len(together) > max(1, at):
                 return [self._again(together[at].ground)]
         return []
+
+    def _quarters(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
+        """Return the city that "two police districts" are parts of."""
+        cities = [p.ground for p in before if p.ground.is_city]
+        return [replace(self._like(one, ref), extent=Extent.PARTIAL) for one in cities[-1:]]
 
     def _chosen(self, ref: PlaceRef, noun: str, before: list[Placed]) -> list[Placed]:
         """Return the earlier places that a noun can mean, by its kind and its province."""

@@ -54,8 +54,9 @@ def _has_exception(parsed: Parsed, bare: Bare) -> bool:
         if bares and one.start > bare.clause.start
     ]
     end = min(later, default=len(parsed.words) - 1)
-    for i in range(bare.clause.start, min(end, len(parsed.words) - 1)):
-        low, before, after = (parsed.words[at].low for at in (i, i - 1, i + 1))
+    start = 0 if bare.clause is parsed.clauses[0] else bare.clause.start
+    for i in range(start, min(end, len(parsed.words) - 1)):
+        low, before, after = (parsed.words[at].low for at in (i, max(i - 1, 0), i + 1))
         named = after in _ARTICLES or parsed.words[i + 1].tag == "L"
         if (low in _EXCEPTING and named) or (low == "but" and before in _EVERYTHING):
             return True
