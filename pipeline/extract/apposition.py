@@ -213,7 +213,8 @@ class Appositions:
         if not noun.mentions and nouns[0].mentions:
             self._named_after(noun, nouns[0], 0)
             return
-        heads = set(nouns[0].words)  # "a district near the capital" is none
+        # "a district near the capital" and "the capital's neighbour" are none
+        heads = {nouns[0].head} if nouns[0].genitive else set(nouns[0].words)
         is_capital = bool(self._lexicon.words["capital_words"] & heads)
         within = nouns[0].places[0] if nouns[0].places else None
         small = {"village", "town", "bazaar"} & set(nouns[0].words) and not is_capital

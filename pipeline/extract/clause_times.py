@@ -75,8 +75,8 @@ def _upwards(event: Event, clause: Clause, says: Clause | None) -> list[Time]:
             break
         if current.link == "sub" and current is clause and current.opener in {"if", "unless"}:
             break
-        if current.link == "coord" and event is Event.HOLDS:
-            break  # what came before the state is over
+        if current.link == "coord" and (event is Event.HOLDS or clause.verb.negated):
+            break  # what came before is over
         current = current.parent
     return times
 

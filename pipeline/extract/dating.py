@@ -75,7 +75,9 @@ class TimeReader:
         if not (low[head] in self._heads or low[head][0].isdigit() or _holds_year(low[head])):
             return None
         stretch = Stretch(tokens, low, at, head)
-        if low[at] == "since" and "first" in low[max(at - _RANKED_MAX, 0) : at]:
+        first = low[at] == "since" and "first" in low[max(at - _RANKED_MAX, 0) : at]
+        again = low[at] == "this" and low[at - 1] == "time"
+        if first or again:
             found = next((time for read in self._readers if (time := read(stretch))), None)
             return None if found is None else replace(found, kind=TimeKind.LENGTH, range=None)
         return next((time for read in self._readers if (time := read(stretch))), None)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipeline.extract.parsed import Parsed
 
 _NEAR = 2  # sentences over which an hour still belongs to the day told
-_HISTORY_DAYS = 60
 _ADDRESSED = frozenset(
     ["reach", "ask", "contact", "phone", "telephone", "interview", "question", "press", "speak"]
 )
@@ -68,6 +67,7 @@ class Calendar:
         for time in (*clause.lead_times, *clause.times):
             if time.kind in {TimeKind.POINT, TimeKind.SAME} and (days := self._days(time)):
                 self._note(days, clause, sentence)
+                return
 
     def _note(self, days: Range, clause: Clause, sentence: int) -> None:
         """Remember days as those told last; what had been before is told in passing."""
@@ -145,7 +145,7 @@ class Calendar:
             return widened(self._event, time.days)
         if time.kind is TimeKind.WITHIN:
             past = self._event
-            if past is not None and (self._today - past.last).days > _HISTORY_DAYS:
+            if past is not None and (self._today - past.last).days > time.days:
                 return Range(past.first, shifted(past.last, time.days))
             return Range(shifted(self._today, -time.days), self._today)
         return None

@@ -254,8 +254,9 @@ class PlaceResolver(PlaceNames):
 
     def _like(self, ground: Ground, ref: PlaceRef) -> Ground:
         """Return an earlier place with the extent that the referring noun gives it."""
-        extent = ref.extent or (Extent.WHOLE if ref.whole else ground.extent)
         noun = singular(ref.noun)
+        before = ground.extent if noun else self._claimed_extent(ground)  # "all three"
+        extent = ref.extent or (Extent.WHOLE if ref.whole else before)
         if noun in {"district", "province"}:
             quarters = noun == "district" and ref.plural and ground.is_city
             extent = ref.extent or (Extent.PARTIAL if quarters else Extent.WHOLE)
@@ -282,12 +283,16 @@ class PlaceResolver(PlaceNames):
 
     def _again(self, ground: Ground, head: str = "") -> Ground:
         """Return an earlier place; a pronoun means as much of it as was claimed last."""
-        code = ground.area.code if ground.area is not None else ""
-        extent = self.memory.extents.get(code, ground.extent) if head else ground.extent
+        extent = self._claimed_extent(ground) if head else ground.extent
         part = {"it": Extent.PARTIAL, "": Extent.FACILITY}.get(head)
         if extent is part and ground.is_city:
             extent = Extent.CENTRE  # "it" after "the outskirts of X" is X
         return replace(ground, extent=extent, referred=True)
+
+    def _claimed_extent(self, ground: Ground) -> Extent:
+        """Return how much of a place was claimed last, else how it was named."""
+        code = ground.area.code if ground.area is not None else ""
+        return self.memory.extents.get(code, ground.extent)
 
     def _namesake(self, ref: PlaceRef) -> list[Ground]:
         """Return the district that shares its province's name: "the district of Balkh"."""

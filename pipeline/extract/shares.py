@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.verbs import VERBAL
 from pipeline.records import Event, Extent
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _ALMOST = frozenset(["almost", "nearly", "virtually", "practically"])
 _EXCEPTING = frozenset(["except", "bar", "save", "apart from", "barring", "excepting"])
 _WHOLE = frozenset(["all", "entire", "whole", "every"])
 _BEFORE_NAME = 6  # words before a name among which its share stands: "almost all the district of X"
+_NEAR_ALL = 4  # words over which "all" and "but" belong together
+_MARKS = frozenset([",", ".", ";", ":"])
 _EVERYTHING = frozenset(["everything", "all", "anything", "anywhere", "everywhere"])
 _ARTICLES = frozenset(["the", "a", "its", "for", "two", "one"])
 _AFTER_VERB = 3  # words after a verb among which an adverb says how far it holds
@@ -60,7 +63,17 @@ def _has_exception(parsed: Parsed, bare: Bare) -> bool:
         named = after in _ARTICLES or parsed.words[i + 1].tag == "L"
         if (low in _EXCEPTING and named) or (low == "but" and before in _EVERYTHING):
             return True
+        if low == "but" and named and _is_phrase_after_all(parsed, i):
+            return True
     return False
+
+
+def _is_phrase_after_all(parsed: Parsed, but: int) -> bool:
+    """Tell whether "but" leaves out rather than opens a clause: "all of X but Y"."""
+    before = {word.low for word in parsed.words[max(but - _NEAR_ALL, 0) : but]}
+    after = parsed.words[but + 1 :]
+    end = next((i for i, word in enumerate(after) if word.low in _MARKS), len(after))
+    return not _WHOLE.isdisjoint(before) and all(word.tag not in VERBAL for word in after[:end])
 
 
 def _is_almost(parsed: Parsed, ground: Ground) -> bool:
