@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.times import DATING, Range, Time, TimeKind, around, shifted
+from pipeline.extract.times import DATING, Range, Time, TimeKind, shifted
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def _after(parsed: Parsed, clause: Clause) -> Time | None:
     days = next((time.range for time in _points([*other.times, *other.lead_times])), None)
     if days is None:
         return None
-    counted = around(shifted(days.last, offset.days), offset.slack)
+    first, last = (shifted(day, offset.days) for day in (days.first, days.last))
+    counted = Range(shifted(first, -offset.slack), shifted(last, offset.slack))
     return replace(offset, kind=TimeKind.POINT, range=counted)
 
 

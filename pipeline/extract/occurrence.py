@@ -85,16 +85,18 @@ class Calendar:
     ) -> Range:
         """Return the days of an event told by a clause; else those of the statement."""
         event = told.event
-        times = [*times_beside(ground, parsed, bare), *times_of(event, parsed, bare, says)]
+        times = times_of(event, parsed, bare, says)
         if not any(time.kind in DATING for time in times):
             times += times_since(parsed, bare.clause, self._today)
-        found = self._retold(told, ground, self._dated(times, parsed, bare, says))
+        beside = times_beside(ground, parsed, bare)
+        days = self._dated(beside, parsed, bare, says) or self._dated(times, parsed, bare, says)
+        found = self._retold(told, ground, days)
         if found is None:
             found = self._point(says) or self._spoken(event, bare, says)
         span = next((time for time in times if time.kind is TimeKind.SPAN), None)
         if span is not None and event in _STATES:
             found = Range(shifted(found.last, -span.days), found.last)
-        return found
+        return Range(found.first, max(found.first, min(found.last, self._today)))
 
     def _spoken(self, event: Event, bare: Bare, says: Clause | None) -> Range:
         """Return the day of the statement; what an outlet says of now is of its own day."""
@@ -160,7 +162,7 @@ class Calendar:
         """Return the day that "a day earlier" counts from: the main clause's, the statement's."""
         clause = bare.clause
         own = self._point(clause) if bare.noun is not None else None
-        above = None if clause.parent is None else self._point(clause.parent)
+        above = self._point(clause.parent or parsed.main_after(clause))
         told = self._event if says is None and self._is_near(parsed.number) else None
         return own or above or told or self.stated or Range(self._today, self._today)
 

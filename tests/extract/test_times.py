@@ -25,6 +25,8 @@ def _days(claims: tuple[Claim, ...]) -> list[tuple[str, str]]:
         ("in mid-June", "2021-06-10", "2021-06-20"),
         ("last May", "2021-05-01", "2021-05-31"),
         ("on the night of July 9", "2021-07-09", "2021-07-10"),
+        ("on Thursday, July 8,", "2021-07-08", "2021-07-08"),
+        ("the day before yesterday", "2021-07-13", "2021-07-13"),
         ("at the weekend", "2021-07-09", "2021-07-11"),
         ("last summer", "2020-06-01", "2020-08-31"),
         ("in the spring of 2019", "2019-03-01", "2019-05-31"),
@@ -66,6 +68,7 @@ def test_times_are_carried_over_sentences(read: Read, follows: str, day: str) ->
         "The Taliban captured Chora two days after they overran Maiwand on Saturday.",
         "The Taliban captured Maiwand and Chora on Saturday and Monday respectively.",
         "Maiwand fell to the Taliban on Saturday and Chora on Monday.",
+        "Less than 48 hours after taking Maiwand, the Taliban seized Chora on Monday.",
     ],
 )
 def test_each_event_has_its_day(read: Read, text: str) -> None:
