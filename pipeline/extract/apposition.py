@@ -220,14 +220,11 @@ class Appositions:
         small = {"village", "town", "bazaar"} & set(nouns[0].words) and not is_capital
         if small and within is not None and within.mention and not self._is_province(within):
             noun.places[0].within, noun.places[0].small = within.mention, True
+        one = len(noun.places) == 1 and not nouns[0].genitive
+        ranked = is_capital and "province" in words and one
         for ref in noun.places:
             ref.capital = ref.capital or is_capital
-            ref.ranked = ref.ranked or (
-                is_capital
-                and "province" in words
-                and not nouns[0].genitive
-                and len(noun.places) == 1
-            )
+            ref.ranked = ref.ranked or ranked
             if is_capital:
                 ref.kind = ref.kind or "city"
             if (

@@ -21,21 +21,9 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _OF = frozenset(
-    [
-        "near",
-        "outside",
-        "of",
-        "in",
-        "at",
-        "to",
-        "over",
-        "inside",
-        "around",
-        "on",
-        "within",
-        "across",
-    ]
-)
+    ["near", "outside", "of", "in", "at", "to", "over", "inside", "around",
+     "on", "within", "across"]
+)  # fmt: skip
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
 _INSTITUTIONS = frozenset(["school", "hospital", "prison", "university", "jail"])
 _TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
