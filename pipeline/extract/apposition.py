@@ -213,20 +213,18 @@ class Appositions:
         if not noun.mentions and nouns[0].mentions:
             self._named_after(noun, nouns[0], 0)
             return
-        is_measure = nouns[0].head in self._lexicon.words["measures"]
-        is_capital = not is_measure and bool(self._lexicon.words["capital_words"] & set(words))
+        # "a district near the capital" and "the capital's neighbour" are none
+        heads = {nouns[0].head} if nouns[0].genitive else set(nouns[0].words)
+        is_capital = bool(self._lexicon.words["capital_words"] & heads)
         within = nouns[0].places[0] if nouns[0].places else None
         small = {"village", "town", "bazaar"} & set(nouns[0].words) and not is_capital
         if small and within is not None and within.mention and not self._is_province(within):
             noun.places[0].within, noun.places[0].small = within.mention, True
+        one = len(noun.places) == 1 and not nouns[0].genitive
+        ranked = is_capital and "province" in words and one
         for ref in noun.places:
             ref.capital = ref.capital or is_capital
-            ref.ranked = ref.ranked or (
-                is_capital
-                and "province" in words
-                and not nouns[0].genitive
-                and len(noun.places) == 1
-            )
+            ref.ranked = ref.ranked or ranked
             if is_capital:
                 ref.kind = ref.kind or "city"
             if (

@@ -35,7 +35,8 @@ class TimeReader:
             counts.last, counts.counted, days.part,
         )  # fmt: skip
         self._leads = lexicon.words["time_leads"]
-        self._joinable = frozenset([*days.weekdays, *months.months])
+        self._weekdays, self._months = frozenset(days.weekdays), frozenset(months.months)
+        self._joinable = self._weekdays | self._months
         self._kernels = frozenset(
             [
                 *self._joinable,
@@ -75,7 +76,9 @@ class TimeReader:
         if not (low[head] in self._heads or low[head][0].isdigit() or _holds_year(low[head])):
             return None
         stretch = Stretch(tokens, low, at, head)
-        if low[at] == "since" and "first" in low[max(at - _RANKED_MAX, 0) : at]:
+        first = low[at] == "since" and "first" in low[max(at - _RANKED_MAX, 0) : at]
+        again = low[at] == "this" and low[at - 1] == "time"
+        if first or again:
             found = next((time for read in self._readers if (time := read(stretch))), None)
             return None if found is None else replace(found, kind=TimeKind.LENGTH, range=None)
         return next((time for read in self._readers if (time := read(stretch))), None)
@@ -85,6 +88,9 @@ class TimeReader:
         kept: list[Time] = []
         for time in found:
             before = kept[-1] if kept else None
+            if before is not None and self._is_dated_weekday(low, before, time):
+                kept[-1] = replace(time, start=before.start)
+                continue
             if before is None or not self._is_listed(low, before, time):
                 kept.append(time)
                 continue
@@ -94,6 +100,12 @@ class TimeReader:
             ]
             kept[-1] = replace(before, end=time.end, range=hull(ranges), each=tuple(ranges))
         return kept
+
+    def _is_dated_weekday(self, low: Sequence[str], before: Time, time: Time) -> bool:
+        """Tell whether a date says which weekday is meant: "on Thursday, July 8"."""
+        gap = list(low[before.end : time.start])
+        dated = low[time.start] in self._months or low[time.start].isdigit()
+        return low[before.end - 1] in self._weekdays and dated and gap in ([], [","])
 
     def _is_listed(self, low: Sequence[str], before: Time, time: Time) -> bool:
         gap = list(low[before.end : time.start])

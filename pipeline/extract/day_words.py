@@ -40,6 +40,8 @@ class DayWords:
             return at.point(head + 1, shifted(day, -1), day)
         if word == "weekend" and at.lead:
             return self._weekend(at)
+        if word == "day" and at.word(head + 2) == "yesterday" and at.word(head + 1) == "before":
+            return at.point(head + 3, shifted(day, -2))
         if word in _ANAPHORIC and at.word(head + 1) == "day":
             return at.of(TimeKind.SAME, head + 2)
         if word == "day" and _FOLLOWING & set(at.lead):

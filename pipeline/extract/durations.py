@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 BETWEEN = frozenset(["or", "of", "full", "more", "than", "hundred", "-", "a"])  # number and unit
 _THIS = frozenset(["last", "past", "this", "previous"])
+_HOURS = 24  # of a day
 _RECENT = 4  # units that "recent weeks" may go back
 _SEVERAL = 3  # what "weeks ago" is taken for
 
@@ -36,6 +37,9 @@ class Durations:
         if {"next", "following"} & lead and "the" in lead:
             slack = unit // 2
             return at.of(TimeKind.SHIFT, head + 1, days=max(unit, 1), slack=slack)
+        if unit >= MONTH and {"start", "beginning"} & lead and not lead & _THIS:
+            start = unit_start(self._today, unit)
+            return at.point(head + 1, start, min(shifted(start, unit // 4), self._today))
         if "recent" in lead:
             return at.point(head + 1, shifted(self._today, -_RECENT * max(unit, 1)), self._today)
         if not lead & _THIS:
@@ -63,7 +67,7 @@ class Durations:
         unit = self._units.get(at.word(unit_at))
         if count is None or unit is None or not lead & {"last", "past", "within", "previous"}:
             return None
-        days = unit * count if unit else -(-count // 24)
+        days = unit * count if unit else -(-count // _HOURS)
         if "within" in lead and "last" not in lead and "past" not in lead:
             return at.of(TimeKind.WITHIN, unit_at + 1, days=days)
         return at.point(unit_at + 1, shifted(self._today, -days), self._today)
@@ -71,8 +75,8 @@ class Durations:
     def counted(self, at: Stretch) -> Time | None:
         """Read "two days ago", "a day earlier", "a day after", "for nine months"."""
         start = at.head
-        if self._units.get(at.word(start)) == 0 and "within" in at.lead:
-            return at.of(TimeKind.SAME, start + 1)
+        if "within" in at.lead and (unit := self._units.get(at.word(start))) is not None:
+            return at.of(TimeKind.WITHIN if unit else TimeKind.SAME, start + 1, days=unit)
         if self._units.get(at.word(start)) is not None and at.word(start).endswith("s"):
             return self._uncounted(at, start)
         if self._number(at.word(start)) is None:
@@ -100,6 +104,8 @@ class Durations:
 
     def _measured(self, at: Stretch, end: int, count: int, unit: int) -> Time:
         days, slack, follow = count * unit, _slack(unit, count), at.word(end)
+        if at.word(end - 1) == "hours":
+            days = count // _HOURS
         if follow == "ago":
             middle = shifted(self._today, -days)
             return at.point(end + 1, shifted(middle, -slack), shifted(middle, slack))

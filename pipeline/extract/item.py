@@ -242,7 +242,7 @@ class ItemReader:
             voices = [(held if voice is OUTLET else voice, says) for voice, says in voices]
         for clause, bares in zip(parsed.clauses, parsed.bares, strict=True):
             if self._voices.is_saying(clause):
-                self._calendar.note_statement(clause, tells=bool(bares))
+                self._calendar.note_statement(clause, parsed, tells=bool(bares))
         self._actors.teller = self._voices.last
         self._note_topic(parsed, party)
         return voices

@@ -85,13 +85,7 @@ class PlaceNames:
         kind = _KINDS.get(ref.kind)
         if ref.capital and kind is None:
             kind = Kind.CITY
-        resolution = self._resolve(mention.text, province, kind)
-        if resolution.area is None and kind is not None and resolution.kind is not Kind.FOREIGN:
-            resolution = self._resolve(mention.text, province, None)
-        if resolution.area is None and province is not None:
-            resolution = self._resolve(mention.text, None, kind)
-        if province is None and _is_tied(resolution):
-            resolution = self._untied(mention.text, resolution, kind)
+        resolution = self._found(mention.text, province, kind)
         area = resolution.area
         minor = area is None or resolution.kind in {Kind.VILLAGE, Kind.TOWN, Kind.FACILITY}
         if ref.within is not None and (minor or ref.small):
@@ -126,6 +120,17 @@ class PlaceNames:
             resolution,
             ref,
         )
+
+    def _found(self, text: str, province: str | None, kind: Kind | None) -> Resolution:
+        """Return what a name means with its province and kind, else without one of them."""
+        resolution = self._resolve(text, province, kind)
+        if resolution.area is None and kind is not None and resolution.kind is not Kind.FOREIGN:
+            resolution = self._resolve(text, province, None)
+        if resolution.area is None and province is not None:
+            resolution = self._resolve(text, None, kind)
+        if province is None and _is_tied(resolution):
+            resolution = self._untied(text, resolution, kind)
+        return resolution
 
     def _untied(self, text: str, resolution: Resolution, kind: Kind | None) -> Resolution:
         """Decide between places of one name by the provinces that the item speaks of."""
@@ -164,7 +169,7 @@ class PlaceNames:
             return Extent.FACILITY
         if resolution.kind is Kind.VILLAGE and ref.kind not in {"district", "city"}:
             return Extent.PARTIAL
-        if resolution.kind is Kind.TOWN and ref.kind not in {"district", "city"}:
+        if ref.kind in {"town", "city"} or (resolution.kind is Kind.TOWN and not ref.kind):
             return Extent.CENTRE
         return Extent.WHOLE
 

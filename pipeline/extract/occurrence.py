@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.clause_times import times_beside, times_of, times_since
 from pipeline.extract.times import DATING, Range, Time, TimeKind, around, shifted, widened
 from pipeline.records import Event
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from pipeline.extract.memory import Ground
     from pipeline.extract.parsed import Parsed
 
-_CHAIN_MAX = 6
-_SEVERAL = 2
-_OFFSET = TimeKind.OFFSET
 _NEAR = 2  # sentences over which an hour still belongs to the day told
-_HISTORY_DAYS = 60
+_ADDRESSED = frozenset(
+    ["reach", "ask", "contact", "phone", "telephone", "interview", "question", "press", "speak"]
+)
+_ISSUED = frozenset(["issue", "issued", "release", "publish", "post", "send", "share", "carry"])
 _CHANGES = frozenset([Event.CAPTURED, Event.WITHDREW])
 _STATES = frozenset([Event.HOLDS, Event.CONTESTED])
 
@@ -50,16 +51,14 @@ class Calendar:
         self._sentence = -1  # where it was told
         self._changes: dict[str, Change] = {}  # how a place last changed hands, by area
 
-    def note_statement(self, clause: Clause, *, tells: bool) -> None:
+    def note_statement(self, clause: Clause, parsed: Parsed, *, tells: bool) -> None:
         """Remember the day on which a speaker spoke; `tells` where the clause names an event."""
-        opened = clause.parent
-        times = [*clause.times, *clause.lead_times]
-        if not times and opened is not None and opened.subject is None and opened.parent is None:
-            times = opened.times if opened.lemma_in(_ADDRESSED) else []
+        own = [*clause.times, *clause.lead_times]
+        times = own or _told_on(clause, parsed)
         base = self.stated or Range(self._today, self._today)
         for time in times:
             days = self._shifted(time, base) if time.kind is TimeKind.SHIFT else self._days(time)
-            if days is None or days.last > self._today or (tells and self.stated is not None):
+            if days is None or days.last > self._today or (tells and own and self.stated):
                 continue
             self.stated = days
 
@@ -68,6 +67,7 @@ class Calendar:
         for time in (*clause.lead_times, *clause.times):
             if time.kind in {TimeKind.POINT, TimeKind.SAME} and (days := self._days(time)):
                 self._note(days, clause, sentence)
+                return
 
     def _note(self, days: Range, clause: Clause, sentence: int) -> None:
         """Remember days as those told last; what had been before is told in passing."""
@@ -85,15 +85,18 @@ class Calendar:
     ) -> Range:
         """Return the days of an event told by a clause; else those of the statement."""
         event = told.event
-        times = self._times(event, parsed, bare, says)
-        times = [*ground.times, *_beside(ground, parsed, bare), *times]
-        found = self._retold(told, ground, self._dated(times, parsed, bare, says))
+        times = times_of(event, parsed, bare, says)
+        if not any(time.kind in DATING for time in times):
+            times += times_since(parsed, bare.clause, self._today)
+        beside = times_beside(ground, parsed, bare)
+        days = self._dated(beside, parsed, bare, says) or self._dated(times, parsed, bare, says)
+        found = self._retold(told, ground, days)
         if found is None:
             found = self._point(says) or self._spoken(event, bare, says)
         span = next((time for time in times if time.kind is TimeKind.SPAN), None)
         if span is not None and event in _STATES:
             found = Range(shifted(found.last, -span.days), found.last)
-        return found
+        return Range(found.first, max(found.first, min(found.last, self._today)))
 
     def _spoken(self, event: Event, bare: Bare, says: Clause | None) -> Range:
         """Return the day of the statement; what an outlet says of now is of its own day."""
@@ -144,7 +147,7 @@ class Calendar:
             return widened(self._event, time.days)
         if time.kind is TimeKind.WITHIN:
             past = self._event
-            if past is not None and (self._today - past.last).days > _HISTORY_DAYS:
+            if past is not None and (self._today - past.last).days > time.days:
                 return Range(past.first, shifted(past.last, time.days))
             return Range(shifted(self._today, -time.days), self._today)
         return None
@@ -159,56 +162,9 @@ class Calendar:
         """Return the day that "a day earlier" counts from: the main clause's, the statement's."""
         clause = bare.clause
         own = self._point(clause) if bare.noun is not None else None
-        above = None if clause.parent is None else self._point(clause.parent)
+        above = self._point(clause.parent or parsed.main_after(clause))
         told = self._event if says is None and self._is_near(parsed.number) else None
         return own or above or told or self.stated or Range(self._today, self._today)
-
-    def _times(self, event: Event, parsed: Parsed, bare: Bare, says: Clause | None) -> list[Time]:
-        """Return the times of a clause, else of those it belongs to, up to the verb of saying."""
-        clause = bare.clause
-        if bare.noun is not None and (time := parsed.time_of(bare.noun, clause)):
-            return [time]
-        times: list[Time] = []
-        current: Clause | None = clause
-        for _ in range(_CHAIN_MAX):
-            if current is None or current is says:
-                break
-            if current is clause or current.link != "aside":
-                times += _own(current, clause)
-            if any(time.kind in DATING for time in times) or current.link in {"rel", "part"}:
-                break
-            if current.link == "sub" and current is clause and current.opener in {"if", "unless"}:
-                break
-            if current.link == "coord" and event is Event.HOLDS:
-                break  # what came before the state is over
-            current = current.parent
-        if any(time.kind in DATING for time in times):
-            return times
-        others = [*parsed.infinitives_before(clause), *parsed.gerunds_of(clause)]
-        if after := self._after(parsed, clause):
-            return [after]
-        found = [time for one in others for time in one.times if time.kind is TimeKind.POINT]
-        return [*times, *(found or self._since(parsed, clause))]
-
-    def _after(self, parsed: Parsed, clause: Clause) -> Time | None:
-        """Return the time counted from a dated clause: "a week after X fell on July 2"."""
-        counts = [time for time in (*clause.times, *clause.lead_times) if time.kind is _OFFSET]
-        other = next((one for one in parsed.clauses if one.parent is clause and _counts(one)), None)
-        days = self._point(other) if counts else None
-        if days is None:
-            return None
-        last = around(shifted(days.last, counts[0].days), counts[0].slack)
-        return replace(counts[0], kind=TimeKind.POINT, range=last)
-
-    def _since(self, parsed: Parsed, clause: Clause) -> list[Time]:
-        """Return the days from what came before: "after an operation that began on Sunday"."""
-        ends = parsed.after_which(clause)
-        times = [*ends.lead_times, *ends.times] if ends is not None else []
-        return [
-            replace(time, range=Range(time.range.first, self._today))
-            for time in times
-            if time.kind is TimeKind.POINT and time.range and time.range.first <= self._today
-        ]
 
     def _point(self, says: Clause | None) -> Range | None:
         if says is None:
@@ -217,32 +173,10 @@ class Calendar:
         return next((days for time in times if (days := self._days(time))), None)
 
 
-_ADDRESSED = frozenset(
-    ["reach", "ask", "contact", "phone", "telephone", "interview", "question", "press", "speak"]
-)
-
-
-def _beside(ground: Ground, parsed: Parsed, bare: Bare) -> list[Time]:
-    """Return the time that is a place's own where a clause names several of both."""
-    ref = ground.ref
-    if ref is None or ground.referred or bare.noun is not None or len(bare.places) < _SEVERAL:
-        return []
-    points = [time for time in bare.clause.times if time.kind is TimeKind.POINT]
-    respectively = any(word.low == "respectively" for word in parsed.words)
-    if respectively and len(points) == 1 and len(points[0].each) == len(bare.places):
-        at = next((i for i, one in enumerate(bare.places) if one is ref), None)
-        return [] if at is None else [replace(points[0], range=points[0].each[at])]
-    start = parsed.words[ref.start].start
-    return [time for time in points if time.start > start][:1] if len(points) > 1 else []
-
-
-def _counts(clause: Clause) -> bool:
-    """Tell whether a clause is one that time is counted to."""
-    return clause.link in {"sub", "ing"} and clause.opener in {"after", "before"}
-
-
-def _own(current: Clause, clause: Clause) -> list[Time]:
-    """Return a clause's times, but for one that counts to what comes after it."""
-    leads = _counts(clause) or _counts(current)
-    times = [*current.times, *current.lead_times]
-    return [time for time in times if leads or time.kind is not TimeKind.OFFSET]
+def _told_on(clause: Clause, parsed: Parsed) -> list[Time]:
+    """Return when one was asked, or something issued: "reached on Monday, he said"."""
+    asked = clause.parent
+    if asked is not None and asked.subject is None and asked.parent is None:
+        return asked.times if asked.lemma_in(_ADDRESSED) else []
+    issued = (one for one in parsed.clauses if one.link == "part" and one.noun is clause.subject)
+    return [time for one in issued if one.lemma_in(_ISSUED) for time in one.times]

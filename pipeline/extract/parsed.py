@@ -115,6 +115,13 @@ class Parsed:
         told = (one for one in self.clauses if one.link == "rel")
         return next((one for one in told if any(one.noun is noun for noun in before)), None)
 
+    def main_after(self, clause: Clause) -> Clause | None:
+        """Return the main clause that a leading one belongs to: "after taking X, they ..."."""
+        if clause.link not in {"sub", "ing"}:
+            return None
+        later = (one for one in self.clauses if one.start > clause.start)
+        return next((one for one in later if one.link in {"main", "aside"}), None)
+
     def time_of(self, noun: NounPhrase, clause: Clause) -> Time | None:
         """Return the time of a noun's event: "a day after the fall of X", "its fall on Monday"."""
         if noun.start > 1 and self.words[noun.start - 1].low in {"after", "before"}:

@@ -21,21 +21,9 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _OF = frozenset(
-    [
-        "near",
-        "outside",
-        "of",
-        "in",
-        "at",
-        "to",
-        "over",
-        "inside",
-        "around",
-        "on",
-        "within",
-        "across",
-    ]
-)
+    ["near", "outside", "of", "in", "at", "to", "over", "inside", "around",
+     "on", "within", "across"]
+)  # fmt: skip
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
 _INSTITUTIONS = frozenset(["school", "hospital", "prison", "university", "jail"])
 _TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
@@ -207,11 +195,13 @@ class PlaceJoiner:
                 word for word in first.words if self._lexicon.extent_of.get(word) == "facility"
             ]
             extent_name = "facility" if named else None
-        if extent_name == "centre" and first.places and first.places[0].extent is not None:
-            extent_name = first.places[0].extent.value  # "the police headquarters of X"
+        if first.places and first.places[0].extent is Extent.FACILITY:
+            extent_name = "facility"  # "the police headquarters of X"
         district_of = first.head in self._lexicon.kind_of and first.head not in {
             "city", "town", "province"
         }  # fmt: skip
+        quarter = "police" in first.words  # a city's police district
+        district_of = district_of and not quarter
         quantity = first.places[0].quantity if first.places else ""
         for ref in second.places:
             if self._lexicon.words["capital_words"] & set(first.words) or (
@@ -230,6 +220,8 @@ class PlaceJoiner:
                 or first.head[:1].isdigit()
             ):
                 ref.extent = Extent.PARTIAL
+            elif quarter and first.head in self._lexicon.kind_of:
+                ref.extent, ref.kind = Extent.PARTIAL, "city"
             elif first.head == "valley" and first.is_named and not self._is_province(ref):
                 ref.extent = ref.extent or Extent.PARTIAL
             elif first.head in self._lexicon.kind_of:

@@ -86,6 +86,8 @@ class PlaceResolver(PlaceNames):
         headed = noun in _HEADED and (ref.definite or bool(ref.owner)) and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
+        if noun == "district" and "police" in ref.text.lower().split():
+            return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self._like(here[0].ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
@@ -132,6 +134,11 @@ class PlaceResolver(PlaceNames):
             if len(together) > max(1, at):
                 return [self._again(together[at].ground)]
         return []
+
+    def _quarters(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
+        """Return the city that "two police districts" are parts of."""
+        cities = [p.ground for p in before if p.ground.is_city]
+        return [replace(self._like(one, ref), extent=Extent.PARTIAL) for one in cities[-1:]]
 
     def _chosen(self, ref: PlaceRef, noun: str, before: list[Placed]) -> list[Placed]:
         """Return the earlier places that a noun can mean, by its kind and its province."""
@@ -246,10 +253,12 @@ class PlaceResolver(PlaceNames):
 
     def _like(self, ground: Ground, ref: PlaceRef) -> Ground:
         """Return an earlier place with the extent that the referring noun gives it."""
-        extent = ref.extent or (Extent.WHOLE if ref.whole else ground.extent)
         noun = singular(ref.noun)
+        before = ground.extent if noun else self._claimed_extent(ground)  # "all three"
+        extent = ref.extent or (Extent.WHOLE if ref.whole else before)
         if noun in {"district", "province"}:
-            extent = ref.extent or Extent.WHOLE
+            quarters = noun == "district" and ref.plural and ground.is_city
+            extent = ref.extent or (Extent.PARTIAL if quarters else Extent.WHOLE)
         elif noun == "valley" and ground.extent is Extent.CENTRE and not ref.extent:
             extent = Extent.WHOLE
         elif noun in {"city", "capital"}:
@@ -273,12 +282,16 @@ class PlaceResolver(PlaceNames):
 
     def _again(self, ground: Ground, head: str = "") -> Ground:
         """Return an earlier place; a pronoun means as much of it as was claimed last."""
-        code = ground.area.code if ground.area is not None else ""
-        extent = self.memory.extents.get(code, ground.extent) if head else ground.extent
+        extent = self._claimed_extent(ground) if head else ground.extent
         part = {"it": Extent.PARTIAL, "": Extent.FACILITY}.get(head)
         if extent is part and ground.is_city:
             extent = Extent.CENTRE  # "it" after "the outskirts of X" is X
         return replace(ground, extent=extent, referred=True)
+
+    def _claimed_extent(self, ground: Ground) -> Extent:
+        """Return how much of a place was claimed last, else how it was named."""
+        code = ground.area.code if ground.area is not None else ""
+        return self.memory.extents.get(code, ground.extent)
 
     def _namesake(self, ref: PlaceRef) -> list[Ground]:
         """Return the district that shares its province's name: "the district of Balkh"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.verbs import VERBAL
 from pipeline.records import Event, Extent
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _MOSTLY = frozenset(["mostly", "largely", "mainly", "partly", "partially"])
 _ALMOST = frozenset(["almost", "nearly", "virtually", "practically"])
 _EXCEPTING = frozenset(["except", "bar", "save", "apart from", "barring", "excepting"])
+_WHOLE = frozenset(["all", "entire", "whole", "every"])
+_BEFORE_NAME = 6  # words before a name among which its share stands: "almost all the district of X"
+_NEAR_ALL = 4  # words over which "all" and "but" belong together
+_MARKS = frozenset([",", ".", ";", ":"])
 _EVERYTHING = frozenset(["everything", "all", "anything", "anywhere", "everywhere"])
 _ARTICLES = frozenset(["the", "a", "its", "for", "two", "one"])
 _AFTER_VERB = 3  # words after a verb among which an adverb says how far it holds
@@ -52,20 +57,34 @@ def _has_exception(parsed: Parsed, bare: Bare) -> bool:
         if bares and one.start > bare.clause.start
     ]
     end = min(later, default=len(parsed.words) - 1)
-    for i in range(bare.clause.start, min(end, len(parsed.words) - 1)):
-        low, before, after = (parsed.words[at].low for at in (i, i - 1, i + 1))
+    start = 0 if bare.clause is parsed.clauses[0] else bare.clause.start
+    for i in range(start, min(end, len(parsed.words) - 1)):
+        low, before, after = (parsed.words[at].low for at in (i, max(i - 1, 0), i + 1))
         named = after in _ARTICLES or parsed.words[i + 1].tag == "L"
         if (low in _EXCEPTING and named) or (low == "but" and before in _EVERYTHING):
+            return True
+        if low == "but" and named and _is_phrase_after_all(parsed, i):
             return True
     return False
 
 
+def _is_phrase_after_all(parsed: Parsed, but: int) -> bool:
+    """Tell whether "but" leaves out rather than opens a clause: "all of X but Y"."""
+    before = {word.low for word in parsed.words[max(but - _NEAR_ALL, 0) : but]}
+    after = parsed.words[but + 1 :]
+    end = next((i for i, word in enumerate(after) if word.low in _MARKS), len(after))
+    return not _WHOLE.isdisjoint(before) and all(word.tag not in VERBAL for word in after[:end])
+
+
 def _is_almost(parsed: Parsed, ground: Ground) -> bool:
     """Tell whether a place is taken in all but name: "almost the entire city"."""
-    ref = ground.ref
-    if ref is None or not (ref.whole or ref.quantity in _EVERYTHING):
+    if ground.ref is None:
         return False
-    return any(word.low in _ALMOST for word in parsed.words[max(ref.start - 2, 0) : ref.start + 1])
+    start = ground.ref.start
+    lows = [word.low for word in parsed.words[max(start - _BEFORE_NAME, 0) : start + 2]]
+    return any(
+        low in _ALMOST and not _WHOLE.isdisjoint(lows[i + 1 : i + 3]) for i, low in enumerate(lows)
+    )
 
 
 def _is_sum(ground: Ground) -> bool:
