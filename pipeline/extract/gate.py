@@ -8,7 +8,7 @@ import ahocorasick
 
 from pipeline.extract.chunks import QUANTITIES
 from pipeline.extract.lexicon import plurals
-from pipeline.extract.resolution import COUNTED
+from pipeline.extract.recall import COUNTED
 from pipeline.extract.states import HAVING
 from pipeline.extract.words import is_number
 

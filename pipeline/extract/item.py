@@ -16,7 +16,8 @@ from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
 from pipeline.extract.occurrence import Calendar, Change
 from pipeline.extract.rebuttal import RebuttalReader
-from pipeline.extract.resolution import PlaceResolver, is_counted
+from pipeline.extract.recall import is_counted
+from pipeline.extract.resolution import PlaceResolver
 from pipeline.extract.roles import Roles
 from pipeline.extract.speakers import GROUPS, OUTLET, Speaker
 from pipeline.extract.unlisted import UnlistedNames

@@ -27,9 +27,7 @@ class Settler(Homographs):
                 word.tag, words[i - 1].tag = "N", "P"
             elif word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
-            elif i and (tag := _beside(word.low, words[i - 1])):
-                word.tag = tag
-            elif i and i + 1 < len(words) and (tag := _between(words[i - 1], word, words[i + 1])):
+            elif tag := _beside(words, i):
                 word.tag = tag
             elif word.tag == "M":
                 word.tag = self._that(words, i)
@@ -133,8 +131,14 @@ class Settler(Homographs):
         return any((lemma, particle) in self._lexicon.frame_of for lemma in lemmas)
 
 
-def _beside(low: str, before: Word) -> str:
-    """Return the tag of a word that the one before it decides, empty where none does."""
+def _beside(words: list[Word], i: int) -> str:
+    """Return the tag of a word that its neighbours decide, empty where they do not."""
+    low, before = words[i].low, words[i - 1] if i else None
+    after = words[i + 1] if i + 1 < len(words) else None
+    if before is None:
+        return ""
+    if after is not None and (tag := _between(before, low, after)):
+        return tag
     if low in _FLOATING and before.tag in "BH":
         return "A"
     if low in _RANKS and before.tag in "DQG":
@@ -144,11 +148,11 @@ def _beside(low: str, before: Word) -> str:
     return "P" if low == "but" and before.low in {"all", "everything"} else ""
 
 
-def _between(before: Word, word: Word, after: Word) -> str:
+def _between(before: Word, low: str, after: Word) -> str:
     """Return the tag of a word that both its neighbours decide, empty where none does."""
-    if word.low in {"all", "both"} and before.tag in "LN" and after.tag == "V":
+    if low in {"all", "both"} and before.tag in "LN" and after.tag == "V":
         return "A"  # "A, B and C all overrun"
-    return "N" if word.low == "over" and before.tag == "B" and after.tag in ".,;AT" else ""
+    return "N" if low == "over" and before.tag == "B" and after.tag in ".,;AT" else ""
 
 
 def _is_inside(words: list[Word], i: int) -> bool:

@@ -1,0 +1,187 @@
+"""The places that an item has named, and what a later noun makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.memory import Ground, Placed, settled
+from pipeline.extract.naming import PlaceNames
+from pipeline.extract.phrases import PlaceRef
+from pipeline.records import Extent, Kind, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.records import Mention
+
+_MEMORY = 120  # places kept in mind: no text makes referring back expensive
+COUNTED = frozenset(["district", "province", "city", "capital", "town", "centre", "center"])
+_SITES = frozenset(
+    ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
+)
+_SWEEPING = frozenset(["all", "every", "most"])
+
+
+class PlaceRecall(PlaceNames):
+    """Keeps the places of one item in mind."""
+
+    def remember(
+        self, refs: list[PlaceRef], sentence: int, *, leads: bool = False, passing: bool = False
+    ) -> list[Ground]:
+        """Put named places into the item's memory as one group and return them."""
+        self.memory.groups += 1
+        grounds = [self.named(ref) for ref in refs if ref.mention is not None or ref.name]
+        for ground in grounds:
+            if ground.area is not None and ground.ref is not None:
+                self.memory.placed.append(
+                    Placed(
+                        ground,
+                        (sentence, ground.ref.start),
+                        self.memory.groups,
+                        passing=passing,
+                        leads=leads,
+                    )
+                )
+        del self.memory.placed[:-_MEMORY]
+        return grounds
+
+    def head(self, mentions: Sequence[Mention]) -> None:
+        """Remember the places that stand over a text: in its title and its dateline."""
+        for mention in mentions:
+            self.remember([PlaceRef(mention.text, 0, mention=mention)], -1, passing=True)
+
+    def claimed(self, ground: Ground) -> None:
+        """Note that a claim was made of a place: nouns refer back to it first."""
+        if ground.area is not None:
+            self.memory.claimed.add(ground.area.code)
+            self.memory.extents[ground.area.code] = ground.extent
+
+    def _fits(self, placed: Placed, noun: str) -> bool:
+        ground = placed.ground
+        if ground.area is None:
+            return False
+        if noun == "city":
+            return ground.is_city
+        if noun == "district":
+            return ground.area.level is Level.DISTRICT and not (
+                ground.is_city and ground.ref is not None and ground.ref.kind == "city"
+            )
+        if noun == "province":
+            return ground.area.level is Level.PROVINCE
+        if noun == "valley":
+            return not ground.is_city
+        return True
+
+    def _group(self, ref: PlaceRef, pool: list[Placed]) -> list[Ground]:
+        count = {
+            "both": 2,
+            "either": 2,
+            "neither": 2,
+            "two": 2,
+            "three": 3,
+            "four": 4,
+            "five": 5,
+            "six": 6,
+        }.get(ref.quantity)
+        last = [p for p in pool if p.group == pool[-1].group]
+        if count is not None and len(last) != count:
+            distinct = list({p.ground.area: p for p in pool}.values())
+            last = distinct[-count:]
+        return [self._like(p.ground, ref) for p in last]
+
+    def _like(self, ground: Ground, ref: PlaceRef) -> Ground:
+        """Return an earlier place with the extent that the referring noun gives it."""
+        noun = singular(ref.noun)
+        before = ground.extent if noun else self._claimed_extent(ground)  # "all three"
+        extent = ref.extent or (Extent.WHOLE if ref.whole else before)
+        if noun in {"district", "province"}:
+            quarters = noun == "district" and ref.plural and ground.is_city
+            extent = ref.extent or (Extent.PARTIAL if quarters else Extent.WHOLE)
+        elif noun == "valley" and ground.extent is Extent.CENTRE and not ref.extent:
+            extent = Extent.WHOLE
+        elif noun in {"city", "capital"}:
+            extent = ref.extent or Extent.CENTRE
+        elif noun == "town" and not ground.is_city:
+            extent = ref.extent or (
+                ground.extent if ground.extent is Extent.PARTIAL else Extent.CENTRE
+            )
+        named = extent is Extent.FACILITY and noun not in _SITES
+        text = ground.text if named else ref.text
+        return Ground(
+            ground.area,
+            text,
+            extent,
+            ground.is_city,
+            ground.score,
+            ground.resolution,
+            ref,
+            referred=True,
+        )
+
+    def _again(self, ground: Ground, head: str = "") -> Ground:
+        """Return an earlier place; a pronoun means as much of it as was claimed last."""
+        extent = self._claimed_extent(ground) if head else ground.extent
+        part = {"it": Extent.PARTIAL, "": Extent.FACILITY}.get(head)
+        if extent is part and ground.is_city:
+            extent = Extent.CENTRE  # "it" after "the outskirts of X" is X
+        return replace(ground, extent=extent, referred=True)
+
+    def _capitals(self, ref: PlaceRef, before: list[Placed], province: str | None) -> list[Ground]:
+        before = settled(before)
+        cities = [p for p in before if p.ground.is_city]
+        if province is None and cities and not ref.plural and ref.noun != "capital":
+            return [self._like(cities[-1].ground, ref)]
+        names = (
+            [province]
+            if province
+            else list(dict.fromkeys(p.ground.area.province for p in before if p.ground.area))
+        )
+        if not names:
+            return self._counted(ref)
+        if not ref.plural:
+            names = names[-1:]
+        elif before:
+            last = [
+                p.ground.area.province
+                for p in before
+                if p.group == before[-1].group and p.ground.area
+            ]
+            names = [province] if province else list(dict.fromkeys(last))
+        areas = [self.capital_of(name) for name in names if name]
+        return [
+            Ground(area, ref.text, ref.extent or Extent.CENTRE, True, 0.9, referred=True, ref=ref)
+            for area in areas
+            if area is not None
+        ]
+
+    def _namesake(self, ref: PlaceRef) -> list[Ground]:
+        """Return the district that shares its province's name: "the district of Balkh"."""
+        found = self._resolve(ref.hints[0].text, None, Kind.DISTRICT)
+        area = found.area
+        if area is None or area.level is not Level.DISTRICT:
+            return []
+        extent = ref.extent or Extent.WHOLE
+        return [Ground(area, ref.hints[0].text, extent, False, found.score, found, ref=ref)]
+
+    def _counted(self, ref: PlaceRef) -> list[Ground]:
+        """Keep a number of places without names: a claim with no area, or on part of a province."""
+        province = self._province(ref.hints)
+        area = None if province is None else self._resolve(province, None, Kind.PROVINCE).area
+        if area is not None and ref.quantity in _SWEEPING:
+            return [Ground(area, area.name, Extent.PARTIAL, False, 0.9, referred=True, ref=ref)]
+        if is_counted(ref):
+            return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]
+        return []
+
+
+def is_counted(ref: PlaceRef) -> bool:
+    """Tell whether a place is one of a number without names: "two hundred districts"."""
+    return bool(ref.quantity) and singular(ref.noun) in COUNTED
+
+
+def singular(noun: str) -> str:
+    """Return a noun without its plural ending."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
