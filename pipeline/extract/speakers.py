@@ -82,7 +82,9 @@ class SpeakerReader:
                 return known
             if _OWN_WORDS & set(words) and self.last is not None:
                 return self.last
-            unknown = first.determiner in {"a", "an"} and not self._is_writing(first)
+            several = not (first.determiner or first.possessive) and first.head.endswith("s")
+            people = several or first.determiner in {"a", "an"}
+            unknown = people and not self._is_writing(first)
             if not (first.is_name or unknown):
                 return None
             side = (LOCAL, None)
