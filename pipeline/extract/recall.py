@@ -174,6 +174,11 @@ class PlaceRecall(PlaceNames):
             return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]
         return []
 
+    def _claimed_extent(self, ground: Ground) -> Extent:
+        """Return how much of a place was claimed last, else how it was named."""
+        code = ground.area.code if ground.area is not None else ""
+        return self.memory.extents.get(code, ground.extent)
+
 
 def is_counted(ref: PlaceRef) -> bool:
     """Tell whether a place is one of a number without names: "two hundred districts"."""

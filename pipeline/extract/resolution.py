@@ -191,11 +191,6 @@ class PlaceResolver(PlaceRecall):
             or ref.whole
         )
 
-    def _claimed_extent(self, ground: Ground) -> Extent:
-        """Return how much of a place was claimed last, else how it was named."""
-        code = ground.area.code if ground.area is not None else ""
-        return self.memory.extents.get(code, ground.extent)
-
 
 def _is_district(ground: Ground) -> bool:
     return ground.area is not None and ground.area.level is Level.DISTRICT
