@@ -36,7 +36,8 @@ class Reader:
         actors = {actor.code for actor in theatre.actors}
         self._parties = {one.code: one.side for one in theatre.sources if one.side in actors}
         lexicon = load_lexicon(ENGLISH)
-        gate = Gate(lexicon, Cast(theatre, theatre.start).words())
+        parties = set(Cast(theatre, theatre.start).words()) - lexicon.auxiliary.keys()
+        gate = Gate(lexicon, parties)
 
         @lru_cache(maxsize=_PLACES_KEPT)
         def lookup(text: str, province: str | None, kind: Kind | None) -> Resolution:

@@ -152,7 +152,7 @@ def _between(before: Word, low: str, after: Word) -> str:
     """Return the tag of a word that both its neighbours decide, empty where none does."""
     if low in {"all", "both"} and before.tag in "LN" and after.tag == "V":
         return "A"  # "A, B and C all overrun"
-    return "N" if low == "over" and before.tag == "B" and after.tag in ".,;AT" else ""
+    return "N" if low == "over" and before.tag == "B" and after.tag in ".,;ATC" else ""
 
 
 def _is_inside(words: list[Word], i: int) -> bool:

@@ -75,6 +75,12 @@ class Tagger(Settler):
         self._settle(words)
         return words
 
+    def _is_verb(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a word that can be a party's acronym is a form of be: "is", not "IS"."""
+        token, after = tokens[at], tokens[at + 1 : at + 2]
+        shouted = any(one.text.isupper() for one in after)
+        return token.low in self._lexicon.auxiliary and (shouted or not token.text.isupper())
+
     def _word(
         self,
         tokens: Sequence[Token],
@@ -86,7 +92,7 @@ class Tagger(Settler):
         token = tokens[at]
         time = by_time.get(at)
         mention = by_start.get(token.start)
-        named = self._cast.match(low, at)
+        named = None if self._is_verb(tokens, at) else self._cast.match(low, at)
         if mention is not None and (named is None or named[0] == at + 1 or named[1].codes == ()):
             end = _token_end(tokens, at, mention.end)
             if end and (named is None or named[0] <= end or named[1].codes):
