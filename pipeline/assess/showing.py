@@ -40,8 +40,8 @@ class _Shown(NamedTuple):
 def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd.DataFrame:
     """Return the contract's `evidence`: each period's weightiest claims.
 
-    They are what was observed in the period, or, where nothing was, shortly before; and what came
-    soon after it and still tells of its last day. Against `unknown`, all evidence speaks.
+    They are what was observed in the period, and shortly before where nothing was or nothing that
+    was speaks for it; and what came soon after it and still tells of its last day. Against `unknown`, all evidence speaks.
     """
     order = np.lexsort((observations.claim_id, observations.day, observations.area))
     known = keys(observations.area[order], observations.day[order])
@@ -88,6 +88,21 @@ def _heard(
     recent = np.maximum(spans.newest - _CARRIED_DAYS + 1, floor)
     carried = np.searchsorted(known, keys(spans.area, recent))
     begin = np.where(own < end, own, np.where(spans.newest >= floor, carried, end))
+    shown = _between(begin, end, order, spans, observations, model)
+    loudest = np.full(len(spans.area), -np.inf)
+    np.maximum.at(loudest, shown.period, shown.weight)
+    is_bare = (own < end) & (loudest <= 0) & (spans.state != NOTHING)
+    if not is_bare.any():
+        return shown
+    before = np.maximum(spans.first - _CARRIED_DAYS, floor)
+    begin = np.where(is_bare, np.searchsorted(known, keys(spans.area, before)), begin)
+    return _between(begin, end, order, spans, observations, model)
+
+
+def _between(
+    begin: Ints, end: Ints, order: Ints, spans: Spans, observations: Observations, model: Model
+) -> _Shown:
+    """Return the observations at the places from `begin` to `end` of each period."""
     period, place = _expand(begin, end)
     row = order[place]
     loglik = log_likelihoods(observations.weight[row], observations.kind[row], model)

@@ -44,6 +44,8 @@ class Fitting:
         """Tell whether a pronoun can be the place: "it" of a weak verb only where a party holds."""
         if head not in _STANDING_IN:
             return False
+        if bare.frame == "belong" and head == "they":
+            return False  # "they belonged to a militia"
         held = bare.frame == "hold_weak" and head in _HELD and _is_named(bare.actor)
         return not bare.strict or bare.frame in _WEAK or held
 
