@@ -41,7 +41,8 @@ def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd
     """Return the contract's `evidence`: each period's weightiest claims.
 
     They are what was observed in the period, and shortly before where nothing was or nothing that
-    was speaks for it; and what came soon after it and still tells of its last day. Against `unknown`, all evidence speaks.
+    was speaks for it; and what came soon after it and still tells of its last day. Against
+    `unknown`, all evidence speaks.
     """
     order = np.lexsort((observations.claim_id, observations.day, observations.area))
     known = keys(observations.area[order], observations.day[order])

@@ -97,6 +97,8 @@ class Chunker(VerbChunker):
                 break
             if at > start and _opens_name(words[at - 1], words[at]):
                 break
+            if at > start and words[at].tag == "#" and words[at - 1].tag == "L":
+                break  # "in Kunduz five districts fell"
             if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#V"):
                 at += 1
                 break

@@ -80,6 +80,9 @@ class ClauseBuilder(FiniteOpener):
         by = bool(after) and after[0].kind == "P" and after[0].low == "by"
         told = len(after) > 1 and after[1].low in self._lexicon.words["channels"]
         by = by and not (told and self._takes_clause(verb))
+        if by and last is not None and last.kind == "C" and _is_copular(state.clauses):
+            verb.passive = True  # "X is calm and held by the army"
+            return "fin"
         if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
             return "fin"
         had = (
@@ -260,6 +263,10 @@ _OBJECT_CONTROL = frozenset(
         "send",
     ]
 )
+
+
+def _is_copular(clauses: Sequence[Clause]) -> bool:
+    return bool(clauses) and clauses[-1].verb.lemmas[0] == "be" and clauses[-1].verb.form == "fin"
 
 
 def _without(chunks: Sequence[Chunk], dropped: Chunk) -> list[Chunk]:

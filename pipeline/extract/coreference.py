@@ -106,6 +106,8 @@ class ActorMemory:
         # An outlet that reports a party's words goes on calling that party insurgents.
         retold = not self.direct and not self._lexicon.words["retold"].isdisjoint(noun.words)
         own = (None if retold else speaker.party) or self.outlet
+        if own is None and self.teller is not None and noun.head == "enemy":
+            own = self.teller.party  # an outlet of its own accord calls nobody that
         return self.rival(code) if hostile and code == own else code
 
     def _is_foreign(self, noun: NounPhrase) -> bool:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _GAPPING = frozenset(["fall", "cede"])
 
 
+def _gives_up_itself(bare: Bare) -> bool:
+    """Tell whether nothing else is given up: what follows has a day of its own, as gaps have."""
+    return all(ref.time is not None for ref in bare.places)
+
+
 class DeedReader(SlotReader):
     """Reads what a clause's verb tells of control."""
 
@@ -79,7 +84,7 @@ class DeedReader(SlotReader):
             self._take_over(bare, frame, clause)
         if name == "go_to" and bare.actor is None and manners.has_gone(clause):
             bare.frame = "fall"
-        if name == "cede" and not bare.places and clause.subject is not None:
+        if name == "cede" and clause.subject is not None and _gives_up_itself(bare):
             bare.places, bare.actor = manners.gives_itself_up(clause.subject), None
         if bare.places and (name in _GAPPING or passive):
             bare.places = [*bare.places, *manners.gapped(clause)]

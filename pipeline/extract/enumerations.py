@@ -39,7 +39,9 @@ class Enumerations:
             closed = not after or after[0].kind == "."
             paired = mark in _DASHES and bool(after) and after[0].kind in _DASHES
             summed, names = chunks[at - 1].noun, chunks[at + 1].noun
-            if (
+            if closed and mark == ":" and chunks[at - 1].verb is not None and names is not None:
+                self._fill_before(chunks, at, names)
+            elif (
                 (paired or (closed and mark in {":", *_DASHES}) or chunks[at].low == "of")
                 and summed is not None
                 and names is not None
@@ -49,6 +51,16 @@ class Enumerations:
                 at -= 1
             at += 1
         return chunks
+
+    def _fill_before(self, chunks: list[Chunk], at: int, names: NounPhrase) -> None:
+        """Take the names after a speaker for the sum before him: "five fell, he said: A, B"."""
+        for chunk in chunks[:at]:
+            if chunk.noun is not None and self._spells_out(chunk.noun, names):
+                hints = next((h for r in chunk.noun.places if (h := self._province_of(r))), ())
+                _describe(names.places, hints, centre=False)
+                chunk.noun.places, chunk.noun.mentions = names.places, names.mentions
+                del chunks[at : at + 2]
+                return
 
     def _without_exceptions(self, chunks: list[Chunk]) -> list[Chunk]:
         """Take out what a sum leaves out: "every district but X"."""

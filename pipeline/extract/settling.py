@@ -170,9 +170,11 @@ def _is_base(word: Word) -> bool:
 
 def _clause_follows(words: list[Word], i: int) -> bool:
     """Tell whether a verb comes before the next mark: "after" may open a clause or a phrase."""
-    for word in words[i + 1 :]:
+    for at, word in enumerate(words[i + 1 :], i + 1):
         if word.tag in ",.;:)":
             return False
+        if word.tag == "D" and at > i + 1 and words[at - 1].tag in "NT":
+            return False  # "after a siege of a week the town fell"
         if word.tag in "BHUW":
             return True
         if word.tag == "V":

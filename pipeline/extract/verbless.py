@@ -24,6 +24,7 @@ class VerbRestorer:
 
     def restore(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """Return the chunks of a sentence with a verb in each clause that tells a state."""
+        chunks = self._unlabelled(chunks)
         restored: list[Chunk] = []
         start = 0
         for at, chunk in enumerate([*chunks, None]):
@@ -32,6 +33,16 @@ class VerbRestorer:
                 restored += [chunk] if chunk is not None else []
                 start = at + 1
         return restored
+
+    def _unlabelled(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        """Return "A and B: with the army" as "A and B with the army"."""
+        at = next((i for i, chunk in enumerate(chunks) if chunk.kind == ":"), 0)
+        label, rest = chunks[:at], chunks[at + 1 :]
+        named = bool(label) and all(
+            chunk.noun.places if chunk.noun is not None else chunk.kind in _LISTED
+            for chunk in label
+        )
+        return [*label, *rest] if named and rest and self._is_state(rest, 0) else list(chunks)
 
     def _clause(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """Return a clause with "be" before its state, where places and a state are all it has."""
