@@ -17,6 +17,7 @@ _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _STANDING_IN = (POINTERS | {"there"}) - {"which", "one"}
 _WEAK = frozenset(["take_weak", "retake_weak"])
 _HELD = frozenset(["it", "all", "everything"])
+_PRISONS = frozenset(["jail", "prison"])
 _ENTERING = frozenset(["enter"])
 
 
@@ -69,6 +70,8 @@ class Fitting:
             to = next((noun for link, noun in clause.phrases if link == "to"), None)
             built = bool(bare.places) and all(r.extent is Extent.FACILITY for r in bare.places)
             return built and to is not None and not to.named and not to.is_pronoun
+        if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
+            return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
         return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
 
     def _moves(self, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
+_ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FAILING = frozenset(["fail"])
 _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
@@ -27,7 +28,8 @@ def is_idle(name: str, clause: Clause) -> bool:
     if name == "change":
         return _is_repeated(clause)
     if name == "storm_take":
-        return bool(clause.objects) and not clause.lemma_in(frozenset(["overrun"]))
+        unarmed = any(link == "without" and noun.head in _ARMS for link, noun in clause.phrases)
+        return unarmed or (bool(clause.objects) and not clause.lemma_in(frozenset(["overrun"])))
     if name == "rage":
         # "a spokesman contested this"
         return not clause.verb.passive and any(n.is_pronoun for n in clause.objects)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.cast import NameKind
 from pipeline.extract.coreference import UNKNOWN
 from pipeline.extract.speakers import OUTLET
 from pipeline.extract.takers import Takers
@@ -148,26 +149,29 @@ class Roles:
     ) -> tuple[Event, str | None] | None:
         if modality is Modality.DENIED and bare.frame == "lose" and actor not in {None, UNKNOWN}:
             return Event.CAPTURED, self._actors.rival(actor)
+        if bare.frame == "leave" and speaker.party is None and _is_person(bare.actor):
+            return None  # who leaves alone leaves no ground
         if actor == UNKNOWN:
-            noun = bare.actor
-            foreign = noun is not None and bool(noun.all_named)
-            if not foreign and bare.frame != "cede":
-                return None
-            if foreign:
-                return Event.WITHDREW, None
-            actor = self._cast.incumbent if noun is not None and noun.is_name else None
-            if actor is None:
-                return None
-        if actor is None:
-            if bare.frame not in {"lose", "cede", "leave"} and bare.noun is None:
-                return None
-            if bare.frame.startswith("retreat"):
-                return None
-            if modality is Modality.DENIED and bare.frame == "lose":
-                loser = speaker.party or self._cast.incumbent
-                return Event.CAPTURED, self._actors.rival(loser)
-            actor = self.takers.loser(bare, speaker)
-        return Event.WITHDREW, actor
+            return self._withdrawal_of_others(bare)
+        if actor is not None:
+            return Event.WITHDREW, actor
+        if bare.frame not in {"lose", "cede", "leave"} and bare.noun is None:
+            return None
+        if bare.frame.startswith("retreat"):
+            return None
+        if modality is Modality.DENIED and bare.frame == "lose":
+            loser = speaker.party or self._cast.incumbent
+            return Event.CAPTURED, self._actors.rival(loser)
+        return Event.WITHDREW, self.takers.loser(bare, speaker)
+
+    def _withdrawal_of_others(self, bare: Bare) -> tuple[Event, str | None] | None:
+        """Return whose withdrawal that of foreign forces or of a named man is."""
+        noun = bare.actor
+        if noun is not None and noun.all_named:
+            return Event.WITHDREW, None
+        named = noun is not None and noun.is_name and bare.frame == "cede"
+        incumbent = self._cast.incumbent
+        return (Event.WITHDREW, incumbent) if named and incumbent is not None else None
 
     def _repulse(
         self, speaker: Speaker, actor: str | None, rival: str | None
@@ -216,3 +220,11 @@ class Roles:
         ):
             return None
         return Event.CONTESTED, actor
+
+
+def _is_person(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase is of one person by name or pronoun."""
+    if noun is None:
+        return False
+    official = bool(noun.named) and all(one.kind is NameKind.OFFICIAL for one in noun.named)
+    return official or noun.head in {"he", "she"}
