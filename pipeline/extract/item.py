@@ -216,6 +216,13 @@ class ItemReader:
             )
         )
 
+    def _tellers(self, parsed: Parsed) -> frozenset[int]:
+        """Return where the words of those who only speak stand: "an army officer said"."""
+        subjects = [c.subject for c in parsed.clauses if c.subject and self._voices.is_saying(c)]
+        phrases = [noun for subject in subjects for noun in (subject, *subject.joined)]
+        spans = (range(noun.start, min(noun.end, len(parsed.words))) for noun in phrases)
+        return frozenset(parsed.words[at].start for span in spans for at in span)
+
     def _is_teller(self, clause: Clause) -> bool:
         """Tell whether a clause's subject is someone who speaks, here or in general."""
         subject = clause.subject
@@ -278,7 +285,7 @@ class ItemReader:
     def _note_actors(self, parsed: Parsed, start: int, end: int) -> int:
         named = [(word.named, word.start) for word in parsed.words[start:end] if word.named]
         if any(one.kind is NameKind.ROLE for one, _ in named):
-            sites = parsed.sites
+            sites = parsed.sites | self._tellers(parsed)
             named = [(n, at) for n, at in named if n.kind is not NameKind.ROLE or at not in sites]
         self._actors.note(one for one, _ in named)
         return max(start, end)

@@ -70,6 +70,11 @@ class MarkerReader(Filler):
     def _relative(
         self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]
     ) -> None:
+        previous = state.clauses[-1] if state.clauses else None
+        cited = any(c.low == "according to" and c.end == marker.start for c in before)
+        if cited and previous is not None and previous.lemma_in(self._saying):
+            clause.link = "that"  # "contradicted the ministry, according to which X had fallen"
+            return
         clause.link = "rel"
         ahead = [c for c in before if c.end <= marker.start]
         clause.noun = next((c.noun for c in reversed(ahead) if c.noun is not None), None)

@@ -43,6 +43,8 @@ class Takers:
         self, bare: Bare, speaker: Speaker, areas: Sequence[Area | None], modality: Modality
     ) -> str | None:
         """Guess who took a place from the verb's sense, who speaks, and what was told before."""
+        if modality is Modality.DENIED and bare.sense == "regain":
+            return self._cast.incumbent
         if modality is Modality.DENIED and speaker.party is not None:
             return self._actors.rival(speaker.party)
         party = speaker.party or self._actors.outlet
