@@ -105,10 +105,9 @@ def _votes(claims: pd.DataFrame, ground: Ground, rivals: Mapping[str, str]) -> p
             "area_code": claims["area_code"],
             "day": published - ground.first_day,
             "says": places_of(words, ground.classes),
-            "claim_id": claims["claim_id"],
         }
     )
     is_heard = (claims["modality"] == Modality.ASSERTED) & votes["area_code"].isin(ground.areas)
     is_heard &= claims["extent"].isin([Extent.WHOLE, Extent.CENTRE]) & (votes["says"] >= 0)
-    heard: pd.DataFrame = votes[is_heard].sort_values(["day", "claim_id"])
+    heard: pd.DataFrame = votes[is_heard].sort_values("day", kind="stable")
     return heard

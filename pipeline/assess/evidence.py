@@ -80,7 +80,7 @@ def observe(
             readings[readings["unit"] < len(districts)],
             _spread(readings[readings["unit"] >= len(districts)], districts, provinces, model),
         ]
-    ).sort_values(["day", "unit", "claim_id"])
+    ).sort_values(["day", "unit", "turn"])
     return Observations(
         area=spread["unit"].to_numpy(np.int64),
         day=spread["day"].to_numpy(np.int64),
@@ -104,7 +104,7 @@ def _without_repeats(readings: pd.DataFrame, model: Model) -> pd.DataFrame:
     """Count a party once a day, and each further outlet in a neutral voice for less."""
     is_party = readings["side"] < len(model.actors)
     voices = readings.assign(source=readings["source"].mask(is_party, _NO_SOURCE))
-    voices = voices.sort_values(["weight", "claim_id"], ascending=[False, True])
+    voices = voices.sort_values(["weight", "turn"], ascending=[False, True])
     voices = voices.drop_duplicates([*_VOICE, "source"])
     rank = voices.groupby(_VOICE, sort=False).cumcount()
     return voices.assign(weight=voices["weight"] * model.parameters.weights.corroboration**rank)

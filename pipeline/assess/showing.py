@@ -44,7 +44,7 @@ def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd
     was speaks for it; and what came soon after it and still tells of its last day. Against
     `unknown`, all evidence speaks.
     """
-    order = np.lexsort((observations.claim_id, observations.day, observations.area))
+    order = np.lexsort((observations.day, observations.area))
     known = keys(observations.area[order], observations.day[order])
     now = _heard(spans, order, known, observations, model)
     later = _later(spans, order, known, observations, model)
@@ -54,7 +54,7 @@ def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd
         np.concatenate([now.weight, later.weight]),
     )
     ordered = np.argsort(shown.period, kind="stable")
-    shown = _weightiest(shown.at(ordered), observations, model)
+    shown = _weightiest(shown.at(ordered), model)
     return pd.DataFrame(
         {
             "period": shown.period,
@@ -65,14 +65,14 @@ def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd
     )
 
 
-def _weightiest(shown: _Shown, observations: Observations, model: Model) -> _Shown:
+def _weightiest(shown: _Shown, model: Model) -> _Shown:
     """Leave out the lightest where a period shows more than it may; the rest keeps its order."""
     sizes = np.bincount(shown.period) if len(shown.period) else np.empty(0, np.int64)
     crowded = np.flatnonzero(sizes[shown.period] > model.parameters.evidence_max)
     if not len(crowded):
         return shown
-    period, claim = shown.period[crowded], observations.claim_id[shown.row[crowded]]
-    ranked = np.lexsort((claim, -np.abs(shown.weight[crowded]), period))
+    period = shown.period[crowded]
+    ranked = np.lexsort((-np.abs(shown.weight[crowded]), period))
     rank = np.arange(len(period)) - np.searchsorted(period, period)
     kept = np.ones(len(shown.period), dtype=bool)
     kept[crowded[ranked[rank >= model.parameters.evidence_max]]] = False

@@ -22,12 +22,13 @@ _NO_DAY = np.iinfo(np.int64).min
 
 
 def weigh(claims: pd.DataFrame, units: Sequence[str], model: Model) -> pd.DataFrame:
-    """Return one reading a claim that is evidence, ordered by publication and claim.
+    """Return one reading a claim that is evidence, ordered by day of publication, then by turn.
 
     `units` are the codes of the areas that claims may name; `unit` is a place among them. The
     claims' columns are the contract's.
     Columns: `claim_id`, `item_id`, `lineage`, `source`, `unit`, `kind`, `side`, `is_whole`,
-    `is_compiled` (a row of a table), `day` and `published` (days since 1970-01-01), `weight`.
+    `is_compiled` (a row of a table), `day` and `published` (days since 1970-01-01), `weight`,
+    `turn` (who spoke first, by time and natural keys).
     Irrealis claims are no evidence, nor is anything said of an area, event or actor that the model
     does not know.
     """
@@ -42,6 +43,7 @@ def weigh(claims: pd.DataFrame, units: Sequence[str], model: Model) -> pd.DataFr
             "side": _sides(claims, model.actors),
             "is_whole": (claims["extent"] == Extent.WHOLE).to_numpy(bool),
             "is_compiled": _flags(claims, "is_structured"),
+            "turn": _turns(claims),
         }
     )
     readings["day"], readings["published"], is_dated = _days(claims)
@@ -49,7 +51,17 @@ def weigh(claims: pd.DataFrame, units: Sequence[str], model: Model) -> pd.DataFr
     readings.loc[~is_dated, "weight"] *= model.parameters.weights.undated
     known = (readings["unit"] >= 0) & (readings["kind"] >= 0) & (readings["published"] != _NO_DAY)
     usable = readings[known & (readings["weight"] > 0)]
-    return usable.sort_values(["published", "item_id", "claim_id"], ignore_index=True)
+    return usable.sort_values(["published", "turn"], ignore_index=True)
+
+
+def _turns(claims: pd.DataFrame) -> Ints:
+    """Return each claim's turn, by its surrogate keys where the claims come without turns."""
+    if "turn" in claims:
+        given: Ints = claims["turn"].to_numpy(np.int64)
+        return given
+    turns = np.empty(len(claims), np.int64)
+    turns[np.lexsort((claims["claim_id"], claims["item_id"]))] = np.arange(len(claims))
+    return turns
 
 
 def _flags(claims: pd.DataFrame, column: str) -> Flags:

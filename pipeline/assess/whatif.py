@@ -60,6 +60,8 @@ def lightest_flips(
     code = next(area.code for area in areas if area.level is Level.DISTRICT)
     if "is_structured" not in claims:
         claims = claims.assign(is_structured=False)
+    if "turn" not in claims:
+        claims = claims.assign(turn=claims["claim_id"])
     now = _status(claims, areas, model, on, until)
     found: dict[tuple[str, str | None], Flip] = {}
     for reports in _stories(model, now):
@@ -100,6 +102,7 @@ def _row(report: Report, number: int, code: str, on: date, until: date) -> dict[
         "claim_id": key,
         "item_id": key,
         "lineage": key,
+        "turn": key,
         "area_code": code,
         "event": report.event.value,
         "actor": report.actor,

@@ -146,7 +146,8 @@ def _claims(
     types |= dict.fromkeys(("reliability", "confidence", "geocode_score"), "float64")
     types["is_structured"] = "bool"
     days = {day: pd.to_datetime(frame[day]).astype("datetime64[s]") for day in _DAYS}
-    return frame.assign(lineage=frame["item_id"]).astype(types).assign(**days)
+    keyed = frame.assign(lineage=frame["item_id"]).astype(types)
+    return keyed.assign(turn=range(len(keyed)), **days)
 
 
 def known_until(connection: Connection) -> datetime | None:
