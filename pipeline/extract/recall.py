@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MEMORY = 120  # places kept in mind: no text makes referring back expensive
 COUNTED = frozenset(["district", "province", "city", "capital", "town", "centre", "center"])
-_SITES = frozenset(
+SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
 _SWEEPING = frozenset(["all", "every", "most"])
@@ -106,7 +106,7 @@ class PlaceRecall(PlaceNames):
             extent = ref.extent or (
                 ground.extent if ground.extent is Extent.PARTIAL else Extent.CENTRE
             )
-        named = extent is Extent.FACILITY and noun not in _SITES
+        named = extent is Extent.FACILITY and noun not in SITES
         text = ground.text if named else ref.text
         return Ground(
             ground.area,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.phrases import ORDERED
-from pipeline.extract.recall import PlaceRecall, singular
+from pipeline.extract.recall import SITES, PlaceRecall, singular
 from pipeline.records import Extent, Level
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import PlaceRef
 
 _ALL = frozenset(["both", "them", "all", "none"])
-_SITES = frozenset(
-    ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
-)
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
 _NUMBERS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
@@ -116,7 +113,7 @@ class PlaceResolver(PlaceRecall):
             return self._namesake(ref)
         if not chosen:
             return self._counted(ref)
-        site = noun in _SITES and ref.definite
+        site = noun in SITES and ref.definite
         same = [p for p in chosen if site and p.ground.ref and p.ground.ref.noun == ref.noun]
         if same:
             return [self._like(same[-1].ground, ref)]
