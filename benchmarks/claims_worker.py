@@ -6,9 +6,9 @@ Prints one JSON object. Example: python -m benchmarks.claims_worker
 from __future__ import annotations
 
 import json
-import resource
 
 from benchmarks.claims_corpus import claiming, mixed
+from benchmarks.memory import peak_megabytes
 from pipeline.extract import load_reader
 from pipeline.theatre import load_theatre
 
@@ -17,15 +17,10 @@ def main() -> None:
     """Load, read and print the peak in megabytes."""
     theatre = load_theatre()
     reader = load_reader(theatre)
-    ready = _peak()
+    ready = peak_megabytes()
     for item in (*mixed(theatre).items, *claiming(theatre)):
         reader.read(item)
-    print(json.dumps({"loaded_megabytes": ready, "peak_megabytes": _peak()}))
-
-
-def _peak() -> float:
-    """Return the peak resident size in megabytes; the kernel tells kibibytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+    print(json.dumps({"loaded_megabytes": ready, "peak_megabytes": peak_megabytes()}))
 
 
 if __name__ == "__main__":

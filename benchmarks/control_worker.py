@@ -5,7 +5,6 @@ Example: python -m benchmarks.control_worker 1000000 20
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ import numpy as np
 import orjson
 import pandas as pd
 
+from benchmarks.memory import peak_megabytes
 from pipeline.assess import Model, assess
 from pipeline.records import Area, Event, Extent, Level
 from pipeline.theatre import load_theatre
@@ -83,7 +83,7 @@ def main() -> None:
     start = time.perf_counter()
     found = assess(claims, areas, model, _SINCE, until)
     taken = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_megabytes()
     told = {"seconds": taken, "megabytes": peak, "periods": len(found.periods)}
     sys.stdout.write(orjson.dumps(told).decode())
 
