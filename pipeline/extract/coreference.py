@@ -36,6 +36,8 @@ class ActorMemory:
         self.teller: Speaker | None = None  # who spoke last
         self.topic: str | None = None  # the party that a clause was about last
         self.sayer: NounPhrase | None = None  # who says the clause that is read
+        self._begun = 0
+        self._kept: str | None = None  # what the text was about before the sentence
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
@@ -154,10 +156,21 @@ class ActorMemory:
                 return self.rival(speaker.party)
             if self.sayer is not None and speaker.party is not None and self._is_body(self.sayer):
                 return speaker.party
-            if not self.direct and self.topic in self.latest and self.topic != other:
+            if not self.direct and self._is_topic(other):
                 return self.topic
             return next((code for code in self.latest if code != other), None)
         return None
+
+    def begin(self) -> None:
+        """Begin a sentence: whom it names first is nearer than what the text was about."""
+        self._begun, self._kept = len(self.seen), self.topic
+
+    def _is_topic(self, other: str | None) -> bool:
+        """Tell whether "they" are whom the text is about, not one that the sentence has named."""
+        if self.topic not in self.latest or self.topic == other:
+            return False
+        named = [code for code in self.seen[self._begun :] if code != other]
+        return self.topic != self._kept or self.topic in named or not named
 
     def _is_body(self, noun: NounPhrase) -> bool:
         """Tell whether who speaks is many, so that "they" and "it" mean themselves."""

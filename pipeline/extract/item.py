@@ -232,6 +232,7 @@ class ItemReader:
 
     def _attribute(self, parsed: Parsed, closing: Parsed) -> list[Voice]:
         """Return who says each clause of a sentence, and note when."""
+        self._actors.begin()
         party = self._spoken_of(parsed)
         if parsed is not closing and closing.clauses:
             self._voices.printed = closing.printed
