@@ -179,6 +179,11 @@ class ActorMemory:
         return not spokes and (named or self._lexicon.has("bodies", noun.head))
 
     def _force(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
+        if (
+            self._lexicon.has("defender_words", noun.head)
+            and self._cast.incumbent == self._cast.state
+        ):
+            return self._cast.incumbent
         owned = noun.genitive and not GROUPS.isdisjoint(noun.words)  # "the group's fighters"
         if (
             speaker.party is not None

@@ -64,8 +64,10 @@ class PlaceNames:
             or ref.capital
         ):
             return False
-        area = self._resolve(ref.mention.text, None, Kind.PROVINCE).area
-        return area is not None and area.level is Level.PROVINCE
+        found = self._resolve(ref.mention.text, None, Kind.PROVINCE)
+        if found.area is None or found.area.level is not Level.PROVINCE:
+            return False
+        return found.score >= self._resolve(ref.mention.text, None, None).score
 
     def capital_of(self, province: str) -> Area | None:
         """Return the district of a province's capital."""

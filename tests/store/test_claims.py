@@ -123,6 +123,7 @@ def test_the_frame_is_the_contracts(database: Engine, desk: Desk) -> None:
         **dict.fromkeys(("reliability", "confidence", "geocode_score"), "float64"),
         **dict.fromkeys(("published_on", "occurred_from", "occurred_to"), "datetime64[s]"),
         "is_structured": "bool",
+        "turn": "int64",
     }
 
 
