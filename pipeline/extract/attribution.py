@@ -113,7 +113,9 @@ class Attributor(SpeakerReader):
     def _note_person(self, clause: Clause, party: str | None) -> None:
         """Remember a person who is a clause's subject: "he said" may mean that one."""
         subject = clause.subject
-        if subject is None or clause.link == "rel" or not self._is_person(subject):
+        if clause.verb.passive or subject is None:
+            return  # "the commander was killed, he said"
+        if clause.link == "rel" or not self._is_person(subject):
             return
         around = [noun for link, noun in clause.phrases if link in {"~of", "~for"}]
         self._person = self.classify([subject, *around], party) or self._person
