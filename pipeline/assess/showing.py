@@ -32,6 +32,10 @@ class _Shown(NamedTuple):
     row: Ints
     weight: Floats
 
+    def with_more(self, more: _Shown) -> _Shown:
+        """Return these and others after them."""
+        return _Shown(*(np.concatenate(pair) for pair in zip(self, more, strict=True)))
+
     def at(self, places: Ints) -> _Shown:
         """Return those at some places."""
         return _Shown(self.period[places], self.row[places], self.weight[places])
@@ -48,11 +52,7 @@ def evidence_frame(spans: Spans, observations: Observations, model: Model) -> pd
     known = keys(observations.area[order], observations.day[order])
     now = _heard(spans, order, known, observations, model)
     later = _later(spans, order, known, observations, model)
-    shown = _Shown(
-        np.concatenate([now.period, later.period]),
-        np.concatenate([now.row, later.row]),
-        np.concatenate([now.weight, later.weight]),
-    )
+    shown = now.with_more(later)
     ordered = np.argsort(shown.period, kind="stable")
     shown = _weightiest(shown.at(ordered), model)
     return pd.DataFrame(
@@ -96,8 +96,8 @@ def _heard(
     if not is_bare.any():
         return shown
     before = np.maximum(spans.first - _CARRIED_DAYS, floor)
-    begin = np.where(is_bare, np.searchsorted(known, keys(spans.area, before)), begin)
-    return _between(begin, end, order, spans, observations, model)
+    begin = np.where(is_bare, np.searchsorted(known, keys(spans.area, before)), own)
+    return _between(begin, own, order, spans, observations, model).with_more(shown)
 
 
 def _between(
