@@ -67,6 +67,16 @@ class Scores:
         return max(off, default=None)
 
 
+def losses(answers: Floats, truth: Ints) -> tuple[float, float]:
+    """Return the Brier score and the log loss of probabilities, (cases, states), means over cases.
+
+    `truth` is the place of the true state of each case.
+    """
+    wanted = np.eye(answers.shape[1])[truth]
+    of_truth = np.maximum(answers[np.arange(len(truth)), truth], PROBABILITY_MIN)
+    return float(((answers - wanted) ** 2).sum(axis=1).mean()), float(-np.log(of_truth).mean())
+
+
 def score(
     changes: Sequence[Change], grid: Grid, ground: Ground, *, from_report: bool = True
 ) -> Scores:
@@ -77,13 +87,12 @@ def score(
     area, column, truth = (np.array(of) for of in zip(*known, strict=True))
     state, probability = grid.state[area, column], grid.probability[area, column]
     answers = answers_of(state, probability, ground)
-    of_truth = answers[np.arange(len(truth)), truth]
-    wanted = np.eye(len(ground.classes))[truth]
+    brier, log_loss = losses(answers, truth)
     is_right, is_known = state == truth, state != UNKNOWN
     return Scores(
         area_days=len(truth),
-        brier=float(((answers - wanted) ** 2).sum(axis=1).mean()),
-        log_loss=float(-np.log(np.maximum(of_truth, PROBABILITY_MIN)).mean()),
+        brier=brier,
+        log_loss=log_loss,
         right=float(is_right.mean()),
         right_of_known=float(is_right[is_known].mean()) if is_known.any() else None,
         bins=tuple(_bins(probability[is_known], is_right[is_known])),

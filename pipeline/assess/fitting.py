@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.optimize import minimize
 
+from pipeline.assess.evaluate_scores import losses
 from pipeline.assess.evidence import Window, observe
 from pipeline.assess.filter import believe
 from pipeline.assess.parameters import Parameters
@@ -38,7 +39,6 @@ _SPREAD = 0.5
 _FIRST_STEP = 0.4
 _FAR = 2.5
 _STEPS = 150
-_PROBABILITY_MIN = 0.001
 _SHARE_MAX = 0.99
 
 
@@ -114,9 +114,8 @@ def quality(
     if labels.empty:
         return Quality(0, float("nan"), float("nan"))
     belief, truth = _beliefs(claims, areas, model, labels)
-    right = np.maximum(belief[np.arange(len(truth)), truth], _PROBABILITY_MIN)
-    miss = belief - np.eye(belief.shape[1])[truth]
-    return Quality(len(truth), float(-np.log(right).mean()), float((miss**2).sum(axis=1).mean()))
+    brier, log_loss = losses(belief, truth)
+    return Quality(len(truth), log_loss, brier)
 
 
 def _beliefs(
