@@ -229,29 +229,39 @@ def test_pipeline_cannot_unmake_decisions(standing: AsRole) -> None:
         connection.execute(text("DELETE FROM territory.adjudication"))
 
 
+# A set of one province and one district, as every schema has known them.
+_SET = """
+    INSERT INTO territory.boundary_set (theatre_code, code, name, version, licence, credit,
+        time_zone, is_assessed, province_count, district_count, content_hash)
+    VALUES ('t', 'old', 'Old', '1', 'CC0-1.0', '', 'UTC', true, 1, 1, 'h');
+    INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
+    SELECT boundary_set_id, 'P', 'P', 'province', NULL,
+        ST_Multi(ST_MakeEnvelope(0, 0, 1, 1, 4326)) FROM territory.boundary_set;
+    INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
+    SELECT boundary_set_id, 'P-a', 'A', 'district', area_id, geom FROM territory.area;
+"""
+
+
+def _upgrade_from(engine: Engine, revision: str, older: str) -> None:
+    """Make the schema of a revision, with a set and what else `older` puts in, and upgrade it."""
+    with engine.begin() as connection:
+        connection.execute(text("CREATE SCHEMA territory"))
+        connection.execute(text("CREATE SCHEMA gis"))
+        migrate.to_revision(connection, revision)
+        connection.execution_options(no_parameters=True).exec_driver_sql(_SET + older)
+    migrate.upgrade(engine)
+
+
 def test_an_older_schema_is_upgraded_with_its_data_in_place(bare_engine: Engine) -> None:
     """Sets and areas of the first schema are there after the upgrade, and can be asked for."""
     older = """
-        INSERT INTO territory.boundary_set (theatre_code, code, name, version, licence, credit,
-            time_zone, is_assessed, province_count, district_count, content_hash)
-        VALUES ('t', 'old', 'Old', '1', 'CC0-1.0', '', 'UTC', true, 1, 1, 'h');
-        INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
-        SELECT boundary_set_id, 'P', 'P', 'province', NULL,
-            ST_Multi(ST_MakeEnvelope(0, 0, 1, 1, 4326)) FROM territory.boundary_set;
-        INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
-        SELECT boundary_set_id, 'P-a', 'A', 'district', area_id, geom FROM territory.area;
         -- What the functions of that time looked like from outside.
         CREATE FUNCTION territory.areas(wanted_level text) RETURNS integer
             LANGUAGE sql AS 'SELECT 1';
         CREATE FUNCTION territory.control_on(wanted_level text, on_date date, known_at timestamptz)
             RETURNS integer LANGUAGE sql AS 'SELECT 1';
     """
-    with bare_engine.begin() as connection:
-        connection.execute(text("CREATE SCHEMA territory"))
-        connection.execute(text("CREATE SCHEMA gis"))
-        migrate.to_revision(connection, "0001")
-        connection.execution_options(no_parameters=True).exec_driver_sql(older)
-    migrate.upgrade(bare_engine)
+    _upgrade_from(bare_engine, "0001", older)
     with bare_engine.connect() as connection:
         asked = "SELECT code, state FROM territory.control_on('district', '2021-08-01', now())"
         assert connection.execute(text(asked)).all() == [("P-a", "unknown")]
@@ -262,14 +272,6 @@ def test_an_older_schema_is_upgraded_with_its_data_in_place(bare_engine: Engine)
 def test_decisions_of_an_older_schema_keep_their_moments(bare_engine: Engine) -> None:
     """Decisions, items and statuses of the second schema are there after the upgrade, unchanged."""
     older = """
-        INSERT INTO territory.boundary_set (theatre_code, code, name, version, licence, credit,
-            time_zone, is_assessed, province_count, district_count, content_hash)
-        VALUES ('t', 'old', 'Old', '1', 'CC0-1.0', '', 'UTC', true, 1, 1, 'h');
-        INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
-        SELECT boundary_set_id, 'P', 'P', 'province', NULL,
-            ST_Multi(ST_MakeEnvelope(0, 0, 1, 1, 4326)) FROM territory.boundary_set;
-        INSERT INTO territory.area (boundary_set_id, code, name, level, parent_id, geom)
-        SELECT boundary_set_id, 'P-a', 'A', 'district', area_id, geom FROM territory.area;
         INSERT INTO territory.adjudication (area_id, valid_from, state, reason, recorded_at)
         SELECT area_id, '2021-08-01', 'contested', 'As it was then.', '2021-08-02Z'
         FROM territory.area WHERE code = 'P-a';
@@ -284,12 +286,7 @@ def test_decisions_of_an_older_schema_keep_their_moments(bare_engine: Engine) ->
         SELECT area_id, 1, '[2021-08-01,)', '[2021-08-09Z,)', 'contested', 0.9
         FROM territory.area WHERE code = 'P-a';
     """
-    with bare_engine.begin() as connection:
-        connection.execute(text("CREATE SCHEMA territory"))
-        connection.execute(text("CREATE SCHEMA gis"))
-        migrate.to_revision(connection, "0002")
-        connection.execution_options(no_parameters=True).exec_driver_sql(older)
-    migrate.upgrade(bare_engine)
+    _upgrade_from(bare_engine, "0002", older)
     with bare_engine.connect() as connection:
         kept = "SELECT reason, recorded_at = decided_at, withdrawn_at FROM gis.adjudication"
         assert connection.execute(text(kept)).all() == [("As it was then.", True, None)]
