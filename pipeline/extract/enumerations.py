@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import add_hint
-from pipeline.extract.phrases import ASIDE, Chunk
+from pipeline.extract.phrases import ASIDE, DASHES, Chunk
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
     from pipeline.records import Mention
 
-_DASHES = frozenset(["-", "–", "—"])
 _SAVE = frozenset(["but", "except", "save", "bar", "apart from"])
 _ALL = frozenset(["all", "every", "everything", "each", "whole", "no", "none", "any"])
 _CENTRES = frozenset(["centre", "center", "capital", "city"])
@@ -37,12 +36,12 @@ class Enumerations:
         while at + 1 < len(chunks):
             mark, after = chunks[at].kind, chunks[at + 2 : at + 3]
             closed = not after or after[0].kind == "."
-            paired = mark in _DASHES and bool(after) and after[0].kind in _DASHES
+            paired = mark in DASHES and bool(after) and after[0].kind in DASHES
             summed, names = chunks[at - 1].noun, chunks[at + 1].noun
             if closed and mark == ":" and chunks[at - 1].verb is not None and names is not None:
                 self._fill_before(chunks, at, names)
             elif (
-                (paired or (closed and mark in {":", *_DASHES}) or chunks[at].low == "of")
+                (paired or (closed and mark in {":", *DASHES}) or chunks[at].low == "of")
                 and summed is not None
                 and names is not None
                 and self._spells_out(summed, names)
@@ -56,8 +55,7 @@ class Enumerations:
         """Take the names after a speaker for the sum before him: "five fell, he said: A, B"."""
         for chunk in chunks[:at]:
             if chunk.noun is not None and self._spells_out(chunk.noun, names):
-                hints = next((h for r in chunk.noun.places if (h := self._province_of(r))), ())
-                _describe(names.places, hints, centre=False)
+                _describe(names.places, self._hints(chunk.noun), centre=False)
                 chunk.noun.places, chunk.noun.mentions = names.places, names.mentions
                 del chunks[at : at + 2]
                 return
@@ -110,6 +108,10 @@ class Enumerations:
             return (ref.mention,)
         return ref.hints
 
+    def _hints(self, summed: NounPhrase) -> tuple[Mention, ...]:
+        """Return the first province that a sum's places lie in."""
+        return next((hint for ref in summed.places if (hint := self._province_of(ref))), ())
+
     def _fill(self, chunks: list[Chunk], at: int, *, end: int) -> None:
         """Give the sum the named places and drop them from where they stood."""
         summed, names = chunks[at - 1].noun, chunks[at + 1].noun
@@ -118,9 +120,8 @@ class Enumerations:
         start = at - 1
         while start and _continues(chunks[start - 1].noun, summed):
             start -= 1
-        hints = next((hint for ref in summed.places if (hint := self._province_of(ref))), ())
         centres = not _CENTRES.isdisjoint(word.rstrip("s") for word in summed.words)
-        _describe(names.places, hints, centre=centres)
+        _describe(names.places, self._hints(summed), centre=centres)
         if "districts" in summed.words or "district" in summed.words:
             for ref in names.places:
                 ref.kind = ref.kind or "district"

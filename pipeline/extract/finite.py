@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import ends_with_speaker
 from pipeline.extract.clause import Clause, State, awaits_verb, coordinate, free_heads, last_solid
-from pipeline.extract.subjects import SubjectFinder
+from pipeline.extract.phrases import DASHES
+from pipeline.extract.subjects import HARD, SubjectFinder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.phrases import Chunk, VerbGroup
-
-_HARD = frozenset(["S", "M", "R", ";", ":", "-", "–", "—", "."])
-_DASHES = frozenset(["-", "–", "—"])
 
 
 class FiniteOpener(SubjectFinder):
@@ -30,8 +28,8 @@ class FiniteOpener(SubjectFinder):
         following: VerbGroup | None,
     ) -> Sequence[Chunk]:
         previous = state.clauses[-1] if state.clauses else None
-        cut = max((i for i, c in enumerate(before) if c.kind in _HARD), default=-1)
-        if cut == 0 and previous is None and before[0].kind in _DASHES:
+        cut = max((i for i, c in enumerate(before) if c.kind in HARD), default=-1)
+        if cut == 0 and previous is None and before[0].kind in DASHES:
             before, cut = before[1:], -1  # what a dateline leaves
         marker = before[cut] if cut >= 0 else None
         segment = before[cut + 1 :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.phrases import DASHES
 from pipeline.extract.shares import shared
 from pipeline.records import Extent
 
@@ -82,7 +83,7 @@ class GroundReader:
         if among := _among_them(parsed):
             return among
         colon = next(
-            (i for i, chunk in enumerate(parsed.chunks) if chunk.kind in {":", "-", "–", "—"}), None
+            (i for i, chunk in enumerate(parsed.chunks) if chunk.kind in {":", *DASHES}), None
         )
         if colon is None:
             return self._spelled_out(parsed, counted[0])

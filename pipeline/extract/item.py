@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.extract.bare import Bare
-    from pipeline.extract.cast import Cast
+    from pipeline.extract.cast import Cast, Named
     from pipeline.extract.clause import Clause
     from pipeline.extract.drafts import Draft
     from pipeline.extract.gate import Gate
@@ -184,16 +184,16 @@ class ItemReader:
                     passing=passing or chunk.noun.start in speaking,
                 )  # fmt: skip
         claims: list[Claim] = []
-        noted = 0
+        named, noted = self._named(parsed), 0
         for clause, voice, bares in zip(parsed.clauses, voices, parsed.bares, strict=True):
-            noted = self._note_actors(parsed, noted, clause.start)
+            noted = self._note_actors(named, noted, clause.start)
             for bare in bares:
                 if parsed.part is Part.TEXT and _is_imperative(clause):
                     continue
                 claims += self._claim(parsed, bare, voice)
             if not self._voices.is_saying(clause):
                 self._calendar.note_event(clause, parsed.number)
-        self._note_actors(parsed, noted, len(parsed.words))
+        self._note_actors(named, noted, len(parsed.words))
         if taken_back := self._rebuttals.retract(parsed, voices, self._recent):
             self._retracted += self._recent
             return taken_back
@@ -283,12 +283,20 @@ class ItemReader:
             if voice is None:
                 self._actors.topic = code or self._actors.topic
 
-    def _note_actors(self, parsed: Parsed, start: int, end: int) -> int:
-        named = [(word.named, word.start) for word in parsed.words[start:end] if word.named]
-        if any(one.kind is NameKind.ROLE for one, _ in named):
-            sites = parsed.sites | self._tellers(parsed)
-            named = [(n, at) for n, at in named if n.kind is not NameKind.ROLE or at not in sites]
-        self._actors.note(one for one, _ in named)
+    def _named(self, parsed: Parsed) -> list[tuple[int, Named]]:
+        """Return whom a sentence names and at which word: not whose a site is, nor who speaks."""
+        named = [(at, word) for at, word in enumerate(parsed.words) if word.named]
+        if any(word.named.kind is NameKind.ROLE for _, word in named if word.named):
+            apart = parsed.sites | self._tellers(parsed)
+            named = [
+                (at, word)
+                for at, word in named
+                if word.start not in apart or (word.named and word.named.kind is not NameKind.ROLE)
+            ]
+        return [(at, word.named) for at, word in named if word.named]
+
+    def _note_actors(self, named: Sequence[tuple[int, Named]], start: int, end: int) -> int:
+        self._actors.note(one for at, one in named if start <= at < end)
         return max(start, end)
 
     def _claim(self, parsed: Parsed, bare: Bare, voice: Voice) -> list[Claim]:

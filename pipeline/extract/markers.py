@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid
 from pipeline.extract.filling import Filler
+from pipeline.extract.phrases import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class MarkerReader(Filler):
         else:
             clause.link = "main"
             clause.follows_break = True
-            opens = marker.kind in {":", "-", "–", "—"}
+            opens = marker.kind in {":", *DASHES}
             if opens and previous is not None and self._takes_clause(previous.verb):
                 clause.link, clause.opener = "that", ":"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.extract.phrases import DASHES
 from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _ENDS = frozenset([".", '"'])
-_APART = frozenset([":", "-", "–", "—"])
+_APART = DASHES | {":"}
 _BULLETS = frozenset(["-", "–", "•", "*", "#", "@"])
 
 

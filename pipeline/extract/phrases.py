@@ -77,6 +77,7 @@ class NounPhrase:
         return self.named + tuple(name for other in self.joined for name in other.all_named)
 
 
+DASHES = frozenset(["-", "–", "—"])
 # Which of the places that were named together a phrase such as "the latter" means.
 ORDERED = {"former": 0, "first": 0, "second": 1, "third": 2, "latter": -1, "last": -1}
 

@@ -10,7 +10,7 @@ from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.records import Claim, Event, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.extract.attribution import Attributor, Voice
     from pipeline.extract.clause import Clause
@@ -44,15 +44,21 @@ class RebuttalReader:
 
         `here` are the sentence's own claims, `recent` those of the last sentence that had any.
         """
-        for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True):
-            voice = self._voices.last or speaker
-            if voice is OUTLET or not self._is_rebuttal(clause, parsed):
+        for clause, voice in self._told(parsed, voices):
+            if not self._is_rebuttal(clause, parsed):
                 continue
             if any(c.modality is Modality.DENIED and c.speaker_side == voice.side for c in here):
                 return []
             meant = [c for c in here if _opposes(c, voice)] or recent
             return [_denied(c, parsed, voice) for c in meant if _opposes(c, voice)]
         return []
+
+    def _told(self, parsed: Parsed, voices: Sequence[Voice]) -> Iterator[tuple[Clause, Speaker]]:
+        """Yield the clauses that someone tells, with who."""
+        for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True):
+            voice = self._voices.last or speaker
+            if voice is not OUTLET:
+                yield clause, voice
 
     def retract(
         self, parsed: Parsed, voices: Sequence[Voice], recent: Sequence[Claim]
@@ -78,10 +84,9 @@ class RebuttalReader:
         recent: Sequence[Claim],
     ) -> list[Claim]:
         """Return the other side's last claims, said again: "confirmed it", "confirmed the loss"."""
-        for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True):
-            voice = self._voices.last or speaker
+        for clause, voice in self._told(parsed, voices):
             events = self._confirmed(clause)
-            if voice is OUTLET or not events:
+            if not events:
                 continue
             meant = [c for c in here if c.speaker_side != voice.side] or _latest(recent, events)
             return [

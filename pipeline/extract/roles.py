@@ -45,25 +45,10 @@ class Roles:
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         rival = None if rival == UNKNOWN else rival
-        if first == UNKNOWN and rival != self._cast.incumbent and self._for_state(bare):
-            return self._decided(bare, speaker, modality, areas, (self._cast.incumbent, rival))
-        vague = bare.actor is not None and not bare.actor.all_named
-        actor = self._actors.resolve(bare.actor, speaker, rival) if vague else first
-        if bare.owner and bare.actor is not None and not bare.actor.named:
-            actor = self._actors.owner(bare.owner, speaker)
-        return self._decided(bare, speaker, modality, areas, (actor, rival))
-
-    def _decided(
-        self,
-        bare: Bare,
-        speaker: Speaker,
-        modality: Modality,
-        areas: Sequence[Area | None],
-        known: tuple[str | None, str | None],
-    ) -> tuple[Event, str | None] | None:
-        event, (actor, rival) = bare.event, known
+        actor = self._actor(bare, speaker, first, rival)
+        event = bare.event
         if event is Event.CAPTURED:
-            return self._capture(bare, speaker, modality, areas, known)
+            return self._capture(bare, speaker, modality, areas, (actor, rival))
         if event is Event.WITHDREW:
             return self._withdrawal(bare, speaker, modality, actor)
         if event is Event.REPELLED:
@@ -71,6 +56,17 @@ class Roles:
         if event is Event.HOLDS:
             return self._hold(bare, speaker, actor)
         return self._contest(bare, speaker, actor)
+
+    def _actor(
+        self, bare: Bare, speaker: Speaker, first: str | None, rival: str | None
+    ) -> str | None:
+        """Return who acts, now that the rival is known; `first` is who it was before."""
+        if first == UNKNOWN and rival != self._cast.incumbent and self._for_state(bare):
+            return self._cast.incumbent
+        if bare.owner and bare.actor is not None and not bare.actor.named:
+            return self._actors.owner(bare.owner, speaker)
+        vague = bare.actor is not None and not bare.actor.all_named
+        return self._actors.resolve(bare.actor, speaker, rival) if vague else first
 
     def is_of_no_party(self, bare: Bare) -> bool:
         """Tell whether a bare claim is of no party, whatever the item has told."""

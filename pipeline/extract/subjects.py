@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import INFORMING, AsideReader
 from pipeline.extract.clause import last_solid
+from pipeline.extract.phrases import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from pipeline.extract.clause import Clause, State
     from pipeline.extract.phrases import Chunk, NounPhrase
 
-_OPENING = frozenset([",", "C", "S", "M", "R", ";", ":", "-", "–", "—", "."])
+HARD = frozenset(["S", "M", "R", ";", ":", "."]) | DASHES
+_OPENING = HARD | {",", "C"}
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
 

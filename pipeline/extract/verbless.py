@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.phrases import Chunk, VerbGroup
+from pipeline.extract.phrases import DASHES, Chunk, VerbGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.lexicon import Lexicon
 
-_BREAKS = frozenset([";", ":", ".", "–", "—", "-", "S"])
+_BREAKS = frozenset([";", ":", ".", "S"]) | DASHES
 _LISTED = frozenset([",", "C", "T"])
 _LINKS = frozenset(["under", "in", "with"])
 
