@@ -62,6 +62,15 @@ def awaits_verb(before: Sequence[Chunk], noun: NounPhrase) -> bool:
     return any(c.kind in {",", "C", "S", "M", ";", ":"} for c in before[:at])
 
 
+def takes_time(clause: Clause) -> bool:
+    """Tell whether a clause tells how long something took: "it took the army two hours to"."""
+    taken = bool(clause.lemma_in(_TAKING)) and not clause.verb.modal and bool(clause.objects)
+    return taken and clause.subject is not None and clause.subject.head == "it"
+
+
+_TAKING = frozenset(["take"])
+
+
 def last_solid(chunks: Sequence[Chunk]) -> Chunk | None:
     """Return the last chunk that is neither time nor particle."""
     return next((c for c in reversed(chunks) if c.kind not in {"T", "X"}), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid
+from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid, takes_time
 from pipeline.extract.finite import FiniteOpener
 
 if TYPE_CHECKING:
@@ -207,7 +207,9 @@ class ClauseBuilder(FiniteOpener):
         for i, clause in enumerate(clauses):
             if clause.subject is not None:
                 continue
-            if clause.shares is not None:
+            if clause.link == "part" and i == 0 and len(clauses) > 1 and clause.noun is None:
+                clause.noun = clause.subject = clauses[1].subject  # "Taken by T, X is quiet"
+            elif clause.shares is not None:
                 clause.subject = clause.shares.subject
             elif clause.link in {"inf", "ing"}:
                 clause.subject = self._controller(clause, clauses, i)
@@ -232,6 +234,8 @@ class ClauseBuilder(FiniteOpener):
             and not clause.opener
         ):
             return clause.noun
+        if clause.link == "inf" and takes_time(parent):
+            return parent.objects[0]
         if clause.verb.outcome:
             return parent.subject  # "pushed them out, only to lose it again"
         if clause.link == "inf" and parent.objects and parent.lemma_in(_OBJECT_CONTROL):

@@ -45,7 +45,7 @@ class DeedReader(SlotReader):
         ground = self._ground(clause, frame.place, passive=clause.verb.passive)
         bare = self._bare(clause, name, frame, ground)
         self._turn(bare, frame, clause)
-        if frame.event is Event.CAPTURED and (beaten := manners.failed(clause, bare)):
+        if frame.event is Event.CAPTURED and (beaten := manners.failed(clause, bare, clauses)):
             yield beaten
         elif bare.frame == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)
@@ -82,14 +82,18 @@ class DeedReader(SlotReader):
             self._stand_of_subject(bare, clause)
         if frame.taker:
             self._take_over(bare, frame, clause)
+            if bare.event is Event.CAPTURED and not bare.places and clause.subject is not None:
+                bare.places, bare.rival = clause.subject.places, None  # a headline's "X lost to Y"
         if name == "go_to" and bare.actor is None and manners.has_gone(clause):
             bare.frame = "fall"
         if name == "cede" and clause.subject is not None and _gives_up_itself(bare):
             bare.places, bare.actor = manners.gives_itself_up(clause.subject), None
         if bare.places and (name in _GAPPING or passive):
             bare.places = [*bare.places, *manners.gapped(clause)]
-        if name == "free" and not bare.places and not passive:
-            bare.frame, bare.places = "expel", self._cleared(clause)
+        if name == "free" and not bare.places:
+            cleared = self._cleared(clause)
+            if cleared or not passive:
+                bare.frame, bare.places = "expel", cleared
         if frame.event is Event.CONTESTED and not passive and manners.is_unopposed(clause):
             bare.event, bare.sense, bare.frame = Event.CAPTURED, "gain", "take"
 
@@ -108,7 +112,8 @@ class DeedReader(SlotReader):
 
     def _cleared(self, clause: Clause) -> list[PlaceRef]:
         """Return where a party was cleared from: "cleared the militants from X"."""
-        victim = clause.objects[0] if clause.objects else None
+        objects = [clause.subject] if clause.verb.passive else clause.objects
+        victim = objects[0] if objects else None
         if victim is None or not victim.named:
             return []
         return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.phrases import PlaceRef
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Frame, Lexicon
-    from pipeline.extract.phrases import NounPhrase, PlaceRef
+    from pipeline.extract.phrases import NounPhrase
 
 _NEAR = frozenset(
     ["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"]
@@ -56,6 +57,7 @@ class DrivingReader:
             own = clause.subject if not passive else None
             if not bare.places and own is not None and own.places and not own.named:
                 bare.places, bare.actor = own.places, None  # "X has seen off two assaults"
+            bare.places = bare.places or _of_owner(own)
             yield bare
         elif fighters and not frame.strict:
             bare.places = bare.places or [
@@ -66,6 +68,7 @@ class DrivingReader:
             ]
             if not bare.places and clause.objects[1:]:
                 bare.places = [ref for noun in clause.objects for ref in noun.places]
+            bare.places = bare.places or _of_owner(clause.subject if not passive else None)
             yield bare
 
     def _is_of_others(self, clause: Clause, attack: NounPhrase) -> bool:
@@ -116,3 +119,11 @@ class DrivingReader:
             if clause.verb.particle == "back":
                 bare.event = Event.REPELLED
             yield bare
+
+
+def _of_owner(noun: NounPhrase | None) -> list[PlaceRef]:
+    """Return the place whose people act: "Kunduz's defenders"."""
+    if noun is None or not noun.genitive or not noun.mentions or noun.places:
+        return []
+    mention = noun.mentions[-1]
+    return [PlaceRef(mention.text, noun.start, mention=mention)]

@@ -31,7 +31,8 @@ class FlagReader:
         if not (hoisted or flies):
             return
         active = bool(hoisted) and not clause.verb.passive
-        flag = next(iter(clause.objects), None) if active else clause.subject
+        hung = [*clause.objects, *(noun for link, noun in clause.phrases if link == "up")]
+        flag = next(iter(hung), None) if active else clause.subject
         places = self._places(clause)
         if flag is None or flag.head not in _FLAGS or not places:
             return

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.deeds import DeedReader
+from pipeline.extract.equating import equated
 from pipeline.extract.flags import FlagReader
+from pipeline.extract.idioms import IdiomReader
 from pipeline.extract.nominals import NominalReader
 from pipeline.extract.states import StateReader
 
@@ -22,6 +24,7 @@ class FrameReader:
     """Reads the events of control in a clause."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._idioms = IdiomReader(lexicon)
         self._states = StateReader(lexicon)
         self._flags = FlagReader(lexicon)
         self._deeds = DeedReader(lexicon)
@@ -34,12 +37,16 @@ class FrameReader:
         """
         if echo := self._echo(clause, clauses):
             return echo
+        idiom = list(self._idioms.read(clause))
         found = (
-            list(self._states.read(clause))
+            idiom
+            or list(self._states.read(clause))
             or list(self._flags.read(clause))
             or list(self._deeds.read(clause, clauses))
         )
-        return found + list(self._nominals.read(clause, has_event=bool(found)))
+        found = [equated(bare, clauses) for bare in found] or list(self._states.held(clause))
+        named = self._nominals.read(clause, has_event=bool(found))
+        return found + [bare for bare in named if not any(_is_same(bare, one) for one in idiom)]
 
     def _echo(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
         """Read "as were B and C" as what is said of A before it."""
@@ -49,3 +56,8 @@ class FrameReader:
         if clause.verb.lemmas[0] not in {"be", "have", "do"} or not also[0].mentions:
             return []
         return [replace(bare, places=also[0].places) for bare in self.read(parent, clauses)]
+
+
+def _is_same(bare: Bare, idiom: Bare) -> bool:
+    """Tell whether a noun's claim is of the ground of which an idiom tells."""
+    return any(ref in idiom.places for ref in bare.places)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from pipeline.extract.lexicon import Frame, Lexicon
+    from pipeline.extract.lexicon import Frame, Idiom, Lexicon
 
 
 def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
@@ -35,6 +35,9 @@ def control_verbs(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     beside: dict[str, set[str]] = {}
     for (lemma, second), name in lexicon.frame_of.items():
         beside.setdefault(lemma, set()).update(_beside(second, lexicon.frames[name], lexicon))
+    for idiom in lexicon.idioms:
+        for verb in idiom.verbs:
+            beside.setdefault(verb.partition(" ")[0], set()).update(_beside_idiom(verb, idiom))
     found: dict[str, frozenset[str]] = {}
     for form, readings in lexicon.forms.items():
         needed = set().union(*(beside.get(one.lemma, ()) for one in readings))
@@ -54,6 +57,27 @@ def _beside(second: str, frame: Frame, lexicon: Lexicon) -> set[str]:
         return {_NONE}
     passive = {word for word, group in lexicon.auxiliary.items() if group == "be"}
     return {*frame.actor, *passive}
+
+
+def _beside_idiom(verb: str, idiom: Idiom) -> set[str]:
+    """Return the words of which one must stand in the sentence for an idiom."""
+    heads = set().union(*idiom.heads.values())
+    second = verb.partition(" ")[2]
+    if heads or second:
+        return heads or {second}
+    return {slot.partition(" ")[0] for slot in idiom.place if slot not in _CORE} or {_NONE}
+
+
+def idiom_nouns(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    """Return the nouns of idioms whose verb is one of being, with the words needed beside each."""
+    found: dict[str, frozenset[str]] = {}
+    for idiom in lexicon.idioms:
+        if lexicon.auxiliary.keys().isdisjoint(idiom.verbs):
+            continue
+        beside = lexicon.words["negators"] | _NO if idiom.negated else frozenset(idiom.place) - _CORE
+        for form in set().union(*idiom.heads.values()):
+            found[form] = found.get(form, frozenset()) | beside
+    return found
 
 
 def state_verbs(lexicon: Lexicon) -> frozenset[str]:
@@ -94,6 +118,8 @@ def _has_word(automaton: ahocorasick.Automaton, low: str) -> bool:
 
 
 _BEFORE = 80  # characters before a noun's end in which its number stands
+_NO = frozenset(["no"])
+_CORE = frozenset(["subject", "object"])
 _NONE = ""  # no word is needed beside a verb
 _UNNAMED = frozenset(["under", "there"])  # with a verb of being they tell a state of control
 
@@ -104,7 +130,8 @@ class Gate:
     def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
         self._lexicon = lexicon
         self._names = _automaton([*names, *lexicon.words["war"]])
-        self._demands = control_verbs(lexicon) | dict.fromkeys(control_nouns(lexicon), frozenset())
+        self._demands = idiom_nouns(lexicon) | control_verbs(lexicon)
+        self._demands |= dict.fromkeys(control_nouns(lexicon), frozenset())
         self._demands["with"] = state_verbs(lexicon) | _UNNAMED
         self._controlling = _automaton(self._demands.keys() | lexicon.words["held"])
         self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))

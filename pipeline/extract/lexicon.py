@@ -37,6 +37,26 @@ class Frame(BaseModel):
     verbs: tuple[str, ...] = ()
 
 
+class Idiom(BaseModel):
+    """What a verb tells with certain words in its slots: the claim of another verb's `frame`.
+
+    `heads` names the nouns that slots must hold; a slot "~of" describes a noun, "of" any phrase.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    frame: str
+    verbs: tuple[str, ...]
+    heads: dict[str, frozenset[str]] = {}
+    actor: tuple[str, ...] = ()
+    place: tuple[str, ...]
+    rival: tuple[str, ...] = ()
+    sense: str = ""
+    needs: tuple[str, ...] = ()
+    negated: bool = False  # said by its denial: "no soldier is left in X"
+    alone: bool = False  # without an object
+
+
 class Nominal(BaseModel):
     """What a noun of control makes of the phrases around it; `frame` shares the verb's frame."""
 
@@ -65,6 +85,8 @@ class Lexicon:
     forms: dict[str, tuple[Form, ...]]
     frames: dict[str, Frame]
     frame_of: dict[tuple[str, str], str]
+    paired: frozenset[tuple[str, str]]  # verbs of frames and idioms with what stands beside them
+    idioms: tuple[Idiom, ...]
     nominals: dict[str, Nominal]
     nominal_of: dict[str, str]
     auxiliary: dict[str, str]
@@ -144,6 +166,7 @@ _VERB_LISTS = (
 
 def _lemmas(raw: dict[str, Any], index: dict[tuple[str, str], str]) -> list[str]:
     lemmas = {lemma for lemma, _ in index}
+    lemmas.update(verb.partition(" ")[0] for idiom in raw["idioms"] for verb in idiom["verbs"])
     for name in _VERB_LISTS:
         lemmas.update(verb.partition(" ")[0] for verb in raw[name])
     return sorted(lemmas)
@@ -183,6 +206,41 @@ def _nominal_index(nominals: dict[str, Nominal]) -> dict[str, str]:
     }
 
 
+def _idioms(raw: dict[str, Any]) -> tuple[Idiom, ...]:
+    """Return the idioms; a head in angles stands for a list of the file, or an event's nouns."""
+    return tuple(
+        Idiom.model_validate(
+            {
+                **entry,
+                "heads": {
+                    slot: [
+                        form for head in heads for one in _spelt(head, raw) for form in plurals(one)
+                    ]
+                    for slot, heads in entry.get("heads", {}).items()
+                },
+            }
+        )
+        for entry in raw["idioms"]
+    )
+
+
+def _pairs(raw: dict[str, Any]) -> set[tuple[str, str]]:
+    verbs = (verb.partition(" ") for idiom in raw["idioms"] for verb in idiom["verbs"])
+    return {(lemma, second) for lemma, _, second in verbs}
+
+
+def _spelt(head: str, raw: dict[str, Any]) -> list[str]:
+    if not head.startswith("<"):
+        return [head]
+    name = head.strip("<>")
+    nominal = raw["nominals"].get(name)
+    return list(nominal["nouns"] if nominal is not None else raw[name])
+
+
+def _is_plain(entry: object) -> bool:
+    return isinstance(entry, list) and not any(isinstance(one, dict) for one in entry)
+
+
 def _digest() -> str:
     """Return a hash of this room's code and data files: the reader's version."""
     digest = hashlib.sha256()
@@ -211,6 +269,8 @@ def load_lexicon(code: str = "en") -> Lexicon:
         forms=_forms(raw, _lemmas(raw, index)),
         frames=frames,
         frame_of=index,
+        paired=frozenset(index) | _pairs(raw),
+        idioms=_idioms(raw),
         nominals=nominals,
         nominal_of=_nominal_index(nominals),
         auxiliary=_inverted(raw["auxiliaries"]),
@@ -224,6 +284,6 @@ def load_lexicon(code: str = "en") -> Lexicon:
         possessives=raw["possessives"],
         prepositions=frozenset(raw["prepositions"]),
         phrases=_by_first([phrase for name in multi for phrase in raw[name]]),
-        words={name: frozenset(entry) for name, entry in raw.items() if isinstance(entry, list)},
+        words={name: frozenset(entry) for name, entry in raw.items() if _is_plain(entry)},
         ordered={name: tuple(raw[name]) for name in ("weekdays", "months")},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.clause import takes_time
 from pipeline.records import Event, Modality
 
 if TYPE_CHECKING:
@@ -95,8 +96,10 @@ class ModalityReader:
             self._denied = not self._denied
         elif self._is_false(clause):
             self._denied = True
-        elif clause.lemma_in(self._words["irrealis_verbs"]) and not clause.lemma_in(
-            self._words["light"]
+        elif (
+            clause.lemma_in(self._words["irrealis_verbs"])
+            and not clause.lemma_in(self._words["light"])
+            and bare.event is not Event.REPELLED  # "the attack failed"
         ):
             self._irrealis = True
         if self._wished(clause, noun):
@@ -181,6 +184,7 @@ class ModalityReader:
             self._irrealis = True
             return False
         realis = parent.lemma_in(self._words["realis_verbs"]) and not parent.lemma_in(_ATTEMPT)
+        realis = realis or takes_time(parent)
         reported = parent.verb.passive and parent.lemma_in(self._words["saying"])
         able = any("able" in noun.words for noun in parent.objects)
         if not (realis or reported or able or self._forced(parent)):

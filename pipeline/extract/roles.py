@@ -83,8 +83,8 @@ class Roles:
 
     def _for_state(self, bare: Bare) -> bool:
         """Tell whether people of no party act for the state: villagers who drive out its foes."""
-        side = "state" if bare.frame == "cede" else "local"
-        drive = bare.frame in {"cede", "expel", "repel"}
+        side = "state" if bare.frame in {"cede", "move"} else "local"
+        drive = bare.frame in {"cede", "expel", "move", "repel"}
         head = bare.actor.head if bare.actor is not None else ""
         return drive and self._lexicon.speakers.get(head) == side
 
@@ -92,7 +92,9 @@ class Roles:
         subject = bare.clause.subject if bare.noun is None else None
         return subject is not None and not (
             subject.named
+            or subject.places
             or subject.is_pronoun
+            or self._lexicon.has("sides", subject.head)
             or self._lexicon.has("anaphoric_force", subject.head)
         )
 
@@ -151,7 +153,7 @@ class Roles:
             return self._withdrawal_of_others(bare)
         if actor is not None:
             return Event.WITHDREW, actor
-        if bare.frame not in {"lose", "cede", "leave"} and bare.noun is None:
+        if bare.frame not in {"lose", "cede", "leave", "move"} and bare.noun is None:
             return None
         if bare.frame.startswith("retreat"):
             return None

@@ -14,6 +14,7 @@ _FLOATING = frozenset(["all", "both", "each", "yet", "then"])
 _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
+_LEANING = frozenset(["on", "in", "up", "over", "through"])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
 
@@ -52,7 +53,9 @@ class Settler(Homographs):
 
     def _settle_verb(self, words: list[Word], i: int) -> None:
         word = words[i]
-        if word.tag == "N" and i and words[i - 1].tag == "B":
+        if word.low == "go" and i and any(form.lemma == "let" for form in words[i - 1].forms):
+            word.tag = "X"  # "let go of X"
+        elif word.tag == "N" and i and words[i - 1].tag == "B":
             word.tag = "V"
         elif word.tag == "V" and self._is_noun(words, i):
             word.tag = "N"
@@ -62,7 +65,10 @@ class Settler(Homographs):
         word = words[i]
         counted = i + 1 < len(words) and words[i + 1].tag == "#"
         share = i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low in _SHARES
-        if word.tag == "P" and word.low in _ROUGHLY and (counted or share):
+        after = words[i + 1].tag if i + 1 < len(words) else ""
+        if word.low in _LEANING and i and words[i - 1].tag == "V" and after == "P":
+            word.tag = "X"  # "hanging on in X"
+        elif word.tag == "P" and word.low in _ROUGHLY and (counted or share):
             word.tag = "A"
         elif self._lexicon.has("particles", word.low):
             self._particle(words, i)
@@ -112,6 +118,9 @@ class Settler(Homographs):
     def _particle(self, words: list[Word], i: int) -> None:
         for j in range(i - 1, max(i - 7, -1), -1):
             word = words[j]
+            if word.tag == "B" and words[i].low == "back":
+                words[i].tag = "X"  # "is back in the army's hands"
+                return
             if word.tag == "V":
                 if self._goes_with(word, words[i].low):
                     words[i].tag = "X"
@@ -128,7 +137,7 @@ class Settler(Homographs):
             return True
         if any(self._lexicon.has("denying", f"{one} {particle}") for one in lemmas):
             return True
-        return any((lemma, particle) in self._lexicon.frame_of for lemma in lemmas)
+        return any((lemma, particle) in self._lexicon.paired for lemma in lemmas)
 
 
 def _beside(words: list[Word], i: int) -> str:

@@ -51,6 +51,13 @@ class StateReader:
                 return
         yield from self._belongs(clause, copula=copula)
 
+    def held(self, clause: Clause) -> Iterator[Bare]:
+        """Read "in Taliban-held X", where the clause tells nothing else."""
+        subject = [("", clause.subject)] if clause.subject is not None else []
+        for _, noun in (*subject, *(("", n) for n in clause.objects), *clause.phrases):
+            if noun.named and noun.mentions and any(w.endswith(self._held) for w in noun.words):
+                yield Bare(Event.HOLDS, clause, actor=noun, places=noun.places, frame="state")
+
     def _told(self, clause: Clause, i: int, event: Event, *, copula: bool) -> Bare | None:
         """Return what a state phrase says of a clause's ground, None where it says nothing."""
         noun, holder, subject = clause.phrases[i][1], self._holder(clause, i), clause.subject
@@ -62,7 +69,7 @@ class StateReader:
             return None  # "fell to X after days under siege": it fell
         # "is out of the group's grip": it does not hold it
         lacks = event is Event.WITHDREW and copula
-        became = event is Event.HOLDS and moves
+        became = event is Event.HOLDS and (moves or clause.verb.particle == "back")
         bare = Bare(
             Event.HOLDS if lacks else Event.CAPTURED if became else event, clause, actor=holder,
             places=ground.places, sense="state", frame="state", negative=lacks,
@@ -116,13 +123,15 @@ class StateReader:
         state = self._lexicon.state_heads.get(link, {}).get(_singular(noun.head))
         if state is not None or link not in {"with", "under"} or not moves or noun.places:
             return state
+        if link == "with" and noun.head == "us":
+            return "holds"
         own = bool(noun.possessive) and self._lexicon.has("anaphoric_force", noun.head)
         return "holds" if noun.named or own else None
 
     def _holder(self, clause: Clause, i: int) -> NounPhrase | None:
         """Return who holds or besieges: in the phrase itself, or after "of" or "by"."""
         noun = clause.phrases[i][1]
-        if noun.named or noun.possessive:
+        if noun.named or noun.possessive or noun.head == "us":
             return noun
         after = clause.phrases[i + 1] if i + 1 < len(clause.phrases) else None
         if after is not None and after[0] in {"of", "by"}:
@@ -168,7 +177,7 @@ class StateReader:
                 Event.HOLDS, clause, actor=strong, places=clause.subject.places, frame="state"
             )
             return
-        ours = next((n for n in clause.objects if n.head in {"ours", "theirs"}), None)
+        ours = next((n for n in clause.objects if _is_own(n)), None)
         if (
             ours is not None
             and clause.subject is not None
@@ -200,6 +209,12 @@ class StateReader:
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word != "s" else word
+
+
+def _is_own(noun: NounPhrase) -> bool:
+    """Tell whether a phrase says whose something is: "ours", "the Taliban's"."""
+    of_party = noun.genitive and bool(noun.named) and noun.text.endswith(("'s", "’s", "s'", "s’"))
+    return noun.head in {"ours", "theirs"} or of_party
 
 
 def _tells_control(noun: NounPhrase) -> bool:

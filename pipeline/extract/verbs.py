@@ -79,6 +79,7 @@ class VerbChunker:
         lows = [word.low for word in inside]
         kinds = {form.kind for form in main.forms} if main else set()
         passive = main is not None and "B" in tags and "en" in kinds
+        passive = passive and not self._lexicon.has("intransitive", _lemmas(main, "en")[0])
         past = bool(
             {"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} & set(lows)
         )

@@ -1,0 +1,43 @@
+"""What a noun is said to be: "the latest district to fall is X", "X is one of three taken"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.bare import Bare
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.phrases import NounPhrase
+
+_EQUATING = frozenset(["be", "become", "join", "include", "remain"])
+
+
+def equated(bare: Bare, clauses: Sequence[Clause]) -> Bare:
+    """Return a claim about a noun as one about the place that the noun is said to be."""
+    noun = bare.clause.noun
+    if noun is None or bare.noun is not None or any(ref.mention for ref in bare.places):
+        return bare
+    if not noun.places or noun.mentions:
+        return bare
+    for clause in clauses:
+        if clause is bare.clause or not clause.lemma_in(_EQUATING):
+            continue
+        other = next((n for n in _other_side(clause, noun) if n.mentions and n.places), None)
+        if other is not None:
+            return replace(bare, places=other.places)
+    return bare
+
+
+def _other_side(clause: Clause, noun: NounPhrase) -> Iterator[NounPhrase]:
+    """Yield the nouns that a clause equates with one of its own."""
+    told = [*clause.objects, *(n for link, n in clause.phrases if link.lstrip("~") in _AMONG)]
+    if clause.subject is noun:
+        yield from clause.objects
+    elif clause.subject is not None and any(one is noun for one in told):
+        yield clause.subject
+
+
+_AMONG = frozenset(["among", "of", "one of"])

@@ -1,0 +1,113 @@
+"""Idioms of control: verbs that tell of ground by the words that fill their slots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.bare import Bare, all_places
+from pipeline.extract.slots import SlotReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Idiom, Lexicon
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
+
+_COMING = frozenset(["in"])
+
+
+class IdiomReader(SlotReader):
+    """Reads "threw a ring around X", "lost their grip on X", "X hangs in the balance"."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        self._by_lemma: dict[str, list[tuple[str, Idiom]]] = {}
+        for idiom in lexicon.idioms:
+            for verb in idiom.verbs:
+                lemma, _, second = verb.partition(" ")
+                self._by_lemma.setdefault(lemma, []).append((second, idiom))
+
+    def read(self, clause: Clause) -> Iterator[Bare]:
+        """Yield the claim of the first idiom that a clause fits."""
+        for lemma in clause.verb.lemmas:
+            for second, idiom in self._by_lemma.get(lemma, ()):
+                if self._is_said(clause, second, idiom):
+                    bare = self._bare(clause, idiom)
+                    if bare is not None:
+                        yield bare
+                        return
+
+    def _is_said(self, clause: Clause, second: str, idiom: Idiom) -> bool:
+        """Tell whether a clause has all words of an idiom."""
+        if second and second != clause.verb.particle:
+            links = {link for link, _ in clause.phrases}
+            if not any(link == second or link.split()[0] == second for link in links):
+                return False
+        if clause.verb.particle in _COMING and not second:
+            return False  # "flown in from X"
+        if idiom.negated and not self._is_negated(clause):
+            return False
+        if idiom.alone and clause.objects:
+            return False
+        return all(
+            self._has_head(clause, slot, heads, idiom) for slot, heads in idiom.heads.items()
+        )
+
+    def _is_denied(self, clause: Clause) -> bool:
+        """Tell whether a clause is denied in the words by which modality is told."""
+        return clause.verb.negated or (clause.subject is not None and clause.subject.negated)
+
+    def _is_negated(self, clause: Clause) -> bool:
+        return self._is_denied(clause) or any(noun.negated for noun in clause.objects)
+
+    def _has_head(self, clause: Clause, slot: str, heads: frozenset[str], idiom: Idiom) -> bool:
+        return any(
+            word in heads and (idiom.negated or not noun.negated)
+            for noun in self._of_slot(clause, slot)
+            for word in (noun.words if noun.places else (noun.head,))
+        )
+
+    def _of_slot(self, clause: Clause, slot: str) -> Sequence[NounPhrase]:
+        """Return the nouns of a slot; a preposition's own and those that describe a noun."""
+        if slot in {"subject", "object"}:
+            return list(self._nouns(clause, slot, passive=clause.verb.passive))
+        bare = slot.lstrip("~")
+        own = bare != slot
+        return [
+            noun
+            for link, noun in clause.phrases
+            if link.lstrip("~") == bare and (link.startswith("~") or not own)
+        ]
+
+    def _bare(self, clause: Clause, idiom: Idiom) -> Bare | None:
+        frame = self._lexicon.frames[idiom.frame]
+        places = self._places(clause, idiom)
+        actor = self._party(clause, idiom.actor)
+        rival = self._party(clause, idiom.rival)
+        filled = {"actor": actor is not None, "rival": rival is not None and bool(rival.named)}
+        if not places or not all(filled[slot] for slot in idiom.needs):
+            return None
+        if actor is not None and actor.places and not actor.named:
+            actor = None  # "the garrison of X": whose, the item tells
+        return Bare(
+            frame.event, clause, actor=actor, rival=rival,
+            places=places, sense=idiom.sense or frame.sense, frame=idiom.frame,
+            negative=idiom.negated and self._is_denied(clause),
+        )  # fmt: skip
+
+    def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:
+        for slot in idiom.place:
+            for noun in self._of_slot(clause, slot):
+                if noun.places and not (slot == "object" and self._is_people(noun)):
+                    return all_places(noun)
+        return []
+
+    def _party(self, clause: Clause, slots: Sequence[str]) -> NounPhrase | None:
+        """Return who fills the slots: the first that is named, a state's, or the first."""
+        nouns = [noun for slot in slots for noun in self._of_slot(clause, slot)]
+        agent = self._agent(clause) if clause.verb.passive and "subject" in slots else None
+        nouns = [agent, *nouns] if agent is not None else nouns
+        states = (n for n in nouns if self._lexicon.speakers.get(n.head) == "state")
+        named = next((noun for noun in nouns if noun.named), None)
+        return named or next(states, nouns[0] if nouns else None)
