@@ -82,8 +82,6 @@ class DeedReader(SlotReader):
             self._stand_of_subject(bare, clause)
         if frame.taker:
             self._take_over(bare, frame, clause)
-            if bare.event is Event.CAPTURED and not bare.places and clause.subject is not None:
-                bare.places, bare.rival = clause.subject.places, None  # a headline's "X lost to Y"
         if name == "go_to" and bare.actor is None and manners.has_gone(clause):
             bare.frame = "fall"
         if name == "cede" and clause.subject is not None and _gives_up_itself(bare):
@@ -91,9 +89,7 @@ class DeedReader(SlotReader):
         if bare.places and (name in _GAPPING or passive):
             bare.places = [*bare.places, *manners.gapped(clause)]
         if name == "free" and not bare.places:
-            cleared = self._cleared(clause)
-            if cleared or not passive:
-                bare.frame, bare.places = "expel", cleared
+            self._clear_out(bare, clause)
         if frame.event is Event.CONTESTED and not passive and manners.is_unopposed(clause):
             bare.event, bare.sense, bare.frame = Event.CAPTURED, "gain", "take"
 
@@ -109,6 +105,12 @@ class DeedReader(SlotReader):
         return Bare(
             Event.REPELLED, clause, rival=attack.subject, places=all_places(ground), frame="repel"
         )
+
+    def _clear_out(self, bare: Bare, clause: Clause) -> None:
+        """Turn "cleared the militants from X" into their expulsion."""
+        cleared = self._cleared(clause)
+        if cleared or not clause.verb.passive:
+            bare.frame, bare.places = "expel", cleared
 
     def _cleared(self, clause: Clause) -> list[PlaceRef]:
         """Return where a party was cleared from: "cleared the militants from X"."""
@@ -143,3 +145,5 @@ class DeedReader(SlotReader):
         taker = self._slot(clause, frame.taker, passive=False)
         if taker is not None and taker.named:
             bare.event, bare.rival, bare.actor = Event.CAPTURED, bare.actor, taker
+            if not bare.places and clause.subject is not None:
+                bare.places, bare.rival = clause.subject.places, None  # a headline's "X lost to Y"

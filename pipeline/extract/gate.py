@@ -74,7 +74,8 @@ def idiom_nouns(lexicon: Lexicon) -> dict[str, frozenset[str]]:
     for idiom in lexicon.idioms:
         if lexicon.auxiliary.keys().isdisjoint(idiom.verbs):
             continue
-        beside = lexicon.words["negators"] | _NO if idiom.negated else frozenset(idiom.place) - _CORE
+        denied = lexicon.words["negators"] | _NO
+        beside = denied if idiom.negated else frozenset(idiom.place) - _CORE
         for form in set().union(*idiom.heads.values()):
             found[form] = found.get(form, frozenset()) | beside
     return found
