@@ -15,7 +15,7 @@ from pipeline.assess.report import Reports, empty_reports, report
 from pipeline.assess.rulings import rulings_of
 from pipeline.assess.showing import evidence_frame
 from pipeline.assess.signals import gather
-from pipeline.assess.windows import batches, heard_from
+from pipeline.assess.windows import ROWS, batches, heard_from, stretches
 from pipeline.records import Level
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from pipeline.records import Area
 
 
-# Districts worked through at a time: what that takes is all the memory beyond claims and answer.
+# Districts worked through at a time, at least: what that takes is all the memory beyond claims and
+# answer. A short account has room for more of them side by side.
 _AREAS = 100
 
 
@@ -81,17 +82,18 @@ def assess(  # noqa: PLR0913  (what is known, of what, when; the rest has defaul
     first, last = day_number(since), day_number(until)
     begin = heard_from(first if begun is None else first - 1, model)
     observations = observe(claims, ordered, model, Window(begin, last))
+    size = max(_AREAS, ROWS // stretches(first, last, model))
     parts = [
         _assess_some(
-            observations.of_areas(start, start + _AREAS),
-            codes[start : start + _AREAS],
+            observations.of_areas(start, start + size),
+            codes[start : start + size],
             (first, last),
             model,
             adjudications,
             begun,
             is_smoothed=is_smoothed,
         )
-        for start in range(0, max(len(codes), 1), _AREAS)
+        for start in range(0, max(len(codes), 1), size)
     ]
     return _joined(parts)
 
@@ -141,7 +143,8 @@ def _reports(
     """Return what is reported of each area from the first day to the last."""
     first, last = days
     reports = empty_reports(last - first + 1, areas)
-    for batch in batches(first, last, areas, model):
+    for whole in batches(first, last, areas, model):
+        batch = whole.trimmed(signals, last)
         local = batch.within(signals, areas)
         beliefs = believe(local, len(batch.starts) * areas, batch.days, model)
         if is_smoothed:

@@ -30,17 +30,21 @@ def believe(signals: Signals, rows: int, days: int, model: Model) -> Beliefs:
     the reports open (p <- (1 - H) p + h, H = sum h) and Bayes' rule follows (p <- p L / sum p L).
     """
     inflow, forgetting = model.tables.inflow[:, None], model.tables.forgetting[:, None]
-    belief = np.repeat(model.tables.prior[:, None], rows, axis=1)
+    prior = model.tables.prior[:, None]
+    belief = np.repeat(prior, rows, axis=1)
+    is_silent = np.ones(rows, dtype=bool)  # so far: the prior stands to the last digit
     beliefs = np.empty((days, len(inflow), rows), dtype=np.float32)
     for day, today in enumerate(slices(signals, days)):
         forgotten = forgetting * belief
         belief += inflow * forgotten.sum(axis=0) - forgotten
+        np.copyto(belief, prior, where=is_silent)
         if today.start < today.stop:
             where, change = signals.area[today], signals.change[:, today]
             heard = ((1.0 - change.sum(axis=0)) * belief[:, where] + change) * (
                 signals.likelihood[:, today]
             )
             belief[:, where] = heard / heard.sum(axis=0)
+            is_silent[where] = False
         beliefs[day] = belief
     return beliefs
 

@@ -145,7 +145,7 @@ def _beliefs(
         local = batch.within(signals, len(codes))
         days = believe(local, len(batch.starts) * len(codes), batch.days, model)
         for number, start in enumerate(batch.starts):
-            at = np.flatnonzero((day >= start + batch.lead) & (day < start + 2 * batch.lead))
+            at = np.flatnonzero((day >= start + batch.kept.start) & (day < start + batch.kept.stop))
             belief[at] = days[day[at] - start, :, number * len(codes) + place[at]]
     return belief, truth
 

@@ -30,13 +30,24 @@ class Batch:
 
     starts: Ints  # the first day of each stretch
     days: int  # the length of a stretch
-    lead: int  # days of a stretch before those that are kept
+    kept: slice  # the days of a stretch whose account is kept
     lag: int
 
-    @property
-    def kept(self) -> slice:
-        """Return which days of a stretch are kept."""
-        return slice(self.lead, 2 * self.lead)
+    def trimmed(self, signals: Signals, until: int) -> Batch:
+        """Return the batch without the days at its ends on which nothing is heard or asked for.
+
+        Before the first signal every belief is the prior; so many lag blocks before it as the
+        account looks ahead are left.
+        """
+        begun = [
+            signals.day[np.searchsorted(signals.day, start) :][:1] - start for start in self.starts
+        ]
+        first = min((int(day[0]) for day in begun if len(day)), default=self.days)
+        first = min(max(first // self.lag - _AHEAD, 0) * self.lag, self.days - self.lag)
+        needed = until - int(self.starts[0]) + 1
+        end = max(min(-(-needed // self.lag) * self.lag, self.days), first + self.lag)
+        kept = slice(max(self.kept.start - first, 0), min(self.kept.stop, end) - first)
+        return Batch(self.starts + first, end - first, kept, self.lag)
 
     def within(self, signals: Signals, areas: int) -> Signals:
         """Return the signals of each stretch, by its own days, in rows of stretches by areas."""
@@ -66,12 +77,19 @@ def batches(since: int, until: int, areas: int, model: Model) -> list[Batch]:
     """Return stretches that cover the days from `since` to `until`, in order."""
     memory, lag = model.parameters.memory_days, model.parameters.lag_days
     starts = np.arange(heard_from(since, model), heard_from(until, model) + 1, memory)
-    size = max(1, _ROWS // max(areas, 1))
+    size = max(1, ROWS // max(areas, 1))
     return [
-        Batch(starts[first : first + size], 2 * memory + lag, memory, lag)
+        Batch(starts[first : first + size], 2 * memory + lag, slice(memory, 2 * memory), lag)
         for first in range(0, len(starts), size)
     ]
 
 
+def stretches(since: int, until: int, model: Model) -> int:
+    """Return how many stretches cover the days from `since` to `until`."""
+    memory = model.parameters.memory_days
+    return (heard_from(until, model) - heard_from(since, model)) // memory + 1
+
+
 # Rows (stretches times areas) of one batch: enough for NumPy, little enough for the memory.
-_ROWS = 3200
+ROWS = 3200
+_AHEAD = 2  # lag blocks after a day's own at most whose evidence its account hears, and its own

@@ -87,9 +87,12 @@ def write_differences(
     before = _compare(connection, at)
     if before:
         _require_later(connection, at)
-        for step in ("undo_statuses", "reopen_statuses"):
-            connection.execute(query(step), at)
-        _compare(connection, at)
+        undone = [
+            connection.execute(query(step), at).rowcount
+            for step in ("undo_statuses", "reopen_statuses")
+        ]
+        if any(undone):
+            _compare(connection, at)
     closed = connection.execute(query("close_statuses"), at).rowcount
     opened = connection.execute(query("open_statuses"), at).rowcount
     connection.execute(query("save_evidence"))
