@@ -25,11 +25,13 @@ _OUTCOMES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, E
 def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFrame:
     """Count a lone report of today for less, and one that was contradicted for good.
 
+    The column `is_disputed` tells what nobody else bears out and anybody else contradicts.
+
     A false alarm is mostly denied by the next evening; that nobody denies a report is evidence for
     it. What another item says too, in another voice, has been tested already; and a party that
     tells its own loss needs no test, nor does a table, which is compiled and no breaking news.
     """
-    is_borne_out, is_contradicted = _answers(readings, model)
+    is_borne_out, is_contradicted, is_disputed = _answers(readings, model)
     kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
     actors = len(model.actors)
     is_admitted = (side < actors) & ~model.tables.is_own_interest[kind, side]
@@ -38,11 +40,13 @@ def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFram
     is_fresh = is_told & is_open & ~is_borne_out & ~is_admitted
     is_fresh &= ~readings["is_compiled"].to_numpy(bool)
     factor = np.where(is_fresh, model.parameters.weights.fresh, 1.0)
-    return readings.assign(weight=readings["weight"] * factor)
+    return readings.assign(
+        weight=readings["weight"] * factor, is_disputed=is_disputed & ~is_borne_out
+    )
 
 
-def _answers(readings: pd.DataFrame, model: Model) -> tuple[Flags, Flags]:
-    """Return which readings others bear out, and which disinterested others contradict.
+def _answers(readings: pd.DataFrame, model: Model) -> tuple[Flags, Flags, Flags]:
+    """Return which readings others bear out, disinterested others contradict, any others do.
 
     Others are other items in another voice, published within a day; before a report, nobody can
     contradict it.
@@ -62,6 +66,7 @@ def _answers(readings: pd.DataFrame, model: Model) -> tuple[Flags, Flags]:
     return (
         _any(len(readings), one[bears > 0]),
         _any(len(readings), one[(bears < 0) & is_after & is_free[other]]),
+        _any(len(readings), one[(bears < 0) & is_after]),
     )
 
 

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from pipeline.assess.bearing import weigh_fresh
-from pipeline.assess.tables import DENIED, EVENTS, PART, WHOLE, event_of, manner_of, theme_of
+from pipeline.assess.course import place_fights, weigh_overtaken
+from pipeline.assess.tables import EVENTS, event_of, theme_of
 from pipeline.assess.weighing import weigh
 from pipeline.records import Event, Level
 
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
     from pipeline.assess.tables import Floats, Ints
     from pipeline.records import Area
 
-_CHANGES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW)]
-_OUTCOMES = [*_CHANGES, EVENTS.index(Event.HOLDS)]
-_FIGHTING = EVENTS.index(Event.CONTESTED)
+_OUTCOMES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, Event.HOLDS)]
 _VOICE = ["unit", "day", "theme", "side"]
 _NO_SOURCE = -1
-_DAYS_MAX = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +68,11 @@ def observe(
     provinces = [area for area in areas if area.level is Level.PROVINCE]
     readings = weigh(claims, [area.code for area in [*districts, *provinces]], model)
     readings["theme"] = theme_of(readings["kind"].to_numpy(), len(model.actors))
-    readings = _without_copies(readings)
+    readings = place_fights(_without_copies(readings), model)
     readings = weigh_fresh(readings, window.last, model)
     readings = readings[readings["day"].between(window.first, window.last)]
     readings = _without_repeats(readings, model)
-    readings = _weigh_overtaken(readings, model)
+    readings = weigh_overtaken(readings, readings["is_disputed"].to_numpy(bool), model)
     spread = pd.concat(
         [
             readings[readings["unit"] < len(districts)],
@@ -108,25 +106,6 @@ def _without_repeats(readings: pd.DataFrame, model: Model) -> pd.DataFrame:
     voices = voices.drop_duplicates([*_VOICE, "source"])
     rank = voices.groupby(_VOICE, sort=False).cumcount()
     return voices.assign(weight=voices["weight"] * model.parameters.weights.corroboration**rank)
-
-
-def _weigh_overtaken(readings: pd.DataFrame, model: Model) -> pd.DataFrame:
-    """Count fighting and gains in a part for less where a disinterested side tells the outcome."""
-    kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
-    event, manner = event_of(kind, len(model.actors)), manner_of(kind, len(model.actors))
-    is_outcome = np.isin(event, _CHANGES) & (manner == WHOLE)
-    is_outcome &= ~model.tables.is_own_interest[kind, side]
-    is_course = ((event == _FIGHTING) & (manner != DENIED)) | (manner == PART)
-    place = _codes(readings)
-    is_overtaken = is_course & np.isin(place, place[is_outcome])
-    factor = np.where(is_overtaken, model.parameters.weights.overtaken, 1.0)
-    return readings.assign(weight=readings["weight"] * factor)
-
-
-def _codes(readings: pd.DataFrame) -> Ints:
-    """Return one number for each unit and day."""
-    codes: Ints = readings["unit"].to_numpy() * _DAYS_MAX + readings["day"].to_numpy()
-    return codes
 
 
 def _spread(

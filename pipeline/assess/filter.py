@@ -27,7 +27,8 @@ def believe(signals: Signals, rows: int, days: int, model: Model) -> Beliefs:
 
     The signals' days count from 0, their areas are rows. Every day a share of what is known is
     forgotten (p <- p - f p + r sum(f p)); where there is evidence, the area changes with the chance
-    the reports open (p <- (1 - H) p + h, H = sum h) and Bayes' rule follows (p <- p L / sum p L).
+    the reports open (p <- (1 - H) g p + h, H = sum h, g = 1 but for a loss made good) and Bayes'
+    rule follows (p <- p L / sum p L).
     """
     inflow, forgetting = model.tables.inflow[:, None], model.tables.forgetting[:, None]
     prior = model.tables.prior[:, None]
@@ -40,9 +41,8 @@ def believe(signals: Signals, rows: int, days: int, model: Model) -> Beliefs:
         np.copyto(belief, prior, where=is_silent)
         if today.start < today.stop:
             where, change = signals.area[today], signals.change[:, today]
-            heard = ((1.0 - change.sum(axis=0)) * belief[:, where] + change) * (
-                signals.likelihood[:, today]
-            )
+            stayed = (1.0 - change.sum(axis=0)) * signals.staying[:, today] * belief[:, where]
+            heard = (stayed + change) * signals.likelihood[:, today]
             belief[:, where] = heard / heard.sum(axis=0)
             is_silent[where] = False
         beliefs[day] = belief
@@ -72,7 +72,8 @@ def _pass_back(message: Floats, signals: Signals, today: slice, model: Model) ->
     if today.start < today.stop:
         where, change = signals.area[today], signals.change[:, today]
         heard = signals.likelihood[:, today] * message[:, where]
-        heard = (1.0 - change.sum(axis=0)) * heard + (change * heard).sum(axis=0)
+        stayed = (1.0 - change.sum(axis=0)) * signals.staying[:, today] * heard
+        heard = stayed + (change * heard).sum(axis=0)
         message[:, where] = heard / heard.max(axis=0)
     mean = (model.tables.inflow[:, None] * message).sum(axis=0)
     message += model.tables.forgetting[:, None] * (mean - message)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.assess.course import reversals
+
 if TYPE_CHECKING:
     from pipeline.assess.evidence import Observations
     from pipeline.assess.model import Model
@@ -24,6 +26,7 @@ class Signals:
     area: Ints
     likelihood: Floats  # (states, signals), the likeliest state at 1
     change: Floats  # (states, signals), chance that the area changed to each state that day
+    staying: Floats  # (states, signals), what bears out that it stayed: a loss made good, a factor
     own: Floats  # (actors, signals), support for an actor from its own mouth, nats
     independent: Floats  # (actors, signals), support for an actor from others, nats
 
@@ -34,6 +37,7 @@ class Signals:
             area,
             self.likelihood[:, where],
             self.change[:, where],
+            self.staying[:, where],
             self.own[:, where],
             self.independent[:, where],
         )
@@ -69,6 +73,7 @@ def gather(observations: Observations, model: Model) -> Signals:
         area=observations.area[starts],
         likelihood=_turned(_likelihood(_sums(loglik, starts))),
         change=_turned(_change(observations, starts, model)),
+        staying=_turned(np.exp(np.minimum(reversals(observations, starts, loglik, model), 30.0))),
         own=_turned(_sums(np.where(is_own, support, 0.0), starts)),
         independent=_turned(_sums(np.where(is_own, 0.0, support), starts)),
     )

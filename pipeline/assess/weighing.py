@@ -27,8 +27,8 @@ def weigh(claims: pd.DataFrame, units: Sequence[str], model: Model) -> pd.DataFr
     `units` are the codes of the areas that claims may name; `unit` is a place among them. The
     claims' columns are the contract's.
     Columns: `claim_id`, `item_id`, `lineage`, `source`, `unit`, `kind`, `side`, `is_whole`,
-    `is_compiled` (a row of a table), `day` and `published` (days since 1970-01-01), `weight`,
-    `turn` (who spoke first, by time and natural keys).
+    `is_compiled` (a row of a table), `begin`, `day` and `published` (days since 1970-01-01),
+    `weight`, `turn` (who spoke first, by time and natural keys).
     Irrealis claims are no evidence, nor is anything said of an area, event or actor that the model
     does not know.
     """
@@ -46,7 +46,7 @@ def weigh(claims: pd.DataFrame, units: Sequence[str], model: Model) -> pd.DataFr
             "turn": _turns(claims),
         }
     )
-    readings["day"], readings["published"], is_dated = _days(claims)
+    readings["begin"], readings["day"], readings["published"], is_dated = _days(claims)
     readings["weight"] = _weights(claims, readings, model)
     readings.loc[~is_dated, "weight"] *= model.parameters.weights.undated
     known = (readings["unit"] >= 0) & (readings["kind"] >= 0) & (readings["published"] != _NO_DAY)
@@ -105,18 +105,19 @@ def _sides(claims: pd.DataFrame, actors: tuple[str, ...]) -> Ints:
     return np.where(is_party_outlet & (speaker >= len(actors)), outlet, speaker)
 
 
-def _days(claims: pd.DataFrame) -> tuple[Ints, Ints, Flags]:
-    """Return the day each claim is placed on, the day it was published, and whether it is dated.
+def _days(claims: pd.DataFrame) -> tuple[Ints, Ints, Ints, Flags]:
+    """Return the day each claim begins on, is placed on and was published on, and if it is dated.
 
-    The last day of the occurrence not after publication; without an occurrence, or with one that
-    only begins later, the day of publication.
+    It is placed on the last day of the occurrence not after publication; without an occurrence, or
+    with one that only begins later, on the day of publication.
     """
     published = _day_numbers(claims["published_on"])
     first, last = _day_numbers(claims["occurred_from"]), _day_numbers(claims["occurred_to"])
     first = np.where(first == _NO_DAY, last, first)
     last = np.where(last == _NO_DAY, first, last)
     is_dated = (first != _NO_DAY) & (first <= published)
-    return np.where(is_dated, np.minimum(last, published), published), published, is_dated
+    day = np.where(is_dated, np.minimum(last, published), published)
+    return np.where(is_dated, first, published), day, published, is_dated
 
 
 def _day_numbers(column: pd.Series) -> Ints:

@@ -1,0 +1,97 @@
+"""What one day's reports tell together: a fight and its outcome, a loss and its reversal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.assess.tables import DENIED, EVENTS, PART, WHOLE, event_of, manner_of
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.assess.evidence import Observations
+    from pipeline.assess.model import Model
+    from pipeline.assess.tables import Flags, Floats, Ints
+
+_CAPTURED, _WITHDREW, _FIGHTING = (
+    EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, Event.CONTESTED)
+)
+_DAYS_MAX = 1 << 20
+_STORY = ["lineage", "unit"]
+
+
+def place_fights(readings: pd.DataFrame, model: Model) -> pd.DataFrame:
+    """Place a fight of several days on the day of the outcome that the same item tells of.
+
+    "Fell on Monday after two days of fighting", told on Tuesday: the fight ended with the fall.
+    """
+    kind, actors = readings["kind"].to_numpy(), len(model.actors)
+    is_fight = _is_course(kind, actors) & (event_of(kind, actors) == _FIGHTING)
+    is_fight &= readings["begin"].to_numpy() < readings["day"].to_numpy()
+    is_outcome = _is_outcome(kind, actors)
+    if not is_fight.any() or not is_outcome.any():
+        return readings
+    fights = readings.loc[is_fight, [*_STORY, "begin", "day"]].reset_index(names="row")
+    ends = readings.loc[is_outcome, [*_STORY, "day"]].rename(columns={"day": "end"})
+    met = fights.merge(ends, on=_STORY)
+    met = met[met["end"].between(met["begin"], met["day"])].groupby("row")["end"].max()
+    day = readings["day"].copy()
+    day[met.index] = met
+    return readings.assign(day=day)
+
+
+def weigh_overtaken(readings: pd.DataFrame, is_disputed: Flags, model: Model) -> pd.DataFrame:
+    """Count fighting and gains in a part for less where a disinterested side tells the outcome.
+
+    What is disputed, and what nobody else bears out, is no outcome: there the fighting counts.
+    """
+    kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
+    actors = len(model.actors)
+    is_outcome = _is_outcome(kind, actors) & ~is_disputed
+    is_outcome &= ~model.tables.is_own_interest[kind, side]
+    place = readings["unit"].to_numpy() * _DAYS_MAX + readings["day"].to_numpy()
+    is_overtaken = _is_course(kind, actors) & np.isin(place, place[is_outcome])
+    factor = np.where(is_overtaken, model.parameters.weights.overtaken, 1.0)
+    return readings.assign(weight=readings["weight"] * factor)
+
+
+def reversals(observations: Observations, starts: Ints, loglik: Floats, model: Model) -> Floats:
+    """Return how far each actor's staying is borne out by a loss that it made good, (n, states).
+
+    A place that an actor both lost and took on one day was lost first: nobody takes what it holds.
+    So reports of the loss do not speak against an actor that held the place on the eve, as far as
+    others say that it took it back. In nats, to be added where the state stays the actor's.
+    """
+    actors = len(model.actors)
+    event, manner = (of(observations.kind, actors) for of in (event_of, manner_of))
+    who = observations.kind % (actors + 1)
+    stays = np.zeros((len(starts), loglik.shape[1]))
+    if not len(starts):
+        return stays
+    is_taken = (event == _CAPTURED) & (manner == WHOLE)
+    is_left = (event == _WITHDREW) & (manner == WHOLE)
+    for actor in range(actors):
+        own = is_taken & (who == actor)
+        lost = (is_taken & (who != actor)) | (is_left & (who == actor))
+        doubt = np.log1p(-np.where(own, np.minimum(observations.weight, 0.99), 0.0))
+        regained = -np.expm1(np.add.reduceat(doubt, starts))
+        against = np.add.reduceat(np.where(lost, -loglik[:, actor], 0.0), starts)
+        stays[:, actor] = regained * against
+    return stays
+
+
+def _is_outcome(kind: Ints, actors: int) -> Flags:
+    """Return which kinds tell how a fight ended: who took or left the whole."""
+    flags: Flags = np.isin(event_of(kind, actors), [_CAPTURED, _WITHDREW])
+    flags &= manner_of(kind, actors) == WHOLE
+    return flags
+
+
+def _is_course(kind: Ints, actors: int) -> Flags:
+    """Return which kinds tell of fighting, or of gains in a part."""
+    manner = manner_of(kind, actors)
+    flags: Flags = ((event_of(kind, actors) == _FIGHTING) & (manner != DENIED)) | (manner == PART)
+    return flags
