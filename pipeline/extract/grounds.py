@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.phrases import DASHES
 from pipeline.extract.shares import shared
-from pipeline.records import Extent
+from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 _BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "besides", "bar"])
-_TOLD = frozenset(["it", "them", "they", "both", "all", "none"])
+_PAIR = frozenset(["both", "neither", "either", "each"])
+_POINTING = _PAIR | {"them", "all", "none", "there"}
+_TOLD = _PAIR | {"it", "them", "they", "all", "none"}
 _NAMELY = frozenset(["including", "among", "such as", "them"])
 
 
@@ -35,7 +37,9 @@ class GroundReader:
         for ref in refs:
             if ref.mention is None and (site := self._where(parsed, bare, ref)):
                 grounds.append(site)
-            elif backward := self._places.points_back(ref, (parsed.number, ref.start)):
+            elif backward := self._places.points_back(
+                ref, (parsed.number, ref.start), headline=parsed.part is Part.TITLE
+            ):
                 grounds += backward
             elif ref.mention is not None or ref.name:
                 grounds.append(self._places.named(ref))
@@ -68,7 +72,7 @@ class GroundReader:
             if (
                 noun is not None
                 and noun.is_pronoun
-                and noun.head in {"both", "them", "all", "none", "there"}
+                and noun.head in _POINTING
                 and (noun.head != "there" or noun is not bare.clause.subject)
                 and noun is not bare.rival
             ):

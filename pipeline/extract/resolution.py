@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from pipeline.extract.memory import Ground, Placed
     from pipeline.extract.phrases import PlaceRef
 
-_ALL = frozenset(["both", "them", "all", "none"])
+_PAIR = frozenset(["both", "neither", "either"])
+_ALL = _PAIR | {"each", "them", "all", "none"}
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
+_POINTED = frozenset(["district", "valley", "town", "area"])
 _NUMBERS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
 )
@@ -44,14 +46,16 @@ _ADMINISTRATIVE = frozenset(
 class PlaceResolver(PlaceRecall):
     """Resolves the places of one item."""
 
-    def points_back(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
-        """Return what "the Helmand district" refers back to: an earlier place in that province."""
+    def points_back(
+        self, ref: PlaceRef, at: tuple[int, int], *, headline: bool = False
+    ) -> list[Ground]:
+        """Return what "the Helmand district" refers back to: an earlier place in that province.
+
+        A headline leaves the article out.
+        """
         noun = singular(ref.noun)
-        if (
-            ref.mention is None
-            or not ref.definite
-            or noun not in {"district", "valley", "town", "area"}
-        ):
+        headline = headline and ref.kind == "district"
+        if ref.mention is None or not (headline or (ref.definite and noun in _POINTED)):
             return []
         province = self._province((ref.mention,))
         before = [
@@ -170,10 +174,10 @@ class PlaceResolver(PlaceRecall):
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
-        if head == "both":
+        if head in _PAIR:
             distinct = list({p.ground.area: p for p in pool}.values())
             return [self._again(p.ground, said) for p in distinct[-2:]]
-        if head in {"them", "all", "none", "they", "these", "those"}:
+        if head in {"them", "all", "none", "each", "they", "these", "those"}:
             return [self._again(p.ground, said) for p in pool if p.group == pool[-1].group]
         return [self._again(pool[-1].ground, said)]
 

@@ -161,6 +161,8 @@ def _between(before: Word, low: str, after: Word) -> str:
     """Return the tag of a word that both its neighbours decide, empty where none does."""
     if low in {"all", "both"} and before.tag in "LN" and after.tag == "V":
         return "A"  # "A, B and C all overrun"
+    if low == "since" and before.tag == "H" and after.tag in "VB":
+        return "A"  # "has since been retaken"
     return "N" if low == "over" and before.tag == "B" and after.tag in ".,;ATC" else ""
 
 
