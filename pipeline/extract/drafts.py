@@ -6,9 +6,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extract.absolutes import Absolutes
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
 from pipeline.extract.frames import FrameReader
+from pipeline.extract.gapping import GapFiller
+from pipeline.extract.ordering import Orderer
 from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
 from pipeline.extract.tokens import is_open_after, skip_dateline, split_sentences, tokenize
@@ -70,6 +73,9 @@ class DraftReader:
         self._chunker = Chunker(lexicon)
         self._restorer = VerbRestorer(lexicon)
         self._joiner = PlaceJoiner(lexicon, is_province)
+        self._absolutes = Absolutes(lexicon)
+        self._orderer = Orderer(lexicon)
+        self._gaps = GapFiller(lexicon)
         self._builder = ClauseBuilder(lexicon)
         self._frames = FrameReader(lexicon)
 
@@ -113,7 +119,9 @@ class DraftReader:
     def _parse(self, draft: Draft) -> Parsed:
         sentence, tokens = draft.sentence, draft.sentence.tokens
         words = self._tagger.tag(tokens, draft.mentions, self._times.find(tokens))
-        chunks = self._joiner.join(self._restorer.restore(self._chunker.chunk(words)))
+        chunks = self._absolutes.restore(self._chunker.chunk(words))
+        chunks = self._joiner.join(self._restorer.restore(chunks))
+        chunks = self._gaps.fill(self._orderer.order(chunks))
         clauses = self._builder.build(chunks)
         first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])
         last = next((t for t in reversed(tokens) if t.text[0].isalnum()), tokens[-1])

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 
+_AUXILIARY = frozenset(["be", "have", "do"])
+_ECHOING = frozenset(["as", "so"])
+_FINITE = frozenset(["main", "coord", "that"])
+
+
 class FrameReader:
     """Reads the events of control in a clause."""
 
@@ -49,13 +54,24 @@ class FrameReader:
         return found + [bare for bare in named if not any(_is_same(bare, one) for one in idiom)]
 
     def _echo(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
-        """Read "as were B and C" as what is said of A before it."""
-        parent, also = clause.parent, clause.objects[:1]
-        if clause.opener != "as" or clause.subject is not None or parent is None or not also:
+        """Read "as were B and C", "so has B" and "B has not" as what is said of A before it."""
+        if clause.verb.lemmas[0] not in _AUXILIARY or clause.phrases:
             return []
-        if clause.verb.lemmas[0] not in {"be", "have", "do"} or not also[0].mentions:
+        also, subject = clause.objects[:1], clause.subject
+        if clause.opener in _ECHOING and also and also[0].mentions:
+            return [replace(bare, places=also[0].places) for bare in self._before(clause, clauses)]
+        if also or subject is None or not subject.mentions or clause.link not in _FINITE:
             return []
-        return [replace(bare, places=also[0].places) for bare in self.read(parent, clauses)]
+        return [
+            replace(bare, places=subject.places, negative=clause.verb.negated)
+            for bare in self._before(clause, clauses)
+            if not bare.clause.verb.negated and bare.clause.verb.form == "fin"
+        ]
+
+    def _before(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
+        """Return the claims of the last clause before that has some."""
+        earlier = (one for one in reversed(clauses) if one.start < clause.start)
+        return next((found for one in earlier if (found := self.read(one, clauses))), [])
 
 
 def _is_same(bare: Bare, idiom: Bare) -> bool:

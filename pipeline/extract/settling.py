@@ -154,6 +154,8 @@ def _beside(words: list[Word], i: int) -> str:
         return "N"
     if low == "half" and before.tag == "N":
         return "N"
+    if low == "so" and after is not None and after.tag in "BHU" and before.tag in ",;C":
+        return "S"  # "; so had X"
     return "P" if low == "but" and before.low in {"all", "everything"} else ""
 
 
