@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.leftovers import exceptions
 from pipeline.extract.phrases import DASHES
 from pipeline.extract.shares import shared
 from pipeline.records import Extent, Part
@@ -41,10 +42,8 @@ class GroundReader:
                 ref, (parsed.number, ref.start), headline=parsed.part is Part.TITLE
             ):
                 grounds += backward
-            elif ref.mention is not None or ref.name:
-                grounds.append(self._places.named(ref))
             else:
-                grounds += self._places.refer(ref, (parsed.number, ref.start))
+                grounds += self._resolved(parsed, ref)
         if not refs:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(bare)
@@ -57,9 +56,21 @@ class GroundReader:
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [
             ground
-            for ground in shared(parsed, bare, grounds)
+            for ground in shared(parsed, bare, self._without(parsed, bare, grounds))
             if ground.area is not None or ground.ref is None or ground.ref.mention is None
         ]
+
+    def _without(self, parsed: Parsed, bare: Bare, grounds: list[Ground]) -> list[Ground]:
+        """Return several places without those that the clause leaves out: "except in the last"."""
+        if len(grounds) < 2 or not (left_out := exceptions(parsed, bare)):
+            return grounds
+        areas = {one.area for ref in left_out for one in self._resolved(parsed, ref)}
+        return [one for one in grounds if one.area not in areas]
+
+    def _resolved(self, parsed: Parsed, ref: PlaceRef) -> list[Ground]:
+        if ref.mention is not None or ref.name:
+            return [self._places.named(ref)]
+        return self._places.refer(ref, (parsed.number, ref.start))
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
         """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""

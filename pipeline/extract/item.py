@@ -173,6 +173,7 @@ class ItemReader:
         speaking = self._speaking(parsed)
         for at, chunk in enumerate(parsed.chunks):
             if chunk.noun and chunk.noun.places:
+                self._places.point(chunk.noun.places, parsed.number)
                 link = parsed.chunks[at - 1] if at else None
                 passing = (
                     link is not None

@@ -59,6 +59,8 @@ class PlaceMemory:
     label: tuple[int, int] | None = None  # (word, sentence) of the place that heads the paragraph
     claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of
 
+    # where an ordinal meant which area: "the first"
+    pointed: list[tuple[tuple[int, int], Area | None]] = field(default_factory=list)
     extents: dict[str, Extent] = field(default_factory=dict)  # as last claimed, by area
 
     def preferred(self, placed: list[Placed], sentence: int) -> list[Placed]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.phrases import ORDERED
+from pipeline.extract.leftovers import left_over
+from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS
 from pipeline.extract.recall import SITES, PlaceRecall, singular
 from pipeline.records import Extent, Level
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.memory import Ground, Placed
     from pipeline.extract.phrases import PlaceRef
 
@@ -80,6 +83,13 @@ class PlaceResolver(PlaceRecall):
         headed = noun in _HEADED and (ref.definite or bool(ref.owner)) and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
+        if noun in NAMESAKES:
+            return [p.ground for p in self.memory.placed if p.at == (at[0], ref.start)]
+        counts = noun in OTHERS or not noun or noun in _ADMINISTRATIVE
+        if ref.other and counts and (ref.definite or ref.plural) and not ref.hints:
+            rest = left_over(self.memory, ref, at)
+            if rest or noun not in _ADMINISTRATIVE:
+                return [self._like(p.ground, ref) for p in rest]
         if noun in ORDERED:
             return self._ordered(ref, [p for p in self.memory.placed if p.at < at])
         if noun == "district" and "police" in ref.text.lower().split():
@@ -136,6 +146,13 @@ class PlaceResolver(PlaceRecall):
             if len(together) > max(1, at):
                 return [self._again(together[at].ground)]
         return []
+
+    def point(self, refs: Sequence[PlaceRef], sentence: int) -> None:
+        """Note which places ordinals mean: "the other" is none of them."""
+        for ref in refs:
+            if ref.noun in ORDERED:
+                at = sentence, ref.start
+                self.memory.pointed += [(at, one.area) for one in self.refer(ref, at)]
 
     def _quarters(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return the city that "two police districts" are parts of."""

@@ -152,7 +152,7 @@ def _beside(words: list[Word], i: int) -> str:
         return "A"
     if low in _RANKS and before.tag in "DQG":
         return "N"
-    if low == "half" and before.tag == "N":
+    if low == "half" and (before.tag == "N" or before.low == "other"):
         return "N"
     if low == "so" and after is not None and after.tag in "BHU" and before.tag in ",;C":
         return "S"  # "; so had X"
