@@ -11,6 +11,7 @@ from pipeline.extract.flags import FlagReader
 from pipeline.extract.idioms import IdiomReader
 from pipeline.extract.nominals import NominalReader
 from pipeline.extract.states import StateReader
+from pipeline.records import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _AUXILIARY = frozenset(["be", "have", "do"])
 _ECHOING = frozenset(["as", "so"])
 _FINITE = frozenset(["main", "coord", "that"])
+_TAKING = frozenset(["take", "capture", "seize", "occupy", "overrun", "retake", "recapture"])
 
 
 class FrameReader:
@@ -49,7 +51,9 @@ class FrameReader:
             or list(self._flags.read(clause))
             or list(self._deeds.read(clause, clauses))
         )
-        found = [equated(bare, clauses) for bare in found] or list(self._states.held(clause))
+        found = [equated(bare, clauses) for bare in found if not _ends_in(bare, clauses)] or list(
+            self._states.held(clause)
+        )
         named = self._nominals.read(clause, has_event=bool(found))
         return found + [bare for bare in named if not any(_is_same(bare, one) for one in idiom)]
 
@@ -72,6 +76,16 @@ class FrameReader:
         """Return the claims of the last clause before that has some."""
         earlier = (one for one in reversed(clauses) if one.start < clause.start)
         return next((found for one in earlier if (found := self.read(one, clauses))), [])
+
+
+def _ends_in(bare: Bare, clauses: Sequence[Clause]) -> bool:
+    """Tell whether an attack leads to what the same passive tells: "was stormed and taken by"."""
+    clause = bare.clause
+    if bare.event is not Event.CONTESTED or bare.actor is not None or not clause.verb.passive:
+        return False
+    return any(
+        one.shares is clause and one.verb.passive and one.lemma_in(_TAKING) for one in clauses
+    )
 
 
 def _is_same(bare: Bare, idiom: Bare) -> bool:

@@ -30,6 +30,8 @@ def is_idle(name: str, clause: Clause) -> bool:
         return silent or (clause.lemma_in(frozenset(["follow"])) != "" and not _follows(clause))
     if name == "change":
         return _is_repeated(clause)
+    if name == "leave":
+        return clause.link == "part" and is_there(clause.parent)  # "there is one post left"
     if name == "storm_take":
         unarmed = any(link == "without" and noun.head in _ARMS for link, noun in clause.phrases)
         return unarmed or (bool(clause.objects) and not clause.lemma_in(frozenset(["overrun"])))
@@ -37,6 +39,16 @@ def is_idle(name: str, clause: Clause) -> bool:
         # "a spokesman contested this"
         return not clause.verb.passive and any(n.is_pronoun for n in clause.objects)
     return name == "hold_out" and clause.link == "rel" and clause.verb.perfect and clause.verb.past
+
+
+def is_there(clause: Clause | None) -> bool:
+    """Tell whether a clause says what there is."""
+    subject = clause.subject if clause is not None else None
+    return (
+        clause is not None
+        and clause.verb.lemmas[0] == "be"
+        and (subject is not None and subject.head == "there")
+    )
 
 
 def is_unopposed(clause: Clause) -> bool:

@@ -47,6 +47,8 @@ class Roles:
         rival = None if rival == UNKNOWN else rival
         actor = self._actor(bare, speaker, first, rival)
         event = bare.event
+        if bare.frame == "national flag":
+            actor = self._republic()
         if event is Event.CAPTURED:
             return self._capture(bare, speaker, modality, areas, (actor, rival))
         if event is Event.WITHDREW:
@@ -73,7 +75,7 @@ class Roles:
         if bare.frame == "fight":
             return self._is_fight_of_others(bare)
         if bare.actor is None:
-            told = bare.frame in {"state", "hold_out"} or bare.owner
+            told = bare.frame in {"state", "hold_out", "national flag"} or bare.owner
             return bare.event is Event.HOLDS and not told
         if bare.actor.all_named or bare.owner or bare.frame == "cede" or self._for_state(bare):
             return False
@@ -207,7 +209,9 @@ class Roles:
                 and not self._lexicon.words["foreign_words"].isdisjoint(subject.words)
             ):
                 return None
-            return Event.CONTESTED, codes if codes not in {UNKNOWN, self._cast.incumbent} else None
+            if codes in {UNKNOWN, self._cast.incumbent} or self._is_of_both_sides(subject):
+                return Event.CONTESTED, None
+            return Event.CONTESTED, codes
         if actor == UNKNOWN:
             return None
         if (
@@ -218,6 +222,17 @@ class Roles:
         ):
             return None
         return Event.CONTESTED, actor
+
+    def _republic(self) -> str | None:
+        """Return whose the national flag is: the first state's, or of who fights on under it."""
+        state = self._cast.state
+        return state if state not in self._cast.fallen else self._actors.rival(self._cast.incumbent)
+
+    def _is_of_both_sides(self, noun: NounPhrase | None) -> bool:
+        """Tell whether a fight's subject goes on to the attackers: "the army and the Taliban"."""
+        if noun is None or not noun.joined or self._cast.incumbent is None:
+            return False
+        return self._actors.of_named(noun.named) == self._cast.incumbent
 
 
 def _is_person(noun: NounPhrase | None) -> bool:

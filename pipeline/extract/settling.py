@@ -118,8 +118,8 @@ class Settler(Homographs):
     def _particle(self, words: list[Word], i: int) -> None:
         for j in range(i - 1, max(i - 7, -1), -1):
             word = words[j]
-            if word.tag == "B" and words[i].low == "back":
-                words[i].tag = "X"  # "is back in the army's hands"
+            if word.tag in "BH" and words[i].low == "back":
+                words[i].tag = "X"  # "is back in their hands", "have X back"
                 return
             if word.tag == "V":
                 if self._goes_with(word, words[i].low):
