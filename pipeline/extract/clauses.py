@@ -150,6 +150,8 @@ class ClauseBuilder(FormDecider):
     def _share(self, clauses: Sequence[Clause]) -> None:
         """Let verbs without a subject take the one they share."""
         for i, clause in enumerate(clauses):
+            if self._is_called(clause):
+                clause.verb.passive = True
             if clause.subject is not None:
                 continue
             if clause.link == "part" and i == 0 and len(clauses) > 1 and clause.noun is None:
@@ -159,6 +161,15 @@ class ClauseBuilder(FormDecider):
             elif clause.link in {"inf", "ing"}:
                 clause.subject = self._controller(clause, clauses, i)
                 clause.implied_subject = True
+
+    def _is_called(self, clause: Clause) -> bool:
+        """Tell whether a past form is what something is called: "declared the attack defeated"."""
+        above, words = clause.parent, self._lexicon.words
+        if clause.link != "that" or clause.opener or above is None or clause.subject is None:
+            return False
+        plain = clause.verb.end - clause.verb.start == 1 and not clause.objects and clause.verb.past
+        named = above.lemma_in(words["rating"]) and clause.subject.start == above.end
+        return bool(named) and plain and not clause.lemma_in(words["intransitive"])
 
     def _controller(self, clause: Clause, clauses: Sequence[Clause], i: int) -> NounPhrase | None:
         """Return who does what an infinitive or gerund says."""

@@ -1,23 +1,16 @@
-"""How a clause tells its event: once or again and again, unopposed, in vain, for others too."""
+"""How a clause tells its event: once or again and again, unopposed, for others too."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.bare import Bare
-from pipeline.records import Event
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
-_FAILING = frozenset(["fail", "falter", "founder", "collapse", "fizzle", "flounder"])
-_KEEPING = frozenset(["prevent", "stop", "keep", "block", "bar", "hinder"])
 _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 
@@ -72,28 +65,6 @@ def gives_itself_up(subject: NounPhrase) -> list[PlaceRef]:
 def gapped(clause: Clause) -> list[PlaceRef]:
     """Return the places of a verb left out: "A fell on Tuesday and B on Wednesday"."""
     return [ref for noun in clause.objects if noun.mentions for ref in noun.places if ref.mention]
-
-
-def failed(clause: Clause, bare: Bare, clauses: Sequence[Clause]) -> Bare | None:
-    """Read "failed to take X", "a bid to take X failed", "kept them from taking X" as a repulse."""
-    if not bare.places or clause.parent is None:
-        return None
-    parent = clause.parent
-    if clause.link == "inf" and clause.noun is not None:
-        of_attempt = (c for c in clauses if c.subject is clause.noun and c.lemma_in(_FAILING))
-        parent = next(of_attempt, parent)
-    if parent.verb.modal or parent.verb.negated:
-        return None
-    if clause.link == "inf" and parent.lemma_in(_FAILING):
-        own = bare.actor if parent.subject is not clause.noun else parent.subject
-        return Bare(Event.REPELLED, parent, rival=own, places=bare.places, frame="repel")
-    kept = clause.link == "ing" and clause.opener == "from" and parent.lemma_in(_KEEPING)
-    if not (kept and parent.objects):
-        return None
-    return Bare(
-        Event.REPELLED, parent, actor=parent.subject, rival=parent.objects[0],
-        places=bare.places, frame="repel",
-    )  # fmt: skip
 
 
 def goes(clause: Clause) -> bool:

@@ -89,7 +89,7 @@ def _settles(other: Claim, fight: Claim) -> bool:
     """Tell whether a claim says how an attack ended, or whose attack it was."""
     if other.area != fight.area:
         return False
-    beaten = other.event is Event.REPELLED and fight.actor is None
+    beaten = other.event is Event.REPELLED and other.actor != fight.actor
     if fight.modality is Modality.IRREALIS:
         return other.event is Event.REPELLED
     together = (other.part, other.start, other.speaker_side) == (

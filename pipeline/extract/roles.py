@@ -54,7 +54,7 @@ class Roles:
         if event is Event.WITHDREW:
             return self._withdrawal(bare, speaker, modality, actor)
         if event is Event.REPELLED:
-            return self._repulse(speaker, actor, rival)
+            return self._repulse(bare, speaker, actor, rival)
         if event is Event.HOLDS:
             return self._hold(bare, speaker, actor)
         return self._contest(bare, speaker, actor)
@@ -80,6 +80,8 @@ class Roles:
         if bare.actor.all_named or bare.owner or bare.frame == "cede" or self._for_state(bare):
             return False
         if self._is_effort(bare.actor):
+            return False
+        if bare.event is Event.REPELLED and self._is_means(bare.actor):
             return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
 
@@ -174,15 +176,23 @@ class Roles:
         return (Event.WITHDREW, incumbent) if named and incumbent is not None else None
 
     def _repulse(
-        self, speaker: Speaker, actor: str | None, rival: str | None
+        self, bare: Bare, speaker: Speaker, actor: str | None, rival: str | None
     ) -> tuple[Event, str | None] | None:
-        if actor == UNKNOWN:
+        if actor == UNKNOWN and not self._is_means(bare.actor):
             return None
+        actor = None if actor == UNKNOWN else actor
         if actor is None and rival is not None:
             actor = self._actors.rival(rival)
         if actor is None:
             actor = speaker.party or self._cast.incumbent
         return Event.REPELLED, actor
+
+    def _is_means(self, noun: NounPhrase | None) -> bool:
+        """Tell whether an attack is beaten by what is no party's alone: aircraft, a convoy."""
+        foreign = self._lexicon.words["foreign_words"]
+        return noun is not None and not (
+            noun.all_named or noun.is_name or noun.is_pronoun or not foreign.isdisjoint(noun.words)
+        )
 
     def _hold(
         self, bare: Bare, speaker: Speaker, actor: str | None

@@ -26,6 +26,8 @@ class Settler(Homographs):
         for i, word in enumerate(words):
             if word.low in _DISPUTED and i and words[i - 1].low == "as" and _closes(words, i):
                 word.tag, words[i - 1].tag = "N", "P"
+            elif _is_repeated(words, i):
+                word.tag, words[i + 1].tag, words[i + 2].tag = "N", "A", "A"
             elif word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
             elif tag := _beside(words, i):
@@ -194,3 +196,10 @@ def _clause_follows(words: list[Word], i: int) -> bool:
             kinds = {form.kind for form in word.forms}
             return word is words[i + 1] or kinds != {"ing"}
     return False
+
+
+def _is_repeated(words: list[Word], i: int) -> bool:
+    """Tell whether a noun is said twice for many of its kind: "wave after wave"."""
+    if i + 2 >= len(words) or words[i + 1].low != "after":
+        return False
+    return words[i].tag in "NV" and words[i].low == words[i + 2].low
