@@ -70,7 +70,9 @@ class AttemptReader:
         tried, parent = clause.noun, clause.parent
         if tried is not None:
             of_it = (one for one in clauses if one.subject is tried)
-            if (end := next((one for one in of_it if self._plainly(one, clauses)), None)) is not None:
+            if (
+                end := next((one for one in of_it if self._plainly(one, clauses)), None)
+            ) is not None:
                 return end
         if parent is None:
             return None

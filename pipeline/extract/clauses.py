@@ -149,6 +149,7 @@ class ClauseBuilder(FormDecider):
 
     def _share(self, clauses: Sequence[Clause]) -> None:
         """Let verbs without a subject take the one they share."""
+        _lead_on(clauses)
         for i, clause in enumerate(clauses):
             if self._is_called(clause):
                 clause.verb.passive = True
@@ -223,6 +224,15 @@ _OBJECT_CONTROL = frozenset(
         "send",
     ]
 )
+
+
+def _lead_on(clauses: Sequence[Clause]) -> None:
+    """Give what stands before "where" to the main clause too: "From X, where ..., they fled"."""
+    first, main = clauses[:1], [one for one in clauses if one.link == "main"][:1]
+    for where, clause in zip(first, main, strict=False):
+        if where.opener == "where" and where.parent is None and clause.parent is None:
+            opens = where.subject.start if where.subject is not None else where.start
+            clause.phrases += [one for one in where.phrases if one[1].end <= opens]
 
 
 def _without(chunks: Sequence[Chunk], dropped: Chunk) -> list[Chunk]:

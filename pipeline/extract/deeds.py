@@ -53,7 +53,11 @@ class DeedReader(SlotReader):
             yield from self._driving.repel(bare, frame, clause)
         elif bare.frame == "expel":
             yield from self._driving.expel(bare, clause, passive=clause.verb.passive)
-        elif bare.frame == "retreat" and not bare.places and (beaten := self._beaten(clause, clauses)):
+        elif (
+            bare.frame == "retreat"
+            and not bare.places
+            and (beaten := self._beaten(clause, clauses))
+        ):
             yield beaten
         elif bare.frame in {"retreat", "leave"} and not bare.places and manners.goes(clause):
             bare.frame = "retreat from here"
