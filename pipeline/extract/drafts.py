@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.absolutes import Absolutes
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
+from pipeline.extract.credits import in_brackets
 from pipeline.extract.frames import FrameReader
 from pipeline.extract.gapping import GapFiller
 from pipeline.extract.ordering import Orderer
@@ -119,8 +120,9 @@ class DraftReader:
     def _parse(self, draft: Draft) -> Parsed:
         sentence, tokens = draft.sentence, draft.sentence.tokens
         words = self._tagger.tag(tokens, draft.mentions, self._times.find(tokens))
-        chunks = self._absolutes.restore(self._chunker.chunk(words))
-        chunks = self._joiner.join(self._restorer.restore(chunks))
+        pieces = self._chunker.chunk(words)
+        bracketed = in_brackets(pieces, self._lexicon)
+        chunks = self._joiner.join(self._restorer.restore(self._absolutes.restore(pieces)))
         chunks = self._gaps.fill(self._orderer.order(chunks))
         clauses = self._builder.build(chunks)
         first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])
@@ -128,6 +130,7 @@ class DraftReader:
         parsed = Parsed(
             sentence, words, chunks, clauses, (draft.opened or first.quoted) and last.quoted,
             draft.number, draft.part, draft.text[sentence.start : sentence.end],
+            bracketed=bracketed,
         )  # fmt: skip
         is_control = self._is_control(tokens)
         parsed.bares = [

@@ -243,7 +243,7 @@ class ItemReader:
         self._voices.printed = parsed.printed
         voices = self._voices.assign(parsed.clauses, party)
         credit = parsed.credit
-        if credit and not credit[0].places:
+        if credit and (not credit[0].places or self._voices.is_office(credit[0])):
             teller = self._voices.classify(credit, party)
             if teller is not None:
                 self._voices.last = teller
