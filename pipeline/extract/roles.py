@@ -203,7 +203,8 @@ class Roles:
             actor = self._cast.incumbent
         if actor in {None, UNKNOWN}:
             return None
-        return Event.HOLDS, actor
+        came = bare.frame == "present" and actor != self._cast.incumbent
+        return (Event.CONTESTED if came else Event.HOLDS), actor  # "the rebels are in X": not yet
 
     def _contest(
         self, bare: Bare, speaker: Speaker, actor: str | None

@@ -194,7 +194,11 @@ class StateReader:
             return
         if self._is_present(clause):
             yield Bare(
-                Event.HOLDS, clause, actor=clause.subject, places=self._where(clause), frame="hold"
+                Event.HOLDS,
+                clause,
+                actor=clause.subject,
+                places=self._where(clause),
+                frame="present",
             )
             return
         there = next((n for n in clause.objects if n.head == "there"), None)
