@@ -203,7 +203,8 @@ class Roles:
             actor = self._cast.incumbent
         if actor in {None, UNKNOWN}:
             return None
-        came = bare.frame == "present" and actor != self._cast.incumbent
+        parted = any(ref.extent is not None for ref in bare.places)
+        came = bare.frame == "present" and actor != self._cast.incumbent and not parted
         return (Event.CONTESTED if came else Event.HOLDS), actor  # "the rebels are in X": not yet
 
     def _contest(
