@@ -118,4 +118,4 @@ class IdiomReader(SlotReader):
 def _is_bygone(clause: Clause) -> bool:
     """Tell whether a clause tells of some past without a day: "was the scene of battles"."""
     past = clause.verb.past and not clause.verb.perfect
-    return past and not (clause.times or clause.lead_times)
+    return past and clause.verb.lemmas[0] == "be" and not (clause.times or clause.lead_times)
