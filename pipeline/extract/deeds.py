@@ -62,7 +62,7 @@ class DeedReader(SlotReader):
         elif bare.frame in {"retreat", "leave"} and not bare.places and manners.goes(clause):
             bare.frame = "retreat from here"
             yield bare
-        elif self._fitting.fits(bare, frame, ground):
+        elif self._fitting.fits(bare, frame, ground) or bare.civil:
             yield bare
 
     def _bare(self, clause: Clause, name: str, frame: Frame, ground: NounPhrase | None) -> Bare:

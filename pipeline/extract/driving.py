@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.civil import CivilReader, is_ones_own
 from pipeline.extract.phrases import PlaceRef
 from pipeline.records import Event
 
@@ -26,6 +27,7 @@ class DrivingReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._civil = CivilReader(lexicon)
         self.clauses: Sequence[Clause] = ()  # those of the sentence that is read
 
     def repel(self, bare: Bare, frame: Frame, clause: Clause) -> Iterator[Bare]:
@@ -47,7 +49,9 @@ class DrivingReader:
         if attack:
             if self._is_of_others(clause, victim):
                 return
-            bare.places = [ref for _, noun in self._around(clause, victim) for ref in noun.places]
+            around = self._around(clause, victim)
+            bare.civil = any(self._civil.is_building(n) or is_ones_own(n) for _, n in around)
+            bare.places = [ref for _, noun in around for ref in noun.places]
             if any(word in self._lexicon.words["no_ground_modifiers"] for word in victim.words):
                 return
             if not bare.places and victim.places:

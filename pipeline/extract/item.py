@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
+_FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
 _SHORT = 60
 _EARLIER_MAX = 12
 
@@ -191,6 +192,9 @@ class ItemReader:
             for bare in bares:
                 if parsed.part is Part.TEXT and _is_imperative(clause):
                     continue
+                if bare.civil:
+                    self._places.memory.struck = parsed.number
+                    continue
                 claims += self._claim(parsed, bare, voice)
             if not self._voices.is_saying(clause):
                 self._calendar.note_event(clause, parsed.number)
@@ -312,6 +316,8 @@ class ItemReader:
         decided = self._roles.decide(bare, speaker, modality, tuple(g.area for g in grounds))
         if decided is None:
             return []
+        if decided[0] in _FIGHTS and modality is not Modality.ASSERTED:
+            return []  # nothing on the ground hangs on a fight that may come or did not
         said = Said(*decided, modality, speaker)
         claims = []
         for ground in grounds:
@@ -319,6 +325,8 @@ class ItemReader:
             if modality is not Modality.IRREALIS:
                 told = Change(said.event, said.actor, asserted=modality is Modality.ASSERTED)
                 days = self._calendar.of(told, parsed, bare, ground, says)
+                if self._calendar.is_history(days):
+                    continue
             claims.append(_make(parsed, bare, ground, said, days))
             self._places.claimed(ground)
             self._roles.takers.note(ground.area, said.event, said.actor, modality)

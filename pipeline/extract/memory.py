@@ -61,6 +61,7 @@ class PlaceMemory:
 
     # where an ordinal meant which area: "the first"
     pointed: list[tuple[tuple[int, int], Area | None]] = field(default_factory=list)
+    struck: int = -9  # the sentence that told of an attack on a building, which "it" means then
     extents: dict[str, Extent] = field(default_factory=dict)  # as last claimed, by area
 
     def preferred(self, placed: list[Placed], sentence: int) -> list[Placed]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, phrase_after
+from pipeline.extract.civil import CivilReader
 from pipeline.extract.phrases import PlaceRef
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
+_ABOUT = frozenset(["about", "on", "of"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 
 
@@ -26,6 +28,7 @@ class NominalReader(SlotReader):
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
         self._attempts = AttemptReader(lexicon)
+        self._civil = CivilReader(lexicon)
 
     def read(self, clause: Clause, *, has_event: bool) -> Iterator[Bare]:
         """Read the nouns of control in a clause: "clashes in X", "the fall of X to Y"."""
@@ -36,7 +39,11 @@ class NominalReader(SlotReader):
             slots.append(("subject", clause.subject))
         slots += [("object", noun) for noun in clause.objects]
         slots += clause.phrases
+        works = self._lexicon.words["works"]
+        nouns = [noun for _, noun in slots]
         for slot, noun in slots:
+            if slot.lstrip("~") in _ABOUT and any(n.head in works for n in nouns if n is not noun):
+                continue  # "a film about the battle of X"
             for one in (noun, *noun.joined):
                 name = self._lexicon.nominal_of.get(one.head)
                 if name is not None and not one.places:
@@ -65,6 +72,8 @@ class NominalReader(SlotReader):
             frame.event, clause, places=places, sense=frame.sense, noun=noun, frame=name,
             actor=_first(near, entry.actor, placed=False),
         )  # fmt: skip
+        if name == "attack" and near and self._civil.is_building(near[0][1]):
+            bare.civil = True
         if vain:
             bare.event, bare.frame = Event.REPELLED, "repel"
             bare.rival, bare.actor = bare.actor or self._agent_of(clause, slot, noun, name), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
+from pipeline.extract.civil import PERSONS
 from pipeline.extract.coreference import UNKNOWN
 from pipeline.extract.speakers import OUTLET
 from pipeline.extract.takers import Takers
@@ -42,6 +43,8 @@ class Roles:
             bare.actor = None  # "every effort was made to retake X": whose is not said
         if bare.actor is not None and self._lexicon.has("no_force", bare.actor.head):
             return None
+        if speaker.party is None and bare.actor is not None and bare.actor.head in PERSONS:
+            return None  # one who speaks for no party takes and loses no ground
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         rival = None if rival == UNKNOWN else rival
@@ -72,6 +75,8 @@ class Roles:
 
     def is_of_no_party(self, bare: Bare) -> bool:
         """Tell whether a bare claim is of no party, whatever the item has told."""
+        if bare.civil:
+            return True
         if bare.frame == "fight":
             return self._is_fight_of_others(bare)
         if bare.actor is None:
