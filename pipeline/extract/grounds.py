@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.extract.resolution import PlaceResolver
 
 
+_BUILT = frozenset(["building", "compound", "complex", "site", "place"])
 _BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "besides", "bar"])
 _PAIR = frozenset(["both", "neither", "either", "each"])
 _POINTING = _PAIR | {"them", "all", "none", "there"}
@@ -70,6 +71,9 @@ class GroundReader:
     def _resolved(self, parsed: Parsed, ref: PlaceRef) -> list[Ground]:
         if ref.mention is not None or ref.name:
             return [self._places.named(ref)]
+        built = ref.definite and ref.noun in _BUILT
+        if built and self._places.memory.is_struck(parsed.number):
+            return []
         return self._places.refer(ref, (parsed.number, ref.start))
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:

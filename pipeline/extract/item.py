@@ -192,9 +192,6 @@ class ItemReader:
             for bare in bares:
                 if parsed.part is Part.TEXT and _is_imperative(clause):
                     continue
-                if bare.civil:
-                    self._places.memory.struck = parsed.number
-                    continue
                 claims += self._claim(parsed, bare, voice)
             if not self._voices.is_saying(clause):
                 self._calendar.note_event(clause, parsed.number)
@@ -305,6 +302,9 @@ class ItemReader:
         return max(start, end)
 
     def _claim(self, parsed: Parsed, bare: Bare, voice: Voice) -> list[Claim]:
+        if bare.civil:
+            self._places.memory.struck = parsed.number
+            return []
         speaker, says = voice
         above = says or (bare.clause.parent if bare.clause.link == "that" else None)
         self._actors.sayer = above.subject if above is not None else None

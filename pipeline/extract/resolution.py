@@ -29,8 +29,6 @@ _OWNED = frozenset(
     ["valley", "district", "city", "province", "town", "area", "centre", "center", "village"]
 )
 _TOGETHER = frozenset(["either", "neither", "both", "all", "two", "three", "four", "five", "six"])
-_BUILT = frozenset(["building", "compound", "complex", "site", "place"])
-_NEAR = 2  # sentences over which a building attacked is what "it" means
 _COUNTRYWIDE = frozenset(["capital", "province"])
 _ADMINISTRATIVE = frozenset(
     [
@@ -82,8 +80,6 @@ class PlaceResolver(PlaceRecall):
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
         noun = singular(ref.noun)
-        if noun in _BUILT and ref.definite and self.memory.struck >= at[0] - _NEAR:
-            return []
         headed = noun in _HEADED and (ref.definite or bool(ref.owner)) and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
@@ -183,7 +179,7 @@ class PlaceResolver(PlaceRecall):
     def pronoun(self, head: str, at: tuple[int, int], *, told: bool = True) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to; `told` where a word says it."""
         said = head if told else ""
-        if self.memory.struck >= at[0] - _NEAR:
+        if self.memory.is_struck(at[0]):
             return []
         before = [p for p in self.memory.placed if p.at < at and p.at[0] >= 0]
         if head in _ALL and not self.memory.claimed:
