@@ -316,8 +316,8 @@ class ItemReader:
         decided = self._roles.decide(bare, speaker, modality, tuple(g.area for g in grounds))
         if decided is None:
             return []
-        if decided[0] in _FIGHTS and modality is not Modality.ASSERTED:
-            return []  # nothing on the ground hangs on a fight that may come or did not
+        if decided[0] in _FIGHTS and (modality is Modality.IRREALIS or _is_ended(bare, modality)):
+            return []  # nothing on the ground hangs on a fight that may come
         said = Said(*decided, modality, speaker)
         claims = []
         for ground in grounds:
@@ -338,6 +338,11 @@ def _is_imperative(clause: Clause) -> bool:
     verb = clause.verb
     bids = clause.subject is None and verb.form == "fin" and not verb.passive and not verb.past
     return bids and clause.link == "main" and verb.lemmas[0] == "take"
+
+
+def _is_ended(bare: Bare, modality: Modality) -> bool:
+    """Tell whether fighting is said not to be, or no more: none of it is claimed."""
+    return bare.frame == "fight" and bare.noun is not None and modality is Modality.DENIED
 
 
 def _last(may_claim: Callable[[Draft], bool], drafts: Sequence[Draft]) -> int:
