@@ -9,7 +9,7 @@ from pipeline.extract.ground_phrases import (
     add_hint,
     opens_list,
 )
-from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
+from pipeline.extract.phrases import OTHERS, Chunk, NounPhrase, PlaceRef
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _APPOSED = frozenset(["in", "on", "near", "of", "at", "from"])
+
+_NO_KIND = OTHERS | {""}
 
 
 class Appositions:
@@ -34,7 +36,7 @@ class Appositions:
             noun = chunks[at].noun
             if (
                 noun is not None
-                and not noun.places
+                and (not noun.places or _is_rest(noun))
                 and (noun.possessive or noun.determiner == "the")
                 and not noun.named
             ):
@@ -63,7 +65,11 @@ class Appositions:
         closed = at + 3 >= len(chunks) or chunks[at + 3].kind in {",", "."}
         if other is None or not closed or not other.mentions or not other.places:
             return
-        if other.determiner != "the" and other.head not in self._lexicon.kind_of:
+        if (
+            not _is_rest(noun)
+            and other.determiner != "the"
+            and other.head not in self._lexicon.kind_of
+        ):
             return
         noun.places, noun.mentions = other.places, other.mentions
         chunks[at + 1 : at + 3] = []
@@ -237,6 +243,11 @@ class Appositions:
         for ref, mention in zip(noun.places, others, strict=False):
             if len(others) == len(noun.places) or len(noun.places) == 1:
                 ref.hints = (*ref.hints, mention)
+
+
+def _is_rest(noun: NounPhrase) -> bool:
+    """Tell whether a phrase means places left over: "the other two", "the others"."""
+    return bool(noun.places) and noun.places[0].other and noun.places[0].noun in _NO_KIND
 
 
 def _closing(chunks: Sequence[Chunk], start: int) -> int | None:

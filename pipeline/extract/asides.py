@@ -26,12 +26,19 @@ class AsideReader(MarkerReader):
         segment: Sequence[Chunk],
         split: int,
         after: Sequence[Chunk],
+        following: VerbGroup | None,
     ) -> bool:
         """Tell whether a verb of saying is set into another clause: "The army, he added, holds"."""
         if not clause.lemma_in(self._saying) or not split:
             return False
         waits = segment[0].noun is not None and segment[split - 1].kind == ","
-        return waits and bool(after) and after[0].kind == ","
+        return waits and ((after[:1] and after[0].kind == ",") or _goes_on(after, following))
+
+    def _is_interposed(
+        self, segment: Sequence[Chunk], after: Sequence[Chunk], following: VerbGroup | None
+    ) -> bool:
+        """Tell whether what an inverted verb interrupts goes on after it: "X, says A, is quiet"."""
+        return bool(free_heads(segment)) and _goes_on(after, following)
 
     def _set_aside(
         self,
@@ -72,6 +79,13 @@ class AsideReader(MarkerReader):
         if first is not None and first.noun is not None and first.noun.head in _POINTING:
             return False
         return first is not None and first.noun is not None and not first.noun.places
+
+
+def _goes_on(after: Sequence[Chunk], following: VerbGroup | None) -> bool:
+    """Tell whether a verb is awaited after the comma that closes what was set in."""
+    closed = bool(after) and after[-1].kind == "," and sum(c.kind == "," for c in after) == 1
+    marked = any(c.kind in {"C", "S", "M", "R", ";", ":"} for c in after)
+    return closed and not marked and following is not None and following.form in {"fin", "ed"}
 
 
 def ends_with_speaker(after: Sequence[Chunk], following: VerbGroup | None) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause
 from pipeline.extract.scope import BACKGROUND, covering, governing
-from pipeline.extract.speakers import OUTLET, Speaker, SpeakerReader
+from pipeline.extract.sourcing import OFFICE, SourceReader, office
+from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.sourcing import Source
 
-_OFFICE = frozenset(["of", "for", "from", "in", "at"])
-_SOURCING = frozenset(["according to", "per"])
 _GOING_ON = frozenset(["go", "continue"])  # "went on to say"
 _CITING = frozenset(["cite", "quote"])
+_COMING = frozenset(["come", "arrive", "emerge", "reach"])
 
 
 Voice = tuple[Speaker, Clause | None]  # who says a clause, and the clause that tells so
 
 
-class Attributor(SpeakerReader):
+class Attributor(SourceReader):
     """Finds the speaker of each clause."""
 
     def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
@@ -39,7 +40,13 @@ class Attributor(SpeakerReader):
         bare = clause.verb.form == "inf" and clause.link == "inf" and not goes_on
         phrases = {f"{lemma} {clause.verb.particle}" for lemma in clause.verb.lemmas}
         says = clause.lemma_in(self._saying) or not self._saying.isdisjoint(phrases)
-        return bool(says) and not bare
+        return (bool(says) or self._writes(clause)) and not bare
+
+    def _writes(self, clause: Clause) -> bool:
+        """Tell whether a writing tells something: "the bulletin has X in their hands"."""
+        head = clause.subject.head if clause.subject is not None else ""
+        written = head.removesuffix("s") in self._lexicon.words["writings"]
+        return written and bool(clause.lemma_in(self._lexicon.words["writing_verbs"]))
 
     def assign(self, clauses: Sequence[Clause], party: str | None) -> list[Voice]:
         """Return each clause's speaker and the clause that says so; `party` was last spoken of."""
@@ -53,7 +60,7 @@ class Attributor(SpeakerReader):
             else:
                 self._note_person(clause, party)
         self._cited(clauses, voices, party)
-        sourced = self._according(clauses, party)
+        sourced = self.sources(clauses, voices, party)
         return [_of(i, clauses, voices, sourced) for i in range(len(clauses))]
 
     def _teller(
@@ -65,7 +72,7 @@ class Attributor(SpeakerReader):
     ) -> Speaker | None:
         """Return who speaks where a clause says that someone says something."""
         if not self.is_saying(clause):
-            return None
+            return self._coming_from(clause, party)
         if clause.verb.form == "ing" and clause.link == "ing":
             above = governing(clause, clauses, voices, any_link=True)
             if above is not None:  # "A denied that X fell, saying ..."
@@ -87,7 +94,7 @@ class Attributor(SpeakerReader):
                 continue
             above = index.get(id(clause.parent), i + 1) if clause.verb.form == "ing" else i
             outlet = voices.get(above, OUTLET)
-            around = [noun for link, noun in clause.phrases if link in _OFFICE]
+            around = [noun for link, noun in clause.phrases if link in OFFICE]
             cited = self.classify([clause.objects[0], *around], party)
             if outlet.side != OUTLET.side or cited is None:
                 continue
@@ -129,40 +136,40 @@ class Attributor(SpeakerReader):
     def _voice(self, clause: Clause, party: str | None) -> Speaker | None:
         if clause.subject is None:
             return None
-        own = {"of", "for", "from", "by"}
+        own = {"of", "for", "from", "by", "close to"}
         links = own if clause.inverted else {*(f"~{link}" for link in own), "~in"}
         around = [noun for link, noun in clause.phrases if link in links]
         if clause.verb.passive and not clause.lemma_in(_CITING):
             return None  # but "the governor was quoted as saying"
-        return self.classify([clause.subject, *around], party)
+        known = self.classify([clause.subject, *around], party)
+        return known or self._unknown(clause, clause.subject)
 
-    def _according(
-        self, clauses: Sequence[Clause], party: str | None
-    ) -> list[tuple[Speaker, int, int]]:
-        """Return each speaker of "according to X" and the clauses [first, last) it covers."""
-        found: list[tuple[Speaker, int, int]] = []
-        for i, clause in enumerate(clauses):
-            for n, (link, noun) in enumerate(clause.phrases):
-                plain = link.lstrip("~")
-                if plain not in _SOURCING and not (plain == "by" and "accounts" in noun.words):
-                    continue
-                voice = self.classify([noun, *_office(clause.phrases[n:])], party)
-                if voice is None:
-                    continue
-                self.last = voice
-                if self._is_person(noun):
-                    self._person = voice
-                leads = noun.start < clause.start
-                first = found[-1][2] if found else 0
-                found.append((voice, i, len(clauses)) if leads else (voice, first, i + 1))
-        return found
+    def _unknown(self, clause: Clause, noun: NounPhrase) -> Speaker | None:
+        """Return someone of no known calling: "the head of the hospital said"."""
+        told = clause.lemma_in(self._lexicon.words["plain_saying"]) and noun.determiner == "the"
+        if not told or self._is_writing(noun) or noun.is_pronoun or noun.mentions:
+            return None
+        return Speaker(self._name([noun]), LOCAL)
+
+    def _coming_from(self, clause: Clause, party: str | None) -> Speaker | None:
+        """Return whom what is told comes from: "word of its fall came from X"."""
+        nouns = [n for n in (clause.subject, *clause.objects) if n is not None]
+        told = any(self._lexicon.has("report_nouns", n.head.removesuffix("s")) for n in nouns[:1])
+        if not told or clause.verb.negated or not clause.lemma_in(_COMING):
+            return None
+        at = next((n for n, (link, _) in enumerate(clause.phrases) if link == "from"), None)
+        return (
+            None
+            if at is None
+            else self.classify([clause.phrases[at][1], *office(clause.phrases[at:])], party)
+        )
 
 
 def _of(
     i: int,
     clauses: Sequence[Clause],
     voices: dict[int, Speaker],
-    sourced: Sequence[tuple[Speaker, int, int]],
+    sourced: Sequence[Source],
 ) -> Voice:
     """Return who says a clause: by a verb of saying, by "according to", else the outlet."""
     at = covering(i, clauses, voices)
@@ -174,14 +181,3 @@ def _of(
         if first <= i < last:
             return speaker, None
     return (voices[i], clauses[i]) if i in voices else (OUTLET, None)
-
-
-def _office(phrases: Sequence[tuple[str, NounPhrase]]) -> list[NounPhrase]:
-    """Return the phrases that follow the first at once: "the governor of X", "for Y"."""
-    end, found = phrases[0][1].end, []
-    for link, noun in phrases[1:3]:
-        if link.lstrip("~") not in _OFFICE or noun.start > end + 1:
-            break
-        end = noun.end
-        found.append(noun)
-    return found

@@ -16,6 +16,9 @@ POINTERS = frozenset(
         "them",
         "both",
         "none",
+        "neither",
+        "either",
+        "each",
         "they",
         "all",
         "which",
@@ -44,6 +47,7 @@ class Bare:
     frame: str = ""
     guessed: bool = False  # nothing in the item tells the actor
     negative: bool = False  # the words themselves say that it is not so: "out of its grip"
+    civil: bool = False  # no claim: an attack on what is no ground, which "it" may mean next
     owner: str = ""  # a possessive that stands for the actor: "its control"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
-from pipeline.extract.phrases import ORDERED, Chunk, NounPhrase, PlaceRef
+from pipeline.extract.phrases import ORDERED, OTHERS, Chunk, NounPhrase, PlaceRef
 from pipeline.extract.verbs import (
     VERBAL,
     VerbChunker,
@@ -25,6 +25,7 @@ QUANTITIES = frozenset(
 )
 _WHOLE = frozenset(["whole", "entire"])
 _OTHER = frozenset(["other", "another", "more", "further"])
+_LEFT = frozenset(["other", "remaining"])
 _NO = frozenset(["no", "neither"])
 
 
@@ -129,11 +130,8 @@ class Chunker(VerbChunker):
         if not body:
             return
         lexicon = self._lexicon
-        if body[-1].tag == "#" and noun.determiner in {"the", "all"} and len(body) == 2:
-            noun.places = [PlaceRef(noun.text, noun.start, plural=True, quantity=body[-1].low)]
-            return
-        if noun.determiner == "the" and len(body) == 2 and body[-1].low in ORDERED:
-            noun.places = [PlaceRef(noun.text, noun.start, definite=True, noun=body[-1].low)]
+        if (pointing := _pointing(noun, body)) is not None:
+            noun.places = [pointing]
             return
         last = len(body) - 1 if noun.mentions else -1
         while last >= 0 and body[last].tag != "L":
@@ -216,6 +214,21 @@ class Chunker(VerbChunker):
             vague = word.low == "area" and ref.definite and len(tail) == 2
             if extent is not None and not vague:
                 ref.extent = Extent(extent)
+
+
+def _pointing(noun: NounPhrase, body: Sequence[Word]) -> PlaceRef | None:
+    """Return the places that "the two", "the latter" or "the other two" point back to."""
+    last, other = body[-1].low, len(body) == 3 and body[1].low in _LEFT
+    if body[-1].tag == "#" and noun.determiner in {"the", "all"} and (len(body) == 2 or other):
+        return PlaceRef(noun.text, noun.start, plural=True, quantity=last, other=other)
+    if noun.determiner != "the" or len(body) != 2:
+        return None
+    if last in ORDERED:
+        return PlaceRef(noun.text, noun.start, definite=True, noun=last)
+    if last in OTHERS:
+        plural = last != "other"
+        return PlaceRef(noun.text, noun.start, definite=True, noun=last, other=True, plural=plural)
+    return None
 
 
 def _opens_name(before: Word, word: Word) -> bool:

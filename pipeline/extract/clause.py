@@ -54,6 +54,7 @@ class State:
     clauses: list[Clause]
     hanging: list[NounPhrase]
     owed: dict[int, Clause] = field(default_factory=dict)  # verbs of saying, by what they say of
+    inset: Clause | None = None  # the verb of saying that was set into another clause last
 
 
 def awaits_verb(before: Sequence[Chunk], noun: NounPhrase) -> bool:

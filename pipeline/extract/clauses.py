@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid, takes_time
-from pipeline.extract.finite import FiniteOpener
+from pipeline.extract.participles import FormDecider
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
-class ClauseBuilder(FiniteOpener):
+class ClauseBuilder(FormDecider):
     """Reads chunks from left to right and hangs each verb's clause on what came before."""
 
     def build(self, chunks: Sequence[Chunk]) -> list[Clause]:
@@ -65,77 +65,6 @@ class ClauseBuilder(FiniteOpener):
             self._lead(clause, rest)
         state.clauses.append(clause)
 
-    def _decide(
-        self,
-        state: State,
-        before: Sequence[Chunk],
-        verb: VerbGroup,
-        after: Sequence[Chunk],
-        following: VerbGroup | None,
-    ) -> str:
-        """Decide whether a bare past form is finite or a participle after its noun."""
-        last = last_solid(before)
-        if verb.form == "base":
-            return "part" if self._is_overrun(verb, last, after) else "fin"
-        by = bool(after) and after[0].kind == "P" and after[0].low == "by"
-        told = len(after) > 1 and after[1].low in self._lexicon.words["channels"]
-        by = by and not (told and self._takes_clause(verb))
-        if by and last is not None and last.kind == "C" and _is_copular(state.clauses):
-            verb.passive = True  # "X is calm and held by the army"
-            return "fin"
-        if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
-            return "fin"
-        had = (
-            state.clauses
-            and state.clauses[-1].verb.lemmas[0] == "have"
-            and last is not None
-            and last.kind == "N"
-        )
-        if had and not any(c.kind in {",", "C"} for c in before):
-            return "part"
-        if verb.form == "part" or (
-            last is None and after and after[0].kind == "P" and state.clauses == []
-        ):
-            return "part"
-        if (
-            last is not None
-            and last.kind in {"S", "R"}
-            and not (
-                last.kind == "S"
-                and last.low in {"when", "once", "if", "as", "while", "though", "although"}
-            )
-        ):
-            return "fin"
-        if by and last is not None and last.kind in {"N", ",", "S"}:
-            return "part"
-        bounded = any(c.kind in {",", ";", "C", "S", "M", "R", ":"} for c in after)
-        finite_next = following is not None and following.form == "fin"
-        if (
-            last is not None
-            and last.kind == "N"
-            and finite_next
-            and not bounded
-            and not self._takes_clause(verb)
-        ):
-            return "part"
-        opens = not state.clauses and bool(free_heads(before)) and any(c.kind == "," for c in after)
-        if (
-            last is not None
-            and last.kind == ","
-            and (state.hanging or (opens and finite_next))
-            and not self._takes_clause(verb)
-            and (not after or after[0].kind in {"P", "T", ",", "."})
-        ):
-            return "part"
-        return "fin"
-
-    def _is_overrun(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
-        """Tell whether a form that is base and participle is said of ground: "X overrun by"."""
-        forms = {form.kind for form in self._lexicon.forms.get(verb.lemmas[0], ())}
-        ground = last is not None and last.noun is not None and bool(last.noun.mentions)
-        ends = not after or after[0].low == "by" or after[0].kind in {",", ".", ";", "T"}
-        return {"en", "base"} <= forms and ground and ends
-
     def _open_infinitive(
         self, state: State, clause: Clause, before: Sequence[Chunk]
     ) -> Sequence[Chunk]:
@@ -186,12 +115,28 @@ class ClauseBuilder(FiniteOpener):
         if last is not None and last.kind == "S":
             clause.opener = last.low
         clause.noun = noun
+        if (
+            noun is not None
+            and last is not None
+            and last.noun is noun
+            and self._keeps_so(state, clause)
+        ):
+            clause.subject, clause.verb.form = state.clauses[-1].subject, "fin"
+            clause.link, clause.objects, clause.noun = "coord", [noun], None
+            return _without(before, last)
         clause.subject = noun
         clause.verb.passive = True
         main = free_heads(before)
         if noun is not None and main:
             state.hanging.append(main[0] if not state.clauses else noun)
         return before
+
+    def _keeps_so(self, state: State, clause: Clause) -> bool:
+        """Tell whether who has something so made it so: "the men have X surrounded"."""
+        previous = state.clauses[-1] if state.clauses else None
+        if previous is None or previous.verb.lemmas[0] != "have" or previous.verb.passive:
+            return False
+        return self._lexicon.frame_of.get((clause.verb.lemmas[0], "")) == "attack"
 
     def _give_times(self, clause: Clause, before: Sequence[Chunk], rest: Sequence[Chunk]) -> None:
         """Give a clause the times between "who" and its verb: "who last month took X"."""
@@ -204,7 +149,10 @@ class ClauseBuilder(FiniteOpener):
 
     def _share(self, clauses: Sequence[Clause]) -> None:
         """Let verbs without a subject take the one they share."""
+        _lead_on(clauses)
         for i, clause in enumerate(clauses):
+            if self._is_called(clause):
+                clause.verb.passive = True
             if clause.subject is not None:
                 continue
             if clause.link == "part" and i == 0 and len(clauses) > 1 and clause.noun is None:
@@ -214,6 +162,15 @@ class ClauseBuilder(FiniteOpener):
             elif clause.link in {"inf", "ing"}:
                 clause.subject = self._controller(clause, clauses, i)
                 clause.implied_subject = True
+
+    def _is_called(self, clause: Clause) -> bool:
+        """Tell whether a past form is what something is called: "declared the attack defeated"."""
+        above, words = clause.parent, self._lexicon.words
+        if clause.link != "that" or clause.opener or above is None or clause.subject is None:
+            return False
+        plain = clause.verb.end - clause.verb.start == 1 and not clause.objects and clause.verb.past
+        named = above.lemma_in(words["rating"]) and clause.subject.start == above.end
+        return bool(named) and plain and not clause.lemma_in(words["intransitive"])
 
     def _controller(self, clause: Clause, clauses: Sequence[Clause], i: int) -> NounPhrase | None:
         """Return who does what an infinitive or gerund says."""
@@ -269,8 +226,13 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
-def _is_copular(clauses: Sequence[Clause]) -> bool:
-    return bool(clauses) and clauses[-1].verb.lemmas[0] == "be" and clauses[-1].verb.form == "fin"
+def _lead_on(clauses: Sequence[Clause]) -> None:
+    """Give what stands before "where" to the main clause too: "From X, where ..., they fled"."""
+    first, main = clauses[:1], [one for one in clauses if one.link == "main"][:1]
+    for where, clause in zip(first, main, strict=False):
+        if where.opener == "where" and where.parent is None and clause.parent is None:
+            opens = where.subject.start if where.subject is not None else where.start
+            clause.phrases += [one for one in where.phrases if one[1].end <= opens]
 
 
 def _without(chunks: Sequence[Chunk], dropped: Chunk) -> list[Chunk]:

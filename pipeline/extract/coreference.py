@@ -154,7 +154,8 @@ class ActorMemory:
                 return UNKNOWN
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
-            if self.sayer is not None and speaker.party is not None and self._is_body(self.sayer):
+            told = self.sayer if head != "them" else None  # whom others act upon are no speakers
+            if told is not None and speaker.party is not None and self._is_body(told):
                 return speaker.party
             if not self.direct and self._is_topic(other):
                 return self.topic

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract import manners
+from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.driving import DrivingReader
 from pipeline.extract.fitting import Fitting
@@ -34,6 +35,7 @@ class DeedReader(SlotReader):
         super().__init__(lexicon)
         self._driving = DrivingReader(lexicon)
         self._fitting = Fitting(lexicon)
+        self._attempts = AttemptReader(lexicon)
 
     def read(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Bare]:
         """Return the bare claims of a clause's verb; `clauses` are those of its sentence."""
@@ -45,18 +47,22 @@ class DeedReader(SlotReader):
         ground = self._ground(clause, frame.place, passive=clause.verb.passive)
         bare = self._bare(clause, name, frame, ground)
         self._turn(bare, frame, clause)
-        if frame.event is Event.CAPTURED and (beaten := manners.failed(clause, bare, clauses)):
+        if beaten := self._attempts.failed(bare, frame, ground, clauses):
             yield beaten
         elif bare.frame == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)
         elif bare.frame == "expel":
             yield from self._driving.expel(bare, clause, passive=clause.verb.passive)
-        elif bare.frame == "retreat" and not bare.places and (beaten := self._beaten(clause)):
+        elif (
+            bare.frame == "retreat"
+            and not bare.places
+            and (beaten := self._beaten(clause, clauses))
+        ):
             yield beaten
         elif bare.frame in {"retreat", "leave"} and not bare.places and manners.goes(clause):
             bare.frame = "retreat from here"
             yield bare
-        elif self._fitting.fits(bare, frame, ground):
+        elif self._fitting.fits(bare, frame, ground) or bare.civil:
             yield bare
 
     def _bare(self, clause: Clause, name: str, frame: Frame, ground: NounPhrase | None) -> Bare:
@@ -93,9 +99,10 @@ class DeedReader(SlotReader):
         if frame.event is Event.CONTESTED and not passive and manners.is_unopposed(clause):
             bare.event, bare.sense, bare.frame = Event.CAPTURED, "gain", "take"
 
-    def _beaten(self, clause: Clause) -> Bare | None:
-        """Read "attacked X and retreated" as an attack beaten back."""
-        attack = clause.shares
+    def _beaten(self, clause: Clause, clauses: Sequence[Clause]) -> Bare | None:
+        """Read "attacked X and retreated", "who attacked X withdrew" as an attack beaten back."""
+        told = (c for c in clauses if c.link == "rel" and c.noun is clause.subject is not None)
+        attack = clause.shares or next(told, None)
         framed = None if attack is None else self._frame(attack)
         if attack is None or framed is None or framed[1].event is not Event.CONTESTED:
             return None
@@ -137,7 +144,7 @@ class DeedReader(SlotReader):
     def _stand_of_subject(self, bare: Bare, clause: Clause) -> None:
         """Read "Washer still holds out" as held by who was attacked there."""
         subject = clause.subject
-        if subject is not None and subject.mentions and not subject.named:
+        if subject is not None and subject.places and not subject.named:
             bare.actor, bare.places = None, subject.places
 
     def _take_over(self, bare: Bare, frame: Frame, clause: Clause) -> None:

@@ -6,9 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extract.absolutes import Absolutes
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
+from pipeline.extract.credits import in_brackets
 from pipeline.extract.frames import FrameReader
+from pipeline.extract.gapping import GapFiller
+from pipeline.extract.ordering import Orderer
 from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
 from pipeline.extract.tokens import is_open_after, skip_dateline, split_sentences, tokenize
@@ -70,6 +74,9 @@ class DraftReader:
         self._chunker = Chunker(lexicon)
         self._restorer = VerbRestorer(lexicon)
         self._joiner = PlaceJoiner(lexicon, is_province)
+        self._absolutes = Absolutes(lexicon)
+        self._orderer = Orderer(lexicon)
+        self._gaps = GapFiller(lexicon)
         self._builder = ClauseBuilder(lexicon)
         self._frames = FrameReader(lexicon)
 
@@ -113,13 +120,17 @@ class DraftReader:
     def _parse(self, draft: Draft) -> Parsed:
         sentence, tokens = draft.sentence, draft.sentence.tokens
         words = self._tagger.tag(tokens, draft.mentions, self._times.find(tokens))
-        chunks = self._joiner.join(self._restorer.restore(self._chunker.chunk(words)))
+        pieces = self._chunker.chunk(words)
+        bracketed = in_brackets(pieces, self._lexicon)
+        chunks = self._joiner.join(self._restorer.restore(self._absolutes.restore(pieces)))
+        chunks = self._gaps.fill(self._orderer.order(chunks))
         clauses = self._builder.build(chunks)
         first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])
         last = next((t for t in reversed(tokens) if t.text[0].isalnum()), tokens[-1])
         parsed = Parsed(
             sentence, words, chunks, clauses, (draft.opened or first.quoted) and last.quoted,
             draft.number, draft.part, draft.text[sentence.start : sentence.end],
+            bracketed=bracketed,
         )  # fmt: skip
         is_control = self._is_control(tokens)
         parsed.bares = [

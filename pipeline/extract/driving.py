@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.civil import CivilReader, is_ones_own
 from pipeline.extract.phrases import PlaceRef
 from pipeline.records import Event
 
@@ -26,6 +27,7 @@ class DrivingReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._civil = CivilReader(lexicon)
         self.clauses: Sequence[Clause] = ()  # those of the sentence that is read
 
     def repel(self, bare: Bare, frame: Frame, clause: Clause) -> Iterator[Bare]:
@@ -47,18 +49,16 @@ class DrivingReader:
         if attack:
             if self._is_of_others(clause, victim):
                 return
-            bare.places = [ref for _, noun in self._around(clause, victim) for ref in noun.places]
+            around = self._around(clause, victim)
+            bare.civil = any(self._civil.is_building(n) or is_ones_own(n) for _, n in around)
+            bare.places = [ref for _, noun in around for ref in noun.places]
             if any(word in self._lexicon.words["no_ground_modifiers"] for word in victim.words):
                 return
             if not bare.places and victim.places:
                 bare.places = victim.places
             if not bare.places and victim.head in self._lexicon.words["attempts"]:
                 bare.places = self._aim(victim)
-            own = clause.subject if not passive else None
-            if not bare.places and own is not None and own.places and not own.named:
-                bare.places, bare.actor = own.places, None  # "X has seen off two assaults"
-            bare.places = bare.places or _of_owner(own)
-            yield bare
+            yield _where_defended(bare, clause)
         elif fighters and not frame.strict:
             bare.places = bare.places or [
                 ref
@@ -68,8 +68,7 @@ class DrivingReader:
             ]
             if not bare.places and clause.objects[1:]:
                 bare.places = [ref for noun in clause.objects for ref in noun.places]
-            bare.places = bare.places or _of_owner(clause.subject if not passive else None)
-            yield bare
+            yield _where_defended(bare, clause)
 
     def _is_of_others(self, clause: Clause, attack: NounPhrase) -> bool:
         """Tell whether a march or attack is said to be of people who are no party."""
@@ -121,9 +120,20 @@ class DrivingReader:
             yield bare
 
 
-def _of_owner(noun: NounPhrase | None) -> list[PlaceRef]:
+def _where_defended(bare: Bare, clause: Clause) -> Bare:
+    """Return a defence as one of the place that is its subject: "X has seen off two assaults"."""
+    own = None if clause.verb.passive else clause.subject
+    if bare.places or own is None:
+        return bare
+    if own.places and not own.named:
+        bare.places, bare.actor = own.places, None
+    bare.places = bare.places or _of_owner(own)
+    return bare
+
+
+def _of_owner(noun: NounPhrase) -> list[PlaceRef]:
     """Return the place whose people act: "Kunduz's defenders"."""
-    if noun is None or not noun.genitive or not noun.mentions or noun.places:
+    if not noun.genitive or not noun.mentions or noun.places:
         return []
     mention = noun.mentions[-1]
     return [PlaceRef(mention.text, noun.start, mention=mention)]

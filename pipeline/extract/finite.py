@@ -33,10 +33,15 @@ class FiniteOpener(SubjectFinder):
             before, cut = before[1:], -1  # what a dateline leaves
         marker = before[cut] if cut >= 0 else None
         segment = before[cut + 1 :]
+        opens = previous is None or (marker is not None and marker.kind in {":", ";"})
         if self._is_inverted(clause, segment, after, marker) and ends_with_speaker(
             after, following
         ):
             clause.link, clause.inverted = "aside", True
+            if opens and self._is_interposed(segment, after, following):
+                state.hanging.append(free_heads(segment)[0])
+                state.inset = clause
+                return before[: max(cut, 0)]
             return before
         if (
             marker is not None
@@ -50,9 +55,9 @@ class FiniteOpener(SubjectFinder):
         split = len(segment) - 1 if fronted else self._subject_at(state, segment, previous, marker)
         if split is None:
             return self._subjectless(state, clause, before, cut, marker)
-        opens = previous is None or (marker is not None and marker.kind in {":", ";"})
-        if opens and self._is_inserted(clause, segment, split, after):
+        if opens and self._is_inserted(clause, segment, split, after, following):
             state.hanging.append(free_heads(segment[:split])[0])
+            state.inset = clause
             clause.link = "aside"
             self._give_subject(clause, segment[split:])
             return before[: max(cut, 0)]

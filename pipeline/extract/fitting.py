@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS
-from pipeline.records import Event, Extent
+from pipeline.extract.civil import CivilReader
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
@@ -17,20 +18,19 @@ _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _STANDING_IN = (POINTERS | {"there"}) - {"which", "one"}
 _WEAK = frozenset(["take_weak", "retake_weak"])
 _HELD = frozenset(["it", "all", "everything"])
-_PRISONS = frozenset(["jail", "prison"])
-_ENTERING = frozenset(["enter"])
+_OWNING_UP = frozenset(["claim"])  # "IS claimed it": the attack
 
 
 class Fitting:
     """Tells claims of control from other uses of their verbs."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._civil = CivilReader(lexicon)
 
     def fits(self, bare: Bare, frame: Frame, ground: NounPhrase | None) -> bool:
         """Tell whether a bare claim is one; `ground` is the phrase that fills its place."""
         clause = bare.clause
-        if self._is_civil(bare, frame, ground):
+        if self._civil.is_civil(bare, frame, ground):
             return False
         if not bare.places and bare.frame == "attack" and _is_alone(clause):
             bare.frame = "attack here"
@@ -43,7 +43,7 @@ class Fitting:
 
     def _stands_in(self, bare: Bare, head: str) -> bool:
         """Tell whether a pronoun can be the place: "it" of a weak verb only where a party holds."""
-        if head not in _STANDING_IN:
+        if head not in _STANDING_IN or bare.clause.lemma_in(_OWNING_UP):
             return False
         if bare.frame == "belong" and head == "they":
             return False  # "they belonged to a militia"
@@ -58,29 +58,6 @@ class Fitting:
         if sites and _is_named(bare.actor):
             return True
         return ground is not None and (ground.determiner in _POINTING or bool(ground.possessive))
-
-    def _is_civil(self, bare: Bare, frame: Frame, ground: NounPhrase | None) -> bool:
-        """Tell whether what is attacked, handed over or moved is no ground and no force."""
-        clause = bare.clause
-        if clause.lemma_in(_ENTERING) and not _is_named(bare.actor):
-            return True
-        if frame.event is Event.CONTESTED and ground is not None:
-            return not self._lexicon.words["civil"].isdisjoint(ground.words)
-        if bare.frame == "cede":
-            to = next((noun for link, noun in clause.phrases if link == "to"), None)
-            built = bool(bare.places) and all(r.extent is Extent.FACILITY for r in bare.places)
-            return built and to is not None and not to.named and not to.is_pronoun
-        if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
-            return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
-        return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
-
-    def _moves(self, clause: Clause) -> bool:
-        """Tell whether what is withdrawn is a force: "withdrew its troops", not "its bid"."""
-        moved = clause.objects[0]
-        force = self._lexicon.has("anaphoric_force", moved.head) or self._lexicon.has(
-            "people_heads", moved.head
-        )
-        return force or bool(moved.named) or bool(moved.places) or moved.is_pronoun
 
 
 def _is_named(actor: NounPhrase | None) -> bool:

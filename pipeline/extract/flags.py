@@ -24,6 +24,7 @@ class FlagReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._hoisting = lexicon.words["hoisting"]
         self._flying = lexicon.words["flying"]
+        self._national = lexicon.words["national"]
 
     def read(self, clause: Clause) -> Iterator[Bare]:
         """Read "hoisted their flag over X" and "the flag of Y flies over X"."""
@@ -36,11 +37,14 @@ class FlagReader:
         places = self._places(clause)
         if flag is None or flag.head not in _FLAGS or not places:
             return
-        owner = self._owner(clause, flag) or (clause.subject if active else None)
+        national = not self._national.isdisjoint(flag.words)
+        hoister = clause.subject if active and not national else None
+        owner = self._owner(clause, flag) or hoister
         event = Event.CAPTURED if hoisted else Event.HOLDS
-        if owner is None and event is Event.HOLDS:
+        if owner is None and event is Event.HOLDS and not national:
             return
-        yield Bare(event, clause, actor=owner, places=places, sense="gain", frame="flag")
+        frame = "national flag" if national and owner is None else "flag"
+        yield Bare(event, clause, actor=owner, places=places, sense="gain", frame=frame)
 
     def _owner(self, clause: Clause, flag: NounPhrase) -> NounPhrase | None:
         """Return whose flag it is: "the white flag", "the flag of the Emirate"."""

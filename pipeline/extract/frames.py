@@ -11,6 +11,7 @@ from pipeline.extract.flags import FlagReader
 from pipeline.extract.idioms import IdiomReader
 from pipeline.extract.nominals import NominalReader
 from pipeline.extract.states import StateReader
+from pipeline.records import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
+
+
+_AUXILIARY = frozenset(["be", "have", "do"])
+_ECHOING = frozenset(["as", "so"])
+_FINITE = frozenset(["main", "coord", "that"])
+_TAKING = frozenset(["take", "capture", "seize", "occupy", "overrun", "retake", "recapture"])
 
 
 class FrameReader:
@@ -44,18 +51,41 @@ class FrameReader:
             or list(self._flags.read(clause))
             or list(self._deeds.read(clause, clauses))
         )
-        found = [equated(bare, clauses) for bare in found] or list(self._states.held(clause))
+        found = [equated(bare, clauses) for bare in found if not _ends_in(bare, clauses)] or list(
+            self._states.held(clause)
+        )
         named = self._nominals.read(clause, has_event=bool(found))
         return found + [bare for bare in named if not any(_is_same(bare, one) for one in idiom)]
 
     def _echo(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
-        """Read "as were B and C" as what is said of A before it."""
-        parent, also = clause.parent, clause.objects[:1]
-        if clause.opener != "as" or clause.subject is not None or parent is None or not also:
+        """Read "as were B and C", "so has B" and "B has not" as what is said of A before it."""
+        if clause.verb.lemmas[0] not in _AUXILIARY or clause.phrases:
             return []
-        if clause.verb.lemmas[0] not in {"be", "have", "do"} or not also[0].mentions:
+        also, subject = clause.objects[:1], clause.subject
+        if clause.opener in _ECHOING and also and also[0].mentions:
+            return [replace(bare, places=also[0].places) for bare in self._before(clause, clauses)]
+        if also or subject is None or not subject.mentions or clause.link not in _FINITE:
             return []
-        return [replace(bare, places=also[0].places) for bare in self.read(parent, clauses)]
+        return [
+            replace(bare, places=subject.places, negative=clause.verb.negated)
+            for bare in self._before(clause, clauses)
+            if not bare.clause.verb.negated and bare.clause.verb.form == "fin"
+        ]
+
+    def _before(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
+        """Return the claims of the last clause before that has some."""
+        earlier = (one for one in reversed(clauses) if one.start < clause.start)
+        return next((found for one in earlier if (found := self.read(one, clauses))), [])
+
+
+def _ends_in(bare: Bare, clauses: Sequence[Clause]) -> bool:
+    """Tell whether an attack leads to what the same passive tells: "was stormed and taken by"."""
+    clause = bare.clause
+    if bare.event is not Event.CONTESTED or bare.actor is not None or not clause.verb.passive:
+        return False
+    return any(
+        one.shares is clause and one.verb.passive and one.lemma_in(_TAKING) for one in clauses
+    )
 
 
 def _is_same(bare: Bare, idiom: Bare) -> bool:

@@ -77,8 +77,11 @@ def idiom_nouns(lexicon: Lexicon) -> dict[str, frozenset[str]]:
         denied = lexicon.words["negators"] | _NO
         beside = denied if idiom.negated else frozenset(idiom.place) - _CORE
         for form in set().union(*idiom.heads.values()):
-            found[form] = found.get(form, frozenset()) | beside
-    return found
+            found[form] = found.get(form, frozenset()) | (beside or {_NONE})
+    return {
+        form: beside - {_NONE} if _NONE not in beside else frozenset()
+        for form, beside in found.items()
+    }
 
 
 def state_verbs(lexicon: Lexicon) -> frozenset[str]:

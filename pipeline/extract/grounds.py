@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.leftovers import exceptions
 from pipeline.extract.phrases import DASHES
 from pipeline.extract.shares import shared
-from pipeline.records import Extent
+from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from pipeline.extract.resolution import PlaceResolver
 
 
+_BUILT = frozenset(["building", "compound", "complex", "site", "place"])
 _BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "besides", "bar"])
-_TOLD = frozenset(["it", "them", "they", "both", "all", "none"])
+_PAIR = frozenset(["both", "neither", "either", "each"])
+_POINTING = _PAIR | {"them", "all", "none", "there"}
+_TOLD = _PAIR | {"it", "them", "they", "all", "none"}
 _NAMELY = frozenset(["including", "among", "such as", "them"])
 
 
@@ -35,12 +39,12 @@ class GroundReader:
         for ref in refs:
             if ref.mention is None and (site := self._where(parsed, bare, ref)):
                 grounds.append(site)
-            elif backward := self._places.points_back(ref, (parsed.number, ref.start)):
+            elif backward := self._places.points_back(
+                ref, (parsed.number, ref.start), headline=parsed.part is Part.TITLE
+            ):
                 grounds += backward
-            elif ref.mention is not None or ref.name:
-                grounds.append(self._places.named(ref))
             else:
-                grounds += self._places.refer(ref, (parsed.number, ref.start))
+                grounds += self._resolved(parsed, ref)
         if not refs:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(bare)
@@ -53,9 +57,24 @@ class GroundReader:
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [
             ground
-            for ground in shared(parsed, bare, grounds)
+            for ground in shared(parsed, bare, self._without(parsed, bare, grounds))
             if ground.area is not None or ground.ref is None or ground.ref.mention is None
         ]
+
+    def _without(self, parsed: Parsed, bare: Bare, grounds: list[Ground]) -> list[Ground]:
+        """Return several places without those that the clause leaves out: "except in the last"."""
+        if len(grounds) < 2 or not (left_out := exceptions(parsed, bare)):
+            return grounds
+        areas = {one.area for ref in left_out for one in self._resolved(parsed, ref)}
+        return [one for one in grounds if one.area not in areas]
+
+    def _resolved(self, parsed: Parsed, ref: PlaceRef) -> list[Ground]:
+        if ref.mention is not None or ref.name:
+            return [self._places.named(ref)]
+        built = ref.definite and ref.noun in _BUILT
+        if built and self._places.memory.is_struck(parsed.number):
+            return []
+        return self._places.refer(ref, (parsed.number, ref.start))
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
         """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""
@@ -68,7 +87,7 @@ class GroundReader:
             if (
                 noun is not None
                 and noun.is_pronoun
-                and noun.head in {"both", "them", "all", "none", "there"}
+                and noun.head in _POINTING
                 and (noun.head != "there" or noun is not bare.clause.subject)
                 and noun is not bare.rival
             ):

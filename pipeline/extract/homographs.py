@@ -48,6 +48,8 @@ class Homographs:
         kinds = {form.kind for form in word.forms}
         if before is not None and (before.tag in "IWU" or (before.tag in "BH" and "en" in kinds)):
             return False
+        if before is not None and before.tag == "B" and kinds <= {"base", "s"}:
+            return True  # "are present in X"
         if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
             return _is_after_article(before, after) or self._is_attributive(before, after)
         if kinds == {"ing"}:
@@ -75,6 +77,8 @@ class Homographs:
             return False
         if before is None:
             return False
+        if before.tag == "V" and after.low in self._lexicon.nominal_of:
+            return True  # "launched coordinated assaults on X"
         return before.tag in "DQG#P" or (
             before.tag == "V" and after.tag == "N" and not after.capital
         )
@@ -120,7 +124,8 @@ class Homographs:
         low, tag = (after.low, after.tag) if after is not None else ("", ".")
         if before.tag in "KLNT" and tag in "LDQKO#":
             return False  # an object follows: "Taliban attack the town"
-        if before.tag in "LKN" and tag == "A":
+        wound_up = before.tag == "L" and low == "up" and any(f.kind == "ed" for f in word.forms)
+        if wound_up or (before.tag in "LKN" and tag == "A"):
             return False
         if before.tag == "L" and third and tag in "AT,.CP" and low not in {"on", "of", "in"}:
             return False  # "if Jalrez falls"

@@ -46,6 +46,8 @@ class IdiomReader(SlotReader):
                 return False
         if clause.verb.particle in _COMING and not second:
             return False  # "flown in from X"
+        if idiom.frame == "rage" and _is_bygone(clause):
+            return False
         if idiom.negated and not self._is_negated(clause):
             return False
         if idiom.alone and clause.objects:
@@ -111,3 +113,9 @@ class IdiomReader(SlotReader):
         states = (n for n in nouns if self._lexicon.speakers.get(n.head) == "state")
         named = next((noun for noun in nouns if noun.named), None)
         return named or next(states, nouns[0] if nouns else None)
+
+
+def _is_bygone(clause: Clause) -> bool:
+    """Tell whether a clause tells of some past without a day: "was the scene of battles"."""
+    past = clause.verb.past and not clause.verb.perfect
+    return past and clause.verb.lemmas[0] == "be" and not (clause.times or clause.lead_times)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
+_FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
 _SHORT = 60
 _EARLIER_MAX = 12
 
@@ -173,6 +174,7 @@ class ItemReader:
         speaking = self._speaking(parsed)
         for at, chunk in enumerate(parsed.chunks):
             if chunk.noun and chunk.noun.places:
+                self._places.point(chunk.noun.places, parsed.number)
                 link = parsed.chunks[at - 1] if at else None
                 passing = (
                     link is not None
@@ -242,7 +244,7 @@ class ItemReader:
         self._voices.printed = parsed.printed
         voices = self._voices.assign(parsed.clauses, party)
         credit = parsed.credit
-        if credit and not credit[0].places:
+        if credit and (not credit[0].places or self._voices.is_office(credit[0])):
             teller = self._voices.classify(credit, party)
             if teller is not None:
                 self._voices.last = teller
@@ -300,6 +302,9 @@ class ItemReader:
         return max(start, end)
 
     def _claim(self, parsed: Parsed, bare: Bare, voice: Voice) -> list[Claim]:
+        if bare.civil:
+            self._places.memory.struck = parsed.number
+            return []
         speaker, says = voice
         above = says or (bare.clause.parent if bare.clause.link == "that" else None)
         self._actors.sayer = above.subject if above is not None else None
@@ -311,6 +316,8 @@ class ItemReader:
         decided = self._roles.decide(bare, speaker, modality, tuple(g.area for g in grounds))
         if decided is None:
             return []
+        if decided[0] in _FIGHTS and (modality is Modality.IRREALIS or _is_ended(bare, modality)):
+            return []  # nothing on the ground hangs on a fight that may come
         said = Said(*decided, modality, speaker)
         claims = []
         for ground in grounds:
@@ -318,6 +325,8 @@ class ItemReader:
             if modality is not Modality.IRREALIS:
                 told = Change(said.event, said.actor, asserted=modality is Modality.ASSERTED)
                 days = self._calendar.of(told, parsed, bare, ground, says)
+                if self._calendar.is_history(days):
+                    continue
             claims.append(_make(parsed, bare, ground, said, days))
             self._places.claimed(ground)
             self._roles.takers.note(ground.area, said.event, said.actor, modality)
@@ -329,6 +338,11 @@ def _is_imperative(clause: Clause) -> bool:
     verb = clause.verb
     bids = clause.subject is None and verb.form == "fin" and not verb.passive and not verb.past
     return bids and clause.link == "main" and verb.lemmas[0] == "take"
+
+
+def _is_ended(bare: Bare, modality: Modality) -> bool:
+    """Tell whether fighting is said not to be, or no more: none of it is claimed."""
+    return bare.frame == "fight" and bare.noun is not None and modality is Modality.DENIED
 
 
 def _last(may_claim: Callable[[Draft], bool], drafts: Sequence[Draft]) -> int:

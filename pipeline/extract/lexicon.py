@@ -94,6 +94,7 @@ class Lexicon:
     extent_of: dict[str, str]
     kind_of: dict[str, str]
     state_heads: dict[str, dict[str, str]]
+    vain: dict[str, frozenset[str]]  # by preposition, the nouns that say it was for nothing
     numbers: dict[str, int]
     units: dict[str, int]
     seasons: dict[str, tuple[int, int]]  # first and last month
@@ -160,7 +161,7 @@ def _frame_index(frames: dict[str, Frame]) -> dict[tuple[str, str], str]:
 
 _VERB_LISTS = (
     "occurrence", "light", "copulas", "movers", "saying", "denying", "irrealis_verbs",
-    "realis_verbs", "forcing_verbs", "other_verbs", "more_verbs",
+    "realis_verbs", "forcing_verbs", "failing", "calling_off", "other_verbs", "more_verbs",
 )  # fmt: skip
 
 
@@ -278,6 +279,7 @@ def load_lexicon(code: str = "en") -> Lexicon:
         extent_of=_inverted(raw["extent"]),
         kind_of=_inverted(raw["kinds"]),
         state_heads=raw["state_heads"],
+        vain={link: frozenset(nouns) for link, nouns in raw["vain"].items()},
         numbers=raw["numbers"],
         units=raw["units"],
         seasons={name: (first, last) for name, (first, last) in raw["seasons"].items()},

@@ -99,6 +99,8 @@ class PlaceLists:
     def _list_end(self, chunks: list[Chunk], at: int) -> int:
         end = at + 1
         open_from = at
+        if self._is_summed(chunks, at):
+            return end
         while end < len(chunks):
             if (
                 chunks[end].kind == "P"
@@ -120,6 +122,23 @@ class PlaceLists:
         if end < len(chunks) and chunks[end].kind == "T" and open_from > at:
             self._give_time(chunks, open_from, end)
         return end
+
+    def _is_summed(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Tell whether a province only tells where a number of places lie that follow its name.
+
+        "Two districts of P, A and B, fell" names two.
+        """
+        head, named = chunks[at].noun, chunks[at + 2].noun if at + 2 < len(chunks) else None
+        if head is None or named is None or chunks[at + 1].kind != "," or not named.places:
+            return False
+        summed = head if head.places[-1].plural else None
+        if at > 1 and chunks[at - 1].low in HINT and self._is_province(head.places[0]):
+            summed = chunks[at - 2].noun
+        if summed is None or not summed.places:
+            return False
+        total, first = summed.places[-1], named.places[0]
+        counted = total.mention is None and bool(total.quantity) and total.plural
+        return counted and first.mention is not None and not self._is_province(first)
 
     def _give_time(self, chunks: Sequence[Chunk], start: int, end: int) -> None:
         for chunk in chunks[start:end]:

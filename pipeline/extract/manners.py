@@ -1,23 +1,16 @@
-"""How a clause tells its event: once or again and again, unopposed, in vain, for others too."""
+"""How a clause tells its event: once or again and again, unopposed, for others too."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.bare import Bare
-from pipeline.records import Event
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
-_FAILING = frozenset(["fail", "falter", "founder", "collapse", "fizzle", "flounder"])
-_KEEPING = frozenset(["prevent", "stop", "keep", "block", "bar", "hinder"])
 _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 
@@ -30,6 +23,8 @@ def is_idle(name: str, clause: Clause) -> bool:
         return silent or (clause.lemma_in(frozenset(["follow"])) != "" and not _follows(clause))
     if name == "change":
         return _is_repeated(clause)
+    if name == "leave":
+        return clause.link == "part" and is_there(clause.parent)  # "there is one post left"
     if name == "storm_take":
         unarmed = any(link == "without" and noun.head in _ARMS for link, noun in clause.phrases)
         return unarmed or (bool(clause.objects) and not clause.lemma_in(frozenset(["overrun"])))
@@ -37,6 +32,16 @@ def is_idle(name: str, clause: Clause) -> bool:
         # "a spokesman contested this"
         return not clause.verb.passive and any(n.is_pronoun for n in clause.objects)
     return name == "hold_out" and clause.link == "rel" and clause.verb.perfect and clause.verb.past
+
+
+def is_there(clause: Clause | None) -> bool:
+    """Tell whether a clause says what there is."""
+    subject = clause.subject if clause is not None else None
+    return (
+        clause is not None
+        and clause.verb.lemmas[0] == "be"
+        and (subject is not None and subject.head == "there")
+    )
 
 
 def is_unopposed(clause: Clause) -> bool:
@@ -60,28 +65,6 @@ def gives_itself_up(subject: NounPhrase) -> list[PlaceRef]:
 def gapped(clause: Clause) -> list[PlaceRef]:
     """Return the places of a verb left out: "A fell on Tuesday and B on Wednesday"."""
     return [ref for noun in clause.objects if noun.mentions for ref in noun.places if ref.mention]
-
-
-def failed(clause: Clause, bare: Bare, clauses: Sequence[Clause]) -> Bare | None:
-    """Read "failed to take X", "a bid to take X failed", "kept them from taking X" as a repulse."""
-    if not bare.places or clause.parent is None:
-        return None
-    parent = clause.parent
-    if clause.link == "inf" and clause.noun is not None:
-        of_attempt = (c for c in clauses if c.subject is clause.noun and c.lemma_in(_FAILING))
-        parent = next(of_attempt, parent)
-    if parent.verb.modal or parent.verb.negated:
-        return None
-    if clause.link == "inf" and parent.lemma_in(_FAILING):
-        own = bare.actor if parent.subject is not clause.noun else parent.subject
-        return Bare(Event.REPELLED, parent, rival=own, places=bare.places, frame="repel")
-    kept = clause.link == "ing" and clause.opener == "from" and parent.lemma_in(_KEEPING)
-    if not (kept and parent.objects):
-        return None
-    return Bare(
-        Event.REPELLED, parent, actor=parent.subject, rival=parent.objects[0],
-        places=bare.places, frame="repel",
-    )  # fmt: skip
 
 
 def goes(clause: Clause) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.records import Area
 
 Lookup = Callable[[str, str | None, Kind | None], Resolution]
+_NEAR = 2  # sentences over which a building attacked is what "it" means
 UNRESOLVED = Resolution(None, None, 0.0)
 
 
@@ -59,7 +60,14 @@ class PlaceMemory:
     label: tuple[int, int] | None = None  # (word, sentence) of the place that heads the paragraph
     claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of
 
+    # where an ordinal meant which area: "the first"
+    pointed: list[tuple[tuple[int, int], Area | None]] = field(default_factory=list)
+    struck: int = -9  # the sentence that told of an attack on a building, which "it" means then
     extents: dict[str, Extent] = field(default_factory=dict)  # as last claimed, by area
+
+    def is_struck(self, sentence: int) -> bool:
+        """Tell whether a building was attacked just before, so that it is what "it" means."""
+        return self.struck >= sentence - _NEAR
 
     def preferred(self, placed: list[Placed], sentence: int) -> list[Placed]:
         """Return the places that open a sentence, else those with claims, else all."""

@@ -89,7 +89,7 @@ def _settles(other: Claim, fight: Claim) -> bool:
     """Tell whether a claim says how an attack ended, or whose attack it was."""
     if other.area != fight.area:
         return False
-    beaten = other.event is Event.REPELLED and fight.actor is None
+    beaten = other.event is Event.REPELLED and (fight.actor is None or _is_brief(fight))
     if fight.modality is Modality.IRREALIS:
         return other.event is Event.REPELLED
     together = (other.part, other.start, other.speaker_side) == (
@@ -100,10 +100,17 @@ def _settles(other: Claim, fight: Claim) -> bool:
     return together and (beaten or whose or (won and other.extent is fight.extent))
 
 
+def _is_brief(claim: Claim) -> bool:
+    """Tell whether a claim is of a day or a night, not of many."""
+    first, last = claim.occurred_from, claim.occurred_to
+    return first is None or last is None or (last - first).days <= 1
+
+
 def _foils(other: Claim, attempt: Claim) -> bool:
     """Tell whether a claim says that an attempt was beaten back: "foiled a bid to take X"."""
     same = (other.area, other.part, other.start) == (attempt.area, attempt.part, attempt.start)
-    return same and other.event is Event.REPELLED and attempt.event is Event.CAPTURED
+    foiled = other.event is Event.REPELLED and attempt.event is Event.CAPTURED
+    return same and foiled and other.actor != attempt.actor
 
 
 def _stays(other: Claim, future: Claim) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.lexicon import Lexicon
 
-_YEAR_FIRST, _YEAR_LAST = 1900, 2100
+_YEAR_FIRST, _YEAR_LAST = 1700, 2100
 _DECEMBER = 12
 _SHORT = 4  # letters of an abbreviated month, with which a day or a year must stand
 _DASHES = frozenset(["-", "–", "—", "to"])
@@ -137,6 +137,9 @@ class MonthWords:
 
     def _year(self, at: Stretch, head: int) -> Time | None:
         word = at.word(head)
+        if at.word(head + 1) == "century" and day_of(word):
+            first = 100 * (day_of(word) - 1)
+            return at.point(head + 2, date(first, 1, 1), date(first + 99, 12, 31))
         decade = word[:-1] if word[-1:] == "s" else ""
         prefix = word.removeprefix("mid-")
         if is_year(decade) and decade[-1] == "0":

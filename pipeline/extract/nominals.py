@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, phrase_after
+from pipeline.extract.civil import CivilReader
 from pipeline.extract.phrases import PlaceRef
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
@@ -13,14 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
-_NOTHING = frozenset(["nothing", "naught", "nought"])
+_ABOUT = frozenset(["about", "on", "of"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 
 
 class NominalReader(SlotReader):
     """Reads the nouns of control in a clause."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        self._attempts = AttemptReader(lexicon)
+        self._civil = CivilReader(lexicon)
 
     def read(self, clause: Clause, *, has_event: bool) -> Iterator[Bare]:
         """Read the nouns of control in a clause: "clashes in X", "the fall of X to Y"."""
@@ -31,7 +39,11 @@ class NominalReader(SlotReader):
             slots.append(("subject", clause.subject))
         slots += [("object", noun) for noun in clause.objects]
         slots += clause.phrases
+        works = self._lexicon.words["works"]
+        nouns = [noun for _, noun in slots]
         for slot, noun in slots:
+            if slot.lstrip("~") in _ABOUT and any(n.head in works for n in nouns if n is not noun):
+                continue  # "a film about the battle of X"
             for one in (noun, *noun.joined):
                 name = self._lexicon.nominal_of.get(one.head)
                 if name is not None and not one.places:
@@ -44,28 +56,39 @@ class NominalReader(SlotReader):
         near = [
             (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
         ]
-        if self._is_no_ground(noun, near) or (slot == "subject" and self._is_past(clause)):
+        over = slot == "subject" and noun.head not in self._lexicon.words["sieges"]
+        if self._is_no_ground(noun, near) or (over and self._is_past(clause)):
             return
         places = self._places(clause, slot, noun, name, self._nominal_places(near, entry.place))
         alone = name == "fight" and self._goes_on(clause, noun)
         if not (places or alone or (noun.possessive and name != "fight")):
             return
-        if self._is_told_elsewhere(clause, slot, name, has_event=has_event) or (
-            name == "attack" and not self._is_ground_attack(noun, near)
-        ):
+        vain = name == "attack" and self._is_vain(clause, slot, noun)
+        if not vain and self._is_told_elsewhere(clause, slot, name, has_event=has_event):
+            return
+        if name == "attack" and not self._is_ground_attack(noun, near):
             return
         bare = Bare(
             frame.event, clause, places=places, sense=frame.sense, noun=noun, frame=name,
             actor=_first(near, entry.actor, placed=False),
         )  # fmt: skip
-        if name == "attack" and slot == "subject" and self._comes_to_nothing(clause):
+        if name == "attack" and near and self._civil.is_building(near[0][1]):
+            bare.civil = True
+        if vain:
             bare.event, bare.frame = Event.REPELLED, "repel"
-            bare.rival, bare.actor = bare.actor or (noun if noun.named else None), None
+            bare.rival, bare.actor = bare.actor or self._agent_of(clause, slot, noun, name), None
         elif (taker := _first(near, entry.taker, placed=True)) is not None:
             bare.event, bare.actor = Event.CAPTURED, taker
         else:
             bare.actor = bare.actor or self._agent_of(clause, slot, noun, name)
         yield bare
+
+    def _is_vain(self, clause: Clause, slot: str, attack: NounPhrase) -> bool:
+        """Tell whether a clause says that an attack came to nothing, or was given up."""
+        if slot == "subject":
+            ended = attack.head in self._lexicon.words["sieges"] and self._is_past(clause)
+            return ended or self._attempts.fails(clause)
+        return slot == "object" and self._attempts.gives_up(clause)
 
     def _is_no_ground(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether a noun names an event of something else: "air raid", "loss of jobs"."""
@@ -130,13 +153,6 @@ class NominalReader(SlotReader):
         """Tell whether a clause says that an attack or a fight has ended: "the siege is over"."""
         told = clause.verb.lemmas[0] == "be" and not clause.verb.negated
         return told and any(noun.head == "over" for noun in clause.objects)
-
-    def _comes_to_nothing(self, clause: Clause) -> bool:
-        """Tell whether a clause says that an attack failed."""
-        if clause.verb.negated or clause.verb.modal:
-            return False
-        nothing = any(link == "to" and noun.head in _NOTHING for link, noun in clause.phrases)
-        return nothing or bool(clause.lemma_in(self._lexicon.words["failing"]))
 
     def _owner(self, noun: NounPhrase) -> list[PlaceRef]:
         """Return the place whose fall a noun tells: "the city's fall", "Kunduz's capture"."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.extract.memory import Ground
     from pipeline.extract.parsed import Parsed
 
+_LIVING = 30  # years that a war can go back; what is older is history
 _NEAR = 2  # sentences over which an hour still belongs to the day told
 _ADDRESSED = frozenset(
     ["reach", "ask", "contact", "phone", "telephone", "interview", "question", "press", "speak"]
@@ -91,12 +92,18 @@ class Calendar:
         beside = times_beside(ground, parsed, bare)
         days = self._dated(beside, parsed, bare, says) or self._dated(times, parsed, bare, says)
         found = self._retold(told, ground, days)
+        if found is None and self._event is not None and self.is_history(self._event):
+            found = self._event
         if found is None:
             found = self._point(says) or self._spoken(event, bare, says)
         span = next((time for time in times if time.kind is TimeKind.SPAN), None)
         if span is not None and event in _STATES:
             found = Range(shifted(found.last, -span.days), found.last)
         return Range(found.first, max(found.first, min(found.last, self._today)))
+
+    def is_history(self, days: Range) -> bool:
+        """Tell whether days are of another war than that of the parties."""
+        return self._today.year - days.last.year > _LIVING
 
     def _spoken(self, event: Event, bare: Bare, says: Clause | None) -> Range:
         """Return the day of the statement; what an outlet says of now is of its own day."""

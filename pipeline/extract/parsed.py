@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.extract.credits import before_colon
 from pipeline.extract.phrases import DASHES
 from pipeline.records import Extent, Part
 
@@ -38,6 +39,7 @@ class Parsed:
     part: Part = Part.TEXT
     quote: str = ""
     bares: list[list[Bare]] = field(default_factory=list)
+    bracketed: list[NounPhrase] = field(default_factory=list)  # a speaker named in brackets
 
     @property
     def sites(self) -> frozenset[int]:
@@ -72,9 +74,13 @@ class Parsed:
     @property
     def credit(self) -> list[NounPhrase]:
         """Return the phrases set apart as a speaker's: "Officials: X fell", "X fell: officials"."""
+        if self.bracketed:
+            return self.bracketed
         if self.label is not None:
             colon = next(i for i, chunk in enumerate(self.chunks) if chunk.kind == ":")
             return [chunk.noun for chunk in self.chunks[:colon] if chunk.noun is not None]
+        if apposed := before_colon(self.chunks):
+            return apposed
         last = [chunk for chunk in self.chunks if chunk.kind not in _ENDS][-2:]
         apart = len(last) > 1 and last[0].kind in _APART
         return [last[1].noun] if apart and last[1].noun is not None else []

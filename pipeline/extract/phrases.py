@@ -79,6 +79,8 @@ class NounPhrase:
 
 DASHES = frozenset(["-", "–", "—"])
 # Which of the places that were named together a phrase such as "the latter" means.
+NAMESAKES = frozenset(["namesake"])
+OTHERS = frozenset(["other", "others", "remainder"])
 ORDERED = {"former": 0, "first": 0, "second": 1, "third": 2, "latter": -1, "last": -1}
 
 

@@ -12,7 +12,7 @@ from pipeline.extract.ground_phrases import (
     merged_phrase,
 )
 from pipeline.extract.lists import PlaceLists
-from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
+from pipeline.extract.phrases import NAMESAKES, Chunk, NounPhrase, PlaceRef
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -150,6 +150,8 @@ class PlaceJoiner:
             return False  # "at school in X": what one does there
         if head in _TRANSPARENT:
             return link in {"of", "over"}
+        if head in NAMESAKES:
+            return True
         extent = lexicon.extent_of.get(head)
         if link == "of":
             counted = bool(first.words) and (
@@ -204,8 +206,10 @@ class PlaceJoiner:
         district_of = district_of and not quarter
         quantity = first.places[0].quantity if first.places else ""
         for ref in second.places:
-            if self._lexicon.words["capital_words"] & set(first.words) or (
-                district_of and self._is_province(ref)
+            if (
+                self._lexicon.words["capital_words"] & set(first.words)
+                or (district_of and self._is_province(ref))
+                or first.head in NAMESAKES
             ):
                 make_anaphor(ref, first)
             elif extent_name and extent_name != "whole":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.memory import Ground, Placed, settled
 from pipeline.extract.naming import PlaceNames
-from pipeline.extract.phrases import PlaceRef
+from pipeline.extract.phrases import NAMESAKES, PlaceRef
 from pipeline.records import Extent, Kind, Level
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class PlaceRecall(PlaceNames):
     ) -> list[Ground]:
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
-        grounds = [self.named(ref) for ref in refs if ref.mention is not None or ref.name]
+        known = [ref for ref in refs if ref.mention is not None or ref.name]
+        grounds = [self.named(ref) for ref in known] or self._namesakes(refs)
         for ground in grounds:
             if ground.area is not None and ground.ref is not None:
                 self.memory.placed.append(
@@ -53,6 +54,7 @@ class PlaceRecall(PlaceNames):
 
     def claimed(self, ground: Ground) -> None:
         """Note that a claim was made of a place: nouns refer back to it first."""
+        self.memory.struck = -9
         if ground.area is not None:
             self.memory.claimed.add(ground.area.code)
             self.memory.extents[ground.area.code] = ground.extent
@@ -154,6 +156,14 @@ class PlaceRecall(PlaceNames):
             for area in areas
             if area is not None
         ]
+
+    def _namesakes(self, refs: Sequence[PlaceRef]) -> list[Ground]:
+        """Return the place elsewhere that is called as the last: "its namesake in Zabul"."""
+        alike = [ref for ref in refs if ref.noun in NAMESAKES and ref.hints]
+        named = [p.ground.ref.mention for p in self.memory.placed if p.ground.ref is not None]
+        if not alike or not named or named[-1] is None:
+            return []
+        return [self.named(replace(alike[0], mention=named[-1], noun="", kind="district"))]
 
     def _namesake(self, ref: PlaceRef) -> list[Ground]:
         """Return the district that shares its province's name: "the district of Balkh"."""

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.phrases import ORDERED
+from pipeline.extract.leftovers import left_over
+from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS
 from pipeline.extract.recall import SITES, PlaceRecall, singular
 from pipeline.records import Extent, Level
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.memory import Ground, Placed
     from pipeline.extract.phrases import PlaceRef
 
-_ALL = frozenset(["both", "them", "all", "none"])
+_PAIR = frozenset(["both", "neither", "either"])
+_ALL = _PAIR | {"each", "them", "all", "none"}
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
+_POINTED = frozenset(["district", "valley", "town", "area"])
 _NUMBERS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
 )
@@ -44,14 +49,16 @@ _ADMINISTRATIVE = frozenset(
 class PlaceResolver(PlaceRecall):
     """Resolves the places of one item."""
 
-    def points_back(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
-        """Return what "the Helmand district" refers back to: an earlier place in that province."""
+    def points_back(
+        self, ref: PlaceRef, at: tuple[int, int], *, headline: bool = False
+    ) -> list[Ground]:
+        """Return what "the Helmand district" refers back to: an earlier place in that province.
+
+        A headline leaves the article out.
+        """
         noun = singular(ref.noun)
-        if (
-            ref.mention is None
-            or not ref.definite
-            or noun not in {"district", "valley", "town", "area"}
-        ):
+        headline = headline and ref.kind == "district"
+        if ref.mention is None or not (headline or (ref.definite and noun in _POINTED)):
             return []
         province = self._province((ref.mention,))
         before = [
@@ -76,6 +83,13 @@ class PlaceResolver(PlaceRecall):
         headed = noun in _HEADED and (ref.definite or bool(ref.owner)) and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
+        if noun in NAMESAKES:
+            return [p.ground for p in self.memory.placed if p.at == (at[0], ref.start)]
+        counts = noun in OTHERS or not noun or noun in _ADMINISTRATIVE
+        if ref.other and counts and (ref.definite or ref.plural) and not ref.hints:
+            rest = left_over(self.memory, ref, at)
+            if rest or noun not in _ADMINISTRATIVE:
+                return [self._like(p.ground, ref) for p in rest]
         if noun in ORDERED:
             return self._ordered(ref, [p for p in self.memory.placed if p.at < at])
         if noun == "district" and "police" in ref.text.lower().split():
@@ -133,6 +147,13 @@ class PlaceResolver(PlaceRecall):
                 return [self._again(together[at].ground)]
         return []
 
+    def point(self, refs: Sequence[PlaceRef], sentence: int) -> None:
+        """Note which places ordinals mean: "the other" is none of them."""
+        for ref in refs:
+            if ref.noun in ORDERED:
+                at = sentence, ref.start
+                self.memory.pointed += [(at, one.area) for one in self.refer(ref, at)]
+
     def _quarters(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return the city that "two police districts" are parts of."""
         cities = [p.ground for p in before if p.ground.is_city]
@@ -158,6 +179,8 @@ class PlaceResolver(PlaceRecall):
     def pronoun(self, head: str, at: tuple[int, int], *, told: bool = True) -> list[Ground]:
         """Return what "it", "there" or "both" refers back to; `told` where a word says it."""
         said = head if told else ""
+        if self.memory.is_struck(at[0]):
+            return []
         before = [p for p in self.memory.placed if p.at < at and p.at[0] >= 0]
         if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"
@@ -170,10 +193,10 @@ class PlaceResolver(PlaceRecall):
         pool = self.memory.preferred(before, at[0])
         if not pool:
             return []
-        if head == "both":
+        if head in _PAIR:
             distinct = list({p.ground.area: p for p in pool}.values())
             return [self._again(p.ground, said) for p in distinct[-2:]]
-        if head in {"them", "all", "none", "they", "these", "those"}:
+        if head in {"them", "all", "none", "each", "they", "these", "those"}:
             return [self._again(p.ground, said) for p in pool if p.group == pool[-1].group]
         return [self._again(pool[-1].ground, said)]
 

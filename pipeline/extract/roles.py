@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
+from pipeline.extract.civil import PERSONS
 from pipeline.extract.coreference import UNKNOWN
 from pipeline.extract.speakers import OUTLET
 from pipeline.extract.takers import Takers
@@ -42,17 +43,21 @@ class Roles:
             bare.actor = None  # "every effort was made to retake X": whose is not said
         if bare.actor is not None and self._lexicon.has("no_force", bare.actor.head):
             return None
+        if speaker.party is None and bare.actor is not None and bare.actor.head in PERSONS:
+            return None  # one who speaks for no party takes and loses no ground
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         rival = None if rival == UNKNOWN else rival
         actor = self._actor(bare, speaker, first, rival)
         event = bare.event
+        if bare.frame == "national flag":
+            actor = self._republic()
         if event is Event.CAPTURED:
             return self._capture(bare, speaker, modality, areas, (actor, rival))
         if event is Event.WITHDREW:
             return self._withdrawal(bare, speaker, modality, actor)
         if event is Event.REPELLED:
-            return self._repulse(speaker, actor, rival)
+            return self._repulse(bare, speaker, actor, rival)
         if event is Event.HOLDS:
             return self._hold(bare, speaker, actor)
         return self._contest(bare, speaker, actor)
@@ -70,14 +75,18 @@ class Roles:
 
     def is_of_no_party(self, bare: Bare) -> bool:
         """Tell whether a bare claim is of no party, whatever the item has told."""
+        if bare.civil:
+            return True
         if bare.frame == "fight":
             return self._is_fight_of_others(bare)
         if bare.actor is None:
-            told = bare.frame in {"state", "hold_out"} or bare.owner
+            told = bare.frame in {"state", "hold_out", "national flag"} or bare.owner
             return bare.event is Event.HOLDS and not told
         if bare.actor.all_named or bare.owner or bare.frame == "cede" or self._for_state(bare):
             return False
         if self._is_effort(bare.actor):
+            return False
+        if bare.event is Event.REPELLED and self._is_means(bare.actor):
             return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
 
@@ -172,15 +181,23 @@ class Roles:
         return (Event.WITHDREW, incumbent) if named and incumbent is not None else None
 
     def _repulse(
-        self, speaker: Speaker, actor: str | None, rival: str | None
+        self, bare: Bare, speaker: Speaker, actor: str | None, rival: str | None
     ) -> tuple[Event, str | None] | None:
-        if actor == UNKNOWN:
+        if actor == UNKNOWN and not self._is_means(bare.actor):
             return None
+        actor = None if actor == UNKNOWN else actor
         if actor is None and rival is not None:
             actor = self._actors.rival(rival)
         if actor is None:
             actor = speaker.party or self._cast.incumbent
         return Event.REPELLED, actor
+
+    def _is_means(self, noun: NounPhrase | None) -> bool:
+        """Tell whether an attack is beaten by what is no party's alone: aircraft, a convoy."""
+        foreign = self._lexicon.words["foreign_words"]
+        return noun is not None and not (
+            noun.all_named or noun.is_name or noun.is_pronoun or not foreign.isdisjoint(noun.words)
+        )
 
     def _hold(
         self, bare: Bare, speaker: Speaker, actor: str | None
@@ -191,7 +208,9 @@ class Roles:
             actor = self._cast.incumbent
         if actor in {None, UNKNOWN}:
             return None
-        return Event.HOLDS, actor
+        parted = any(ref.extent is not None for ref in bare.places)
+        came = bare.frame == "present" and actor != self._cast.incumbent and not parted
+        return (Event.CONTESTED if came else Event.HOLDS), actor  # "the rebels are in X": not yet
 
     def _contest(
         self, bare: Bare, speaker: Speaker, actor: str | None
@@ -207,7 +226,9 @@ class Roles:
                 and not self._lexicon.words["foreign_words"].isdisjoint(subject.words)
             ):
                 return None
-            return Event.CONTESTED, codes if codes not in {UNKNOWN, self._cast.incumbent} else None
+            if codes in {UNKNOWN, self._cast.incumbent} or self._is_of_both_sides(subject):
+                return Event.CONTESTED, None
+            return Event.CONTESTED, codes
         if actor == UNKNOWN:
             return None
         if (
@@ -218,6 +239,17 @@ class Roles:
         ):
             return None
         return Event.CONTESTED, actor
+
+    def _republic(self) -> str | None:
+        """Return whose the national flag is: the first state's, or of who fights on under it."""
+        state = self._cast.state
+        return state if state not in self._cast.fallen else self._actors.rival(self._cast.incumbent)
+
+    def _is_of_both_sides(self, noun: NounPhrase | None) -> bool:
+        """Tell whether a fight's subject goes on to the attackers: "the army and the Taliban"."""
+        if noun is None or not noun.joined or self._cast.incumbent is None:
+            return False
+        return self._actors.of_named(noun.named) == self._cast.incumbent
 
 
 def _is_person(noun: NounPhrase | None) -> bool:

@@ -26,6 +26,8 @@ class Settler(Homographs):
         for i, word in enumerate(words):
             if word.low in _DISPUTED and i and words[i - 1].low == "as" and _closes(words, i):
                 word.tag, words[i - 1].tag = "N", "P"
+            elif _is_repeated(words, i):
+                word.tag, words[i + 1].tag, words[i + 2].tag = "N", "A", "A"
             elif word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
             elif tag := _beside(words, i):
@@ -118,8 +120,8 @@ class Settler(Homographs):
     def _particle(self, words: list[Word], i: int) -> None:
         for j in range(i - 1, max(i - 7, -1), -1):
             word = words[j]
-            if word.tag == "B" and words[i].low == "back":
-                words[i].tag = "X"  # "is back in the army's hands"
+            if word.tag in "BH" and words[i].low == "back":
+                words[i].tag = "X"  # "is back in their hands", "have X back"
                 return
             if word.tag == "V":
                 if self._goes_with(word, words[i].low):
@@ -152,8 +154,10 @@ def _beside(words: list[Word], i: int) -> str:
         return "A"
     if low in _RANKS and before.tag in "DQG":
         return "N"
-    if low == "half" and before.tag == "N":
+    if low == "half" and (before.tag == "N" or before.low == "other"):
         return "N"
+    if low == "so" and after is not None and after.tag in "BHU" and before.tag in ",;C":
+        return "S"  # "; so had X"
     return "P" if low == "but" and before.low in {"all", "everything"} else ""
 
 
@@ -161,6 +165,8 @@ def _between(before: Word, low: str, after: Word) -> str:
     """Return the tag of a word that both its neighbours decide, empty where none does."""
     if low in {"all", "both"} and before.tag in "LN" and after.tag == "V":
         return "A"  # "A, B and C all overrun"
+    if low == "since" and before.tag == "H" and after.tag in "VB":
+        return "A"  # "has since been retaken"
     return "N" if low == "over" and before.tag == "B" and after.tag in ".,;ATC" else ""
 
 
@@ -190,3 +196,10 @@ def _clause_follows(words: list[Word], i: int) -> bool:
             kinds = {form.kind for form in word.forms}
             return word is words[i + 1] or kinds != {"ing"}
     return False
+
+
+def _is_repeated(words: list[Word], i: int) -> bool:
+    """Tell whether a noun is said twice for many of its kind: "wave after wave"."""
+    if i + 2 >= len(words) or words[i + 1].low != "after":
+        return False
+    return words[i].tag in "NV" and words[i].low == words[i + 2].low

@@ -150,6 +150,9 @@ class SpeakerReader:
         if self._is_elected(words, groups) and not self._is_institution(nouns[0]):
             return LOCAL, None
         spokes = not self._lexicon.words["spokes"].isdisjoint(words)
+        relief = not self._lexicon.words["relief"].isdisjoint(words)
+        if relief and other is None and groups.keys() <= {"state"}:
+            return INTERNATIONAL, None
         grouped = not GROUPS.isdisjoint(words)
         if party is not None and (grouped or (spokes and first.possessive in {"its", "their"})):
             return party, party
@@ -190,6 +193,10 @@ class SpeakerReader:
     def _is_institution(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of an office, whoever it cares for: "the refugee department"."""
         return noun.head in self._lexicon.words["institutions"]
+
+    def is_office(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase of ground stands for who works there: "the governor's office"."""
+        return not noun.mentions and self._is_institution(noun)
 
     def _unaligned(
         self, own: Sequence[Named], groups: dict[str, set[str]]

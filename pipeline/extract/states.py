@@ -19,6 +19,9 @@ _NAMED_AS = {
     "lost": "lose", "fallen": "fall", "captured": "take", "seized": "take", "overrun": "take",
     "cleared": "free", "liberated": "free", "retaken": "retake", "recaptured": "retake",
 }  # fmt: skip
+_CONTESTED = frozenset(["contested", "disputed"])
+_BEING = frozenset(["be", "remain"])
+_BECOMING = frozenset(["become"])
 _LEAVING = frozenset(["leave", "put", "place"])
 HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
 
@@ -38,6 +41,8 @@ class StateReader:
         mover = bool(clause.lemma_in(words["movers"]))
         if clause.lemma_in(words["rating"]) or copula:
             yield from self._rated(clause)
+        if clause.lemma_in(_BECOMING):
+            yield from self._strongholds(clause, Event.CAPTURED)
         if not (copula or mover or clause.lemma_in(HAVING)):
             return
         for i, (link, noun) in enumerate(clause.phrases):
@@ -57,6 +62,8 @@ class StateReader:
         for _, noun in (*subject, *(("", n) for n in clause.objects), *clause.phrases):
             if noun.named and noun.mentions and any(w.endswith(self._held) for w in noun.words):
                 yield Bare(Event.HOLDS, clause, actor=noun, places=noun.places, frame="state")
+            elif noun.mentions and noun.places and not _CONTESTED.isdisjoint(noun.words):
+                yield Bare(Event.CONTESTED, clause, places=noun.places, frame="state")
 
     def _told(self, clause: Clause, i: int, event: Event, *, copula: bool) -> Bare | None:
         """Return what a state phrase says of a clause's ground, None where it says nothing."""
@@ -70,6 +77,8 @@ class StateReader:
         # "is out of the group's grip": it does not hold it
         lacks = event is Event.WITHDREW and copula
         became = event is Event.HOLDS and (moves or clause.verb.particle == "back")
+        if noun.head == "pressure" and (holder is None or not holder.named):
+            return None  # "under pressure" alone is no fight
         bare = Bare(
             Event.HOLDS if lacks else Event.CAPTURED if became else event, clause, actor=holder,
             places=ground.places, sense="state", frame="state", negative=lacks,
@@ -109,7 +118,9 @@ class StateReader:
             if noun.named and noun.head.endswith(self._held):
                 yield Bare(Event.HOLDS, clause, actor=noun, places=ground.places, frame="state")
                 return
-            if noun.head in {"contested", "disputed"} and noun is not ground:
+            ranked = bool(self._lexicon.kind_of.get(noun.head)) and not noun.mentions
+            disputed = not _CONTESTED.isdisjoint(noun.words if ranked else (noun.head,))
+            if disputed and noun is not ground:
                 yield Bare(Event.CONTESTED, clause, places=ground.places, frame="state")
                 return
             name = _NAMED_AS.get(noun.head)
@@ -134,7 +145,9 @@ class StateReader:
         if noun.named or noun.possessive or noun.head == "us":
             return noun
         after = clause.phrases[i + 1] if i + 1 < len(clause.phrases) else None
-        if after is not None and after[0] in {"of", "by"}:
+        if after is not None and (
+            after[0] in {"of", "by"} or (after[0] == "from" and after[1].named)
+        ):
             return after[1]
         told = not self._lexicon.words["anaphoric_force"].isdisjoint(noun.words)
         return noun if told else None
@@ -168,14 +181,8 @@ class StateReader:
                 Event.HOLDS, clause, actor=clause.subject, places=control.places, frame="hold"
             )
             return
-        strong = next(
-            (n for n in clause.objects if n.head in self._lexicon.words["strongholds"] and n.named),
-            None,
-        )
-        if strong is not None and clause.subject is not None and clause.subject.mentions:
-            yield Bare(
-                Event.HOLDS, clause, actor=strong, places=clause.subject.places, frame="state"
-            )
+        if strong := list(self._strongholds(clause, Event.HOLDS)):
+            yield from strong
             return
         ours = next((n for n in clause.objects if _is_own(n)), None)
         if (
@@ -187,19 +194,34 @@ class StateReader:
             return
         if self._is_present(clause):
             yield Bare(
-                Event.HOLDS, clause, actor=clause.subject, places=self._where(clause), frame="hold"
+                Event.HOLDS,
+                clause,
+                actor=clause.subject,
+                places=self._where(clause),
+                frame="present",
             )
             return
         there = next((n for n in clause.objects if n.head == "there"), None)
         if there is not None and clause.subject is not None and clause.subject.head == "we":
             yield Bare(Event.HOLDS, clause, actor=clause.subject, frame="stay")
 
+    def _strongholds(self, clause: Clause, event: Event) -> Iterator[Bare]:
+        """Read "is a Taliban stronghold", "became Taliban territory"."""
+        strongholds, subject = self._lexicon.words["strongholds"], clause.subject
+        strong = next((n for n in clause.objects if n.head in strongholds and n.named), None)
+        if strong is not None and subject is not None and subject.mentions:
+            yield Bare(event, clause, actor=strong, places=subject.places, frame="state")
+
     def _state_ground(self, clause: Clause) -> NounPhrase | None:
         """Return whose state a phrase tells: the object of have or put, else the subject."""
+        subject = clause.subject
+        named = any(other.mentions for other in clause.objects)
+        told = subject is not None and bool(subject.mentions) and bool(subject.places)
+        if told and not named and clause.lemma_in(_BEING):
+            return subject  # "X is a contested district"
         for other in clause.objects:
             if other.places or (other.head == "it" and clause.lemma_in(self._rating)):
                 return other
-        subject = clause.subject
         if subject is not None and (
             subject.places or (subject.is_pronoun and subject.head in POINTERS)
         ):

@@ -27,6 +27,8 @@ class SubjectFinder(AsideReader):
     ) -> int | None:
         """Return where the subject's phrase starts in a segment, None where there is none."""
         last = last_solid(segment)
+        if previous is not None and state.inset is previous and last and last.kind == ",":
+            return None  # "X, says the governor, is quiet"
         free = [
             i
             for i, c in enumerate(segment)

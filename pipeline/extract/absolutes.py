@@ -1,0 +1,77 @@
+"""Phrases that tell as much as clauses: "with X in Taliban hands", "the army having left"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.phrases import DASHES, Chunk, VerbGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.lexicon import Lexicon
+
+_OPENING = frozenset([",", ";", ":", "C", '"']) | DASHES
+_JOINTS = frozenset(["C", "P", "T"])
+_SUBJECT_MAX = 8  # chunks that the subject of such a phrase takes
+
+
+class Absolutes:
+    """Makes clauses of phrases that have a subject and a predicate, but no finite verb."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def restore(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Return the chunks of a sentence with a finite verb in each such phrase."""
+        for at, chunk in enumerate(chunks):
+            opens = not at or chunks[at - 1].kind in _OPENING
+            if opens and chunk.low == "with":
+                self._accompany(chunks, at)
+            elif chunk.verb is not None and _has_own(chunks, at):
+                chunks[at] = replace(chunk, verb=replace(chunk.verb, form="fin", past=True))
+        return chunks
+
+    def _accompany(self, chunks: list[Chunk], at: int) -> None:
+        """Read "with X lost" and "with T in control of X" as "as X was lost"."""
+        for i in range(at + 1, min(at + _SUBJECT_MAX, len(chunks))):
+            chunk = chunks[i]
+            verb = self._made_finite(chunk.verb) if chunk.verb is not None else None
+            stated = i > at + 1 and self._is_state(chunks, i)
+            if verb is not None and i > at + 1:
+                chunks[i] = replace(chunk, verb=verb)
+            elif stated:
+                verb = VerbGroup(chunk.start, chunk.start, ("be",), "fin")
+                chunks.insert(i, Chunk("V", "be", chunk.start, chunk.start, verb=verb))
+            elif chunk.noun is not None or chunk.kind in _JOINTS:
+                continue
+            else:
+                return
+            chunks[at] = Chunk("S", "as", chunks[at].start, chunks[at].end)
+            return
+
+    def _made_finite(self, verb: VerbGroup) -> VerbGroup | None:
+        """Return a participle as the finite verb that it stands for."""
+        if verb.form == "ing":
+            return replace(verb, form="fin", past=True, progressive=not verb.perfect)
+        if verb.form not in {"part", "ed"}:
+            return None
+        moved = self._lexicon.has("intransitive", verb.lemmas[0])
+        return replace(verb, form="fin", past=True, passive=not moved, perfect=moved)
+
+    def _is_state(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Tell whether a phrase tells a state of control: "under siege", "in their hands"."""
+        noun = chunks[at + 1].noun if at + 1 < len(chunks) else None
+        if noun is None or chunks[at].kind != "P":
+            return False
+        heads = self._lexicon.state_heads.get(chunks[at].low, {})
+        return noun.head.removesuffix("s") in heads
+
+
+def _has_own(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a participle has a subject of its own: ", the army having left X"."""
+    verb = chunks[at].verb
+    if verb is None or verb.form != "ing" or not verb.perfect or at < 2:
+        return False
+    return chunks[at - 1].noun is not None and chunks[at - 2].kind == ","

@@ -1,0 +1,117 @@
+"""Attempts that came to nothing: what was tried, attacked or kept off in vain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.bare import Bare
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Frame, Lexicon
+    from pipeline.extract.phrases import NounPhrase
+
+_KEEPING = frozenset(["prevent", "stop", "keep", "block", "bar", "hinder", "deter", "hold"])
+_TRYING = frozenset(["try", "attempt", "seek", "want", "gather", "aim", "hope", "come", "mass"])
+_TRIED = frozenset([Event.CAPTURED, Event.CONTESTED])
+
+
+class AttemptReader:
+    """Tells attempts that failed from those whose end is not told."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.words
+        self._ends = lexicon.vain
+
+    def failed(
+        self, bare: Bare, frame: Frame, ground: NounPhrase | None, clauses: Sequence[Clause]
+    ) -> Bare | None:
+        """Read "failed to take X", "tried to storm X but failed", "kept from taking X" as beaten.
+
+        `ground` is the phrase that fills the place of a bare claim.
+        """
+        clause = bare.clause
+        if frame.event not in _TRIED or not (bare.places or ground is not None):
+            return None
+        if (kept := self._kept(bare, clause)) is not None:
+            return kept
+        end = self._end(clause, clauses)
+        if end is None or end.verb.modal or end.verb.negated:
+            return None
+        rival = bare.actor
+        if clause.link == "inf" and end.subject is clause.noun and clause.noun is not None:
+            rival = clause.noun
+        return Bare(Event.REPELLED, end, rival=rival, places=bare.places, frame="repel")
+
+    def fails(self, clause: Clause) -> bool:
+        """Tell whether a clause says that what its subject did came to nothing."""
+        if clause.verb.passive:
+            return self.gives_up(clause)
+        failing = not _verbs(clause).isdisjoint(self._words["failing"]) or self.in_vain(clause)
+        return failing and not (clause.verb.modal or clause.verb.negated)
+
+    def gives_up(self, clause: Clause) -> bool:
+        """Tell whether a clause says that something is given up: "called off the attack"."""
+        given = not _verbs(clause).isdisjoint(self._words["calling_off"])
+        return given and not (clause.verb.modal or clause.verb.negated)
+
+    def in_vain(self, clause: Clause) -> bool:
+        """Tell whether the phrases of a clause say that it was for nothing."""
+        return any(noun.head in self._ends.get(link, ()) for link, noun in clause.phrases)
+
+    def _end(self, clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
+        """Return the clause that tells the end of what a clause tries."""
+        if clause.link != "inf":
+            later = (one for one in clauses if one.shares is clause)
+            return next((one for one in later if self._plainly(one, clauses)), None)
+        tried, parent = clause.noun, clause.parent
+        if tried is not None:
+            of_it = (one for one in clauses if one.subject is tried)
+            if (
+                end := next((one for one in of_it if self._plainly(one, clauses)), None)
+            ) is not None:
+                return end
+        if parent is None:
+            return None
+        if parent.lemma_in(self._words["failing"]) or self._unable(parent):
+            return parent
+        if not parent.lemma_in(_TRYING):
+            return None
+        later = (one for one in clauses if one.shares is parent or one.shares is clause)
+        return next((one for one in later if self._plainly(one, clauses)), None)
+
+    def _plainly(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
+        """Tell whether a clause tells a failure that is of nothing else: not "failed to help"."""
+        other = any(one.parent is clause and one.link == "inf" for one in clauses)
+        return self.fails(clause) and not other
+
+    def _unable(self, clause: Clause) -> bool:
+        """Tell whether a clause says that its subject could not: "were unable to"."""
+        if clause.verb.lemmas[0] not in {"be", "prove"}:
+            return False
+        return any(noun.head in self._words["unable"] for noun in clause.objects)
+
+    def _kept(self, bare: Bare, clause: Clause) -> Bare | None:
+        """Read "kept the rebels from taking X" and "they were prevented from entering X"."""
+        parent = clause.parent
+        if parent is None or clause.link != "ing" or clause.opener != "from":
+            return None
+        verb = parent.verb
+        if not parent.lemma_in(_KEEPING) or verb.modal or verb.negated:
+            return None
+        by = next((noun for link, noun in parent.phrases if link == "by"), None)
+        victim = parent.subject if verb.passive else next(iter(parent.objects), None)
+        if victim is None:
+            return None
+        return Bare(
+            Event.REPELLED, parent, actor=by if verb.passive else parent.subject,
+            rival=victim, places=bare.places, frame="repel",
+        )  # fmt: skip
+
+
+def _verbs(clause: Clause) -> set[str]:
+    """Return the lemmas of a clause's verb, with its particle where it has one."""
+    return {f"{lemma} {clause.verb.particle}".strip() for lemma in clause.verb.lemmas}

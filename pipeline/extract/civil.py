@@ -1,0 +1,94 @@
+"""What verbs of control tell of other things: houses, offices, wares, places of one's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.records import Event, Extent
+
+if TYPE_CHECKING:
+    from pipeline.extract.bare import Bare
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.lexicon import Frame, Lexicon
+    from pipeline.extract.phrases import NounPhrase
+
+_PRISONS = frozenset(["jail", "prison"])
+_ENTERING = frozenset(["enter"])
+_COMING_IN = frozenset(["into", "in"])
+_OVERRUNNING = frozenset(["overrun"])
+_GIVEN_UP = frozenset(["fall", "cede", "lose", "collapse", "go_to", "change"])
+_ONES_OWN = frozenset(["his", "her", "my", "your"])
+_SEATS = frozenset(["place", "post", "office", "seat", "station", "corner", "ground", "position"])
+PERSONS = frozenset(["he", "she", "i", "him", "her", "you"])
+
+
+class CivilReader:
+    """Tells claims of control from what their verbs say of buildings, wares and single people."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def is_civil(self, bare: Bare, frame: Frame, ground: NounPhrase | None) -> bool:
+        """Tell whether what is attacked, handed over or moved is no ground and no force."""
+        clause = bare.clause
+        if clause.lemma_in(_ENTERING) and not _is_named(bare.actor):
+            return True
+        if ground is not None and is_ones_own(ground):
+            return True
+        if frame.event is Event.CONTESTED:
+            target = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
+            bare.civil = any(self.is_building(one) for one in (ground, target) if one is not None)
+            return bare.civil or _is_one_person(bare)
+        if bare.frame == "storm_take" and not clause.lemma_in(_OVERRUNNING):
+            return not self._is_force(bare.actor)
+        if bare.frame in _GIVEN_UP and ground is not None and self.is_building(ground):
+            return not _is_named(bare.actor)
+        if bare.frame == "cede":
+            to = next((noun for link, noun in clause.phrases if link == "to"), None)
+            built = bool(bare.places) and all(r.extent is Extent.FACILITY for r in bare.places)
+            return built and to is not None and not to.named and not to.is_pronoun
+        if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
+            return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
+        if bare.frame == "free" and ground is not None:
+            return self._is_of_wares(clause, ground)
+        return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
+
+    def is_building(self, ground: NounPhrase) -> bool:
+        """Tell whether a phrase is of a building that nobody fights for as ground."""
+        return not self._lexicon.words["civil"].isdisjoint(ground.words)
+
+    def _is_force(self, noun: NounPhrase | None) -> bool:
+        """Tell whether a phrase can be of fighters: a party, a force, or "they"."""
+        if noun is None:
+            return True
+        force = self._lexicon.has("anaphoric_force", noun.head) or self._lexicon.has(
+            "people_heads", noun.head
+        )
+        return force or bool(noun.named) or (noun.is_pronoun and noun.determiner == "")
+
+    def _is_of_wares(self, clause: Clause, ground: NounPhrase) -> bool:
+        """Tell whether a place is rid of things: "cleared the area of explosives"."""
+        of = next((n for link, n in clause.phrases if link == "of" and n.start >= ground.end), None)
+        if of is None:
+            return False
+        return not (self._is_force(of) or of.places or of.mentions or of.is_name)
+
+    def _moves(self, clause: Clause) -> bool:
+        """Tell whether what is withdrawn is a force: "withdrew its troops", not "its bid"."""
+        moved = clause.objects[0]
+        return self._is_force(moved) or bool(moved.places)
+
+
+def _is_named(actor: NounPhrase | None) -> bool:
+    return actor is not None and bool(actor.named)
+
+
+def is_ones_own(ground: NounPhrase) -> bool:
+    """Tell whether a phrase is of what someone has for himself: "his place", "her office"."""
+    return ground.possessive in _ONES_OWN and ground.head in _SEATS
+
+
+def _is_one_person(bare: Bare) -> bool:
+    """Tell whether it is one person who fights: "he fought for X"."""
+    subject = bare.clause.subject
+    return bare.noun is None and subject is not None and subject.head in PERSONS

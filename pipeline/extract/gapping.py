@@ -1,0 +1,107 @@
+"""Verbs left out in the second of two clauses: "A fell to T and B to the army", "but not B"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.phrases import Chunk
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase, VerbGroup
+
+_JOINTS = frozenset([",", ";", "C"])
+_CLOSING = frozenset([",", ";", ".", '"', "C", "T", "!"])
+_STATES = frozenset(["under", "in", "with"])
+_TOLD = frozenset([Event.CAPTURED, Event.HOLDS])
+
+
+class GapFiller:
+    """Puts the verb of the clause before where one is left out."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def fill(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Return the chunks of a sentence with a verb in each clause that shares another's."""
+        at = 1
+        verb = -1
+        while at + 1 < len(chunks):
+            if chunks[at].verb is not None:
+                verb = at
+            elif verb >= 0 and chunks[at].kind in _JOINTS:
+                self._fill(chunks, verb, at)
+            at += 1
+        return chunks
+
+    def _fill(self, chunks: list[Chunk], verb: int, joint: int) -> None:
+        """Put a verb into the clause that follows a joint, where it has none."""
+        if chunks[joint + 1].kind == "Z":
+            self._deny(chunks, verb, joint + 1)
+            return
+        first = chunks[joint + 1].noun
+        rest = chunks[joint + 2 : joint + 4]
+        if first is None or len(rest) < 2 - (chunks[joint].low == "then"):
+            return
+        if first.mentions and first.places:
+            self._of_place(chunks, verb, joint)
+        elif first.named and not first.places and rest[0].noun and _ends(chunks, joint + 3):
+            subject, taken = chunks[verb - 1].noun, chunks[verb + 1].noun
+            shared = subject is not None and subject.named and taken is not None and taken.places
+            if shared and rest[0].noun.places:
+                self._insert(chunks, verb, joint + 2)  # "A holds X and B Y"
+
+    def _of_place(self, chunks: list[Chunk], verb: int, joint: int) -> None:
+        """Put in the verb of "and B to the army" and ", then B"."""
+        subject = chunks[verb - 1].noun
+        if subject is None or not subject.places:
+            return
+        if chunks[joint].low == "then" and _ends(chunks, joint + 2):
+            if not any(c.noun and c.noun.places for c in chunks[verb + 1 : joint]):
+                self._insert(chunks, verb, joint + 2)
+            return
+        link, party = chunks[joint + 2], chunks[joint + 3].noun
+        if link.kind != "P" or party is None or not _is_party(party):
+            return
+        told = [c.low for c in chunks[verb + 1 : joint] if c.kind == "P"]
+        stated = link.low in _STATES and not _STATES.isdisjoint(told)
+        if (link.low in told or stated) and _ends(chunks, joint + 4):
+            self._insert(chunks, verb, joint + 2)
+
+    def _deny(self, chunks: list[Chunk], at: int, no: int) -> None:
+        """Read "took A but not B" as "took A but did not take B"."""
+        verb, other = chunks[at].verb, chunks[no + 1].noun if no + 1 < len(chunks) else None
+        if verb is None or verb.negated or verb.modal or not self._is_told(verb):
+            return
+        if other is None or not other.mentions or not other.places or not _ends(chunks, no + 2):
+            return
+        object_, subject = chunks[at + 1].noun, chunks[at - 1].noun
+        denied = replace(chunks[at], verb=replace(verb, negated=True))
+        if object_ is not None and object_.places:
+            chunks[no] = denied
+        elif subject is not None and subject.places:
+            chunks[no : no + 2] = [chunks[no + 1], denied]
+
+    def _is_told(self, verb: VerbGroup) -> bool:
+        frame = self._lexicon.frame_of.get((verb.lemmas[0], verb.particle))
+        return frame is not None and self._lexicon.frames[frame].event in _TOLD
+
+    def _insert(self, chunks: list[Chunk], verb: int, at: int) -> None:
+        copied = chunks[verb]
+        start = chunks[at - 1].end
+        if copied.verb is not None:
+            group = replace(copied.verb, start=start, end=start, form="fin")
+            chunks.insert(at, Chunk("V", copied.low, start, start, verb=group))
+
+
+def _ends(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a clause ends at a chunk, or but for a time."""
+    return at >= len(chunks) or chunks[at].kind in _CLOSING
+
+
+def _is_party(noun: NounPhrase) -> bool:
+    return bool(noun.named) and not noun.places

@@ -1,0 +1,95 @@
+"""Clauses turned round, put back in order: "Lost to T: A", "Gone is A", "Under attack is B"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.extract.phrases import DASHES, Chunk, VerbGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
+
+_OPENING = frozenset([",", ";", ":", "C", '"']) | DASHES
+_CLOSING = frozenset([",", ";", ".", '"', "C", "T", "!"]) | DASHES
+_INSIDE = frozenset(["N", "P", "T", "X"])
+_STATES = frozenset(["under", "in", "with", "within"])
+_OWN = frozenset(["ours", "theirs"])
+_BARE = frozenset(["part", "ed", "inf"])
+
+
+class Orderer:
+    """Puts what is said of a place after the place."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def order(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Return the chunks of a sentence with its places before what is said of them."""
+        at = 0
+        while at < len(chunks):
+            opens = not at or chunks[at - 1].kind in _OPENING
+            joint = self._joint(chunks, at) if opens and self._tells(chunks, at) else 0
+            if joint:
+                place, told = chunks[joint + 1], self._told(chunks[at:joint])
+                chunks[at : joint + 2] = [place, *told]
+                at = joint + 1
+            at += 1
+        return chunks
+
+    def _tells(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Tell whether words that open a clause tell what became of a place, or its state."""
+        first = chunks[at]
+        if first.verb is not None:
+            return first.verb.form in _BARE and self._moves(first.verb)
+        if first.noun is not None:
+            return first.noun.head in _OWN and not first.noun.places
+        noun = chunks[at + 1].noun if at + 1 < len(chunks) else None
+        if noun is None or first.low not in _STATES or noun.mentions:
+            return False
+        heads = self._lexicon.state_heads.get(first.low, {})
+        return noun.head.removesuffix("s") in heads or (first.low == "with" and bool(noun.named))
+
+    def _moves(self, verb: VerbGroup) -> bool:
+        """Tell whether a verb is one by which ground is taken, lost or attacked."""
+        frame = self._lexicon.frame_of.get((verb.lemmas[0], verb.particle))
+        if verb.form == "inf":
+            return frame == "fall"
+        slots = self._lexicon.frames[frame].place if frame is not None else ()
+        return "object" in slots or frame == "fall" or verb.lemmas[0] == "go"
+
+    def _joint(self, chunks: Sequence[Chunk], start: int) -> int:
+        """Return where a place follows the verb of being, or a colon; 0 where none does."""
+        for at in range(start + 1, len(chunks) - 1):
+            chunk, place = chunks[at], chunks[at + 1].noun
+            if chunk.kind in _INSIDE and not (chunk.noun and chunk.noun.mentions):
+                continue
+            if place is None or not place.places or not place.mentions:
+                return 0
+            label = chunk.kind == ":" and (at + 2 >= len(chunks) or chunks[at + 2].kind in _CLOSING)
+            return at if label or _is_being(chunk.verb) else 0
+        return 0
+
+    def _told(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        """Return what is said of a place as it stands after it."""
+        first = chunks[0]
+        if first.verb is None:
+            verb = VerbGroup(first.start, first.start, ("be",), "fin")
+            return [Chunk("V", "be", first.start, first.start, verb=verb), *chunks]
+        lost = not self._lexicon.has("intransitive", first.verb.lemmas[0])
+        perfect = not lost and first.verb.form != "inf"
+        verb = replace(first.verb, form="fin", passive=lost, past=lost, perfect=perfect)
+        return [replace(first, verb=verb), *chunks[1:]]
+
+
+def _is_being(verb: VerbGroup | None) -> bool:
+    """Tell whether a verb does no more than equate: "lost is X"."""
+    return verb is not None and verb.lemmas == ("be",) and verb.form == "fin" and not verb.modal
+
+
+def is_named(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase names a party and no ground."""
+    return noun is not None and bool(noun.named) and not noun.places

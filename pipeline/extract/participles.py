@@ -1,0 +1,114 @@
+"""Past forms: finite verbs or participles, as what stands around them tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.clause import free_heads, last_solid
+from pipeline.extract.finite import FiniteOpener
+from pipeline.extract.manners import is_there
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.clause import State
+    from pipeline.extract.phrases import Chunk, VerbGroup
+
+
+class FormDecider(FiniteOpener):
+    """Decides what a bare past form is."""
+
+    def _decide(
+        self,
+        state: State,
+        before: Sequence[Chunk],
+        verb: VerbGroup,
+        after: Sequence[Chunk],
+        following: VerbGroup | None,
+    ) -> str:
+        """Decide whether a bare past form is finite or a participle after its noun."""
+        last = last_solid(before)
+        if self._goes_on_passive(state, verb, last, after):
+            verb.passive = True
+            return "fin"
+        if verb.form == "base":
+            return "part" if self._is_overrun(verb, last, after) else "fin"
+        by = bool(after) and after[0].kind == "P" and after[0].low == "by"
+        told = len(after) > 1 and after[1].low in self._lexicon.words["channels"]
+        by = by and not (told and self._takes_clause(verb))
+        if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
+            return "fin"
+        if _is_presented(state, before, last):
+            return "part"
+        if verb.form == "part" or (
+            last is None and after and after[0].kind == "P" and state.clauses == []
+        ):
+            return "part"
+        if (
+            last is not None
+            and last.kind in {"S", "R"}
+            and not (
+                last.kind == "S"
+                and last.low in {"when", "once", "if", "as", "while", "though", "although"}
+            )
+        ):
+            return "fin"
+        if by and last is not None and last.kind in {"N", ",", "S"}:
+            return "part"
+        bounded = any(c.kind in {",", ";", "C", "S", "M", "R", ":"} for c in after)
+        finite_next = following is not None and following.form == "fin"
+        if (
+            last is not None
+            and last.kind == "N"
+            and finite_next
+            and not bounded
+            and not self._takes_clause(verb)
+        ):
+            return "part"
+        opens = not state.clauses and bool(free_heads(before)) and any(c.kind == "," for c in after)
+        if (
+            last is not None
+            and last.kind == ","
+            and (state.hanging or (opens and finite_next))
+            and not self._takes_clause(verb)
+            and (not after or after[0].kind in {"P", "T", ",", "."})
+        ):
+            return "part"
+        return "fin"
+
+    def _goes_on_passive(
+        self, state: State, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]
+    ) -> bool:
+        """Tell whether a passive goes on: "stormed and taken by", "calm and held by the army"."""
+        forms = {form.kind for form in self._lexicon.forms.get(verb.lemmas[0], ())}
+        bare = verb.form == "base" and "en" not in forms
+        if bare or last is None or last.kind != "C" or not state.clauses:
+            return False
+        before = state.clauses[-1]
+        by = bool(after) and after[0].kind == "P" and after[0].low == "by"
+        told = len(after) > 1 and after[1].low in self._lexicon.words["channels"]
+        if by and not (told and self._takes_clause(verb)):
+            return before.verb.form == "fin" and (
+                before.verb.lemmas[0] == "be" or before.verb.passive
+            )
+        ground = before.subject is not None and bool(before.subject.mentions)
+        stands = bool(before.verb.passive) and before.verb.form == "fin" and ground
+        name = self._lexicon.frame_of.get((verb.lemmas[0], ""), "")
+        taken = name != "" and "object" in self._lexicon.frames[name].place
+        return stands and taken and not any(c.noun for c in after[:1])
+
+    def _is_overrun(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
+        """Tell whether a form that is base and participle is said of ground: "X overrun by"."""
+        forms = {form.kind for form in self._lexicon.forms.get(verb.lemmas[0], ())}
+        ground = last is not None and last.noun is not None and bool(last.noun.mentions)
+        ends = not after or after[0].low == "by" or after[0].kind in {",", ".", ";", "T"}
+        return {"en", "base"} <= forms and ground and ends
+
+
+def _is_presented(state: State, before: Sequence[Chunk], last: Chunk | None) -> bool:
+    """Tell what became of a noun just told: "had X surrounded", "there are no men left"."""
+    if not state.clauses or last is None or last.kind != "N":
+        return False
+    previous = state.clauses[-1]
+    tells = previous.verb.lemmas[0] == "have" or is_there(previous)
+    return tells and not any(c.kind in {",", "C"} for c in before)
