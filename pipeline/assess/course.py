@@ -20,6 +20,7 @@ _CAPTURED, _WITHDREW, _FIGHTING = (
     EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, Event.CONTESTED)
 )
 _DAYS_MAX = 1 << 20
+_NEVER = np.iinfo(np.int64).max
 _STORY = ["lineage", "unit"]
 
 
@@ -61,9 +62,11 @@ def weigh_overtaken(readings: pd.DataFrame, is_disputed: Flags, model: Model) ->
 def reversals(observations: Observations, starts: Ints, loglik: Floats, model: Model) -> Floats:
     """Return how far each actor's staying is borne out by a loss that it made good, (n, states).
 
-    A place that an actor both lost and took on one day was lost first: nobody takes what it holds.
+    A place that an actor held, lost and took on one day was lost first: nobody takes what it holds.
     So reports of the loss do not speak against an actor that held the place on the eve, as far as
-    others say that it took it back. In nats, to be added where the state stays the actor's.
+    it is said to have taken it back, by reports no earlier than those; a party that owns to the
+    loss is believed on the rest like anybody. In nats, to be added where the state stays the
+    actor's.
     """
     actors = len(model.actors)
     event, manner = (of(observations.kind, actors) for of in (event_of, manner_of))
@@ -71,16 +74,28 @@ def reversals(observations: Observations, starts: Ints, loglik: Floats, model: M
     stays = np.zeros((len(starts), loglik.shape[1]))
     if not len(starts):
         return stays
+    sizes = np.diff([*starts, len(observations.kind)])
+    own_interest = max(model.parameters.weights.own_interest, 0.1)
     is_taken = (event == _CAPTURED) & (manner == WHOLE)
     is_left = (event == _WITHDREW) & (manner == WHOLE)
     for actor in range(actors):
         own = is_taken & (who == actor)
         lost = (is_taken & (who != actor)) | (is_left & (who == actor))
-        doubt = np.log1p(-np.where(own, np.minimum(observations.weight, 0.99), 0.0))
+        ally = model.tables.is_ally[observations.side, actor]
+        is_owned = np.repeat(np.logical_or.reduceat(lost & ally, starts), sizes)
+        weight = observations.weight / np.where(ally & is_owned, own_interest, 1.0)
+        doubt = np.log1p(-np.where(own, np.minimum(weight, 0.99), 0.0))
         regained = -np.expm1(np.add.reduceat(doubt, starts))
         against = np.add.reduceat(np.where(lost, -loglik[:, actor], 0.0), starts)
-        stays[:, actor] = regained * against
+        is_later = _first_told(own, observations, starts) >= _first_told(lost, observations, starts)
+        stays[:, actor] = regained * against * is_later
     return stays
+
+
+def _first_told(which: Flags, observations: Observations, starts: Ints) -> Ints:
+    """Return the day on which some of each area's and day's observations were first told."""
+    first: Ints = np.minimum.reduceat(np.where(which, observations.told, _NEVER), starts)
+    return first
 
 
 def _is_outcome(kind: Ints, actors: int) -> Flags:

@@ -36,6 +36,7 @@ class Observations:
     kind: Ints
     side: Ints
     weight: Floats
+    told: Ints  # the day on which anybody first said so of that area and day
 
     def of_areas(self, first: int, end: int) -> Observations:
         """Return those of some areas, half-open, which count from 0 again."""
@@ -49,6 +50,7 @@ class Observations:
             self.kind[where],
             self.side[where],
             self.weight[where],
+            self.told[where],
         )
 
 
@@ -71,6 +73,7 @@ def observe(
     readings = place_fights(_without_copies(readings), model)
     readings = weigh_fresh(readings, window.last, model)
     readings = readings[readings["day"].between(window.first, window.last)]
+    readings["told"] = readings.groupby(["unit", "day", "kind"])["published"].transform("min")
     readings = _without_repeats(readings, model)
     readings = weigh_overtaken(readings, readings["is_disputed"].to_numpy(bool), model)
     spread = pd.concat(
@@ -86,6 +89,7 @@ def observe(
         kind=spread["kind"].to_numpy(np.int64),
         side=spread["side"].to_numpy(np.int64),
         weight=spread["weight"].to_numpy(np.float64),
+        told=spread["told"].to_numpy(np.int64),
     )
 
 
