@@ -202,6 +202,8 @@ class ModalityReader:
         by = parent.subject.head.rstrip("s") if parent.subject is not None else ""
         if by in self._words["irrealis_nouns"]:
             return False  # "every effort was made to retake it"
+        if parent.lemma_in(_ENABLING) and (parent.verb.past or parent.verb.perfect):
+            return bool(parent.objects)  # "the shelling allowed the army to retake it"
         if parent.link == "ing" and parent.follows_break and parent.lemma_in(_ENABLING):
             return bool(parent.objects)  # "left the base, enabling the rebels to take it"
         if forcing == "have":

@@ -38,6 +38,8 @@ class FormDecider(FiniteOpener):
         by = by and not (told and self._takes_clause(verb))
         if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
             return "fin"
+        if self._is_of_ground(before):
+            return "fin"  # "the villages the Taliban seized were retaken"
         if _is_presented(state, before, last):
             return "part"
         if verb.form == "part" or (
@@ -65,16 +67,28 @@ class FormDecider(FiniteOpener):
             and not self._takes_clause(verb)
         ):
             return "part"
+        return "part" if self._is_apart(state, before, verb, after, following) else "fin"
+
+    def _is_apart(
+        self,
+        state: State,
+        before: Sequence[Chunk],
+        verb: VerbGroup,
+        after: Sequence[Chunk],
+        following: VerbGroup | None,
+    ) -> bool:
+        """Tell whether commas set a participle off: "X, lost last week, remained calm"."""
+        last = last_solid(before)
+        if last is None or last.kind != "," or self._takes_clause(verb):
+            return False
         opens = not state.clauses and bool(free_heads(before)) and any(c.kind == "," for c in after)
-        if (
-            last is not None
-            and last.kind == ","
-            and (state.hanging or (opens and finite_next))
-            and not self._takes_clause(verb)
-            and (not after or after[0].kind in {"P", "T", ",", "."})
-        ):
-            return "part"
-        return "fin"
+        goes_on = following is not None and (
+            following.form == "fin"
+            or (following.form == "ed" and after[-1:] and after[-1].kind == ",")
+        )
+        if not (state.hanging or (opens and goes_on)):
+            return False
+        return not after or after[0].kind in {"P", "T", ",", "."}
 
     def _goes_on_passive(
         self, state: State, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]

@@ -10,6 +10,7 @@ _DISPUTED = frozenset(
     ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
      "liberated", "retaken", "recaptured"]
 )  # fmt: skip
+_REFLEXIVE = frozenset(["itself", "themselves"])
 _FLOATING = frozenset(["all", "both", "each", "yet", "then"])
 _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
@@ -150,6 +151,8 @@ def _beside(words: list[Word], i: int) -> str:
         return ""
     if after is not None and (tag := _between(before, low, after)):
         return tag
+    if low in _REFLEXIVE and before.tag in "LNK":
+        return "A"  # "X itself"
     if low in _FLOATING and before.tag in "BH":
         return "A"
     if low in _RANKS and before.tag in "DQG":
