@@ -39,9 +39,13 @@ class CivilReader:
             target = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
             bare.civil = any(self.is_building(one) for one in (ground, target) if one is not None)
             return bare.civil or _is_one_person(bare)
+        if bare.frame == "storm_take" and clause.verb.passive and bare.actor is None:
+            first = clause.phrases[0] if clause.phrases else ("", None)
+            return first[0] == "with" and not self._is_force(first[1])  # "overrun with imports"
         if bare.frame == "storm_take" and not clause.lemma_in(_OVERRUNNING):
             return not self._is_force(bare.actor)
-        if bare.frame in _GIVEN_UP and ground is not None and self.is_building(ground):
+        given = ground or clause.subject if bare.frame in _GIVEN_UP else None
+        if given is not None and self.is_building(given):
             return not _is_named(bare.actor)
         if bare.frame == "cede":
             to = next((noun for link, noun in clause.phrases if link == "to"), None)
@@ -85,7 +89,7 @@ def _is_named(actor: NounPhrase | None) -> bool:
 
 def is_ones_own(ground: NounPhrase) -> bool:
     """Tell whether a phrase is of what someone has for himself: "his place", "her office"."""
-    return ground.possessive in _ONES_OWN and ground.head in _SEATS
+    return ground.possessive in _ONES_OWN and not _SEATS.isdisjoint(ground.words)
 
 
 def _is_one_person(bare: Bare) -> bool:

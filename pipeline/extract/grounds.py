@@ -53,6 +53,8 @@ class GroundReader:
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
             ahead = self._places.ahead(at) if lead and head == "it" else []
             grounds = ahead or self._places.pronoun(head, at, told=_is_told(bare))
+            if bare.strict and not self._places.memory.claimed:
+                grounds = [one for one in grounds if one.ref is None or not one.ref.indefinite]
             if _is_all_but(bare):
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [
@@ -72,7 +74,7 @@ class GroundReader:
         if ref.mention is not None or ref.name:
             return [self._places.named(ref)]
         built = ref.definite and ref.noun in _BUILT
-        if built and self._places.memory.is_struck(parsed.number):
+        if built and self._places.memory.is_housed(parsed.number):
             return []
         return self._places.refer(ref, (parsed.number, ref.start))
 

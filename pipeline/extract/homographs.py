@@ -55,6 +55,8 @@ class Homographs:
         if kinds == {"ing"}:
             return self._is_gerund_noun(word, before, after)
         if word.low not in self._nominal:
+            if before is not None and "s" in kinds and _is_owner(before):
+                return True  # "our pens"
             return (
                 before is not None
                 and (before.tag in "DQG#" or before.tag == "P")
@@ -148,6 +150,11 @@ def _is_after_article(before: Word | None, after: Word | None) -> bool:
     """Tell whether an article makes a noun of a past form: "without a shot"."""
     article = before is not None and before.low in {"a", "an", "the"}
     return article and (after is None or after.tag not in "NVLK#" or after.low == "being")
+
+
+def _is_owner(before: Word) -> bool:
+    """Tell whether a word can only stand before a noun."""
+    return before.tag in "QP" or before.low in {"a", "an", "the"}
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

@@ -35,12 +35,15 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.memory import Ground, Lookup
     from pipeline.extract.parsed import Parsed
+    from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.tagging import Tagger
     from pipeline.extract.times import Range
 
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
 _FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
+_PRIVATE = ("civil_groups", "no_force")
+_FOLLOWING = frozenset(["follow"])
 _SHORT = 60
 _EARLIER_MAX = 12
 
@@ -172,7 +175,10 @@ class ItemReader:
             self._places.memory.label = label.start, parsed.number
         leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
         speaking = self._speaking(parsed)
+        civil = self._lexicon.words["civil"]
         for at, chunk in enumerate(parsed.chunks):
+            if chunk.noun and not civil.isdisjoint(chunk.noun.words):
+                self._places.memory.housed = parsed.number
             if chunk.noun and chunk.noun.places:
                 self._places.point(chunk.noun.places, parsed.number)
                 link = parsed.chunks[at - 1] if at else None
@@ -284,6 +290,13 @@ class ItemReader:
             self._topic = code or self._topic
             if voice is None:
                 self._actors.topic = code or self._actors.topic
+                self._actors.named_private = code is None and self._is_private(subject)
+
+    def _is_private(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people or a firm that takes no ground: farmers, a team."""
+        local = self._lexicon.speakers.get(noun.head) == "local"
+        civil = local or any(self._lexicon.has(name, noun.head) for name in _PRIVATE)
+        return civil and not noun.named
 
     def _named(self, parsed: Parsed) -> list[tuple[int, Named]]:
         """Return whom a sentence names and at which word: not whose a site is, nor who speaks."""
@@ -305,6 +318,8 @@ class ItemReader:
         if bare.civil:
             self._places.memory.struck = parsed.number
             return []
+        if bare.clause.lemma_in(_FOLLOWING) and not self._places.memory.claimed:
+            return []  # nothing was told to have fallen before
         speaker, says = voice
         above = says or (bare.clause.parent if bare.clause.link == "that" else None)
         self._actors.sayer = above.subject if above is not None else None

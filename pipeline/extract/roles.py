@@ -41,12 +41,15 @@ class Roles:
         """Return the event and its actor, None where the clause is not about a party's ground."""
         if bare.actor is not None and self._is_effort(bare.actor):
             bare.actor = None  # "every effort was made to retake X": whose is not said
-        if bare.actor is not None and self._lexicon.has("no_force", bare.actor.head):
+        if bare.actor is not None and self._is_unarmed(bare.actor):
             return None
         if speaker.party is None and bare.actor is not None and bare.actor.head in PERSONS:
             return None  # one who speaks for no party takes and loses no ground
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
+        pronoun = bare.rival is not None and bare.rival.is_pronoun
+        if rival == UNKNOWN and bare.event is Event.REPELLED and pronoun:
+            return None  # who was stopped is of no party
         rival = None if rival == UNKNOWN else rival
         actor = self._actor(bare, speaker, first, rival)
         event = bare.event
@@ -106,6 +109,12 @@ class Roles:
             or self._lexicon.has("sides", subject.head)
             or self._lexicon.has("anaphoric_force", subject.head)
         )
+
+    def _is_unarmed(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people who fight for nothing: prisoners, a Turkish firm."""
+        foreign = any(one.kind is NameKind.FOREIGN for one in noun.named)
+        firm = self._lexicon.has("civil_groups", noun.head) and foreign
+        return firm or self._lexicon.has("no_force", noun.head)
 
     def _is_effort(self, noun: NounPhrase) -> bool:
         return not noun.named and noun.head.rstrip("s") in self._lexicon.words["irrealis_nouns"]
