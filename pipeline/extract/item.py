@@ -168,6 +168,30 @@ class ItemReader:
     def _sentence(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""
         voices = self._attribute(parsed, closing)
+        self._remember_places(parsed)
+        claims: list[Claim] = []
+        named, noted = self._named(parsed), 0
+        for clause, voice, bares in zip(parsed.clauses, voices, parsed.bares, strict=True):
+            noted = self._note_actors(named, noted, clause.start)
+            for bare in bares:
+                if parsed.part is Part.TEXT and _is_imperative(clause):
+                    continue
+                claims += self._claim(parsed, bare, voice)
+            if not self._voices.is_saying(clause):
+                self._calendar.note_event(clause, parsed.number)
+        self._note_actors(named, noted, len(parsed.words))
+        if taken_back := self._rebuttals.retract(parsed, voices, self._recent):
+            self._retracted += self._recent
+            return taken_back
+        claims += self._rebuttals.include(parsed, voices, self._recent, self._places.named)
+        answers = self._rebuttals.read(parsed, voices, claims, self._recent)
+        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._earlier)
+        self._recent = claims or self._recent
+        self._earlier = [*claims, *self._earlier][:_EARLIER_MAX]
+        return claims
+
+    def _remember_places(self, parsed: Parsed) -> None:
+        """Put the places that a sentence names into the item's memory."""
         label = parsed.label
         if parsed.sentence.opens_paragraph:
             self._places.memory.label = None
@@ -191,26 +215,6 @@ class ItemReader:
                     chunk.noun.places, parsed.number, leads=leads and at == 1,
                     passing=passing or chunk.noun.start in speaking,
                 )  # fmt: skip
-        claims: list[Claim] = []
-        named, noted = self._named(parsed), 0
-        for clause, voice, bares in zip(parsed.clauses, voices, parsed.bares, strict=True):
-            noted = self._note_actors(named, noted, clause.start)
-            for bare in bares:
-                if parsed.part is Part.TEXT and _is_imperative(clause):
-                    continue
-                claims += self._claim(parsed, bare, voice)
-            if not self._voices.is_saying(clause):
-                self._calendar.note_event(clause, parsed.number)
-        self._note_actors(named, noted, len(parsed.words))
-        if taken_back := self._rebuttals.retract(parsed, voices, self._recent):
-            self._retracted += self._recent
-            return taken_back
-        claims += self._rebuttals.include(parsed, voices, self._recent, self._places.named)
-        answers = self._rebuttals.read(parsed, voices, claims, self._recent)
-        claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._earlier)
-        self._recent = claims or self._recent
-        self._earlier = [*claims, *self._earlier][:_EARLIER_MAX]
-        return claims
 
     def _speaking(self, parsed: Parsed) -> frozenset[int]:
         """Return where the phrases stand that describe speakers: "a commander in Ghazni"."""
