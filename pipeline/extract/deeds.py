@@ -36,11 +36,12 @@ class DeedReader(SlotReader):
         self._driving = DrivingReader(lexicon)
         self._fitting = Fitting(lexicon)
         self._attempts = AttemptReader(lexicon)
+        self._plights = lexicon.words["plights"]
 
     def read(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Bare]:
         """Return the bare claims of a clause's verb; `clauses` are those of its sentence."""
         framed = self._frame(clause)
-        if framed is None or manners.is_idle(framed[0], clause):
+        if framed is None or manners.is_idle(framed[0], clause, self._plights):
             return
         self._driving.clauses = clauses
         name, frame = framed

@@ -15,12 +15,14 @@ _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 
 
-def is_idle(name: str, clause: Clause) -> bool:
+def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
     if name == "fall":
         after = clause.objects[0] if clause.objects else None
         silent = after is not None and after.start == clause.verb.end
         return silent or (clause.lemma_in(frozenset(["follow"])) != "" and not _follows(clause))
+    if name == "leave":
+        return _is_left_in_plight(clause, plights)
     if name == "change":
         return _is_repeated(clause)
     if name == "leave":
@@ -31,7 +33,7 @@ def is_idle(name: str, clause: Clause) -> bool:
     if name == "rage":
         # "a spokesman contested this"
         return not clause.verb.passive and any(n.is_pronoun for n in clause.objects)
-    return name == "hold_out" and clause.link == "rel" and clause.verb.perfect and clause.verb.past
+    return name == "hold_out" and _is_over(clause)
 
 
 def is_there(clause: Clause | None) -> bool:
@@ -42,6 +44,18 @@ def is_there(clause: Clause | None) -> bool:
         and clause.verb.lemmas[0] == "be"
         and (subject is not None and subject.head == "there")
     )
+
+
+def _is_over(clause: Clause) -> bool:
+    """Tell whether a stand is told as of old: "the last province holding out"."""
+    of_last = clause.noun is not None and "last" in clause.noun.words
+    return of_last or (clause.link == "rel" and clause.verb.perfect and clause.verb.past)
+
+
+def _is_left_in_plight(clause: Clause, plights: frozenset[str]) -> bool:
+    """Tell whether a place is left in a state, by nobody who was there: "left X in danger"."""
+    left = {noun.end for noun in clause.objects}
+    return any(noun.head in plights and noun.start - 1 in left for _, noun in clause.phrases)
 
 
 def is_unopposed(clause: Clause) -> bool:

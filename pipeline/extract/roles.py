@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.records import Area
 
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
+_STATES = frozenset(["state", "hold"])
 _TAKING = frozenset({"take", "retake", "retake_weak", "free"})
 
 
@@ -62,7 +63,7 @@ class Roles:
         if event is Event.REPELLED:
             return self._repulse(bare, speaker, actor, rival)
         if event is Event.HOLDS:
-            return self._hold(bare, speaker, actor)
+            return self._hold(bare, speaker, actor, modality, areas)
         return self._contest(bare, speaker, actor)
 
     def _actor(
@@ -209,7 +210,12 @@ class Roles:
         )
 
     def _hold(
-        self, bare: Bare, speaker: Speaker, actor: str | None
+        self,
+        bare: Bare,
+        speaker: Speaker,
+        actor: str | None,
+        modality: Modality,
+        areas: Sequence[Area | None],
     ) -> tuple[Event, str | None] | None:
         if actor is None and bare.actor is None and bare.frame == "state":
             actor = speaker.party  # "X is under control", a party says: its own
@@ -219,6 +225,9 @@ class Roles:
             return None
         parted = any(ref.extent is not None for ref in bare.places)
         came = bare.frame == "present" and actor != self._cast.incumbent and not parted
+        becomes = bare.frame in _STATES and bare.clause.verb.lemmas[0] == "be"
+        if modality is Modality.IRREALIS and becomes and not self.takers.holds(actor, areas):
+            return (Event.CAPTURED, actor) if not bare.clause.verb.negated else None
         return (Event.CONTESTED if came else Event.HOLDS), actor  # "the rebels are in X": not yet
 
     def _contest(

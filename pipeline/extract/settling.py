@@ -11,6 +11,7 @@ _DISPUTED = frozenset(
      "liberated", "retaken", "recaptured"]
 )  # fmt: skip
 _REFLEXIVE = frozenset(["itself", "themselves"])
+_GOING = frozenset(["fall", "go", "collapse", "follow"])
 _FLOATING = frozenset(["all", "both", "each", "yet", "then"])
 _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
@@ -67,6 +68,10 @@ class Settler(Homographs):
         """Decide what a preposition or adverb is: about a number, a particle, or "to"."""
         word = words[i]
         counted = i + 1 < len(words) and words[i + 1].tag == "#"
+        if word.low == "next to" and i + 1 < len(words) and words[i + 1].low in _GOING:
+            word.tag, word.low = "N", "next"  # "could be next to fall"
+            words[i + 1].tag = "A"
+            return
         share = i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low in _SHARES
         after = words[i + 1].tag if i + 1 < len(words) else ""
         if word.low in _LEANING and i and words[i - 1].tag == "V" and after == "P":
@@ -155,6 +160,8 @@ def _beside(words: list[Word], i: int) -> str:
         return "A"  # "X itself"
     if low in _FLOATING and before.tag in "BH":
         return "A"
+    if low == "next" and before.tag == "B" and (after is None or after.tag in ",.;C"):
+        return "N"  # "X is next"
     if low in _RANKS and before.tag in "DQG":
         return "N"
     if low == "half" and (before.tag == "N" or before.low == "other"):

@@ -55,6 +55,9 @@ def test_frames(read: Read, text: str, expected: tuple[str, str | None, str, str
         "Locusts have overrun the fields of Chora, the government said.",
         "Police cheered as the Kandahar team took the cup and the title in the league final match.",
         "The Taliban captured Chaman and Quetta in Pakistan.",
+        "Hall owners in Chora fear that their town will be next to lose its music.",
+        "The Taliban banned music in Tirin Kot, and shops in Chora fear they will be next.",
+        "Taliban floods left Chora in danger of famine.",
     ],
 )
 def test_no_ground(read: Read, text: str) -> None:
