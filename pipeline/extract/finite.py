@@ -13,7 +13,7 @@ from pipeline.extract.subjects import HARD
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.phrases import Chunk, VerbGroup
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
 class FiniteOpener(Fronting):
@@ -57,23 +57,35 @@ class FiniteOpener(Fronting):
             clause.link = "aside"
             self._give_subject(clause, segment[split:])
             return before[: max(cut, 0)]
-        opened = _lead_of(segment, split)
         self._give_subject(clause, segment[split:])
         if segment[split].noun is not None and self._is_owned(segment, split):
             return self._of_whose(state, clause, segment, split, before)
         own = segment if previous is None or marker is not None else segment[max(0, split - 1) :]
         clause.lead_times = [c.time for c in own if c.kind == "T" and c.time is not None]
-        gap = segment[split - 1].noun if split and not any(c.noun for c in after) else None
+        gap = None if any(c.noun for c in after) else _gap(segment, split)
         if gap is not None and previous is not None and not self._takes_clause(previous.verb):
             clause.link, clause.noun = "rel", gap  # "the parts they seized"
             clause.objects.append(gap)
             return before[: cut + 1 + split]
         self._hang(state, clause, marker, segment, split, before)
         self._set_aside(state, clause, segment[:split], after, ends=following is None)
-        if opened is not None and marker is None and not clause.lemma_in(self._saying):
+        left = segment if marker is None else before[:cut]
+        return self._lead_in(clause, segment, split, left)
+
+    def _lead_in(
+        self, clause: Clause, segment: Sequence[Chunk], split: int, left: Sequence[Chunk]
+    ) -> Sequence[Chunk]:
+        """Give a clause the phrases that open it, and return what belongs to the one before."""
+        says = bool(clause.lemma_in(self._saying))
+        if left is segment:
+            opened = None if says else _lead_of(segment, split)
+            if opened is None:
+                return _before_subject(segment, split)
             self._fill(clause, segment[opened + 1 : split], lead=True)
             return segment[:opened]
-        return before[:cut] if marker is not None else _before_subject(segment, split)
+        if not says:
+            self._fill(clause, [c for c in segment[:split] if c.kind != "T"], lead=True)
+        return left
 
     def _marker(self, state: State, before: Sequence[Chunk], cut: int) -> Chunk | None:
         """Return the word that opens a clause, None where its own subject is yet to come."""
@@ -183,10 +195,20 @@ class FiniteOpener(Fronting):
             clause.link, clause.parent = "aside", state.clauses[0]
 
 
+def _gap(segment: Sequence[Chunk], split: int) -> NounPhrase | None:
+    """Return the noun just before a subject, unless it opens: "..., in X the police did"."""
+    opens = split > 1 and segment[split - 2].low == "in"
+    if not split or (opens and (split == 2 or segment[split - 3].kind in {",", "C"})):
+        return None
+    return segment[split - 1].noun
+
+
 def _lead_of(segment: Sequence[Chunk], split: int) -> int | None:
     """Return the conjunction after which a clause opens with a phrase: "..., and in X, the men"."""
     for i in range(split - 1, 0, -1):
         if segment[i].kind == "C" and segment[i + 1].kind == "P" and i + 1 < split:
+            return i
+        if segment[i].kind == "," and segment[i + 1].low == "in" and i + 3 == split:
             return i
     return None
 

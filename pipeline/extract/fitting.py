@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Frame, Lexicon
-    from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _STANDING_IN = (POINTERS | {"there"}) - {"which", "one"}
@@ -54,10 +54,15 @@ class Fitting:
         """Tell whether a weak verb has a place for sure: a toponym, or a noun that points back."""
         if any(ref.mention is not None for ref in bare.places):
             return True
-        sites = any(ref.extent is Extent.FACILITY for ref in bare.places)
+        sites = any(ref.extent is Extent.FACILITY or _is_village(ref) for ref in bare.places)
         if sites and _is_named(bare.actor):
             return True
         return ground is not None and (ground.determiner in _POINTING or bool(ground.possessive))
+
+
+def _is_village(ref: PlaceRef) -> bool:
+    """Tell whether a place is one of some villages: "have taken four villages"."""
+    return ref.noun in {"village", "villages"} and not ref.indefinite
 
 
 def _is_named(actor: NounPhrase | None) -> bool:

@@ -63,6 +63,8 @@ class Homographs:
                 and "base" in kinds
                 and not (after is not None and after.tag in "LK")
             )
+        if before is not None and before.tag in "KN" and _is_resumed(words, i):
+            return True
         owner = words[i - 2] if i > 1 else None
         return self._is_plain_noun(word, owner, before, after)
 
@@ -155,6 +157,18 @@ def _is_after_article(before: Word | None, after: Word | None) -> bool:
 def _is_owner(before: Word) -> bool:
     """Tell whether a word can only stand before a noun."""
     return before.tag in "QP" or before.low in {"a", "an", "the"}
+
+
+def _is_resumed(words: list[Word], i: int) -> bool:
+    """Tell whether a verb takes up a noun: "attempts to take X have failed"."""
+    if i + 2 >= len(words) or words[i + 1].low != "to" or not words[i + 2].forms:
+        return False
+    for word in words[i + 3 :]:
+        if word.tag in ',;:."SCMRO':
+            return False
+        if word.tag in "BH":
+            return True
+    return False
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

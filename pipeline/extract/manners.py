@@ -22,18 +22,19 @@ def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
         silent = after is not None and after.start == clause.verb.end
         return silent or (clause.lemma_in(frozenset(["follow"])) != "" and not _follows(clause))
     if name == "leave":
-        return _is_left_in_plight(clause, plights)
+        remains = clause.link == "part" and is_there(clause.parent)  # "there is one post left"
+        return remains or _is_left_in_plight(clause, plights)
     if name == "change":
         return _is_repeated(clause)
-    if name == "leave":
-        return clause.link == "part" and is_there(clause.parent)  # "there is one post left"
     if name == "storm_take":
         unarmed = any(link == "without" and noun.head in _ARMS for link, noun in clause.phrases)
         return unarmed or (bool(clause.objects) and not clause.lemma_in(frozenset(["overrun"])))
     if name == "rage":
         # "a spokesman contested this"
         return not clause.verb.passive and any(n.is_pronoun for n in clause.objects)
-    return name == "hold_out" and _is_over(clause)
+    if name == "hold_out":
+        return clause.verb.passive or _is_over(clause)  # "a meeting was held on it"
+    return False
 
 
 def is_there(clause: Clause | None) -> bool:

@@ -162,6 +162,8 @@ def _beside(words: list[Word], i: int) -> str:
         return "A"
     if low == "next" and before.tag == "B" and (after is None or after.tag in ",.;C"):
         return "N"  # "X is next"
+    if low == "only" and before.tag in "KNLO" and after is not None and after.forms:
+        return "A"  # "the government only controls X"
     if low in _RANKS and before.tag in "DQG":
         return "N"
     if low == "half" and (before.tag == "N" or before.low == "other"):

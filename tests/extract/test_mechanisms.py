@@ -232,6 +232,31 @@ def test_leading_place(read: Read) -> None:
     assert _keys(claims)[1] == ("contested", None, "asserted", "Nesh")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Nesh Taliban fighters have captured four villages.",
+        "In Taliban-held Nesh schools are closed, and in Chora they are open.",
+        "Officials said that in Nesh fighting with the Taliban was raging.",
+        "The war goes on: in Nesh the Taliban captured the district centre.",
+        "Soldiers left their homes, while in Nesh the Taliban overran the base.",
+        "The governor was in Kabul, in Nesh the Taliban overran two bases.",
+    ],
+)
+def test_place_ahead_of_its_subject(read: Read, text: str) -> None:
+    """A place ahead of a subject without a comma, or at the head of a later clause, is its own."""
+    assert [claim.area.name for claim in read(text) if claim.area] == ["Nesh"]
+
+
+def test_driven_off(read: Read) -> None:
+    """Attackers made to flee, or attempts that a later verb speaks of, are beaten back."""
+    forced = read("The Taliban attacked Chora, but police forced them to flee.")
+    beaten = read("Taliban attempts to overrun Chora have been repulsed.")
+    wanted = ("repelled", "government", "asserted", "Chora")
+    assert wanted in _keys(forced)
+    assert _keys(beaten) == [wanted]
+
+
 def test_sum_spelled_out(read: Read) -> None:
     """Names between dashes stand for the sum before them; what a sum leaves out is not claimed."""
     listed = read("Three districts of Takhar - Rustaq, Chal and Bangi - fell to the Taliban.")
