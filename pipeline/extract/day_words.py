@@ -94,12 +94,8 @@ class DayWords:
         if not at.lead:
             return None
         end = at.head + 1
-        if is_clock(at.word(at.head)):
+        if is_clock(at.word(at.head)) and at.word(end) not in HOURS:
             return at.of(TimeKind.CLOCK, end)
-        if at.word(end) == ":" and at.word(end + 1)[:1].isdigit():
-            end += 2
-            if is_clock(at.word(end - 1)):
-                return at.of(TimeKind.CLOCK, end)
         return at.of(TimeKind.CLOCK, end + 1) if at.word(end) in HOURS else None
 
     def _past_part(self, at: Stretch, end: int) -> int:
@@ -107,5 +103,5 @@ class DayWords:
 
 
 def is_clock(word: str) -> bool:
-    """Tell whether a word is an hour with its half of the day: "3am"."""
-    return word[:1].isdigit() and word.endswith(("am", "pm"))
+    """Tell whether a word is an hour of the day: "3am", "15:30"."""
+    return word[:1].isdigit() and (word.endswith(("am", "pm")) or ":" in word)

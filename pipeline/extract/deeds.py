@@ -47,6 +47,8 @@ class DeedReader(SlotReader):
         self._driving.clauses = clauses
         name, frame = framed
         ground = self._ground(clause, frame.place, passive=clause.verb.passive)
+        if ground is None and frame.event is Event.HOLDS and manners.is_inside(clause):
+            ground = clause.noun  # "X, where the Taliban rule"
         bare = self._bare(clause, name, frame, ground)
         self._turn(bare, frame, clause)
         if beaten := self._attempts.failed(bare, frame, ground, clauses):

@@ -49,7 +49,7 @@ class FiniteOpener(Fronting):
         if split is None:
             return self._subjectless(state, clause, before, cut, marker)
         if fronted and is_relative(fronted[0], after, following):
-            return self._of_fronted(state, clause, segment, split, before)
+            return self._of_fronted(state, clause, segment, split, before, after)
         self._resume_object(state, clause, segment, after)
         if opens and self._is_inserted(clause, segment, split, after, following):
             state.hanging.append(free_heads(segment[:split])[0])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import awaits_verb, free_heads
+from pipeline.extract.ground_phrases import HINT
 from pipeline.extract.subjects import HARD, SubjectFinder
 
 if TYPE_CHECKING:
@@ -47,9 +49,11 @@ class Fronting(SubjectFinder):
         segment: Sequence[Chunk],
         split: int,
         before: Sequence[Chunk],
+        after: Sequence[Chunk],
     ) -> Sequence[Chunk]:
         """Hang "the villages they seized" and "whose centre they seized" on their ground."""
         ground = clause.objects[-1]
+        _locate(ground, after)
         self._give_subject(clause, segment[split:])
         if ground.words[:1] == ("whose",) and split > 1:
             return self._of_whose(state, clause, segment, split - 1, before)
@@ -107,3 +111,13 @@ def is_relative(ground: NounPhrase, after: Sequence[Chunk], following: VerbGroup
         return True
     broken = any(c.kind in {",", ";", ":", "C", "S", "M", "R"} for c in after)
     return following is not None and following.form == "fin" and not broken
+
+
+def _locate(ground: NounPhrase, after: Sequence[Chunk]) -> None:
+    """Tell ground where it lies: "the villages that they seized in X"."""
+    inside = after[1].noun if len(after) > 1 and after[0].low in HINT else None
+    if inside is None or ground.mentions or not inside.places or not inside.mentions:
+        return
+    extent = ground.places[0].extent or inside.places[0].extent
+    ground.places = [replace(ref, extent=extent) for ref in inside.places]
+    ground.mentions = inside.mentions

@@ -104,3 +104,8 @@ def _is_repeated(clause: Clause) -> bool:
     words |= {word for _, noun in clause.phrases for word in noun.words}
     often = clause.verb.perfect and bool(words & {"several", "many"})
     return often or bool(words & {"times", "time"})
+
+
+def is_inside(clause: Clause) -> bool:
+    """Tell whether a clause tells who rules the place before it: "X, where the Taliban rule"."""
+    return clause.opener == "where" and clause.noun is not None and not clause.objects

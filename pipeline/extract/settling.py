@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.homographs import Homographs
+from pipeline.extract.inversion import invert
 from pipeline.extract.words import NOUNISH, Word
 
 _TURNING = frozenset(["down", "away", "aside", "off"])
@@ -38,22 +39,10 @@ class Settler(Homographs):
                 word.tag = self._that(words, i)
             elif word.tag in "PA":
                 self._settle_link(words, i)
-        self._invert(words)
+        invert(words)
         for i, word in enumerate(words):
             if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
                 word.tag = "P"
-
-    def _invert(self, words: list[Word]) -> None:
-        """Take "Should X fall" for "if X should fall", unless it asks."""
-        if words and words[-1].low == "?":
-            return
-        for i, word in enumerate(words[:-1]):
-            opens = i == 0 or words[i - 1].tag in ',;:"' or words[i - 1].tag == "C"
-            if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
-                word.tag, word.low = "S", "if"
-                bare = (w for w in words[i + 2 : i + 8] if w.tag in "NV" and _is_base(w))
-                if (verb := next(bare, None)) is not None:
-                    verb.tag = "V"
 
     def _settle_verb(self, words: list[Word], i: int) -> None:
         word = words[i]
@@ -189,10 +178,6 @@ def _is_inside(words: list[Word], i: int) -> bool:
 
 def _closes(words: list[Word], i: int) -> bool:
     return i + 1 == len(words) or words[i + 1].tag in ',.;:C"T'
-
-
-def _is_base(word: Word) -> bool:
-    return any(form.kind == "base" for form in word.forms)
 
 
 def _clause_follows(words: list[Word], i: int) -> bool:
