@@ -31,7 +31,9 @@ class FormDecider(FiniteOpener):
     ) -> str:
         """Decide whether a bare past form is finite or a participle after its noun."""
         last = last_solid(before)
-        if self._goes_on_passive(state, verb, last, after) or self._is_headline(verb, last, after):
+        if self._goes_on_passive(state, verb, last, after) or (
+            self._is_headline(verb, last, after) and not _is_presented(state, before, last)
+        ):
             verb.passive = True
             return "fin"
         if verb.form == "base":
