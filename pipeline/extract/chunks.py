@@ -66,6 +66,10 @@ class Chunker(VerbChunker):
             else:
                 if word.tag == "Z" and chunks and chunks[-1].verb is not None:
                     chunks[-1].verb.negated = True
+                elif word.tag == "Z" and _joins_denied(chunks, words, at):
+                    negated = True
+                    at += 1
+                    continue  # "took X and never gave it up"
                 else:
                     negated = word.tag == "Z" or (negated and word.tag == "A")
                 doubled = word.tag == "," and bool(chunks) and chunks[-1].kind == ","
@@ -241,6 +245,12 @@ def _pointing(noun: NounPhrase, body: Sequence[Word]) -> PlaceRef | None:
         plural = last != "other"
         return PlaceRef(noun.text, noun.start, definite=True, noun=last, other=True, plural=plural)
     return None
+
+
+def _joins_denied(chunks: Sequence[Chunk], words: Sequence[Word], at: int) -> bool:
+    """Tell whether a negation stands between a conjunction and its verb."""
+    joined = bool(chunks) and chunks[-1].kind == "C"
+    return joined and at + 1 < len(words) and words[at + 1].tag in VERBAL
 
 
 def _opens_name(before: Word, word: Word) -> bool:

@@ -16,7 +16,7 @@ _PRISONS = frozenset(["jail", "prison"])
 _ENTERING = frozenset(["enter"])
 _COMING_IN = frozenset(["into", "in"])
 _OVERRUNNING = frozenset(["overrun"])
-_GIVEN_UP = frozenset(["fall", "cede", "lose", "collapse", "go_to", "change"])
+_GIVEN_UP = frozenset(["fall", "cede", "lose", "collapse", "go_to", "change", "let_go"])
 _ONES_OWN = frozenset(["his", "her", "my", "your"])
 _SEATS = frozenset(["place", "post", "office", "seat", "station", "corner", "ground", "position"])
 PERSONS = frozenset(["he", "she", "i", "him", "her", "you"])
@@ -34,6 +34,8 @@ class CivilReader:
         if clause.lemma_in(_ENTERING) and not _is_named(bare.actor):
             return True
         if ground is not None and is_ones_own(ground):
+            return True
+        if bare.frame == "leave" and ground is not None and self._is_left_so(clause, ground):
             return True
         if frame.event is Event.CONTESTED:
             target = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
@@ -69,6 +71,15 @@ class CivilReader:
             "people_heads", noun.head
         )
         return force or bool(noun.named) or (noun.is_pronoun and noun.determiner == "")
+
+    def _is_left_so(self, clause: Clause, ground: NounPhrase) -> bool:
+        """Tell whether a place is left in a state rather than left: "leaving X in danger"."""
+        plights = self._lexicon.words["plights"]
+        return any(
+            link.lstrip("~") in {"in", "without"} and noun.head in plights
+            for link, noun in clause.phrases
+            if noun.start == ground.end + 1
+        )
 
     def _is_of_wares(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether a place is rid of things: "cleared the area of explosives"."""

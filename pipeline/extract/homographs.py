@@ -53,7 +53,8 @@ class Homographs:
         if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
             return _is_after_article(before, after) or self._is_attributive(before, after)
         if kinds == {"ing"}:
-            return self._is_gerund_noun(word, before, after)
+            lasted = before is not None and before.low == "of" and i > 1 and words[i - 2].tag == "T"
+            return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
         if word.low not in self._nominal:
             if before is not None and "s" in kinds and _is_owner(before):
                 return True  # "our pens"

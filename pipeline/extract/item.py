@@ -44,6 +44,7 @@ _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
 _FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
 _PRIVATE = ("civil_groups", "no_force")
 _FOLLOWING = frozenset(["follow"])
+_ENTERING = frozenset(["enter", "sweep", "march"])
 _SHORT = 60
 _EARLIER_MAX = 12
 
@@ -335,6 +336,9 @@ class ItemReader:
         decided = self._roles.decide(bare, speaker, modality, tuple(g.area for g in grounds))
         if decided is None:
             return []
+        if decided[0] is Event.CONTESTED and bare.clause.lemma_in(_ENTERING):
+            held = self._roles.takers.is_held_by
+            grounds = [one for one in grounds if not held(decided[1], one.area)]
         if decided[0] in _FIGHTS and (modality is Modality.IRREALIS or _is_ended(bare, modality)):
             return []  # nothing on the ground hangs on a fight that may come
         said = Said(*decided, modality, speaker)

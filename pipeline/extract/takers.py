@@ -43,6 +43,10 @@ class Takers:
         """Tell whether this item told of someone who holds a place."""
         return area is not None and area.code in self._holders
 
+    def is_held_by(self, actor: str | None, area: Area | None) -> bool:
+        """Tell whether this item told that a party holds a place."""
+        return area is not None and actor is not None and self._holders.get(area.code) == actor
+
     def taker(
         self, bare: Bare, speaker: Speaker, areas: Sequence[Area | None], modality: Modality
     ) -> str | None:
