@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _PRISONS = frozenset(["jail", "prison"])
 _ENTERING = frozenset(["enter"])
-_COMING_IN = frozenset(["into", "in"])
 _OVERRUNNING = frozenset(["overrun"])
 _GIVEN_UP = frozenset(["fall", "cede", "lose", "collapse", "go_to", "change", "let_go"])
 _ONES_OWN = frozenset(["his", "her", "my", "your"])
@@ -30,34 +29,50 @@ class CivilReader:
 
     def is_civil(self, bare: Bare, frame: Frame, ground: NounPhrase | None) -> bool:
         """Tell whether what is attacked, handed over or moved is no ground and no force."""
-        clause = bare.clause
-        if clause.lemma_in(_ENTERING) and not _is_named(bare.actor):
+        if bare.clause.lemma_in(_ENTERING) and not _is_named(bare.actor):
             return True
         if ground is not None and is_ones_own(ground):
             return True
+        if frame.event is Event.CONTESTED:
+            return self._is_attack_on_building(bare, ground)
+        if bare.frame in _GIVEN_UP and self._is_building_given_up(bare, ground):
+            return True
+        return self._is_unlike_its_frame(bare, ground)
+
+    def _is_unlike_its_frame(self, bare: Bare, ground: NounPhrase | None) -> bool:
+        """Tell whether a clause uses its verb in another sense than its frame's."""
+        clause = bare.clause
+        if bare.frame == "storm_take":
+            return self._is_filling(bare)
+        if bare.frame == "cede":
+            return _is_handing_over(bare)
         if bare.frame == "leave" and ground is not None and self._is_left_so(clause, ground):
             return True
-        if frame.event is Event.CONTESTED:
-            target = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
-            bare.civil = any(self.is_building(one) for one in (ground, target) if one is not None)
-            return bare.civil or _is_one_person(bare)
-        if bare.frame == "storm_take" and clause.verb.passive and bare.actor is None:
-            first = clause.phrases[0] if clause.phrases else ("", None)
-            return first[0] == "with" and not self._is_force(first[1])  # "overrun with imports"
-        if bare.frame == "storm_take" and not clause.lemma_in(_OVERRUNNING):
-            return not self._is_force(bare.actor)
-        given = ground or clause.subject if bare.frame in _GIVEN_UP else None
-        if given is not None and self.is_building(given):
-            return not _is_named(bare.actor)
-        if bare.frame == "cede":
-            to = next((noun for link, noun in clause.phrases if link == "to"), None)
-            built = bool(bare.places) and all(r.extent is Extent.FACILITY for r in bare.places)
-            return built and to is not None and not to.named and not to.is_pronoun
         if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
             return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
         if bare.frame == "free" and ground is not None:
             return self._is_of_wares(clause, ground)
         return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
+
+    def _is_attack_on_building(self, bare: Bare, ground: NounPhrase | None) -> bool:
+        """Tell whether an attack is on a building, or one person's; "it" means the former next."""
+        clause = bare.clause
+        target = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
+        bare.civil = any(self.is_building(one) for one in (ground, target) if one is not None)
+        return bare.civil or _is_one_person(bare)
+
+    def _is_building_given_up(self, bare: Bare, ground: NounPhrase | None) -> bool:
+        """Tell whether no party is named where a building is lost: "the hospital surrendered"."""
+        given = ground or bare.clause.subject
+        return given is not None and self.is_building(given) and not _is_named(bare.actor)
+
+    def _is_filling(self, bare: Bare) -> bool:
+        """Tell whether people or wares fill a place: "overrun with imports", "crowds poured in"."""
+        clause = bare.clause
+        if clause.verb.passive and bare.actor is None:
+            first = clause.phrases[0] if clause.phrases else ("", None)
+            return first[0] == "with" and not self._is_force(first[1])
+        return not (clause.lemma_in(_OVERRUNNING) or self._is_force(bare.actor))
 
     def is_building(self, ground: NounPhrase) -> bool:
         """Tell whether a phrase is of a building that nobody fights for as ground."""
@@ -96,6 +111,13 @@ class CivilReader:
 
 def _is_named(actor: NounPhrase | None) -> bool:
     return actor is not None and bool(actor.named)
+
+
+def _is_handing_over(bare: Bare) -> bool:
+    """Tell whether a site is handed over to people of no party: "to the education department"."""
+    to = next((noun for link, noun in bare.clause.phrases if link == "to"), None)
+    built = bool(bare.places) and all(ref.extent is Extent.FACILITY for ref in bare.places)
+    return built and to is not None and not to.named and not to.is_pronoun
 
 
 def is_ones_own(ground: NounPhrase) -> bool:
