@@ -20,4 +20,4 @@ _NEWS: list[dict[str, str]] = yaml.safe_load(
 
 @pytest.mark.parametrize("news", _NEWS, ids=[one["title"] for one in _NEWS])
 def test_no_claim_is_read(news: dict[str, str], read: Callable[..., tuple[Claim, ...]]) -> None:
-    assert read(news["text"], on=news["on"], title=news["title"]) == ()
+    assert read(news["text"], on=news["day"], title=news["title"]) == ()
