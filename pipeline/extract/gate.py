@@ -107,7 +107,7 @@ def answering_words(lexicon: Lexicon) -> frozenset[str]:
     forms = {
         form for form, readings in lexicon.forms.items() if any(r.lemma in verbs for r in readings)
     }
-    return frozenset(forms | lexicon.words["false_words"] | {"same", "among"})
+    return frozenset(forms | lexicon.words["false_words"] | lexicon.words["answering"])
 
 
 def _has_word(automaton: ahocorasick.Automaton, low: str) -> bool:

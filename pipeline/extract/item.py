@@ -185,7 +185,9 @@ class ItemReader:
             self._retracted += self._recent
             return taken_back
         claims += self._rebuttals.include(parsed, voices, self._recent, self._places.named)
-        answers = self._rebuttals.read(parsed, voices, claims, self._recent)
+        answers = self._rebuttals.read(
+            parsed, voices, claims, self._recent, self._actors.challenger()
+        )
         claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._earlier)
         self._recent = claims or self._recent
         self._earlier = [*claims, *self._earlier][:_EARLIER_MAX]

@@ -6,6 +6,7 @@ from pipeline.extract.homographs import Homographs
 from pipeline.extract.inversion import invert
 from pipeline.extract.words import NOUNISH, Word
 
+_QUOTES = frozenset("\"'“‘")
 _TURNING = frozenset(["down", "away", "aside", "off"])
 _DISPUTED = frozenset(
     ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
@@ -106,6 +107,10 @@ class Settler(Homographs):
             return "O"
         if before is not None and any(form.lemma == "call" for form in before.forms):
             return "O"  # "called that a lie"
+        if before is not None and before.tag == "V" and (after is None or after.tag in ".;,"):
+            return "O"  # "rejected that."
+        if before is not None and before.tag in _QUOTES and after is not None and after.tag == "B":
+            return "O"  # "'That is a lie,' said X"
         if before is None or before.tag in "P,;\"'“":
             return "D" if before is None or before.tag == "P" else "M"
         if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:
