@@ -114,8 +114,12 @@ class TimeReader:
         return both and (between or gap == [",", "and"]) and low[time.start] in self._joinable
 
 
+_RANKED = frozenset(["st", "nd", "rd", "th"])
+
+
 def _is_kernel(word: str) -> bool:
-    return _holds_year(word) or is_clock(word)
+    is_day = word[0].isdigit() and word[-2:] in _RANKED
+    return is_day or _holds_year(word) or is_clock(word)
 
 
 def _holds_year(word: str) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Frame, Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
+_REMAINING = frozenset(["leave"])
 _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _STANDING_IN = (POINTERS | {"there"}) - {"which", "one"}
 _WEAK = frozenset(["take_weak", "retake_weak"])
@@ -35,6 +36,8 @@ class Fitting:
         if not bare.places and bare.frame == "attack" and _is_alone(clause):
             bare.frame = "attack here"
             return _is_named(bare.actor) and clause.link == "sub"
+        if clause.verb.passive and clause.lemma_in(_REMAINING) and _remains(clause):
+            return False
         if "actor" in frame.needs and bare.actor is None and bare.frame != "fall":
             return clause.verb.passive and bool(bare.places)
         if bare.places:
@@ -67,6 +70,14 @@ def _is_village(ref: PlaceRef) -> bool:
 
 def _is_named(actor: NounPhrase | None) -> bool:
     return actor is not None and bool(actor.named)
+
+
+def _remains(clause: Clause) -> bool:
+    """Tell whether a place is what remains: "nothing but X is left", "has X left"."""
+    parent = clause.parent
+    negated = clause.subject is not None and clause.subject.negated
+    had = clause.link == "part" and parent is not None and parent.verb.lemmas[0] == "have"
+    return negated or had
 
 
 def _is_alone(clause: Clause) -> bool:

@@ -50,6 +50,8 @@ class IdiomReader(SlotReader):
             return False
         if idiom.negated and not self._is_negated(clause):
             return False
+        if idiom.done and clause.verb.past and not clause.verb.perfect:
+            return False
         if idiom.alone and clause.objects:
             return False
         if idiom.definite and not any(_is_known(noun) for noun in clause.objects):

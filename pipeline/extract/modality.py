@@ -175,6 +175,10 @@ class ModalityReader:
         """Deny what a dismissed report tells: "dismissed messages according to which X fell"."""
         if parent is None or not parent.lemma_in(self._words["denying"]):
             return
+        nouns = (*parent.objects, *(n for link, n in parent.phrases if link.lstrip("~") == "of"))
+        if clause.lemma_in(self._words["saying"]) and any(clause.noun is one for one in nouns):
+            self._denied = not self._denied  # "contradicted the ministry, which had announced"
+            return
         reports = self._words["report_nouns"]
         told = [n for n in (clause.noun, *clause.objects) if n is not None]
         if any(n in parent.objects and _stem(n.head) in reports for n in told):
