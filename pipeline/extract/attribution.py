@@ -33,6 +33,7 @@ class Attributor(SourceReader):
     def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
         super().__init__(lexicon, cast)
         self._saying = lexicon.words["saying"] | lexicon.words["denying"]
+        self.tellers: dict[int, Speaker] = {}  # who speaks in the clauses of the sentence read
 
     def is_saying(self, clause: Clause) -> bool:
         """Tell whether a clause says that someone says something."""
@@ -60,6 +61,7 @@ class Attributor(SourceReader):
             else:
                 self._note_person(clause, party)
         self._cited(clauses, voices, party)
+        self.tellers = voices
         sourced = self.sources(clauses, voices, party)
         return [_of(i, clauses, voices, sourced) for i in range(len(clauses))]
 

@@ -48,6 +48,7 @@ class Bare:
     guessed: bool = False  # nothing in the item tells the actor
     negative: bool = False  # the words themselves say that it is not so: "out of its grip"
     civil: bool = False  # no claim: an attack on what is no ground, which "it" may mean next
+    unreal: bool = False  # they speak of what is to come: "X is next"
     owner: str = ""  # a possessive that stands for the actor: "its control"
 
 

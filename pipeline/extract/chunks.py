@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
+from pipeline.extract.leads import ends_lead
 from pipeline.extract.phrases import ORDERED, OTHERS, Chunk, NounPhrase, PlaceRef
 from pipeline.extract.verbs import (
     VERBAL,
@@ -15,6 +16,7 @@ from pipeline.records import Extent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.words import Word
     from pipeline.records import Mention
 
@@ -34,6 +36,10 @@ _PREMISES = frozenset(["house", "yard", "gate"])
 
 class Chunker(VerbChunker):
     """Groups the tagged words of a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        self._events = frozenset(lexicon.nominal_of)
 
     def chunk(self, words: Sequence[Word]) -> list[Chunk]:
         """Return the chunks of a sentence, in order; adverbs and brackets' marks fall out."""
@@ -60,6 +66,10 @@ class Chunker(VerbChunker):
             else:
                 if word.tag == "Z" and chunks and chunks[-1].verb is not None:
                     chunks[-1].verb.negated = True
+                elif word.tag == "Z" and _joins_denied(chunks, words, at):
+                    negated = True
+                    at += 1
+                    continue  # "took X and never gave it up"
                 else:
                     negated = word.tag == "Z" or (negated and word.tag == "A")
                 doubled = word.tag == "," and bool(chunks) and chunks[-1].kind == ","
@@ -100,11 +110,17 @@ class Chunker(VerbChunker):
                 break
             if at > start and words[at].tag == "#" and words[at - 1].tag == "L":
                 break  # "in Kunduz five districts fell"
+            if at > start and ends_lead(words, start, at, self._is_site, self._events):
+                break  # "in Ghazni soldiers are fighting"
             if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#V"):
                 at += 1
                 break
             at += 1
         return self._phrase(words[start:at], start, at)
+
+    def _is_site(self, low: str) -> bool:
+        """Tell whether a noun says what a place before it is: "city", "centre", "base"."""
+        return self._is_ground(low) or low in self._lexicon.extent_of
 
     def _phrase(self, inside: Sequence[Word], start: int, end: int) -> NounPhrase:
         tags = {word.tag for word in inside}
@@ -229,6 +245,12 @@ def _pointing(noun: NounPhrase, body: Sequence[Word]) -> PlaceRef | None:
         plural = last != "other"
         return PlaceRef(noun.text, noun.start, definite=True, noun=last, other=True, plural=plural)
     return None
+
+
+def _joins_denied(chunks: Sequence[Chunk], words: Sequence[Word], at: int) -> bool:
+    """Tell whether a negation stands between a conjunction and its verb."""
+    joined = bool(chunks) and chunks[-1].kind == "C"
+    return joined and at + 1 < len(words) and words[at + 1].tag in VERBAL
 
 
 def _opens_name(before: Word, word: Word) -> bool:

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 _PRISONS = frozenset(["jail", "prison"])
 _ENTERING = frozenset(["enter"])
-_COMING_IN = frozenset(["into", "in"])
 _OVERRUNNING = frozenset(["overrun"])
-_GIVEN_UP = frozenset(["fall", "cede", "lose", "collapse", "go_to", "change"])
+_GIVEN_UP = frozenset(["fall", "cede", "lose", "collapse", "go_to", "change", "let_go"])
 _ONES_OWN = frozenset(["his", "her", "my", "your"])
 _SEATS = frozenset(["place", "post", "office", "seat", "station", "corner", "ground", "position"])
 PERSONS = frozenset(["he", "she", "i", "him", "her", "you"])
@@ -30,28 +29,50 @@ class CivilReader:
 
     def is_civil(self, bare: Bare, frame: Frame, ground: NounPhrase | None) -> bool:
         """Tell whether what is attacked, handed over or moved is no ground and no force."""
-        clause = bare.clause
-        if clause.lemma_in(_ENTERING) and not _is_named(bare.actor):
+        if bare.clause.lemma_in(_ENTERING) and not _is_named(bare.actor):
             return True
         if ground is not None and is_ones_own(ground):
             return True
         if frame.event is Event.CONTESTED:
-            target = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
-            bare.civil = any(self.is_building(one) for one in (ground, target) if one is not None)
-            return bare.civil or _is_one_person(bare)
-        if bare.frame == "storm_take" and not clause.lemma_in(_OVERRUNNING):
-            return not self._is_force(bare.actor)
-        if bare.frame in _GIVEN_UP and ground is not None and self.is_building(ground):
-            return not _is_named(bare.actor)
+            return self._is_attack_on_building(bare, ground)
+        if bare.frame in _GIVEN_UP and self._is_building_given_up(bare, ground):
+            return True
+        return self._is_unlike_its_frame(bare, ground)
+
+    def _is_unlike_its_frame(self, bare: Bare, ground: NounPhrase | None) -> bool:
+        """Tell whether a clause uses its verb in another sense than its frame's."""
+        clause = bare.clause
+        if bare.frame == "storm_take":
+            return self._is_filling(bare)
         if bare.frame == "cede":
-            to = next((noun for link, noun in clause.phrases if link == "to"), None)
-            built = bool(bare.places) and all(r.extent is Extent.FACILITY for r in bare.places)
-            return built and to is not None and not to.named and not to.is_pronoun
+            return _is_handing_over(bare)
+        if bare.frame == "leave" and ground is not None and self._is_left_so(clause, ground):
+            return True
         if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
             return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
         if bare.frame == "free" and ground is not None:
             return self._is_of_wares(clause, ground)
         return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
+
+    def _is_attack_on_building(self, bare: Bare, ground: NounPhrase | None) -> bool:
+        """Tell whether an attack is on a building, or one person's; "it" means the former next."""
+        clause = bare.clause
+        target = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
+        bare.civil = any(self.is_building(one) for one in (ground, target) if one is not None)
+        return bare.civil or _is_one_person(bare)
+
+    def _is_building_given_up(self, bare: Bare, ground: NounPhrase | None) -> bool:
+        """Tell whether no party is named where a building is lost: "the hospital surrendered"."""
+        given = ground or bare.clause.subject
+        return given is not None and self.is_building(given) and not _is_named(bare.actor)
+
+    def _is_filling(self, bare: Bare) -> bool:
+        """Tell whether people or wares fill a place: "overrun with imports", "crowds poured in"."""
+        clause = bare.clause
+        if clause.verb.passive and bare.actor is None:
+            first = clause.phrases[0] if clause.phrases else ("", None)
+            return first[0] == "with" and not self._is_force(first[1])
+        return not (clause.lemma_in(_OVERRUNNING) or self._is_force(bare.actor))
 
     def is_building(self, ground: NounPhrase) -> bool:
         """Tell whether a phrase is of a building that nobody fights for as ground."""
@@ -65,6 +86,15 @@ class CivilReader:
             "people_heads", noun.head
         )
         return force or bool(noun.named) or (noun.is_pronoun and noun.determiner == "")
+
+    def _is_left_so(self, clause: Clause, ground: NounPhrase) -> bool:
+        """Tell whether a place is left in a state rather than left: "leaving X in danger"."""
+        plights = self._lexicon.words["plights"]
+        return any(
+            link.lstrip("~") in {"in", "without"} and noun.head in plights
+            for link, noun in clause.phrases
+            if noun.start == ground.end + 1
+        )
 
     def _is_of_wares(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether a place is rid of things: "cleared the area of explosives"."""
@@ -83,9 +113,16 @@ def _is_named(actor: NounPhrase | None) -> bool:
     return actor is not None and bool(actor.named)
 
 
+def _is_handing_over(bare: Bare) -> bool:
+    """Tell whether a site is handed over to people of no party: "to the education department"."""
+    to = next((noun for link, noun in bare.clause.phrases if link == "to"), None)
+    built = bool(bare.places) and all(ref.extent is Extent.FACILITY for ref in bare.places)
+    return built and to is not None and not to.named and not to.is_pronoun
+
+
 def is_ones_own(ground: NounPhrase) -> bool:
     """Tell whether a phrase is of what someone has for himself: "his place", "her office"."""
-    return ground.possessive in _ONES_OWN and ground.head in _SEATS
+    return ground.possessive in _ONES_OWN and not _SEATS.isdisjoint(ground.words)
 
 
 def _is_one_person(bare: Bare) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid, takes_time
-from pipeline.extract.participles import FormDecider
+from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid
+from pipeline.extract.infinitives import InfinitiveOpener
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
+    from pipeline.extract.phrases import Chunk, VerbGroup
 
 
-class ClauseBuilder(FormDecider):
+class ClauseBuilder(InfinitiveOpener):
     """Reads chunks from left to right and hangs each verb's clause on what came before."""
 
     def build(self, chunks: Sequence[Chunk]) -> list[Clause]:
@@ -44,6 +44,9 @@ class ClauseBuilder(FormDecider):
         verb = chunk.verb
         if verb is None:
             return
+        if verb.form == "base" and self._shares_to(state, before, verb):
+            self._open_second(state, chunk, verb, before)
+            return
         if verb.form in {"ed", "base", "part"}:
             verb.form = self._decide(state, before, verb, after, following)
         clause = Clause(verb, start=chunk.start, end=chunk.end)
@@ -64,25 +67,6 @@ class ClauseBuilder(FormDecider):
         else:
             self._lead(clause, rest)
         state.clauses.append(clause)
-
-    def _open_infinitive(
-        self, state: State, clause: Clause, before: Sequence[Chunk]
-    ) -> Sequence[Chunk]:
-        clause.link = "inf"
-        last = last_solid(before)
-        if last is not None and last.kind == "N" and last.noun is not None:
-            clause.noun = last.noun
-            told = bool(state.clauses) and self._says_plainly(state.clauses[-1], before, last)
-            if not state.clauses or told or awaits_verb(before, last.noun):
-                state.hanging.append(last.noun)
-        if last is not None and last.kind == "C":
-            clause.follows_break = True
-        return before
-
-    def _says_plainly(self, previous: Clause, before: Sequence[Chunk], last: Chunk) -> bool:
-        """Tell whether a noun opens what is said: "said an operation to retake X would begin"."""
-        says = previous.lemma_in(self._saying) and not previous.inverted
-        return bool(says) and previous.lemma_in(_OBJECT_CONTROL) == "" and before[:1] == [last]
 
     def _open_gerund(
         self, state: State, clause: Clause, before: Sequence[Chunk]
@@ -171,59 +155,6 @@ class ClauseBuilder(FormDecider):
         plain = clause.verb.end - clause.verb.start == 1 and not clause.objects and clause.verb.past
         named = above.lemma_in(words["rating"]) and clause.subject.start == above.end
         return bool(named) and plain and not clause.lemma_in(words["intransitive"])
-
-    def _controller(self, clause: Clause, clauses: Sequence[Clause], i: int) -> NounPhrase | None:
-        """Return who does what an infinitive or gerund says."""
-        parent = clause.parent
-        if clause.opener == "of" and clause.noun is not None and clause.noun.named:
-            return clause.noun
-        if parent is None and clause.noun is not None and not clause.opener:
-            return clause.noun
-        if parent is None:
-            following = next(
-                (other for other in clauses[i + 1 :] if other.subject is not None), None
-            )
-            return following.subject if following else None
-        if (
-            clause.link == "ing"
-            and clause.noun is not None
-            and not clause.follows_break
-            and not clause.opener
-        ):
-            return clause.noun
-        if clause.link == "inf" and takes_time(parent):
-            return parent.objects[0]
-        if clause.verb.outcome:
-            return parent.subject  # "pushed them out, only to lose it again"
-        if clause.link == "inf" and parent.objects and parent.lemma_in(_OBJECT_CONTROL):
-            return parent.objects[0]
-        return parent.subject
-
-
-_OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "urge",
-        "order",
-        "beg",
-        "tell",
-        "force",
-        "allow",
-        "instruct",
-        "press",
-        "call",
-        "want",
-        "expect",
-        "warn",
-        "help",
-        "enable",
-        "push",
-        "persuade",
-        "invite",
-        "lead",
-        "send",
-    ]
-)
 
 
 def _lead_on(clauses: Sequence[Clause]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "?"  # someone who is no actor of the theatre
 _THIRD = frozenset(["they", "them", "it", "themselves", "theirs", "who", "which"])
+_LAST = frozenset(["they", "them", "it"])
 _FIRST = frozenset(["we", "us", "ours", "i"])
 _OWN = frozenset(["his", "her", "our", "my"])
 _OPERATIONS = frozenset(["operation", "operations", "counter-attack", "counterattack"])
@@ -38,6 +39,8 @@ class ActorMemory:
         self.sayer: NounPhrase | None = None  # who says the clause that is read
         self._begun = 0
         self._kept: str | None = None  # what the text was about before the sentence
+        self.private = False  # what was spoken of last is people or a firm of no party
+        self.named_private = False  # so it is in the sentence that is read
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
@@ -152,6 +155,8 @@ class ActorMemory:
         if head in _THIRD:
             if self.sayer is not None and self._lexicon.has("civil_groups", self.sayer.head):
                 return UNKNOWN
+            if self.private and head in _LAST and not self.direct and not self.seen[self._begun :]:
+                return UNKNOWN
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
             told = self.sayer if head != "them" else None  # whom others act upon are no speakers
@@ -164,6 +169,7 @@ class ActorMemory:
 
     def begin(self) -> None:
         """Begin a sentence: whom it names first is nearer than what the text was about."""
+        self.private = self.named_private
         self._begun, self._kept = len(self.seen), self.topic
 
     def _is_topic(self, other: str | None) -> bool:

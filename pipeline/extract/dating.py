@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.day_words import HOURS, NAMES, DayWords
+from pipeline.extract.day_words import HOURS, NAMES, DayWords, is_clock
 from pipeline.extract.durations import BETWEEN, Durations
 from pipeline.extract.months import MonthWords, is_year
 from pipeline.extract.times import Stretch, Time, TimeKind, hull
@@ -54,7 +54,7 @@ class TimeReader:
     def find(self, tokens: Sequence[Token]) -> list[Time]:
         """Return the expressions of time in a sentence, in order, without overlap."""
         low = [token.low for token in tokens]
-        kernels = [i for i, word in enumerate(low) if word in self._kernels or _holds_year(word)]
+        kernels = [i for i, word in enumerate(low) if word in self._kernels or _is_kernel(word)]
         starts = {i for kernel in kernels for i in range(kernel - _LEAD_MAX, kernel + 1)}
         found: list[Time] = []
         at = 0
@@ -112,6 +112,14 @@ class TimeReader:
         between = len(gap) == 1 and gap[0] in _JOINS
         both = before.kind is TimeKind.POINT and time.kind is TimeKind.POINT
         return both and (between or gap == [",", "and"]) and low[time.start] in self._joinable
+
+
+_RANKED = frozenset(["st", "nd", "rd", "th"])
+
+
+def _is_kernel(word: str) -> bool:
+    is_day = word[0].isdigit() and word[-2:] in _RANKED
+    return is_day or _holds_year(word) or is_clock(word)
 
 
 def _holds_year(word: str) -> bool:

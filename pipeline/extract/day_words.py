@@ -90,10 +90,18 @@ class DayWords:
         return at.of(TimeKind.CLOCK, head + 1) if lead else None
 
     def hour(self, at: Stretch) -> Time | None:
-        """Read "by eight o'clock", "at 2 a.m."."""
-        if at.lead and at.word(at.head + 1) in HOURS:
-            return at.of(TimeKind.CLOCK, at.head + 2)
-        return None
+        """Read "by eight o'clock", "at 2 a.m.", "around 3am", "at 3:30 pm"."""
+        if not at.lead:
+            return None
+        end = at.head + 1
+        if is_clock(at.word(at.head)) and at.word(end) not in HOURS:
+            return at.of(TimeKind.CLOCK, end)
+        return at.of(TimeKind.CLOCK, end + 1) if at.word(end) in HOURS else None
 
     def _past_part(self, at: Stretch, end: int) -> int:
         return end + 1 if at.word(end) in self._parts else end
+
+
+def is_clock(word: str) -> bool:
+    """Tell whether a word is an hour of the day: "3am", "15:30"."""
+    return word[:1].isdigit() and (word.endswith(("am", "pm")) or ":" in word)

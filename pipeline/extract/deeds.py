@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Frame, Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
+_FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
 _GAPPING = frozenset(["fall", "cede"])
 
 
@@ -36,15 +37,18 @@ class DeedReader(SlotReader):
         self._driving = DrivingReader(lexicon)
         self._fitting = Fitting(lexicon)
         self._attempts = AttemptReader(lexicon)
+        self._plights = lexicon.words["plights"]
 
     def read(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Bare]:
         """Return the bare claims of a clause's verb; `clauses` are those of its sentence."""
         framed = self._frame(clause)
-        if framed is None or manners.is_idle(framed[0], clause):
+        if framed is None or manners.is_idle(framed[0], clause, self._plights):
             return
         self._driving.clauses = clauses
         name, frame = framed
         ground = self._ground(clause, frame.place, passive=clause.verb.passive)
+        if ground is None and frame.event is Event.HOLDS and manners.is_inside(clause):
+            ground = clause.noun  # "X, where the Taliban rule"
         bare = self._bare(clause, name, frame, ground)
         self._turn(bare, frame, clause)
         if beaten := self._attempts.failed(bare, frame, ground, clauses):
@@ -54,7 +58,7 @@ class DeedReader(SlotReader):
         elif bare.frame == "expel":
             yield from self._driving.expel(bare, clause, passive=clause.verb.passive)
         elif (
-            bare.frame == "retreat"
+            bare.frame in {"retreat", "leave"}
             and not bare.places
             and (beaten := self._beaten(clause, clauses))
         ):
@@ -100,9 +104,15 @@ class DeedReader(SlotReader):
             bare.event, bare.sense, bare.frame = Event.CAPTURED, "gain", "take"
 
     def _beaten(self, clause: Clause, clauses: Sequence[Clause]) -> Bare | None:
-        """Read "attacked X and retreated", "who attacked X withdrew" as an attack beaten back."""
-        told = (c for c in clauses if c.link == "rel" and c.noun is clause.subject is not None)
-        attack = clause.shares or next(told, None)
+        """Read "attacked X and retreated", "but were forced to flee" as an attack beaten back."""
+        forced = clause.parent if clause.link == "inf" else None
+        if forced is not None and forced.lemma_in(self._lexicon.words["compelling"]):
+            attack, driver = forced.parent, None if forced.verb.passive else forced.subject
+        elif clause.lemma_in(_FLEEING):
+            return None
+        else:
+            told = (c for c in clauses if c.link == "rel" and c.noun is clause.subject is not None)
+            attack, driver, forced = clause.shares or next(told, None), None, clause
         framed = None if attack is None else self._frame(attack)
         if attack is None or framed is None or framed[1].event is not Event.CONTESTED:
             return None
@@ -110,7 +120,12 @@ class DeedReader(SlotReader):
         if ground is None or attack.verb.passive or attack.verb.form != "fin":
             return None
         return Bare(
-            Event.REPELLED, clause, rival=attack.subject, places=all_places(ground), frame="repel"
+            Event.REPELLED,
+            forced,
+            actor=driver,
+            rival=attack.subject,
+            places=all_places(ground),
+            frame="repel",
         )
 
     def _clear_out(self, bare: Bare, clause: Clause) -> None:

@@ -12,6 +12,7 @@ from pipeline.extract.clauses import ClauseBuilder
 from pipeline.extract.credits import in_brackets
 from pipeline.extract.frames import FrameReader
 from pipeline.extract.gapping import GapFiller
+from pipeline.extract.insertions import set_off
 from pipeline.extract.ordering import Orderer
 from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
@@ -122,7 +123,8 @@ class DraftReader:
         words = self._tagger.tag(tokens, draft.mentions, self._times.find(tokens))
         pieces = self._chunker.chunk(words)
         bracketed = in_brackets(pieces, self._lexicon)
-        chunks = self._joiner.join(self._restorer.restore(self._absolutes.restore(pieces)))
+        pieces = self._absolutes.restore(set_off(pieces))
+        chunks = self._joiner.join(self._restorer.restore(pieces))
         chunks = self._gaps.fill(self._orderer.order(chunks))
         clauses = self._builder.build(chunks)
         first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SAVE = frozenset(["but", "except", "save", "bar", "apart from"])
 _ALL = frozenset(["all", "every", "everything", "each", "whole", "no", "none", "any"])
+_OTHERS = frozenset(["others", "more", "two", "three", "four", "five", "both"])
 _CENTRES = frozenset(["centre", "center", "capital", "city"])
 
 
@@ -38,6 +39,9 @@ class Enumerations:
             closed = not after or after[0].kind == "."
             paired = mark in DASHES and bool(after) and after[0].kind in DASHES
             summed, names = chunks[at - 1].noun, chunks[at + 1].noun
+            if mark == "," and bool(after) and after[0].kind == "," and _counts(summed, names):
+                chunks[at - 1 : at + 3] = [chunks[at + 1]]  # "Two others, A and B, fell"
+                continue
             if closed and mark == ":" and chunks[at - 1].verb is not None and names is not None:
                 self._fill_before(chunks, at, names)
             elif (
@@ -151,3 +155,10 @@ def _describe(places: Sequence[PlaceRef], hints: tuple[Mention, ...], *, centre:
         ref.hints = ref.hints or hints
         if centre:
             ref.extent = ref.extent or Extent.CENTRE
+
+
+def _counts(summed: NounPhrase | None, names: NounPhrase | None) -> bool:
+    """Tell whether a bare number stands for the names after it: "two others, A and B,"."""
+    if summed is None or names is None or summed.places or len(names.places) < 2:
+        return False
+    return summed.head in _OTHERS and all(ref.mention for ref in names.places)

@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 _EQUATING = frozenset(["be", "become", "join", "include", "remain"])
 
 
+_AMONG = frozenset(["among", "of", "one of"])
+
+
+def fallen_before(bare: Bare) -> Iterator[Bare]:
+    """Yield a claim of the places after which one fell: "the second city to fall after X"."""
+    for link, noun in bare.clause.phrases if bare.frame == "fall" else ():
+        if link == "after" and noun.mentions and all(ref.mention for ref in noun.places):
+            yield replace(bare, places=noun.places)
+
+
 def equated(bare: Bare, clauses: Sequence[Clause]) -> Bare:
     """Return a claim about a noun as one about the place that the noun is said to be."""
     noun = bare.clause.noun
@@ -38,6 +48,3 @@ def _other_side(clause: Clause, noun: NounPhrase) -> Iterator[NounPhrase]:
         yield from clause.objects
     elif clause.subject is not None and any(one is noun for one in told):
         yield clause.subject
-
-
-_AMONG = frozenset(["among", "of", "one of"])

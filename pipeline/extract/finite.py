@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import ends_with_speaker
 from pipeline.extract.clause import Clause, State, awaits_verb, coordinate, free_heads, last_solid
+from pipeline.extract.fronting import Fronting, is_relative
 from pipeline.extract.phrases import DASHES
-from pipeline.extract.subjects import HARD, SubjectFinder
+from pipeline.extract.subjects import HARD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.phrases import Chunk, VerbGroup
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
-class FiniteOpener(SubjectFinder):
+class FiniteOpener(Fronting):
     """Opens the clauses of finite verbs."""
 
     def _open_finite(
@@ -31,7 +31,7 @@ class FiniteOpener(SubjectFinder):
         cut = max((i for i, c in enumerate(before) if c.kind in HARD), default=-1)
         if cut == 0 and previous is None and before[0].kind in DASHES:
             before, cut = before[1:], -1  # what a dateline leaves
-        marker = before[cut] if cut >= 0 else None
+        marker = self._marker(state, before, cut)
         segment = before[cut + 1 :]
         opens = previous is None or (marker is not None and marker.kind in {":", ";"})
         if self._is_inverted(clause, segment, after, marker) and ends_with_speaker(
@@ -43,74 +43,55 @@ class FiniteOpener(SubjectFinder):
                 state.inset = clause
                 return before[: max(cut, 0)]
             return before
-        if (
-            marker is not None
-            and marker.kind == "S"
-            and not any(c.noun for c in segment)
-            and previous is None
-        ):
-            marker = None
         fronted = self._fronted(segment, after)
         clause.objects += fronted
         split = len(segment) - 1 if fronted else self._subject_at(state, segment, previous, marker)
         if split is None:
             return self._subjectless(state, clause, before, cut, marker)
+        if fronted and is_relative(fronted[0], after, following):
+            return self._of_fronted(state, clause, segment, split, before, after)
+        self._resume_object(state, clause, segment, after)
         if opens and self._is_inserted(clause, segment, split, after, following):
             state.hanging.append(free_heads(segment[:split])[0])
             state.inset = clause
             clause.link = "aside"
             self._give_subject(clause, segment[split:])
             return before[: max(cut, 0)]
-        opened = _lead_of(segment, split)
         self._give_subject(clause, segment[split:])
         if segment[split].noun is not None and self._is_owned(segment, split):
             return self._of_whose(state, clause, segment, split, before)
         own = segment if previous is None or marker is not None else segment[max(0, split - 1) :]
         clause.lead_times = [c.time for c in own if c.kind == "T" and c.time is not None]
-        gap = segment[split - 1].noun if split and not any(c.noun for c in after) else None
+        gap = None if any(c.noun for c in after) else _gap(segment, split)
         if gap is not None and previous is not None and not self._takes_clause(previous.verb):
             clause.link, clause.noun = "rel", gap  # "the parts they seized"
             clause.objects.append(gap)
             return before[: cut + 1 + split]
         self._hang(state, clause, marker, segment, split, before)
         self._set_aside(state, clause, segment[:split], after, ends=following is None)
-        if opened is not None and marker is None and not clause.lemma_in(self._saying):
+        left = segment if marker is None else before[:cut]
+        return self._lead_in(clause, segment, split, left)
+
+    def _lead_in(
+        self, clause: Clause, segment: Sequence[Chunk], split: int, left: Sequence[Chunk]
+    ) -> Sequence[Chunk]:
+        """Give a clause the phrases that open it, and return what belongs to the one before."""
+        says = bool(clause.lemma_in(self._saying))
+        if left is segment:
+            opened = None if says else _lead_of(segment, split)
+            if opened is None:
+                return _before_subject(segment, split)
             self._fill(clause, segment[opened + 1 : split], lead=True)
             return segment[:opened]
-        return before[:cut] if marker is not None else _before_subject(segment, split)
+        if not says:
+            self._fill(clause, [c for c in segment[:split] if c.kind != "T"], lead=True)
+        return left
 
-    def _is_owned(self, segment: Sequence[Chunk], split: int) -> bool:
-        """Tell whether a subject is of the noun before it: "X, whose governor"."""
-        noun = segment[split].noun
-        return (
-            noun is not None
-            and noun.words[:1] == ("whose",)
-            and any(c.noun for c in segment[:split])
-        )
-
-    def _of_whose(
-        self,
-        state: State,
-        clause: Clause,
-        segment: Sequence[Chunk],
-        split: int,
-        before: Sequence[Chunk],
-    ) -> Sequence[Chunk]:
-        """Hang "whose governor was killed" on its noun, which may still await its own verb."""
-        owner = next(c.noun for c in reversed(segment[:split]) if c.noun is not None)
-        clause.link, clause.noun = "rel", owner
-        if not state.clauses or awaits_verb(before, owner):
-            self._await(state, owner, before)
-        return before[: before.index(segment[split])]
-
-    def _give_subject(self, clause: Clause, chunks: Sequence[Chunk]) -> None:
-        """Take the first free noun for the subject; others join it, phrases describe it."""
-        subject, *others = free_heads(chunks)
-        clause.subject = subject
-        subject.joined += [other for other in others if other is not subject]
-        for link, chunk in pairwise(chunks):
-            if link.kind == "P" and chunk.noun is not None:
-                clause.phrases.append((f"~{link.low}", chunk.noun))
+    def _marker(self, state: State, before: Sequence[Chunk], cut: int) -> Chunk | None:
+        """Return the word that opens a clause, None where its own subject is yet to come."""
+        marker = before[cut] if cut >= 0 else None
+        waits = not state.clauses and not any(c.noun for c in before[cut + 1 :])
+        return None if marker is not None and marker.kind == "S" and waits else marker
 
     def _hang(
         self,
@@ -214,10 +195,20 @@ class FiniteOpener(SubjectFinder):
             clause.link, clause.parent = "aside", state.clauses[0]
 
 
+def _gap(segment: Sequence[Chunk], split: int) -> NounPhrase | None:
+    """Return the noun just before a subject, unless it opens: "..., in X the police did"."""
+    opens = split > 1 and segment[split - 2].low == "in"
+    if not split or (opens and (split == 2 or segment[split - 3].kind in {",", "C"})):
+        return None
+    return segment[split - 1].noun
+
+
 def _lead_of(segment: Sequence[Chunk], split: int) -> int | None:
     """Return the conjunction after which a clause opens with a phrase: "..., and in X, the men"."""
     for i in range(split - 1, 0, -1):
         if segment[i].kind == "C" and segment[i + 1].kind == "P" and i + 1 < split:
+            return i
+        if segment[i].kind == "," and segment[i + 1].low == "in" and i + 3 == split:
             return i
     return None
 

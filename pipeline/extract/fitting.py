@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Frame, Lexicon
-    from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
 
+_REMAINING = frozenset(["leave"])
 _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _STANDING_IN = (POINTERS | {"there"}) - {"which", "one"}
 _WEAK = frozenset(["take_weak", "retake_weak"])
@@ -35,6 +36,8 @@ class Fitting:
         if not bare.places and bare.frame == "attack" and _is_alone(clause):
             bare.frame = "attack here"
             return _is_named(bare.actor) and clause.link == "sub"
+        if clause.verb.passive and clause.lemma_in(_REMAINING) and _remains(clause):
+            return False
         if "actor" in frame.needs and bare.actor is None and bare.frame != "fall":
             return clause.verb.passive and bool(bare.places)
         if bare.places:
@@ -54,14 +57,27 @@ class Fitting:
         """Tell whether a weak verb has a place for sure: a toponym, or a noun that points back."""
         if any(ref.mention is not None for ref in bare.places):
             return True
-        sites = any(ref.extent is Extent.FACILITY for ref in bare.places)
+        sites = any(ref.extent is Extent.FACILITY or _is_village(ref) for ref in bare.places)
         if sites and _is_named(bare.actor):
             return True
         return ground is not None and (ground.determiner in _POINTING or bool(ground.possessive))
 
 
+def _is_village(ref: PlaceRef) -> bool:
+    """Tell whether a place is one of some villages: "have taken four villages"."""
+    return ref.noun in {"village", "villages"} and not ref.indefinite
+
+
 def _is_named(actor: NounPhrase | None) -> bool:
     return actor is not None and bool(actor.named)
+
+
+def _remains(clause: Clause) -> bool:
+    """Tell whether a place is what remains: "nothing but X is left", "has X left"."""
+    parent = clause.parent
+    negated = clause.subject is not None and clause.subject.negated
+    had = clause.link == "part" and parent is not None and parent.verb.lemmas[0] == "have"
+    return negated or had
 
 
 def _is_alone(clause: Clause) -> bool:

@@ -40,6 +40,8 @@ class FlagReader:
         national = not self._national.isdisjoint(flag.words)
         hoister = clause.subject if active and not national else None
         owner = self._owner(clause, flag) or hoister
+        if owner is None and not national and len(flag.words) <= 1 + bool(flag.determiner):
+            return  # "the flag was raised over X": whose, nothing says
         event = Event.CAPTURED if hoisted else Event.HOLDS
         if owner is None and event is Event.HOLDS and not national:
             return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.deeds import DeedReader
-from pipeline.extract.equating import equated
+from pipeline.extract.equating import equated, fallen_before
 from pipeline.extract.flags import FlagReader
 from pipeline.extract.idioms import IdiomReader
 from pipeline.extract.nominals import NominalReader
@@ -54,6 +54,7 @@ class FrameReader:
         found = [equated(bare, clauses) for bare in found if not _ends_in(bare, clauses)] or list(
             self._states.held(clause)
         )
+        found += [one for bare in found for one in fallen_before(bare)]
         named = self._nominals.read(clause, has_event=bool(found))
         return found + [bare for bare in named if not any(_is_same(bare, one) for one in idiom)]
 

@@ -107,7 +107,7 @@ def answering_words(lexicon: Lexicon) -> frozenset[str]:
     forms = {
         form for form, readings in lexicon.forms.items() if any(r.lemma in verbs for r in readings)
     }
-    return frozenset(forms | lexicon.words["false_words"] | {"same", "among"})
+    return frozenset(forms | lexicon.words["false_words"] | lexicon.words["answering"])
 
 
 def _has_word(automaton: ahocorasick.Automaton, low: str) -> bool:
@@ -136,6 +136,8 @@ class Gate:
         self._names = _automaton([*names, *lexicon.words["war"]])
         self._demands = idiom_nouns(lexicon) | control_verbs(lexicon)
         self._demands |= dict.fromkeys(control_nouns(lexicon), frozenset())
+        self._demands["again"] = state_verbs(lexicon)
+        self._demands["back"] = frozenset(w for w, g in lexicon.auxiliary.items() if g == "have")
         self._demands["with"] = state_verbs(lexicon) | _UNNAMED
         self._controlling = _automaton(self._demands.keys() | lexicon.words["held"])
         self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))

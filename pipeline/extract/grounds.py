@@ -11,10 +11,13 @@ from pipeline.extract.shares import shared
 from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.extract.bare import Bare
+    from pipeline.extract.clause import Clause
     from pipeline.extract.memory import Ground
     from pipeline.extract.parsed import Parsed
-    from pipeline.extract.phrases import PlaceRef
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
     from pipeline.extract.resolution import PlaceResolver
 
 
@@ -53,6 +56,8 @@ class GroundReader:
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
             ahead = self._places.ahead(at) if lead and head == "it" else []
             grounds = ahead or self._places.pronoun(head, at, told=_is_told(bare))
+            if bare.strict and not self._places.memory.claimed:
+                grounds = [one for one in grounds if one.ref is None or not one.ref.indefinite]
             if _is_all_but(bare):
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
         return [
@@ -72,15 +77,20 @@ class GroundReader:
         if ref.mention is not None or ref.name:
             return [self._places.named(ref)]
         built = ref.definite and ref.noun in _BUILT
-        if built and self._places.memory.is_struck(parsed.number):
+        if built and self._places.memory.is_housed(parsed.number):
             return []
         return self._places.refer(ref, (parsed.number, ref.start))
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
         """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""
-        if bare.clause.opener != "where" or ref.hints or ref.owner:
+        if ref.hints or ref.owner:
             return None
-        return self._places.just_before(ref, (parsed.number, bare.clause.start))
+        if bare.clause.opener == "where":
+            return self._places.just_before(ref, (parsed.number, bare.clause.start))
+        if ref.extent is None or ref.extent is Extent.WHOLE or bare.noun is not None:
+            return None
+        lead = next((noun for noun in _leads(bare.clause) if noun.places), None)
+        return self._places.just_before(ref, (parsed.number, lead.end)) if lead else None
 
     def _pointer(self, bare: Bare) -> str:
         for noun in (bare.clause.subject, *bare.clause.objects):
@@ -136,6 +146,13 @@ class GroundReader:
             else:
                 return []
         return []
+
+
+def _leads(clause: Clause) -> Iterator[NounPhrase]:
+    """Yield where a clause opens: "in X the men overran the base"."""
+    for link, noun in clause.phrases:
+        if link == "in" and noun.mentions and noun.end <= clause.verb.start:
+            yield noun
 
 
 def _is_told(bare: Bare) -> bool:

@@ -53,14 +53,19 @@ class Homographs:
         if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
             return _is_after_article(before, after) or self._is_attributive(before, after)
         if kinds == {"ing"}:
-            return self._is_gerund_noun(word, before, after)
+            lasted = before is not None and before.low == "of" and i > 1 and words[i - 2].tag == "T"
+            return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
         if word.low not in self._nominal:
+            if before is not None and "s" in kinds and _is_owner(before):
+                return True  # "our pens"
             return (
                 before is not None
                 and (before.tag in "DQG#" or before.tag == "P")
                 and "base" in kinds
                 and not (after is not None and after.tag in "LK")
             )
+        if before is not None and before.tag in "KN" and _is_resumed(words, i):
+            return True
         owner = words[i - 2] if i > 1 else None
         return self._is_plain_noun(word, owner, before, after)
 
@@ -148,6 +153,23 @@ def _is_after_article(before: Word | None, after: Word | None) -> bool:
     """Tell whether an article makes a noun of a past form: "without a shot"."""
     article = before is not None and before.low in {"a", "an", "the"}
     return article and (after is None or after.tag not in "NVLK#" or after.low == "being")
+
+
+def _is_owner(before: Word) -> bool:
+    """Tell whether a word can only stand before a noun."""
+    return before.tag in "QP" or before.low in {"a", "an", "the"}
+
+
+def _is_resumed(words: list[Word], i: int) -> bool:
+    """Tell whether a verb takes up a noun: "attempts to take X have failed"."""
+    if i + 2 >= len(words) or words[i + 1].low != "to" or not words[i + 2].forms:
+        return False
+    for word in words[i + 3 :]:
+        if word.tag in ',;:."SCMRO':
+            return False
+        if word.tag in "BH":
+            return True
+    return False
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

@@ -50,7 +50,11 @@ class IdiomReader(SlotReader):
             return False
         if idiom.negated and not self._is_negated(clause):
             return False
+        if idiom.done and clause.verb.past and not clause.verb.perfect:
+            return False
         if idiom.alone and clause.objects:
+            return False
+        if idiom.definite and not any(_is_known(noun) for noun in clause.objects):
             return False
         return all(
             self._has_head(clause, slot, heads, idiom) for slot, heads in idiom.heads.items()
@@ -90,12 +94,14 @@ class IdiomReader(SlotReader):
         filled = {"actor": actor is not None, "rival": rival is not None and bool(rival.named)}
         if not places or not all(filled[slot] for slot in idiom.needs):
             return None
-        if actor is not None and actor.places and not actor.named:
+        echoes = idiom.sense == "echo"  # whose way a place went, what was told before decides
+        if actor is not None and (actor.places or echoes) and not actor.named:
             actor = None  # "the garrison of X": whose, the item tells
         return Bare(
             frame.event, clause, actor=actor, rival=rival,
             places=places, sense=idiom.sense or frame.sense, frame=idiom.frame,
             negative=idiom.negated and self._is_denied(clause),
+            unreal=idiom.coming and not clause.verb.past,
         )  # fmt: skip
 
     def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:
@@ -119,3 +125,9 @@ def _is_bygone(clause: Clause) -> bool:
     """Tell whether a clause tells of some past without a day: "was the scene of battles"."""
     past = clause.verb.past and not clause.verb.perfect
     return past and clause.verb.lemmas[0] == "be" and not (clause.times or clause.lead_times)
+
+
+def _is_known(noun: NounPhrase) -> bool:
+    """Tell whether a phrase is of something known: "the same way", "the Taliban's way"."""
+    known = noun.determiner == "the" or noun.possessive in {"its", "their"}
+    return bool(noun.named) or (known and "whole" not in noun.words and "own" not in noun.words)

@@ -35,12 +35,16 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.memory import Ground, Lookup
     from pipeline.extract.parsed import Parsed
+    from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.tagging import Tagger
     from pipeline.extract.times import Range
 
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
 _FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
+_PRIVATE = ("civil_groups", "no_force")
+_FOLLOWING = frozenset(["follow"])
+_ENTERING = frozenset(["enter", "sweep", "march"])
 _SHORT = 60
 _EARLIER_MAX = 12
 
@@ -165,26 +169,7 @@ class ItemReader:
     def _sentence(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
         """Return a sentence's claims; `closing` ends the quotation that it lies in."""
         voices = self._attribute(parsed, closing)
-        label = parsed.label
-        if parsed.sentence.opens_paragraph:
-            self._places.memory.label = None
-        if label is not None and label.places:
-            self._places.memory.label = label.start, parsed.number
-        leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
-        speaking = self._speaking(parsed)
-        for at, chunk in enumerate(parsed.chunks):
-            if chunk.noun and chunk.noun.places:
-                self._places.point(chunk.noun.places, parsed.number)
-                link = parsed.chunks[at - 1] if at else None
-                passing = (
-                    link is not None
-                    and link.kind == "P"
-                    and (link.low in self._lexicon.words["passing"])
-                )
-                self._places.remember(
-                    chunk.noun.places, parsed.number, leads=leads and at == 1,
-                    passing=passing or chunk.noun.start in speaking,
-                )  # fmt: skip
+        self._remember_places(parsed)
         claims: list[Claim] = []
         named, noted = self._named(parsed), 0
         for clause, voice, bares in zip(parsed.clauses, voices, parsed.bares, strict=True):
@@ -200,11 +185,39 @@ class ItemReader:
             self._retracted += self._recent
             return taken_back
         claims += self._rebuttals.include(parsed, voices, self._recent, self._places.named)
-        answers = self._rebuttals.read(parsed, voices, claims, self._recent)
+        answers = self._rebuttals.read(
+            parsed, voices, claims, self._recent, self._actors.challenger()
+        )
         claims += answers or self._rebuttals.confirm(parsed, voices, claims, self._earlier)
         self._recent = claims or self._recent
         self._earlier = [*claims, *self._earlier][:_EARLIER_MAX]
         return claims
+
+    def _remember_places(self, parsed: Parsed) -> None:
+        """Put the places that a sentence names into the item's memory."""
+        label = parsed.label
+        if parsed.sentence.opens_paragraph:
+            self._places.memory.label = None
+        if label is not None and label.places:
+            self._places.memory.label = label.start, parsed.number
+        leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
+        speaking = self._speaking(parsed)
+        civil = self._lexicon.words["civil"]
+        for at, chunk in enumerate(parsed.chunks):
+            if chunk.noun and not civil.isdisjoint(chunk.noun.words):
+                self._places.memory.housed = parsed.number
+            if chunk.noun and chunk.noun.places:
+                self._places.point(chunk.noun.places, parsed.number)
+                link = parsed.chunks[at - 1] if at else None
+                passing = (
+                    link is not None
+                    and link.kind == "P"
+                    and (link.low in self._lexicon.words["passing"])
+                )
+                self._places.remember(
+                    chunk.noun.places, parsed.number, leads=leads and at == 1,
+                    passing=passing or chunk.noun.start in speaking,
+                )  # fmt: skip
 
     def _speaking(self, parsed: Parsed) -> frozenset[int]:
         """Return where the phrases stand that describe speakers: "a commander in Ghazni"."""
@@ -284,6 +297,13 @@ class ItemReader:
             self._topic = code or self._topic
             if voice is None:
                 self._actors.topic = code or self._actors.topic
+                self._actors.named_private = code is None and self._is_private(subject)
+
+    def _is_private(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people or a firm that takes no ground: farmers, a team."""
+        local = self._lexicon.speakers.get(noun.head) == "local"
+        civil = local or any(self._lexicon.has(name, noun.head) for name in _PRIVATE)
+        return civil and not noun.named
 
     def _named(self, parsed: Parsed) -> list[tuple[int, Named]]:
         """Return whom a sentence names and at which word: not whose a site is, nor who speaks."""
@@ -305,6 +325,8 @@ class ItemReader:
         if bare.civil:
             self._places.memory.struck = parsed.number
             return []
+        if bare.clause.lemma_in(_FOLLOWING) and not self._places.memory.claimed:
+            return []  # nothing was told to have fallen before
         speaker, says = voice
         above = says or (bare.clause.parent if bare.clause.link == "that" else None)
         self._actors.sayer = above.subject if above is not None else None
@@ -316,6 +338,9 @@ class ItemReader:
         decided = self._roles.decide(bare, speaker, modality, tuple(g.area for g in grounds))
         if decided is None:
             return []
+        if decided[0] is Event.CONTESTED and bare.clause.lemma_in(_ENTERING):
+            held = self._roles.takers.is_held_by
+            grounds = [one for one in grounds if not held(decided[1], one.area)]
         if decided[0] in _FIGHTS and (modality is Modality.IRREALIS or _is_ended(bare, modality)):
             return []  # nothing on the ground hangs on a fight that may come
         said = Said(*decided, modality, speaker)

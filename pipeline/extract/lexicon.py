@@ -55,6 +55,9 @@ class Idiom(BaseModel):
     needs: tuple[str, ...] = ()
     negated: bool = False  # said by its denial: "no soldier is left in X"
     alone: bool = False  # without an object
+    done: bool = False  # said of what has come about: "they are gone", not "they went"
+    coming: bool = False  # speaks of what is to come, unless of the past: "X is next"
+    definite: bool = False  # its object is something known: "went the same way"
 
 
 class Nominal(BaseModel):

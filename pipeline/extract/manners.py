@@ -15,23 +15,26 @@ _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 
 
-def is_idle(name: str, clause: Clause) -> bool:
+def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
     if name == "fall":
         after = clause.objects[0] if clause.objects else None
         silent = after is not None and after.start == clause.verb.end
         return silent or (clause.lemma_in(frozenset(["follow"])) != "" and not _follows(clause))
+    if name == "leave":
+        remains = clause.link == "part" and is_there(clause.parent)  # "there is one post left"
+        return remains or _is_left_in_plight(clause, plights)
     if name == "change":
         return _is_repeated(clause)
-    if name == "leave":
-        return clause.link == "part" and is_there(clause.parent)  # "there is one post left"
     if name == "storm_take":
         unarmed = any(link == "without" and noun.head in _ARMS for link, noun in clause.phrases)
         return unarmed or (bool(clause.objects) and not clause.lemma_in(frozenset(["overrun"])))
     if name == "rage":
         # "a spokesman contested this"
         return not clause.verb.passive and any(n.is_pronoun for n in clause.objects)
-    return name == "hold_out" and clause.link == "rel" and clause.verb.perfect and clause.verb.past
+    if name == "hold_out":
+        return clause.verb.passive or _is_over(clause)  # "a meeting was held on it"
+    return False
 
 
 def is_there(clause: Clause | None) -> bool:
@@ -42,6 +45,18 @@ def is_there(clause: Clause | None) -> bool:
         and clause.verb.lemmas[0] == "be"
         and (subject is not None and subject.head == "there")
     )
+
+
+def _is_over(clause: Clause) -> bool:
+    """Tell whether a stand is told as of old: "the last province holding out"."""
+    of_last = clause.noun is not None and "last" in clause.noun.words
+    return of_last or (clause.link == "rel" and clause.verb.perfect and clause.verb.past)
+
+
+def _is_left_in_plight(clause: Clause, plights: frozenset[str]) -> bool:
+    """Tell whether a place is left in a state, by nobody who was there: "left X in danger"."""
+    left = {noun.end for noun in clause.objects}
+    return any(noun.head in plights and noun.start - 1 in left for _, noun in clause.phrases)
 
 
 def is_unopposed(clause: Clause) -> bool:
@@ -89,3 +104,8 @@ def _is_repeated(clause: Clause) -> bool:
     words |= {word for _, noun in clause.phrases for word in noun.words}
     often = clause.verb.perfect and bool(words & {"several", "many"})
     return often or bool(words & {"times", "time"})
+
+
+def is_inside(clause: Clause) -> bool:
+    """Tell whether a clause tells who rules the place before it: "X, where the Taliban rule"."""
+    return clause.opener == "where" and clause.noun is not None and not clause.objects

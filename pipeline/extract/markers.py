@@ -53,6 +53,8 @@ class MarkerReader(Filler):
         clause.lead_times += [
             c.time for c in before[max(0, at - 1) : at] if c.kind == "T" and c.time
         ]
+        if marker.low == "where" and at and before[at - (before[at - 1].kind == ",") - 1].noun:
+            clause.noun = before[at - (before[at - 1].kind == ",") - 1].noun
         if not state.clauses:
             clause.parent = None
         self._await_verb(state, marker, before[:at])
@@ -66,7 +68,17 @@ class MarkerReader(Filler):
             twin = next((c for c in reversed(state.clauses) if c.opener == "that"), None)
             clause.parent = twin.parent if twin is not None else clause.parent
         elif last is not None and last.kind == "N":
-            self._report(state, clause, before, marker)
+            if self._is_relative(state, last, marker):
+                self._relative(state, clause, marker, before)
+            else:
+                self._report(state, clause, before, marker)
+
+    def _is_relative(self, state: State, last: Chunk, marker: Chunk) -> bool:
+        """Tell whether "that" refers to the ground before it: "the district that T took"."""
+        previous = state.clauses[-1] if state.clauses else None
+        governs = previous is not None and self._takes_clause(previous.verb)
+        ground = last.noun is not None and bool(last.noun.places)
+        return ground and last.end == marker.start and not governs
 
     def _relative(
         self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]

@@ -63,11 +63,16 @@ class PlaceMemory:
     # where an ordinal meant which area: "the first"
     pointed: list[tuple[tuple[int, int], Area | None]] = field(default_factory=list)
     struck: int = -9  # the sentence that told of an attack on a building, which "it" means then
+    housed: int = -9  # the sentence that named such a building: what "the building" means then
     extents: dict[str, Extent] = field(default_factory=dict)  # as last claimed, by area
 
     def is_struck(self, sentence: int) -> bool:
         """Tell whether a building was attacked just before, so that it is what "it" means."""
         return self.struck >= sentence - _NEAR
+
+    def is_housed(self, sentence: int) -> bool:
+        """Tell whether a building of no ground was named just before."""
+        return max(self.struck, self.housed) >= sentence - _NEAR
 
     def preferred(self, placed: list[Placed], sentence: int) -> list[Placed]:
         """Return the places that open a sentence, else those with claims, else all."""

@@ -90,8 +90,8 @@ def _settles(other: Claim, fight: Claim) -> bool:
     if other.area != fight.area:
         return False
     beaten = other.event is Event.REPELLED and (fight.actor is None or _is_brief(fight))
-    if fight.modality is Modality.IRREALIS:
-        return other.event is Event.REPELLED
+    if fight.modality is Modality.IRREALIS and other.event is Event.REPELLED:
+        return True
     together = (other.part, other.start, other.speaker_side) == (
         fight.part, fight.start, fight.speaker_side
     ) and other.modality is fight.modality  # fmt: skip

@@ -55,7 +55,7 @@ class ModalityReader:
 
         `clauses` are those of its sentence.
         """
-        self._irrealis = is_question
+        self._irrealis = is_question or bare.unreal
         self._denied = bare.negative
         if bare.noun is None:
             self._verb(bare.clause)
@@ -90,7 +90,7 @@ class ModalityReader:
         verb = clause.verb
         if noun.negated or verb.negated:
             self._denied = not self._denied
-        if verb.modal:
+        if verb.modal or self._impends(clause, noun):
             self._irrealis = True
         if clause.lemma_in(self._words["denying"]):
             self._denied = not self._denied
@@ -104,6 +104,14 @@ class ModalityReader:
             self._irrealis = True
         if self._wished(clause, noun):
             self._irrealis = True
+
+    def _impends(self, clause: Clause, noun: NounPhrase) -> bool:
+        """Tell whether an event is said to be near, likely or aimed at: "is a matter of days"."""
+        if clause.subject is not noun or not clause.lemma_in(self._words["copulas"]):
+            return False
+        told = [*clause.objects, *(other for link, other in clause.phrases if link in {"", "at"})]
+        coming = self._words["impending"] | self._words["irrealis_nouns"]
+        return any(_stem(other.head) in coming for other in told if other is not noun)
 
     def _wished(self, clause: Clause, noun: NounPhrase) -> bool:
         """Tell whether a noun of plan, fear or attempt governs it: "fears of the fall of"."""
@@ -167,6 +175,10 @@ class ModalityReader:
         """Deny what a dismissed report tells: "dismissed messages according to which X fell"."""
         if parent is None or not parent.lemma_in(self._words["denying"]):
             return
+        nouns = (*parent.objects, *(n for link, n in parent.phrases if link.lstrip("~") == "of"))
+        if clause.lemma_in(self._words["saying"]) and any(clause.noun is one for one in nouns):
+            self._denied = not self._denied  # "contradicted the ministry, which had announced"
+            return
         reports = self._words["report_nouns"]
         told = [n for n in (clause.noun, *clause.objects) if n is not None]
         if any(n in parent.objects and _stem(n.head) in reports for n in told):
@@ -202,6 +214,8 @@ class ModalityReader:
         by = parent.subject.head.rstrip("s") if parent.subject is not None else ""
         if by in self._words["irrealis_nouns"]:
             return False  # "every effort was made to retake it"
+        if parent.lemma_in(_ENABLING) and (parent.verb.past or parent.verb.perfect):
+            return bool(parent.objects)  # "the shelling allowed the army to retake it"
         if parent.link == "ing" and parent.follows_break and parent.lemma_in(_ENABLING):
             return bool(parent.objects)  # "left the base, enabling the rebels to take it"
         if forcing == "have":

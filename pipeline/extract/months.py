@@ -23,6 +23,7 @@ _PARTS: Mapping[str, str] = {
     "mid": "mid", "middle": "mid",
 }  # fmt: skip
 _THIRDS: Mapping[str, tuple[int, int]] = {"early": (0, 9), "mid": (9, 19), "late": (19, 31)}
+_DAY_LEADS = frozenset(["on", "since", "by", "of", "until"])
 _YEAR_LEADS = frozenset(["in", "since", "until", "by", "early", "late", "mid", "during", "of"])
 
 
@@ -41,7 +42,12 @@ class MonthWords:
     def read(self, at: Stretch) -> Time | None:
         """Read "on 28 September 2015", "in the first days of July", "mid-May", "since spring"."""
         inner = self._inner(at)
-        return self._date(at, inner) or self._season(at, inner) or self._year(at, inner)
+        return (
+            self._date(at, inner)
+            or self._day(at, inner)
+            or self._season(at, inner)
+            or self._year(at, inner)
+        )
 
     def _inner(self, at: Stretch) -> int:
         """Return where a date stands behind "the night of" or "the first days of"."""
@@ -74,6 +80,19 @@ class MonthWords:
         elif day and head > at.head and at.word(at.head) == "night":
             span = Range(span.first, shifted(span.first, 1))
         return at.point(end, span.first, span.last)
+
+    def _day(self, at: Stretch, head: int) -> Time | None:
+        """Read "on the 14th", alone: the last day of that number."""
+        word, after = at.word(head), at.word(head + 1)
+        day = day_of(word) if word[:1].isdigit() and word[-1:].isalpha() else 0
+        if not day or "the" not in at.lead or _DAY_LEADS.isdisjoint(at.lead) or after[:1].isalnum():
+            return None
+        month = month_range(self._today.year, self._today.month)
+        while day > month.last.day or date(month.first.year, month.first.month, day) > self._today:
+            before = shifted(month.first, -1)
+            month = month_range(before.year, before.month)
+        told = date(month.first.year, month.first.month, day)
+        return at.point(head + 1, told, self._today if "since" in at.lead else told)
 
     def _days_before(self, at: Stretch, head: int) -> tuple[int, int, int]:
         """Return the first and last day before a month's name, 0 for none, and where it stands."""

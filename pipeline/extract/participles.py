@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, VerbGroup
 
 
+_SUFFERED = frozenset(["take", "lose", "attack", "free"])
+
+
 class FormDecider(FiniteOpener):
     """Decides what a bare past form is."""
 
@@ -28,7 +31,9 @@ class FormDecider(FiniteOpener):
     ) -> str:
         """Decide whether a bare past form is finite or a participle after its noun."""
         last = last_solid(before)
-        if self._goes_on_passive(state, verb, last, after):
+        if self._goes_on_passive(state, verb, last, after) or (
+            self._is_headline(verb, last, after) and not _is_presented(state, before, last)
+        ):
             verb.passive = True
             return "fin"
         if verb.form == "base":
@@ -38,6 +43,8 @@ class FormDecider(FiniteOpener):
         by = by and not (told and self._takes_clause(verb))
         if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
             return "fin"
+        if self._is_of_ground(before) or self._is_in_relative(state, before):
+            return "fin"  # "the villages the Taliban seized were retaken"
         if _is_presented(state, before, last):
             return "part"
         if verb.form == "part" or (
@@ -65,16 +72,43 @@ class FormDecider(FiniteOpener):
             and not self._takes_clause(verb)
         ):
             return "part"
+        return "part" if self._is_apart(state, before, verb, after, following) else "fin"
+
+    def _is_headline(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
+        """Tell whether a headline leaves out "is": "X lost, Y besieged"."""
+        ground = last.noun if last is not None else None
+        if verb.form != "ed" or ground is None or not ground.mentions or ground.named:
+            return False
+        name = self._lexicon.frame_of.get((verb.lemmas[0], ""), "")
+        if name not in _SUFFERED or not all(ref.extent is None for ref in ground.places):
+            return False
+        return not after or after[0].kind in {",", ".", ";", "T", ":"}
+
+    def _is_in_relative(self, state: State, before: Sequence[Chunk]) -> bool:
+        """Tell whether ground and "that" open a clause: "the district that the Taliban took"."""
+        at = next((i for i, c in enumerate(before) if c.kind == "M"), 0)
+        return bool(at) and self._is_relative(state, before[at - 1], before[at])
+
+    def _is_apart(
+        self,
+        state: State,
+        before: Sequence[Chunk],
+        verb: VerbGroup,
+        after: Sequence[Chunk],
+        following: VerbGroup | None,
+    ) -> bool:
+        """Tell whether commas set a participle off: "X, lost last week, remained calm"."""
+        last = last_solid(before)
+        if last is None or last.kind != "," or self._takes_clause(verb):
+            return False
         opens = not state.clauses and bool(free_heads(before)) and any(c.kind == "," for c in after)
-        if (
-            last is not None
-            and last.kind == ","
-            and (state.hanging or (opens and finite_next))
-            and not self._takes_clause(verb)
-            and (not after or after[0].kind in {"P", "T", ",", "."})
-        ):
-            return "part"
-        return "fin"
+        goes_on = following is not None and (
+            following.form == "fin"
+            or (following.form == "ed" and after[-1:] and after[-1].kind == ",")
+        )
+        if not (state.hanging or (opens and goes_on)):
+            return False
+        return not after or after[0].kind in {"P", "T", ",", "."}
 
     def _goes_on_passive(
         self, state: State, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.answers import POINTERS, AnswerReader
 from pipeline.extract.bare import all_places
 from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.records import Claim, Event, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.extract.attribution import Attributor, Voice
     from pipeline.extract.clause import Clause
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from pipeline.extract.parsed import Parsed
     from pipeline.extract.phrases import PlaceRef
 
-_POINTERS = frozenset(["it", "this", "that"])
-_CALLING = frozenset(["call", "brand", "label", "term"])
 _BEING = frozenset(["be"])
-_OPENING = 6  # tokens in which a one-word rebuttal stands: "'Baseless,' said X"
+_TAKEN = frozenset([Event.CAPTURED, Event.WITHDREW])
 
 
 class RebuttalReader:
@@ -30,8 +29,7 @@ class RebuttalReader:
 
     def __init__(self, lexicon: Lexicon, voices: Attributor) -> None:
         self._lexicon = lexicon
-        self._voices = voices
-        self._false = lexicon.words["false_words"]
+        self._answers = AnswerReader(lexicon, voices)
 
     def read(
         self,
@@ -39,26 +37,24 @@ class RebuttalReader:
         voices: Sequence[Voice],
         here: Sequence[Claim],
         recent: Sequence[Claim],
+        party: str | None,
     ) -> list[Claim]:
         """Return the other side's last claims, denied: "denied it", "'Baseless,' said X".
 
-        `here` are the sentence's own claims, `recent` those of the last sentence that had any.
+        `here` are the sentence's own claims, `recent` those of the last sentence that had any;
+        `party` is that of an unnamed group.
         """
-        for clause, voice in self._told(parsed, voices):
-            if not self._is_rebuttal(clause, parsed):
-                continue
+        if not (here or recent):
+            return []
+        for voice, inside in self._answers.deniers(parsed, voices, party):
             if any(c.modality is Modality.DENIED and c.speaker_side == voice.side for c in here):
                 return []
-            meant = [c for c in here if _opposes(c, voice)] or recent
-            return [_denied(c, parsed, voice) for c in meant if _opposes(c, voice)]
+            meant = [c for c in here if _opposes(c, voice)]
+            if not (meant or inside):
+                meant = _of_named(parsed, [c for c in recent if _opposes(c, voice)])
+            if meant:
+                return [_denied(c, parsed, voice) for c in meant]
         return []
-
-    def _told(self, parsed: Parsed, voices: Sequence[Voice]) -> Iterator[tuple[Clause, Speaker]]:
-        """Yield the clauses that someone tells, with who."""
-        for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True):
-            voice = self._voices.last or speaker
-            if voice is not OUTLET:
-                yield clause, voice
 
     def retract(
         self, parsed: Parsed, voices: Sequence[Voice], recent: Sequence[Claim]
@@ -67,8 +63,7 @@ class RebuttalReader:
         if len(parsed.clauses) != 1 or voices[0][0] is not OUTLET:
             return []
         clause = parsed.clauses[0]
-        points = clause.subject is not None and self._points(clause.subject.head)
-        if not points or not self._is_rebuttal(clause, parsed):
+        if not self._answers.points(clause.subject) or not self._answers.is_false(clause, parsed):
             return []
         return [
             _denied(c, parsed, OUTLET)
@@ -84,9 +79,9 @@ class RebuttalReader:
         recent: Sequence[Claim],
     ) -> list[Claim]:
         """Return the other side's last claims, said again: "confirmed it", "confirmed the loss"."""
-        for clause, voice in self._told(parsed, voices):
-            events = self._confirmed(clause)
-            if not events:
+        for i, clause in enumerate(parsed.clauses):
+            events, voice = self._confirmed(clause), self._answers.teller(i, voices)
+            if not events or voice is OUTLET:
                 continue
             meant = [c for c in here if c.speaker_side != voice.side] or _latest(recent, events)
             return [
@@ -122,44 +117,41 @@ class RebuttalReader:
 
     def _confirmed(self, clause: Clause) -> frozenset[Event]:
         """Return the events that a clause confirms without naming a place."""
-        if clause.verb.negated or clause.verb.modal or clause.verb.passive or not clause.objects:
+        noun = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
+        if clause.verb.negated or clause.verb.modal or noun is None:
             return frozenset()
-        noun = clause.objects[0]
         if clause.lemma_in(self._lexicon.words["saying"]) and noun.words[-2:] == ("the", "same"):
             return frozenset(Event)
-        if not clause.lemma_in(self._lexicon.words["confirming"]) or noun.places:
+        if not clause.lemma_in(self._lexicon.words["confirming"]):
             return frozenset()
-        if noun.head in _POINTERS:
+        if clause.link == "rel" and noun is clause.noun and len(clause.objects) == 1:
+            return frozenset(Event)
+        if noun.places:
+            return frozenset()
+        if noun.head in POINTERS or (clause.verb.passive and self._answers.points(noun)):
             return frozenset(Event)
         named = any(link in {"~of", "of"} for link, _ in clause.phrases)
         name = self._lexicon.nominal_of.get(noun.head)
         taken = name in {"take", "retake", "fall", "lose"} and not named
-        return frozenset({Event.CAPTURED, Event.WITHDREW}) if taken else frozenset()
-
-    def _is_rebuttal(self, clause: Clause, parsed: Parsed) -> bool:
-        if clause.lemma_in(self._lexicon.words["denying"]) and not clause.verb.negated:
-            return any(self._points(noun.head) for noun in clause.objects)
-        called = clause.lemma_in(_CALLING) and any(self._points(n.head) for n in clause.objects)
-        if called and not clause.verb.negated:
-            return any(not self._false.isdisjoint(noun.words) for noun in clause.objects)
-        if clause.subject is not None and self._points(clause.subject.head):
-            words = {word for noun in clause.objects for word in noun.words}
-            return not clause.verb.negated and not self._false.isdisjoint(words)
-        opening = {token.low for token in parsed.sentence.tokens[:_OPENING]}
-        plain = not clause.verb.negated and not clause.verb.modal
-        alone = len(parsed.clauses) == 1 and self._voices.is_saying(clause) and plain
-        return alone and not self._false.isdisjoint(opening)
-
-    def _points(self, head: str) -> bool:
-        """Tell whether a word points at what was said before."""
-        reports = self._lexicon.words["report_nouns"]
-        return head in _POINTERS or head in reports or head.removesuffix("s") in reports
+        return _TAKEN if taken else frozenset()
 
 
 def _is_among_them(clause: Clause) -> bool:
     """Tell whether a clause counts its subject among what was told of."""
     among = any(link == "among" and noun.head == "them" for link, noun in clause.phrases)
     return among and bool(clause.lemma_in(_BEING)) and not clause.verb.negated
+
+
+def _of_named(parsed: Parsed, claims: list[Claim]) -> list[Claim]:
+    """Return the claims on places that a sentence names, all where it names none of them."""
+    named = {
+        ref.mention.text
+        for chunk in parsed.chunks
+        if chunk.noun is not None
+        for ref in chunk.noun.places
+        if ref.mention is not None
+    }
+    return [c for c in claims if c.place_text in named] or claims
 
 
 def _latest(earlier: Sequence[Claim], events: frozenset[Event]) -> list[Claim]:

@@ -54,7 +54,7 @@ class PlaceRecall(PlaceNames):
 
     def claimed(self, ground: Ground) -> None:
         """Note that a claim was made of a place: nouns refer back to it first."""
-        self.memory.struck = -9
+        self.memory.struck = self.memory.housed = -9
         if ground.area is not None:
             self.memory.claimed.add(ground.area.code)
             self.memory.extents[ground.area.code] = ground.extent

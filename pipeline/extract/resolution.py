@@ -165,7 +165,7 @@ class PlaceResolver(PlaceRecall):
         if province is not None:
             before = [p for p in before if p.ground.area and p.ground.area.province == province]
         fitting = [p for p in before if self._fits(p, noun)]
-        if noun == "district":
+        if noun in {"district", "village"}:
             fitting = [p for p in fitting if not p.ground.is_city] or fitting
         if fitting or (ref.quantity and noun):
             return fitting

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.records import Area
 
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
+_STATES = frozenset(["state", "hold"])
 _TAKING = frozenset({"take", "retake", "retake_weak", "free"})
 
 
@@ -41,12 +42,15 @@ class Roles:
         """Return the event and its actor, None where the clause is not about a party's ground."""
         if bare.actor is not None and self._is_effort(bare.actor):
             bare.actor = None  # "every effort was made to retake X": whose is not said
-        if bare.actor is not None and self._lexicon.has("no_force", bare.actor.head):
+        if bare.actor is not None and self._is_unarmed(bare.actor):
             return None
         if speaker.party is None and bare.actor is not None and bare.actor.head in PERSONS:
             return None  # one who speaks for no party takes and loses no ground
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
+        pronoun = bare.rival is not None and bare.rival.is_pronoun
+        if rival == UNKNOWN and bare.event is Event.REPELLED and pronoun:
+            return None  # who was stopped is of no party
         rival = None if rival == UNKNOWN else rival
         actor = self._actor(bare, speaker, first, rival)
         event = bare.event
@@ -59,7 +63,7 @@ class Roles:
         if event is Event.REPELLED:
             return self._repulse(bare, speaker, actor, rival)
         if event is Event.HOLDS:
-            return self._hold(bare, speaker, actor)
+            return self._hold(bare, speaker, actor, modality, areas)
         return self._contest(bare, speaker, actor)
 
     def _actor(
@@ -106,6 +110,12 @@ class Roles:
             or self._lexicon.has("sides", subject.head)
             or self._lexicon.has("anaphoric_force", subject.head)
         )
+
+    def _is_unarmed(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people who fight for nothing: prisoners, a Turkish firm."""
+        foreign = any(one.kind is NameKind.FOREIGN for one in noun.named)
+        firm = self._lexicon.has("civil_groups", noun.head) and foreign
+        return firm or self._lexicon.has("no_force", noun.head)
 
     def _is_effort(self, noun: NounPhrase) -> bool:
         return not noun.named and noun.head.rstrip("s") in self._lexicon.words["irrealis_nouns"]
@@ -200,7 +210,12 @@ class Roles:
         )
 
     def _hold(
-        self, bare: Bare, speaker: Speaker, actor: str | None
+        self,
+        bare: Bare,
+        speaker: Speaker,
+        actor: str | None,
+        modality: Modality,
+        areas: Sequence[Area | None],
     ) -> tuple[Event, str | None] | None:
         if actor is None and bare.actor is None and bare.frame == "state":
             actor = speaker.party  # "X is under control", a party says: its own
@@ -210,6 +225,9 @@ class Roles:
             return None
         parted = any(ref.extent is not None for ref in bare.places)
         came = bare.frame == "present" and actor != self._cast.incumbent and not parted
+        becomes = bare.frame in _STATES and bare.clause.verb.lemmas[0] == "be"
+        if modality is Modality.IRREALIS and becomes and not self.takers.holds(actor, areas):
+            return (Event.CAPTURED, actor) if not bare.clause.verb.negated else None
         return (Event.CONTESTED if came else Event.HOLDS), actor  # "the rebels are in X": not yet
 
     def _contest(

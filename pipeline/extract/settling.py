@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pipeline.extract.homographs import Homographs
+from pipeline.extract.inversion import invert
 from pipeline.extract.words import NOUNISH, Word
 
+_QUOTES = frozenset("\"'“‘")
 _TURNING = frozenset(["down", "away", "aside", "off"])
 _DISPUTED = frozenset(
     ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
      "liberated", "retaken", "recaptured"]
 )  # fmt: skip
+_REFLEXIVE = frozenset(["itself", "themselves"])
+_GOING = frozenset(["fall", "go", "collapse", "follow"])
 _FLOATING = frozenset(["all", "both", "each", "yet", "then"])
 _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
@@ -36,22 +40,10 @@ class Settler(Homographs):
                 word.tag = self._that(words, i)
             elif word.tag in "PA":
                 self._settle_link(words, i)
-        self._invert(words)
+        invert(words)
         for i, word in enumerate(words):
             if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
                 word.tag = "P"
-
-    def _invert(self, words: list[Word]) -> None:
-        """Take "Should X fall" for "if X should fall", unless it asks."""
-        if words and words[-1].low == "?":
-            return
-        for i, word in enumerate(words[:-1]):
-            opens = i == 0 or words[i - 1].tag in ',;:"' or words[i - 1].tag == "C"
-            if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
-                word.tag, word.low = "S", "if"
-                bare = (w for w in words[i + 2 : i + 8] if w.tag in "NV" and _is_base(w))
-                if (verb := next(bare, None)) is not None:
-                    verb.tag = "V"
 
     def _settle_verb(self, words: list[Word], i: int) -> None:
         word = words[i]
@@ -66,6 +58,10 @@ class Settler(Homographs):
         """Decide what a preposition or adverb is: about a number, a particle, or "to"."""
         word = words[i]
         counted = i + 1 < len(words) and words[i + 1].tag == "#"
+        if word.low == "next to" and i + 1 < len(words) and words[i + 1].low in _GOING:
+            word.tag, word.low = "N", "next"  # "could be next to fall"
+            words[i + 1].tag = "A"
+            return
         share = i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low in _SHARES
         after = words[i + 1].tag if i + 1 < len(words) else ""
         if word.low in _LEANING and i and words[i - 1].tag == "V" and after == "P":
@@ -111,6 +107,10 @@ class Settler(Homographs):
             return "O"
         if before is not None and any(form.lemma == "call" for form in before.forms):
             return "O"  # "called that a lie"
+        if before is not None and before.tag == "V" and (after is None or after.tag in ".;,"):
+            return "O"  # "rejected that."
+        if before is not None and before.tag in _QUOTES and after is not None and after.tag == "B":
+            return "O"  # "'That is a lie,' said X"
         if before is None or before.tag in "P,;\"'“":
             return "D" if before is None or before.tag == "P" else "M"
         if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:
@@ -150,8 +150,14 @@ def _beside(words: list[Word], i: int) -> str:
         return ""
     if after is not None and (tag := _between(before, low, after)):
         return tag
+    if low in _REFLEXIVE and before.tag in "LNK":
+        return "A"  # "X itself"
     if low in _FLOATING and before.tag in "BH":
         return "A"
+    if low == "next" and before.tag == "B" and (after is None or after.tag in ",.;C"):
+        return "N"  # "X is next"
+    if low == "only" and before.tag in "KNLO" and after is not None and after.forms:
+        return "A"  # "the government only controls X"
     if low in _RANKS and before.tag in "DQG":
         return "N"
     if low == "half" and (before.tag == "N" or before.low == "other"):
@@ -177,10 +183,6 @@ def _is_inside(words: list[Word], i: int) -> bool:
 
 def _closes(words: list[Word], i: int) -> bool:
     return i + 1 == len(words) or words[i + 1].tag in ',.;:C"T'
-
-
-def _is_base(word: Word) -> bool:
-    return any(form.kind == "base" for form in word.forms)
 
 
 def _clause_follows(words: list[Word], i: int) -> bool:

@@ -12,10 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.clause import Clause, State
-    from pipeline.extract.phrases import Chunk, NounPhrase
+    from pipeline.extract.phrases import Chunk
 
 HARD = frozenset(["S", "M", "R", ";", ":", "."]) | DASHES
-_OPENING = HARD | {",", "C"}
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
 
@@ -94,16 +93,6 @@ class SubjectFinder(AsideReader):
             and len(segment) > 1
             and segment[-2].noun is not None
         )
-
-    def _fronted(self, segment: Sequence[Chunk], after: Sequence[Chunk]) -> list[NounPhrase]:
-        """Return the ground that opens a clause as its object: "Its centre we lost"."""
-        if len(segment) < 2 or any(chunk.noun for chunk in after[:1]):
-            return []
-        first = segment[-2].noun
-        alone = len(segment) == 2 or segment[-3].kind in _OPENING
-        if first is None or not (first.places and alone and self._bare_relative(segment)):
-            return []
-        return [first]
 
     def _first_of_last(self, segment: Sequence[Chunk], free: Sequence[int]) -> int:
         """Return the subject after leading phrases: "In Kabul, the ministry ..."."""

@@ -35,14 +35,24 @@ class Takers:
         elif event is Event.CONTESTED:
             self._attackers[area.code] = actor
 
+    def holds(self, actor: str | None, areas: Sequence[Area | None]) -> bool:
+        """Tell whether this item told that an actor holds the places."""
+        return _first(self._holders, areas) == actor
+
     def is_held(self, area: Area | None) -> bool:
         """Tell whether this item told of someone who holds a place."""
         return area is not None and area.code in self._holders
+
+    def is_held_by(self, actor: str | None, area: Area | None) -> bool:
+        """Tell whether this item told that a party holds a place."""
+        return area is not None and actor is not None and self._holders.get(area.code) == actor
 
     def taker(
         self, bare: Bare, speaker: Speaker, areas: Sequence[Area | None], modality: Modality
     ) -> str | None:
         """Guess who took a place from the verb's sense, who speaks, and what was told before."""
+        if bare.sense == "echo":
+            return next(reversed(self._holders.values()), None)
         if modality is Modality.DENIED and bare.sense == "regain":
             return self._cast.incumbent
         if modality is Modality.DENIED and speaker.party is not None:

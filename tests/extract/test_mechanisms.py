@@ -55,6 +55,9 @@ def test_frames(read: Read, text: str, expected: tuple[str, str | None, str, str
         "Locusts have overrun the fields of Chora, the government said.",
         "Police cheered as the Kandahar team took the cup and the title in the league final match.",
         "The Taliban captured Chaman and Quetta in Pakistan.",
+        "Hall owners in Chora fear that their town will be next to lose its music.",
+        "The Taliban banned music in Tirin Kot, and shops in Chora fear they will be next.",
+        "Taliban floods left Chora in danger of famine.",
     ],
 )
 def test_no_ground(read: Read, text: str) -> None:
@@ -227,6 +230,31 @@ def test_leading_place(read: Read) -> None:
     """A place that opens its sentence is what the sentence's nouns mean."""
     claims = read("The Taliban captured Chora. In Nesh the district centre is under siege.")
     assert _keys(claims)[1] == ("contested", None, "asserted", "Nesh")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Nesh Taliban fighters have captured four villages.",
+        "In Taliban-held Nesh schools are closed, and in Chora they are open.",
+        "Officials said that in Nesh fighting with the Taliban was raging.",
+        "The war goes on: in Nesh the Taliban captured the district centre.",
+        "Soldiers left their homes, while in Nesh the Taliban overran the base.",
+        "The governor was in Kabul, in Nesh the Taliban overran two bases.",
+    ],
+)
+def test_place_ahead_of_its_subject(read: Read, text: str) -> None:
+    """A place ahead of a subject without a comma, or at the head of a later clause, is its own."""
+    assert [claim.area.name for claim in read(text) if claim.area] == ["Nesh"]
+
+
+def test_driven_off(read: Read) -> None:
+    """Attackers made to flee, or attempts that a later verb speaks of, are beaten back."""
+    forced = read("The Taliban attacked Chora, but police forced them to flee.")
+    beaten = read("Taliban attempts to overrun Chora have been repulsed.")
+    wanted = ("repelled", "government", "asserted", "Chora")
+    assert wanted in _keys(forced)
+    assert _keys(beaten) == [wanted]
 
 
 def test_sum_spelled_out(read: Read) -> None:

@@ -1,0 +1,67 @@
+"""Auxiliaries before their subject: "should X fall", "no sooner had X fallen", "nor has Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.words import NOUNISH
+
+if TYPE_CHECKING:
+    from pipeline.extract.words import Word
+
+_NEARLY = frozenset(["hardly", "scarcely", "barely"])
+_PAIRED = {"only": "not", "sooner": "no"}
+_DENYING = frozenset(["nor", "neither", "never", "nowhere"])
+_OPENING = ',;:"'
+_SUBJECT_MAX = 8  # words that a subject takes
+
+
+def invert(words: list[Word]) -> None:
+    """Put auxiliaries after their subjects, and "if" for "should", unless the sentence asks."""
+    if words and words[-1].low == "?":
+        return
+    for i, word in enumerate(words[:-2]):
+        opens = i == 0 or words[i - 1].tag in _OPENING or words[i - 1].tag == "C"
+        if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
+            _suppose(words, i)
+        elif words[i + 1].tag in "UHB" and words[i + 2].tag in NOUNISH:
+            _put_back(words, i, opens=opens)
+
+
+def _suppose(words: list[Word], i: int) -> None:
+    """Take "Should X fall" for "if X should fall"."""
+    words[i].tag, words[i].low = "S", "if"
+    bare = (w for w in words[i + 2 : i + _SUBJECT_MAX] if w.tag in "NV" and _is_base(w))
+    if (verb := next(bare, None)) is not None:
+        verb.tag = "V"
+
+
+def _put_back(words: list[Word], i: int, *, opens: bool) -> None:
+    """Put an auxiliary behind its subject: "hardly had the army left", "nor has X fallen"."""
+    low, paired = words[i].low, bool(i) and words[i - 1].low == _PAIRED.get(words[i].low, "-")
+    if not (paired or (opens and (low in _NEARLY or low in _DENYING))):
+        return
+    at = i + 2
+    while at < len(words) and (words[at].tag in NOUNISH or words[at].low == "of"):
+        if words[at].forms and _fits(words[i + 1], words[at]):
+            words[at].tag = "V"
+            break
+        at += 1
+    if paired:
+        words[i - 1].tag = words[i].tag = "A"
+    elif low in _NEARLY:
+        words[i].tag = "A"
+    for than in words[at:] if low in _NEARLY or low == "sooner" else ():
+        if than.low in {"than", "when"}:
+            than.tag, than.low = "S", "when"
+    words.insert(at - 1, words.pop(i + 1))
+
+
+def _fits(auxiliary: Word, verb: Word) -> bool:
+    """Tell whether a word can be the verb of an auxiliary: "did ... fall", "had ... left"."""
+    wanted = {"U": {"base"}, "H": {"en"}}.get(auxiliary.tag, {"en", "ing"})
+    return any(form.kind in wanted for form in verb.forms)
+
+
+def _is_base(word: Word) -> bool:
+    return any(form.kind == "base" for form in word.forms)
