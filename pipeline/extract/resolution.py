@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.leftovers import left_over
+from pipeline.extract.leftovers import count_of, left_over
 from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS
 from pipeline.extract.recall import SITES, PlaceRecall, singular
 from pipeline.records import Extent, Level
@@ -77,10 +77,15 @@ class PlaceResolver(PlaceRecall):
         here = [p for p in self.memory.placed if p.at[0] == at[0] and p.at < at]
         return self._like(here[-1].ground, ref) if here else None
 
+    def lying_in(self, ref: PlaceRef, outer: PlaceRef) -> Ground:
+        """Return a site as part of the place that it is said to lie in."""
+        return self._like(self.named(outer), ref)
+
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
         noun = singular(ref.noun)
-        headed = noun in _HEADED and (ref.definite or bool(ref.owner)) and not ref.hints
+        told = ref.definite or bool(ref.owner) or ref.quantity in _PAIR
+        headed = noun in _HEADED and told and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
         if noun in NAMESAKES:
@@ -142,9 +147,11 @@ class PlaceResolver(PlaceRecall):
         named = [p for p in before if not p.ground.referred]
         for group in dict.fromkeys(p.group for p in reversed(named)):
             together = list({p.ground.area: p for p in named if p.group == group}.values())
-            at = ORDERED[ref.noun]
-            if len(together) > max(1, at):
-                return [self._again(together[at].ground)]
+            at, count = ORDERED[ref.noun], count_of(ref)
+            if len(together) > max(1, at, count - 1):
+                chosen = together[:count] if at == 0 else together[-count:]
+                chosen = chosen if count > 1 else [together[at]]
+                return [self._again(one.ground) for one in chosen]
         return []
 
     def point(self, refs: Sequence[PlaceRef], sentence: int) -> None:

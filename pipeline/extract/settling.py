@@ -19,6 +19,7 @@ _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
 _LEANING = frozenset(["on", "in", "up", "over", "through"])
+_CLOSED = frozenset(["P", ".", ",", ";", ""])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
 
@@ -64,7 +65,7 @@ class Settler(Homographs):
             return
         share = i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low in _SHARES
         after = words[i + 1].tag if i + 1 < len(words) else ""
-        if word.low in _LEANING and i and words[i - 1].tag == "V" and after == "P":
+        if word.low in _LEANING and i and words[i - 1].tag == "V" and after in _CLOSED:
             word.tag = "X"  # "hanging on in X"
         elif word.tag == "P" and word.low in _ROUGHLY and (counted or share):
             word.tag = "A"
@@ -171,6 +172,8 @@ def _between(before: Word, low: str, after: Word) -> str:
     """Return the tag of a word that both its neighbours decide, empty where none does."""
     if low in {"all", "both"} and before.tag in "LN" and after.tag == "V":
         return "A"  # "A, B and C all overrun"
+    if low == "then" and before.tag in "NLK" and after.tag in "VB":
+        return "A"
     if low == "since" and before.tag == "H" and after.tag in "VB":
         return "A"  # "has since been retaken"
     return "N" if low == "over" and before.tag == "B" and after.tag in ".,;ATC" else ""

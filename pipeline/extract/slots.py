@@ -76,6 +76,7 @@ class SlotReader:
             if (
                 link == "by"
                 and noun.start >= clause.verb.end
+                and noun.words not in _MEANS
                 and not (
                     before is not None
                     and before.head in self._lexicon.nominal_of
@@ -124,6 +125,7 @@ class SlotReader:
         return self._lexicon.has("people_heads", noun.head)
 
 
+_MEANS = frozenset([("force",), ("storm",), ("surprise",)])
 _POINTED = frozenset(["subject", "object", "from", "out of"])
 _TURNING = frozenset(["down", "away", "aside", "in", "off", "out"])
 
