@@ -227,6 +227,8 @@ class ModalityReader:
             self._denied = not self._denied
             return True
         if parent is None:
+            if any(one.shares is clause and self._is_false(one) for one in clauses):
+                self._denied = not self._denied  # "That X was lost is a lie"
             return False
         if clause.opener == ":":
             return True  # the speaker's own words: they stand as they are

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.inversion import invert
+from pipeline.extract.polarity import turn
 from pipeline.extract.words import NOUNISH, Word
 
 _QUOTES = frozenset("\"'“‘")
@@ -28,6 +29,7 @@ class Settler(Homographs):
 
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
+        turn(words)
         for i, word in enumerate(words):
             if word.low in _DISPUTED and i and words[i - 1].low == "as" and _closes(words, i):
                 word.tag, words[i - 1].tag = "N", "P"
@@ -112,6 +114,8 @@ class Settler(Homographs):
             return "O"  # "rejected that."
         if before is not None and before.tag in _QUOTES and after is not None and after.tag == "B":
             return "O"  # "'That is a lie,' said X"
+        if before is None and after is not None and after.tag in "DLKQ":
+            return "M"  # "That X was lost is a lie"
         if before is None or before.tag in "P,;\"'“":
             return "D" if before is None or before.tag == "P" else "M"
         if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:
