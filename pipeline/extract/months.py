@@ -152,7 +152,8 @@ class MonthWords:
     def _is_named(self, at: Stretch, end: int) -> bool:
         """Tell whether a season only describes the next word: "the spring offensive"."""
         word = at.word(end)
-        return word[:1].isalpha() and word not in _AFTER_SEASON
+        told = _AFTER_SEASON if _POINTING.isdisjoint(at.lead) else _AFTER_POINTED
+        return word[:1].isalpha() and word not in told
 
     def _year(self, at: Stretch, head: int) -> Time | None:
         word = at.word(head)
@@ -175,8 +176,10 @@ class MonthWords:
 
 
 # What follows a season that tells a time: no noun that it describes.
-_AFTER_SEASON = frozenset(
-    ["of", "and", "or", "when", "but", "this", "last", "the", "a", "an", "they", "he", "she", "it",
+_POINTING = frozenset(["since", "last", "this", "until", "past"])
+_AFTER_SEASON = frozenset(["of", "and", "or", "when", "but", "this", "last"])
+_AFTER_POINTED = _AFTER_SEASON | frozenset(
+    ["the", "a", "an", "they", "he", "she", "it",
      "we", "his", "her", "its", "their", "has", "have", "had", "was", "were", "is", "are", "no",
      "only", "by", "in", "to", "for", "with", "from", "after", "before", "until", "as"]
 )  # fmt: skip
