@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import ends_with_speaker
-from pipeline.extract.clause import Clause, State, awaits_verb, coordinate, free_heads, last_solid
+from pipeline.extract.clause import Clause, State, coordinate, free_heads, last_solid
 from pipeline.extract.fronting import Fronting, is_relative
 from pipeline.extract.phrases import DASHES
 from pipeline.extract.subjects import HARD
@@ -180,7 +180,7 @@ class FiniteOpener(Fronting):
         heads = free_heads(before)
         if heads and previous is None:
             state.hanging.append(heads[0])
-        elif clause.noun is not None and awaits_verb(before, clause.noun):
+        elif clause.noun is not None and self._waits(state, before, clause.noun):
             self._await(state, clause.noun, before)
         return before
 

@@ -24,6 +24,8 @@ def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
     if name == "leave":
         remains = clause.link == "part" and is_there(clause.parent)  # "there is one post left"
         return remains or _is_left_in_plight(clause, plights)
+    if name == "leave":
+        return any(link == "behind" for link, _ in clause.phrases)  # "left behind their guns"
     if name == "change":
         return _is_repeated(clause)
     if name == "storm_take":

@@ -195,6 +195,8 @@ def _closes(words: list[Word], i: int) -> bool:
 def _clause_follows(words: list[Word], i: int) -> bool:
     """Tell whether a verb comes before the next mark: "after" may open a clause or a phrase."""
     for at, word in enumerate(words[i + 1 :], i + 1):
+        if word.tag == "," and (closed := _inset_end(words, at)):
+            return words[closed + 1].tag in "BHUWV" or words[closed + 1].tag == "A"
         if word.tag in ",.;:)":
             return False
         if word.tag == "D" and at > i + 1 and words[at - 1].tag in "NT":
@@ -205,6 +207,14 @@ def _clause_follows(words: list[Word], i: int) -> bool:
             kinds = {form.kind for form in word.forms}
             return word is words[i + 1] or kinds != {"ing"}
     return False
+
+
+def _inset_end(words: list[Word], comma: int) -> int:
+    """Return the comma that closes ", who ...,", 0 where no relative clause stands there."""
+    if comma + 1 >= len(words) or words[comma + 1].tag != "R":
+        return 0
+    later = (at for at in range(comma + 1, len(words) - 1) if words[at].tag == ",")
+    return next(later, 0)
 
 
 def _is_repeated(words: list[Word], i: int) -> bool:
