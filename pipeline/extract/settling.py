@@ -112,6 +112,9 @@ class Settler(Homographs):
             return "O"  # "called that a lie"
         if before is not None and before.tag == "V" and (after is None or after.tag in ".;,"):
             return "O"  # "rejected that."
+        opens = before is None or before.tag in _QUOTES
+        if opens and after is not None and after.tag in "DLKQ":
+            return "M"  # "That the town fell is a lie"
         if before is not None and before.tag in _QUOTES and after is not None and after.tag == "B":
             return "O"  # "'That is a lie,' said X"
         if before is None and after is not None and after.tag in "DLKQ":
