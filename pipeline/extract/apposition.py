@@ -10,7 +10,7 @@ from pipeline.extract.ground_phrases import (
     is_gate,
     opens_list,
 )
-from pipeline.extract.phrases import OTHERS, Chunk, NounPhrase, PlaceRef
+from pipeline.extract.phrases import ORDERED, OTHERS, Chunk, NounPhrase, PlaceRef
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _APPOSED = frozenset(["in", "on", "near", "of", "at", "from"])
 
 _ONE_MORE = frozenset([("one",), ("another",), ("a", "second"), ("a", "third"), ("a", "fourth")])
+_NUMBERS = frozenset([("two",), ("three",), ("four",), ("five",), ("six",)])
 _NO_KIND = OTHERS | {""}
 
 
@@ -253,9 +254,12 @@ def _is_open(noun: NounPhrase) -> bool:
 
 def _is_rest(noun: NounPhrase) -> bool:
     """Tell whether a phrase means one or some of several places: "the other two", "a third"."""
-    if noun.words in _ONE_MORE:
+    if noun.words in _ONE_MORE or noun.words in _NUMBERS:
         return True
-    return bool(noun.places) and noun.places[0].other and noun.places[0].noun in _NO_KIND
+    if not noun.places or noun.places[0].mention is not None:
+        return False
+    kind = noun.places[0].noun
+    return kind in ORDERED or (noun.places[0].other and kind in _NO_KIND)
 
 
 def _closing(chunks: Sequence[Chunk], start: int) -> int | None:

@@ -104,7 +104,10 @@ class GroundReader:
                 and (noun.head != "there" or noun is not bare.clause.subject)
                 and noun is not bare.rival
             ):
-                return "it" if noun.head == "all" and bare.frame == "hold_weak" else noun.head
+                sole = _of_it(bare.clause, noun) or (
+                    noun.head == "all" and bare.frame == "hold_weak"
+                )
+                return "it" if sole else noun.head
         return "it"
 
     def _listed(self, parsed: Parsed, bare: Bare) -> list[PlaceRef]:
@@ -168,6 +171,11 @@ def _beside(bare: Bare, ref: PlaceRef) -> PlaceRef | None:
     return None
 
 
+def _of_it(clause: Clause, noun: NounPhrase) -> bool:
+    """Tell whether "all" is "all of it"."""
+    return any(one.head == "it" and one.start == noun.end + 1 for _, one in clause.phrases)
+
+
 def _is_told(bare: Bare) -> bool:
     """Tell whether a pronoun stands for the place, rather than nothing."""
     clause = bare.clause
@@ -185,7 +193,7 @@ def _is_told(bare: Bare) -> bool:
 def _is_all_but(bare: Bare) -> bool:
     """Tell whether ground is all but a part: "everything outside the centre"."""
     clause = bare.clause
-    swept = {noun.head for noun in clause.objects}
+    swept = {noun.head for noun in clause.objects if not _of_it(clause, noun)}
     but = any(link.lstrip("~") in _BUT for link, _ in clause.phrases)
     return "all" in swept or ("everything" in swept and but)
 

@@ -201,7 +201,8 @@ class ItemReader:
             self._places.memory.label = None
         if label is not None and label.places:
             self._places.memory.label = label.start, parsed.number
-        leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
+        says = any(map(self._voices.is_saying, parsed.clauses[:1]))
+        leads = parsed.opens_in_place and (not says or parsed.is_set_off(parsed.clauses[0]))
         speaking = self._speaking(parsed)
         civil = self._lexicon.words["civil"]
         for at, chunk in enumerate(parsed.chunks):

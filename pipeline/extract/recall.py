@@ -21,7 +21,7 @@ COUNTED = frozenset(["district", "province", "city", "capital", "town", "centre"
 SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
-_SWEEPING = frozenset(["all", "every", "most", "half"])
+SWEEPING = frozenset(["all", "every", "most", "half"])
 
 
 class PlaceRecall(PlaceNames):
@@ -188,7 +188,7 @@ class PlaceRecall(PlaceNames):
         """Keep a number of places without names: a claim with no area, or on part of a province."""
         province = self._province(ref.hints)
         area = None if province is None else self._resolve(province, None, Kind.PROVINCE).area
-        if area is not None and ref.quantity in _SWEEPING:
+        if area is not None and ref.quantity in SWEEPING:
             return [Ground(area, area.name, Extent.PARTIAL, False, 0.9, referred=True, ref=ref)]
         if is_counted(ref):
             return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]
