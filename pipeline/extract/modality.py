@@ -151,7 +151,7 @@ class ModalityReader:
         """Apply one link; return whether the scope goes on further up."""
         link = clause.link
         if link == "inf":
-            return self._infinitive(clause, parent)
+            return self._infinitive(clause, parent, clauses)
         if link == "that":
             return self._that(clause, parent, clauses)
         if link == "sub":
@@ -188,7 +188,10 @@ class ModalityReader:
         if any(n in parent.objects and _stem(n.head) in reports for n in told):
             self._denied = not self._denied
 
-    def _infinitive(self, clause: Clause, parent: Clause | None) -> bool:
+    def _infinitive(self, clause: Clause, parent: Clause | None, clauses: Sequence[Clause]) -> bool:
+        if clause.noun is not None and self._is_belied(clause.noun, clauses):
+            self._denied = not self._denied
+            return False
         if clause.noun is not None and _stem(clause.noun.head) in self._words["irrealis_nouns"]:
             self._irrealis = True
             return False
@@ -223,6 +226,10 @@ class ModalityReader:
         unable = any(noun.head == "unable" for noun in parent.objects)
         silent = unable or parent.lemma_in(_SILENT)
         return bool(silent and clause.lemma_in(self._words["confirming"] | _COMMENTING))
+
+    def _is_belied(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
+        """Tell whether a claim to have done something is called false: "is not true"."""
+        return any(one.subject is noun and self._is_false(one) for one in clauses)
 
     def _forced(self, parent: Clause) -> bool:
         """Tell whether a verb leaves no choice, so that what hangs on it came about."""
