@@ -154,7 +154,7 @@ class DeedReader(SlotReader):
         if subject is None or subject.named or not subject.mentions or not owned:
             return
         bare.actor = None
-        if owned[0].plural:
+        if owned[0].plural and owned[0].extent is None:
             bare.places = []  # "Bamyan loses its northern districts": which, is not said
             return
         bare.places = [replace(ref, extent=owned[0].extent or ref.extent) for ref in subject.places]

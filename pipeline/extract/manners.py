@@ -26,7 +26,8 @@ def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
         behind = any(link == "behind" for link, _ in clause.phrases)  # "left behind their guns"
         return remains or behind or _is_left_in_plight(clause, plights)
     if name in {"hold", "hold_weak"}:
-        return clause.link == "rel" and clause.verb.perfect and clause.verb.past
+        bygone = clause.link == "rel" and clause.verb.perfect and clause.verb.past
+        return bygone and not clause.times
     if name == "change":
         return _is_repeated(clause)
     if name == "storm_take":
