@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from pipeline.extract.ground_phrases import (
     HINT,
     add_hint,
+    is_gate,
     opens_list,
 )
-from pipeline.extract.phrases import OTHERS, Chunk, NounPhrase, PlaceRef
+from pipeline.extract.phrases import ORDERED, OTHERS, Chunk, NounPhrase, PlaceRef
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _APPOSED = frozenset(["in", "on", "near", "of", "at", "from"])
 
+_ONE_MORE = frozenset([("one",), ("another",), ("a", "second"), ("a", "third"), ("a", "fourth")])
+_NUMBERS = frozenset([("two",), ("three",), ("four",), ("five",), ("six",)])
 _NO_KIND = OTHERS | {""}
 
 
@@ -34,12 +37,7 @@ class Appositions:
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
-            if (
-                noun is not None
-                and (not noun.places or _is_rest(noun))
-                and (noun.possessive or noun.determiner == "the")
-                and not noun.named
-            ):
+            if noun is not None and not noun.named and (_is_open(noun) or _is_rest(noun)):
                 self._place_from_apposition(noun, chunks, at)
             if noun is not None and not noun.places and noun.is_name:
                 self._name_from_apposition(noun, chunks, at)
@@ -119,6 +117,8 @@ class Appositions:
         if not name.mentions:
             return after
         for ref in name.places:
+            if noun.places[-1].extent is Extent.CENTRE:
+                ref.extent = ref.extent or Extent.CENTRE
             ref.capital = ref.capital or noun.head in self._lexicon.words["capital_words"]
             ref.kind = ref.kind or self._lexicon.kind_of.get(noun.head, "")
         noun.places, noun.mentions = name.places, noun.mentions + name.mentions
@@ -192,7 +192,9 @@ class Appositions:
 
     def _is_apposed(self, noun: NounPhrase, first: NounPhrase, inner: Sequence[Chunk]) -> bool:
         """Tell whether the phrase after a comma describes the place before it."""
-        if any(chunk.kind not in {"N", "P", "T"} for chunk in inner) or not noun.places:
+        if any(chunk.kind not in {"N", "P", "T", "V"} for chunk in inner) or not noun.places:
+            return False
+        if any(chunk.verb for chunk in inner) and first.head not in self._lexicon.kind_of:
             return False
         if noun.places[-1].noun and not noun.places[-1].mention:
             return (
@@ -201,7 +203,7 @@ class Appositions:
                 and first.places != []
             )
         if first.mentions and not first.determiner:
-            return first.head in self._lexicon.words["capital_words"]
+            return is_gate(first) or first.head in self._lexicon.words["capital_words"]
         if first.head in self._lexicon.words["measures"]:
             return True
         parties = any(one.codes for c in inner if c.noun for one in c.noun.named)
@@ -235,7 +237,7 @@ class Appositions:
                 ref.kind = ref.kind or "city"
             if (
                 self._lexicon.extent_of.get(nouns[0].head) == "facility" and not is_capital
-            ) or nouns[0].head in {"port", "half", "gate", "crossing"}:
+            ) or nouns[0].head in {"port", "half", "crossing"}:
                 ref.extent = ref.extent or Extent.FACILITY
             elif {"village", "town", "hamlet"} & set(words) and not is_capital:
                 ref.extent = ref.extent or Extent.PARTIAL
@@ -245,17 +247,29 @@ class Appositions:
                 ref.hints = (*ref.hints, mention)
 
 
+def _is_open(noun: NounPhrase) -> bool:
+    """Tell whether a phrase can be of a place that it does not name: "their target"."""
+    return not noun.places and (bool(noun.possessive) or noun.determiner == "the")
+
+
 def _is_rest(noun: NounPhrase) -> bool:
-    """Tell whether a phrase means places left over: "the other two", "the others"."""
-    return bool(noun.places) and noun.places[0].other and noun.places[0].noun in _NO_KIND
+    """Tell whether a phrase means one or some of several places: "the other two", "a third"."""
+    if noun.words in _ONE_MORE or noun.words in _NUMBERS:
+        return True
+    if not noun.places or noun.places[0].mention is not None:
+        return False
+    kind = noun.places[0].noun
+    return kind in ORDERED or (noun.places[0].other and kind in _NO_KIND)
 
 
 def _closing(chunks: Sequence[Chunk], start: int) -> int | None:
     """Return the comma or end that closes an apposition, None where a verb comes first."""
     for i in range(start, len(chunks)):
-        kind = chunks[i].kind
+        kind, verb = chunks[i].kind, chunks[i].verb
         if kind in {",", ".", ";", "?", "!", ":"}:
             return i
+        if verb is not None and verb.form == "ing" and i == start + 1 and chunks[start].noun:
+            continue  # "a district bordering X"
         if kind in {"V", "S", "M", "R", "C"}:
             return i if kind in {"S", "M", "R"} and i > start else None
     return len(chunks)

@@ -41,6 +41,8 @@ class AttemptReader:
         end = self._end(clause, clauses)
         if end is None or end.verb.modal or end.verb.negated:
             return None
+        if not (end.times or end.lead_times):
+            end.lead_times = [*clause.lead_times, *clause.times]
         rival = bare.actor
         if clause.link == "inf" and end.subject is clause.noun and clause.noun is not None:
             rival = clause.noun

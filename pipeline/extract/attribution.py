@@ -9,6 +9,7 @@ from pipeline.extract.clause import Clause
 from pipeline.extract.scope import BACKGROUND, covering, governing
 from pipeline.extract.sourcing import OFFICE, SourceReader, office
 from pipeline.extract.speakers import OUTLET, Speaker
+from pipeline.extract.speech import affirms, speaks_through
 from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.sourcing import Source
 
-_GOING_ON = frozenset(["go", "continue"])  # "went on to say"
 _CITING = frozenset(["cite", "quote"])
 _COMING = frozenset(["come", "arrive", "emerge", "reach"])
 
@@ -37,11 +37,12 @@ class Attributor(SourceReader):
 
     def is_saying(self, clause: Clause) -> bool:
         """Tell whether a clause says that someone says something."""
-        goes_on = clause.parent is not None and clause.parent.lemma_in(_GOING_ON)
-        bare = clause.verb.form == "inf" and clause.link == "inf" and not goes_on
+        bare = clause.verb.form == "inf" and clause.link == "inf"
+        if bare:
+            return speaks_through(clause, self._lexicon.words)
         phrases = {f"{lemma} {clause.verb.particle}" for lemma in clause.verb.lemmas}
         says = clause.lemma_in(self._saying) or not self._saying.isdisjoint(phrases)
-        return (bool(says) or self._writes(clause)) and not bare
+        return bool(says) or self._writes(clause) or affirms(clause, self._lexicon.words)
 
     def _writes(self, clause: Clause) -> bool:
         """Tell whether a writing tells something: "the bulletin has X in their hands"."""

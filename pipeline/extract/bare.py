@@ -58,5 +58,8 @@ def all_places(noun: NounPhrase) -> list[PlaceRef]:
 
 
 def phrase_after(clause: Clause, link: str) -> NounPhrase | None:
-    """Return the noun after a preposition in a clause."""
-    return next((noun for at, noun in clause.phrases if at == link), None)
+    """Return the noun after a preposition in a clause, one after its verb before one that leads."""
+    nouns = [noun for at, noun in clause.phrases if at == link]
+    return next(
+        (noun for noun in nouns if noun.start >= clause.verb.end), nouns[0] if nouns else None
+    )

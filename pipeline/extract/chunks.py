@@ -234,9 +234,19 @@ class Chunker(VerbChunker):
 
 def _pointing(noun: NounPhrase, body: Sequence[Word]) -> PlaceRef | None:
     """Return the places that "the two", "the latter" or "the other two" point back to."""
+    body = [word for word in body if word.low != "only"]
+    if not body:
+        return None
     last, other = body[-1].low, len(body) == 3 and body[1].low in _LEFT
     if body[-1].tag == "#" and noun.determiner in {"the", "all"} and (len(body) == 2 or other):
         return PlaceRef(noun.text, noun.start, plural=True, quantity=last, other=other)
+    if (
+        noun.determiner == "the"
+        and len(body) == 3
+        and body[-1].tag == "#"
+        and body[1].low in ORDERED
+    ):
+        return PlaceRef(noun.text, noun.start, plural=True, noun=body[1].low, quantity=last)
     if noun.determiner != "the" or len(body) != 2:
         return None
     if last in ORDERED:

@@ -40,9 +40,12 @@ class Clause:
     implied_subject: bool = False
 
     def lemma_in(self, words: frozenset[str]) -> str:
-        """Return the first of the verb's lemmas that is in a set, empty where none is."""
+        """Return the first of the verb's lemmas that is in a set, empty where none is.
+
+        A set may hold a lemma with its particle alone: "brush aside".
+        """
         for lemma in self.verb.lemmas:
-            if lemma in words:
+            if lemma in words or (self.verb.particle and f"{lemma} {self.verb.particle}" in words):
                 return lemma
         return ""
 
@@ -94,3 +97,14 @@ def coordinate(clauses: Sequence[Clause], wanted: frozenset[str] | None) -> Clau
         if clause.verb.form == "fin" and clause.link not in {"rel", "aside"}:
             return clause
     return clauses[-1] if clauses else None
+
+
+def hang_on_subjects(clauses: Sequence[Clause]) -> None:
+    """Hang a clause on the verb whose subject it describes: "the claim that X fell was denied"."""
+    for i, clause in enumerate(clauses):
+        if clause.parent is None and clause.noun is not None and clause.link in _OF_NOUNS:
+            told = (one for one in clauses[i + 1 :] if one.subject is clause.noun)
+            clause.parent = next(told, None)
+
+
+_OF_NOUNS = frozenset(["that", "inf"])

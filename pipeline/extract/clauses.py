@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid
+from pipeline.extract.clause import (
+    Clause,
+    State,
+    awaits_verb,
+    free_heads,
+    hang_on_subjects,
+    last_solid,
+)
 from pipeline.extract.infinitives import InfinitiveOpener
 
 if TYPE_CHECKING:
@@ -134,6 +141,7 @@ class ClauseBuilder(InfinitiveOpener):
     def _share(self, clauses: Sequence[Clause]) -> None:
         """Let verbs without a subject take the one they share."""
         _lead_on(clauses)
+        hang_on_subjects(clauses)
         for i, clause in enumerate(clauses):
             if self._is_called(clause):
                 clause.verb.passive = True

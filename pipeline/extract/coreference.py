@@ -87,7 +87,8 @@ class ActorMemory:
         sole = {
             one.codes for one in noun.named if one.kind is NameKind.ROLE and len(one.codes) == 1
         }
-        if noun.possessive and not noun.is_pronoun and self._is_force(noun) and not sole:
+        owned = noun.possessive and not noun.is_pronoun and self._is_force(noun)
+        if owned and not sole and not self._is_of_place(noun):
             return self.owner(noun.possessive, speaker)
         if self._is_foreign(noun) or not self._lexicon.words["foreign_words"].isdisjoint(
             noun.words
@@ -140,6 +141,10 @@ class ActorMemory:
             or noun.head in _STATE_FORCES
             or self._lexicon.speakers.get(noun.head) == "state"
         )
+
+    def _is_of_place(self, noun: NounPhrase) -> bool:
+        """Tell whether forces are a place's: "its garrison"."""
+        return noun.possessive == "its" and self._lexicon.has("defender_words", noun.head)
 
     def owner(self, possessive: str, speaker: Speaker) -> str | None:
         """Return the actor that a possessive such as "its" stands for."""

@@ -34,8 +34,12 @@ class DayWords:
         word = at.word(head)
         if word in {"today", "tonight"}:
             return at.point(head + 1, day)
+        since = "since" in at.lead
         if word == "yesterday":
-            return at.point(self._past_part(at, head + 1), shifted(day, -1))
+            first = shifted(day, -1)
+            return at.point(self._past_part(at, head + 1), first, day if since else first)
+        if word in _NIGHTS and at.word(head + 2) == "last" and at.word(head + 1) == "before":
+            return at.point(head + 3, shifted(day, -2))
         if word == "overnight":
             return at.point(head + 1, shifted(day, -1), day)
         if word == "weekend" and at.lead:
@@ -54,7 +58,8 @@ class DayWords:
         running = day.weekday() in {self.weekdays["friday"], self.weekdays["saturday"]}
         if running and "last" not in at.lead:
             sunday = shifted(sunday, 7)
-        return at.point(at.head + 1, shifted(sunday, -_WEEKEND_DAYS), min(sunday, day))
+        last = day if "since" in at.lead else min(sunday, day)
+        return at.point(at.head + 1, shifted(sunday, -_WEEKEND_DAYS), last)
 
     def weekday(self, at: Stretch) -> Time | None:
         """Read "last Friday", "since Monday", "Friday evening"."""

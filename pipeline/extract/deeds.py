@@ -154,6 +154,9 @@ class DeedReader(SlotReader):
         if subject is None or subject.named or not subject.mentions or not owned:
             return
         bare.actor = None
+        if owned[0].plural and owned[0].extent is None:
+            bare.places = []  # "Bamyan loses its northern districts": which, is not said
+            return
         bare.places = [replace(ref, extent=owned[0].extent or ref.extent) for ref in subject.places]
 
     def _stand_of_subject(self, bare: Bare, clause: Clause) -> None:
@@ -167,5 +170,5 @@ class DeedReader(SlotReader):
         taker = self._slot(clause, frame.taker, passive=False)
         if taker is not None and taker.named:
             bare.event, bare.rival, bare.actor = Event.CAPTURED, bare.actor, taker
-            if not bare.places and clause.subject is not None:
+            if not bare.places and clause.subject is not None and not clause.objects:
                 bare.places, bare.rival = clause.subject.places, None  # a headline's "X lost to Y"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import ends_with_speaker
-from pipeline.extract.clause import Clause, State, awaits_verb, coordinate, free_heads, last_solid
+from pipeline.extract.clause import Clause, State, coordinate, free_heads, last_solid
 from pipeline.extract.fronting import Fronting, is_relative
 from pipeline.extract.phrases import DASHES
 from pipeline.extract.subjects import HARD
@@ -28,6 +28,10 @@ class FiniteOpener(Fronting):
         following: VerbGroup | None,
     ) -> Sequence[Chunk]:
         previous = state.clauses[-1] if state.clauses else None
+        if self._closes_fronted(state, clause, before):
+            state.clauses[0].parent = clause
+            clause.link, clause.parent = "main", None
+            return before
         cut = max((i for i, c in enumerate(before) if c.kind in HARD), default=-1)
         if cut == 0 and previous is None and before[0].kind in DASHES:
             before, cut = before[1:], -1  # what a dateline leaves
@@ -92,6 +96,14 @@ class FiniteOpener(Fronting):
         marker = before[cut] if cut >= 0 else None
         waits = not state.clauses and not any(c.noun for c in before[cut + 1 :])
         return None if marker is not None and marker.kind == "S" and waits else marker
+
+    def _closes_fronted(self, state: State, clause: Clause, before: Sequence[Chunk]) -> bool:
+        """Tell whether a verb says something of the clause that opens with "that"."""
+        first = state.clauses[0] if state.clauses else None
+        if first is None or first.opener != "that" or first.parent is not None or first.noun:
+            return False
+        judged = clause.verb.lemmas[0] == "be" or clause.verb.passive
+        return judged and not any(c.kind in HARD | {",", "C"} for c in before)
 
     def _hang(
         self,
@@ -180,7 +192,7 @@ class FiniteOpener(Fronting):
         heads = free_heads(before)
         if heads and previous is None:
             state.hanging.append(heads[0])
-        elif clause.noun is not None and awaits_verb(before, clause.noun):
+        elif clause.noun is not None and self._waits(state, before, clause.noun):
             self._await(state, clause.noun, before)
         return before
 

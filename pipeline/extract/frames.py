@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.counting import tell_off
 from pipeline.extract.deeds import DeedReader
 from pipeline.extract.equating import equated, fallen_before
 from pipeline.extract.flags import FlagReader
@@ -31,6 +32,7 @@ class FrameReader:
     """Reads the events of control in a clause."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._idioms = IdiomReader(lexicon)
         self._states = StateReader(lexicon)
         self._flags = FlagReader(lexicon)
@@ -42,6 +44,7 @@ class FrameReader:
 
         `clauses` are those of its sentence.
         """
+        tell_off(clause, self._lexicon)
         if echo := self._echo(clause, clauses):
             return echo
         idiom = list(self._idioms.read(clause))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.clause import awaits_verb, free_heads
+from pipeline.extract.clause import free_heads
 from pipeline.extract.ground_phrases import HINT
 from pipeline.extract.subjects import HARD, SubjectFinder
 
@@ -90,8 +90,9 @@ class Fronting(SubjectFinder):
     ) -> Sequence[Chunk]:
         """Hang "whose governor was killed" on its noun, which may still await its own verb."""
         owner = next(c.noun for c in reversed(segment[:split]) if c.noun is not None)
+        _own(segment[split].noun, owner)
         clause.link, clause.noun = "rel", owner
-        if not state.clauses or awaits_verb(before, owner):
+        if not state.clauses or self._waits(state, before, owner):
             self._await(state, owner, before)
         return before[: before.index(segment[split])]
 
@@ -121,3 +122,12 @@ def _locate(ground: NounPhrase, after: Sequence[Chunk]) -> None:
     extent = ground.places[0].extent or inside.places[0].extent
     ground.places = [replace(ref, extent=extent) for ref in inside.places]
     ground.mentions = inside.mentions
+
+
+def _own(noun: NounPhrase | None, owner: NounPhrase) -> None:
+    """Tell ground whose it is: "X, whose centre"."""
+    if noun is None or not owner.mentions or not noun.places or noun.mentions:
+        return
+    extent = noun.places[0].extent
+    noun.places = [replace(ref, extent=extent or ref.extent) for ref in owner.places]
+    noun.mentions = owner.mentions

@@ -47,7 +47,7 @@ class GapFiller:
         rest = chunks[joint + 2 : joint + 4]
         if first is None or len(rest) < 2 - (chunks[joint].low == "then"):
             return
-        if first.mentions and first.places:
+        if first.places and (first.mentions or first.possessive):
             self._of_place(chunks, verb, joint)
         elif first.named and not first.places and rest[0].noun and _ends(chunks, joint + 3):
             subject, taken = chunks[verb - 1].noun, chunks[verb + 1].noun

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 
 HINT = frozenset(["in", "of"])
+_GATES = frozenset(["gate", "gateway", "crossing", "port", "hub", "neighbour", "neighbor"])
+
+
+def is_gate(noun: NounPhrase) -> bool:
+    """Tell whether a phrase says what a place is to another: "Kandahar's gate to the south"."""
+    return noun.genitive and bool(noun.mentions) and noun.head in _GATES
 
 
 def bracketed(ref: PlaceRef, noun: NounPhrase) -> None:

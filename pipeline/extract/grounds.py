@@ -26,6 +26,7 @@ _BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "b
 _PAIR = frozenset(["both", "neither", "either", "each"])
 _POINTING = _PAIR | {"them", "all", "none", "there"}
 _TOLD = _PAIR | {"it", "them", "they", "all", "none"}
+_INSIDE = frozenset(["in", "at"])
 _NAMELY = frozenset(["including", "among", "such as", "them"])
 
 
@@ -47,7 +48,7 @@ class GroundReader:
             ):
                 grounds += backward
             else:
-                grounds += self._resolved(parsed, ref)
+                grounds += self._resolved(parsed, bare, ref)
         if not refs:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(bare)
@@ -70,12 +71,14 @@ class GroundReader:
         """Return several places without those that the clause leaves out: "except in the last"."""
         if len(grounds) < 2 or not (left_out := exceptions(parsed, bare)):
             return grounds
-        areas = {one.area for ref in left_out for one in self._resolved(parsed, ref)}
+        areas = {one.area for ref in left_out for one in self._resolved(parsed, bare, ref)}
         return [one for one in grounds if one.area not in areas]
 
-    def _resolved(self, parsed: Parsed, ref: PlaceRef) -> list[Ground]:
+    def _resolved(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> list[Ground]:
         if ref.mention is not None or ref.name:
             return [self._places.named(ref)]
+        if (beside := _beside(bare, ref)) is not None:
+            return [self._places.lying_in(ref, beside)]
         built = ref.definite and ref.noun in _BUILT
         if built and self._places.memory.is_housed(parsed.number):
             return []
@@ -101,7 +104,10 @@ class GroundReader:
                 and (noun.head != "there" or noun is not bare.clause.subject)
                 and noun is not bare.rival
             ):
-                return "it" if noun.head == "all" and bare.frame == "hold_weak" else noun.head
+                sole = _of_it(bare.clause, noun) or (
+                    noun.head == "all" and bare.frame == "hold_weak"
+                )
+                return "it" if sole else noun.head
         return "it"
 
     def _listed(self, parsed: Parsed, bare: Bare) -> list[PlaceRef]:
@@ -155,6 +161,21 @@ def _leads(clause: Clause) -> Iterator[NounPhrase]:
             yield noun
 
 
+def _beside(bare: Bare, ref: PlaceRef) -> PlaceRef | None:
+    """Return where a site lies that its clause describes: "the base at A, in the district of B"."""
+    if bare.noun is not None or ref.extent is not Extent.FACILITY or ref.owner or ref.hints:
+        return None
+    for link, noun in bare.clause.phrases:
+        if noun.start > ref.start and link.lstrip("~") in _INSIDE and noun.mentions:
+            return next((one for one in noun.places if one.mention is not None), None)
+    return None
+
+
+def _of_it(clause: Clause, noun: NounPhrase) -> bool:
+    """Tell whether "all" is "all of it"."""
+    return any(one.head == "it" and one.start == noun.end + 1 for _, one in clause.phrases)
+
+
 def _is_told(bare: Bare) -> bool:
     """Tell whether a pronoun stands for the place, rather than nothing."""
     clause = bare.clause
@@ -172,7 +193,7 @@ def _is_told(bare: Bare) -> bool:
 def _is_all_but(bare: Bare) -> bool:
     """Tell whether ground is all but a part: "everything outside the centre"."""
     clause = bare.clause
-    swept = {noun.head for noun in clause.objects}
+    swept = {noun.head for noun in clause.objects if not _of_it(clause, noun)}
     but = any(link.lstrip("~") in _BUT for link, _ in clause.phrases)
     return "all" in swept or ("everything" in swept and but)
 

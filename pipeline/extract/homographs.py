@@ -41,6 +41,10 @@ class Homographs:
             form for noun in both for form in plurals(noun)
         }
 
+    def _lasts(self, word: Word) -> bool:
+        """Tell whether a word is a verb of lasting, which follows its noun: "stays", "remains"."""
+        return any(self._lexicon.has("lasting", form.lemma) for form in word.forms)
+
     def _is_noun(self, words: list[Word], i: int) -> bool:
         word = words[i]
         before = previous_word(words, i)
@@ -55,6 +59,8 @@ class Homographs:
         if kinds == {"ing"}:
             lasted = before is not None and before.low == "of" and i > 1 and words[i - 2].tag == "T"
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
+        if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
+            return False  # "the district stays with"
         if word.low not in self._nominal:
             if before is not None and "s" in kinds and _is_owner(before):
                 return True  # "our pens"

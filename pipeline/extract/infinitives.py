@@ -61,10 +61,15 @@ class InfinitiveOpener(FormDecider):
         self._fill(first, before)
         state.clauses.append(clause)
 
+    def _is_claim(self, noun: NounPhrase | None) -> bool:
+        """Tell whether a phrase is of something said: "a Taliban claim to have taken X"."""
+        return noun is not None and self._lexicon.has("report_nouns", noun.head.removesuffix("s"))
+
     def _controller(self, clause: Clause, clauses: Sequence[Clause], i: int) -> NounPhrase | None:
         """Return who does what an infinitive or gerund says."""
         parent = clause.parent
-        if clause.opener == "of" and clause.noun is not None and clause.noun.named:
+        claimed = clause.opener == "of" or (clause.link == "inf" and self._is_claim(clause.noun))
+        if claimed and clause.noun is not None and clause.noun.named:
             return clause.noun
         if parent is None and clause.noun is not None and not clause.opener:
             return clause.noun

@@ -110,7 +110,8 @@ class ItemReader:
             return []
         self._places.survey((*mentions, *in_title))
         opens = body[0].sentence.start if body else 0
-        self._places.head([*in_title, *(one for one in mentions if one.start < opens)])
+        self._places.head([one for one in mentions if one.start < opens])
+        self._places.head(in_title)
         leans = in_head >= 0 or any(self._gate.may_answer(draft.low) for draft in head)
         found = self._part(body, len(body) if leans else in_body)
         self._recent = []
@@ -200,12 +201,15 @@ class ItemReader:
             self._places.memory.label = None
         if label is not None and label.places:
             self._places.memory.label = label.start, parsed.number
-        leads = parsed.opens_in_place and not any(map(self._voices.is_saying, parsed.clauses[:1]))
+        says = any(map(self._voices.is_saying, parsed.clauses[:1]))
+        leads = parsed.opens_in_place and (not says or parsed.is_set_off(parsed.clauses[0]))
         speaking = self._speaking(parsed)
         civil = self._lexicon.words["civil"]
         for at, chunk in enumerate(parsed.chunks):
             if chunk.noun and not civil.isdisjoint(chunk.noun.words):
                 self._places.memory.housed = parsed.number
+            if chunk.noun and chunk.noun.genitive and chunk.noun.mentions:
+                self._places.remember_owner(chunk.noun, parsed.number)
             if chunk.noun and chunk.noun.places:
                 self._places.point(chunk.noun.places, parsed.number)
                 link = parsed.chunks[at - 1] if at else None

@@ -18,7 +18,7 @@ _NEAR = 4  # words after "except" among which the exception begins: "except for 
 def left_over(memory: PlaceMemory, ref: PlaceRef, at: tuple[int, int]) -> list[Placed]:
     """Return the places last named together of which some, but not all, were spoken of since."""
     placed = [one for one in memory.placed if one.at < at and not one.ground.referred]
-    counted = _count(ref)
+    counted = count_of(ref)
     for group in dict.fromkeys(one.group for one in reversed(placed)):
         together = {one.ground.area: one for one in placed if one.group == group}
         last = max(one.at for one in together.values())
@@ -31,7 +31,7 @@ def left_over(memory: PlaceMemory, ref: PlaceRef, at: tuple[int, int]) -> list[P
     return []
 
 
-def _count(ref: PlaceRef) -> int:
+def count_of(ref: PlaceRef) -> int:
     """Return how many places a noun means, 0 where it does not say."""
     if ref.quantity.isdigit():
         return int(ref.quantity)

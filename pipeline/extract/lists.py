@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.ground_phrases import (
     HINT,
     add_hint,
+    is_gate,
     merged_phrase,
 )
 from pipeline.extract.phrases import Chunk, PlaceRef
@@ -185,6 +186,8 @@ class PlaceLists:
         if noun is None or not noun.places or head is None:
             return False, at
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
+            return False, at
+        if is_gate(noun):
             return False, at
         if noun.determiner in {"a", "an"} and not self._lexicon.kind_of.keys().isdisjoint(
             noun.words

@@ -23,7 +23,11 @@ def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
         return silent or (clause.lemma_in(frozenset(["follow"])) != "" and not _follows(clause))
     if name == "leave":
         remains = clause.link == "part" and is_there(clause.parent)  # "there is one post left"
-        return remains or _is_left_in_plight(clause, plights)
+        behind = any(link == "behind" for link, _ in clause.phrases)  # "left behind their guns"
+        return remains or behind or _is_left_in_plight(clause, plights)
+    if name in {"hold", "hold_weak"}:
+        bygone = clause.link == "rel" and clause.verb.perfect and clause.verb.past
+        return bygone and not clause.times
     if name == "change":
         return _is_repeated(clause)
     if name == "storm_take":

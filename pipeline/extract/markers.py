@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
+_INFORMING = frozenset(["tell", "inform", "assure", "warn"])
+
+
 class MarkerReader(Filler):
     """Hangs a clause by the word that opens it."""
 
@@ -97,8 +100,18 @@ class MarkerReader(Filler):
         heads = free_heads(ahead)
         if not state.clauses and heads:
             self._await(state, heads[0], before)
-        elif awaits_verb(before, clause.noun):
+        elif self._waits(state, before, clause.noun):
             self._await(state, clause.noun, before)
+
+    def _waits(self, state: State, before: Sequence[Chunk], noun: NounPhrase) -> bool:
+        """Tell whether a noun's verb is yet to come: after a mark, or "said X, which ..., fell"."""
+        if awaits_verb(before, noun):
+            return True
+        previous = state.clauses[-1] if state.clauses else None
+        if previous is None or previous.inverted or not previous.lemma_in(self._saying):
+            return False
+        told = previous.lemma_in(_INFORMING) or previous.verb.passive
+        return not told and before[0].noun is noun and bool(noun.named or noun.places)
 
     def _await(self, state: State, noun: NounPhrase, before: Sequence[Chunk]) -> None:
         """Let a noun wait for its verb, as what is said where a verb of saying governs it."""
@@ -121,8 +134,8 @@ class MarkerReader(Filler):
         ]
         if not state.clauses:
             state.hanging += free[:1]
-        elif free and awaits_verb(before, free[-1]):
-            state.hanging.append(free[-1])
+        elif free and self._waits(state, before, free[-1]):
+            self._await(state, free[-1], before)
 
     def _report(self, state: State, clause: Clause, before: Sequence[Chunk], marker: Chunk) -> None:
         """Hang a that-clause on its noun: "reports that ...", "claims on radio that ..."."""

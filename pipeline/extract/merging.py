@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.records import Claim
 
 _HISTORY_DAYS = 20
+_OUTCOMES = frozenset([Event.CAPTURED, Event.HOLDS])
 _WIDTH = {Extent.WHOLE: 3, Extent.CENTRE: 2, Extent.PARTIAL: 1, Extent.FACILITY: 0}
 
 
@@ -126,12 +127,13 @@ def _stays(other: Claim, future: Claim) -> bool:
 def settle_title(title: Sequence[Claim], body: Sequence[Claim]) -> list[Claim]:
     """Return the title's claims that the text does not speak of: a headline restates."""
     spoken = {claim.area for claim in body}
+    fought = spoken - {one.area for one in body if one.event is not Event.CONTESTED}
     within = {claim.area.province for claim in body if claim.area is not None}
     return [
         claim
         for claim in merge(title)
         if claim.area is not None
-        and claim.area not in spoken
+        and (claim.area not in spoken or (claim.area in fought and claim.event in _OUTCOMES))
         and claim.modality is Modality.ASSERTED
         and not (
             claim.area.level is Level.PROVINCE

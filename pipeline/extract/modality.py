@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import takes_time
+from pipeline.extract.speech import speaks_through
 from pipeline.records import Event, Modality
 
 if TYPE_CHECKING:
@@ -56,12 +57,15 @@ class ModalityReader:
         `clauses` are those of its sentence.
         """
         self._irrealis = is_question or bare.unreal
+        self._open = False  # whether nothing is said of it, one way or the other
         self._denied = bare.negative
         if bare.noun is None:
             self._verb(bare.clause)
         else:
             self._noun(bare, bare.noun)
         self._chain(bare.clause, clauses)
+        if self._open:
+            return None
         if self._irrealis and self._denied and bare.event in _LOSSES:
             return None  # "will never be given up": nothing is said to come
         if self._irrealis:
@@ -147,7 +151,7 @@ class ModalityReader:
         """Apply one link; return whether the scope goes on further up."""
         link = clause.link
         if link == "inf":
-            return self._infinitive(clause, parent)
+            return self._infinitive(clause, parent, clauses)
         if link == "that":
             return self._that(clause, parent, clauses)
         if link == "sub":
@@ -184,12 +188,16 @@ class ModalityReader:
         if any(n in parent.objects and _stem(n.head) in reports for n in told):
             self._denied = not self._denied
 
-    def _infinitive(self, clause: Clause, parent: Clause | None) -> bool:
+    def _infinitive(self, clause: Clause, parent: Clause | None, clauses: Sequence[Clause]) -> bool:
+        if clause.noun is not None and self._is_belied(clause.noun, clauses):
+            self._denied = not self._denied
+            return False
         if clause.noun is not None and _stem(clause.noun.head) in self._words["irrealis_nouns"]:
             self._irrealis = True
             return False
         if clause.verb.outcome:
             return False
+        noun = clause.noun
         if clause.noun is not None and not self._words["ordinals"].isdisjoint(clause.noun.words):
             return True  # "the first city to fall": it fell
         if parent is None:
@@ -199,14 +207,29 @@ class ModalityReader:
         realis = realis or takes_time(parent)
         reported = parent.verb.passive and parent.lemma_in(self._words["saying"])
         able = any("able" in noun.words for noun in parent.objects)
-        if not (realis or reported or able or self._forced(parent)):
-            self._irrealis = True
+        claimed = noun is not None and _stem(noun.head) in self._words["report_nouns"]
+        if claimed and parent.lemma_in(self._words["denying"]):
+            self._denied = not self._denied
+            return True
+        speaks = speaks_through(clause, self._words)
+        if not (realis or reported or able or speaks or claimed or self._forced(parent)):
+            self._irrealis, self._open = True, self._declined(clause, parent)
             return False
         if parent.verb.modal:
             self._irrealis = True
         if parent.verb.negated:
             self._denied = not self._denied
         return True
+
+    def _declined(self, clause: Clause, parent: Clause) -> bool:
+        """Tell whether one says nothing: "declined to confirm", "was unable to say"."""
+        unable = any(noun.head == "unable" for noun in parent.objects)
+        silent = unable or parent.lemma_in(_SILENT)
+        return bool(silent and clause.lemma_in(self._words["confirming"] | _COMMENTING))
+
+    def _is_belied(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
+        """Tell whether a claim to have done something is called false: "is not true"."""
+        return any(one.subject is noun and self._is_false(one) for one in clauses)
 
     def _forced(self, parent: Clause) -> bool:
         """Tell whether a verb leaves no choice, so that what hangs on it came about."""
@@ -227,6 +250,8 @@ class ModalityReader:
             self._denied = not self._denied
             return True
         if parent is None:
+            if any(one.shares is clause and self._is_false(one) for one in clauses):
+                self._denied = not self._denied  # "That X was lost is a lie"
             return False
         if clause.opener == ":":
             return True  # the speaker's own words: they stand as they are
@@ -237,13 +262,23 @@ class ModalityReader:
             and not self._lexicon.has("report_nouns", noun.head)
         ):
             self._irrealis = True
-        if parent.lemma_in(self._words["denying"]) or self._is_false(parent):
+        if self._left_open(noun, parent):
+            self._open = True
+        elif parent.lemma_in(self._words["denying"]) or self._is_false(parent):
             self._denied = not self._denied
         elif parent.lemma_in(_FINITE_IRREALIS) or (
             parent.verb.negated and parent.lemma_in(self._words["saying"])
         ):
             self._irrealis = True
         return True
+
+    def _left_open(self, noun: NounPhrase | None, parent: Clause) -> bool:
+        """Tell whether nothing is said: "did not deny that", "no word that", "no comment on"."""
+        if noun is not None and noun.negated and noun.head in self._words["evidence_nouns"]:
+            return True
+        if parent.verb.negated and parent.lemma_in(self._words["denying"]):
+            return True
+        return any(n.negated and n.head in self._words["evidence_nouns"] for n in parent.objects)
 
     def _doubted(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
         """Tell whether a report is called false by the clause it is subject or object of."""
@@ -252,8 +287,9 @@ class ModalityReader:
             after = clause.parent is not None and clause.parent.noun is noun
             if told and after and clause.link == "coord" and self._is_false(clause):
                 return True
-            if clause.subject is noun and self._is_false(clause):
-                return True
+            denied = clause.verb.passive and clause.lemma_in(self._words["denying"])
+            if clause.subject is noun and (denied or self._is_false(clause)):
+                return not clause.verb.negated or not denied
             if noun in clause.objects and (
                 clause.lemma_in(self._words["denying"]) or self._is_false(clause)
             ):
@@ -314,6 +350,8 @@ class ModalityReader:
 
 _ENABLING = frozenset(["enable", "allow", "let", "permit"])
 _LOSSES = frozenset([Event.CAPTURED, Event.WITHDREW])
+_SILENT = frozenset(["decline", "refuse"])
+_COMMENTING = frozenset(["comment", "say", "deny", "speak", "discuss"])
 _ATTEMPT = frozenset(["try", "attempt", "fail"])
 _OF_FACT = frozenset(["accuse", "speak", "tell", "inform", "result"])
 _AVOID = frozenset(["avoid", "prevent", "stop", "consider", "plan", "threaten", "risk", "fear"])

@@ -152,7 +152,8 @@ class MonthWords:
     def _is_named(self, at: Stretch, end: int) -> bool:
         """Tell whether a season only describes the next word: "the spring offensive"."""
         word = at.word(end)
-        return word[:1].isalpha() and word not in {"of", "and", "or", "when", "but", "this", "last"}
+        told = _AFTER_SEASON if _POINTING.isdisjoint(at.lead) else _AFTER_POINTED
+        return word[:1].isalpha() and word not in told
 
     def _year(self, at: Stretch, head: int) -> Time | None:
         word = at.word(head)
@@ -174,6 +175,14 @@ class MonthWords:
         return at.point(head + 1, span.first, max(today, span.first))
 
 
+# What follows a season that tells a time: no noun that it describes.
+_POINTING = frozenset(["since", "last", "this", "until", "past"])
+_AFTER_SEASON = frozenset(["of", "and", "or", "when", "but", "this", "last"])
+_AFTER_POINTED = _AFTER_SEASON | frozenset(
+    ["the", "a", "an", "they", "he", "she", "it",
+     "we", "his", "her", "its", "their", "has", "have", "had", "was", "were", "is", "are", "no",
+     "only", "by", "in", "to", "for", "with", "from", "after", "before", "until", "as"]
+)  # fmt: skip
 _YEAR_PARTS: Mapping[str, tuple[int, int]] = {
     "": (1, 12), "early": (1, 4), "mid": (4, 9), "late": (9, 12),
 }  # fmt: skip

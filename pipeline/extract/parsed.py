@@ -96,6 +96,12 @@ class Parsed:
         """Tell whether the sentence opens with "In X"."""
         return bool(self.chunks) and self.chunks[0].low in {"in", "at", "around", "near"}
 
+    def is_set_off(self, clause: Clause) -> bool:
+        """Tell whether a clause is put between commas: "In X, he added, the fight goes on"."""
+        start = clause.subject.start if clause.subject is not None else clause.start
+        marks = (start - 1, clause.verb.end)
+        return all(0 < at < len(self.words) and self.words[at].low == "," for at in marks)
+
     def infinitives_before(self, clause: Clause) -> list[Clause]:
         """Return the infinitives before a coordinate clause: their times are its own."""
         if clause.link != "coord":

@@ -82,7 +82,7 @@ class FormDecider(FiniteOpener):
         name = self._lexicon.frame_of.get((verb.lemmas[0], ""), "")
         if name not in _SUFFERED or not all(ref.extent is None for ref in ground.places):
             return False
-        return not after or after[0].kind in {",", ".", ";", "T", ":"}
+        return not after or after[0].kind in {",", ".", ";", "T", ":", "S"}
 
     def _is_in_relative(self, state: State, before: Sequence[Chunk]) -> bool:
         """Tell whether ground and "that" open a clause: "the district that the Taliban took"."""

@@ -25,6 +25,7 @@ _OF = frozenset(
      "on", "within", "across"]
 )  # fmt: skip
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
+_SWEPT = frozenset(["all", "most", "half"])
 _INSTITUTIONS = frozenset(["school", "hospital", "prison", "university", "jail"])
 _TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
 
@@ -230,7 +231,8 @@ class PlaceJoiner:
                 ref.extent = ref.extent or Extent.PARTIAL
             elif first.head in self._lexicon.kind_of:
                 ref.kind = self._lexicon.kind_of[first.head]
-            ref.quantity = quantity or ref.quantity
+            swept = first.head if first.head in _SWEPT and ref.plural else ""
+            ref.quantity = quantity or ref.quantity or swept
         return merged_phrase(first, second, second.places, head=second.head)
 
 

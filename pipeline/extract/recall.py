@@ -13,6 +13,7 @@ from pipeline.records import Extent, Kind, Level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.phrases import NounPhrase
     from pipeline.records import Mention
 
 _MEMORY = 120  # places kept in mind: no text makes referring back expensive
@@ -20,7 +21,7 @@ COUNTED = frozenset(["district", "province", "city", "capital", "town", "centre"
 SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
-_SWEEPING = frozenset(["all", "every", "most"])
+SWEEPING = frozenset(["all", "every", "most", "half"])
 
 
 class PlaceRecall(PlaceNames):
@@ -31,8 +32,12 @@ class PlaceRecall(PlaceNames):
     ) -> list[Ground]:
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
-        known = [ref for ref in refs if ref.mention is not None or ref.name]
-        grounds = [self.named(ref) for ref in known] or self._namesakes(refs)
+        grounds: list[Ground] = []
+        for ref in refs:
+            if ref.mention is not None or ref.name:
+                grounds.append(self.named(ref))
+            elif ref.noun in NAMESAKES and ref.hints:
+                grounds += self._namesakes(ref, grounds or [p.ground for p in self.memory.placed])
         for ground in grounds:
             if ground.area is not None and ground.ref is not None:
                 self.memory.placed.append(
@@ -47,10 +52,16 @@ class PlaceRecall(PlaceNames):
         del self.memory.placed[:-_MEMORY]
         return grounds
 
+    def remember_owner(self, noun: NounPhrase, sentence: int) -> None:
+        """Remember the place whose official a phrase is: "X's police chief"."""
+        if not noun.places:
+            refs = [PlaceRef(one.text, noun.start, mention=one) for one in noun.mentions]
+            self.remember(refs, sentence, passing=True)
+
     def head(self, mentions: Sequence[Mention]) -> None:
         """Remember the places that stand over a text: in its title and its dateline."""
-        for mention in mentions:
-            self.remember([PlaceRef(mention.text, 0, mention=mention)], -1, passing=True)
+        refs = [PlaceRef(mention.text, 0, mention=mention) for mention in mentions]
+        self.remember(refs, -1, passing=True)
 
     def claimed(self, ground: Ground) -> None:
         """Note that a claim was made of a place: nouns refer back to it first."""
@@ -157,13 +168,12 @@ class PlaceRecall(PlaceNames):
             if area is not None
         ]
 
-    def _namesakes(self, refs: Sequence[PlaceRef]) -> list[Ground]:
+    def _namesakes(self, ref: PlaceRef, before: Sequence[Ground]) -> list[Ground]:
         """Return the place elsewhere that is called as the last: "its namesake in Zabul"."""
-        alike = [ref for ref in refs if ref.noun in NAMESAKES and ref.hints]
-        named = [p.ground.ref.mention for p in self.memory.placed if p.ground.ref is not None]
-        if not alike or not named or named[-1] is None:
+        last = before[-1].ref if before else None
+        if last is None or last.mention is None:
             return []
-        return [self.named(replace(alike[0], mention=named[-1], noun="", kind="district"))]
+        return [self.named(replace(ref, mention=last.mention, noun="", kind="district"))]
 
     def _namesake(self, ref: PlaceRef) -> list[Ground]:
         """Return the district that shares its province's name: "the district of Balkh"."""
@@ -178,7 +188,7 @@ class PlaceRecall(PlaceNames):
         """Keep a number of places without names: a claim with no area, or on part of a province."""
         province = self._province(ref.hints)
         area = None if province is None else self._resolve(province, None, Kind.PROVINCE).area
-        if area is not None and ref.quantity in _SWEEPING:
+        if area is not None and ref.quantity in SWEEPING:
             return [Ground(area, area.name, Extent.PARTIAL, False, 0.9, referred=True, ref=ref)]
         if is_counted(ref):
             return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.leftovers import left_over
+from pipeline.extract.leftovers import count_of, left_over
 from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS
-from pipeline.extract.recall import SITES, PlaceRecall, singular
+from pipeline.extract.recall import SITES, SWEEPING, PlaceRecall, singular
 from pipeline.records import Extent, Level
 
 if TYPE_CHECKING:
@@ -77,21 +77,19 @@ class PlaceResolver(PlaceRecall):
         here = [p for p in self.memory.placed if p.at[0] == at[0] and p.at < at]
         return self._like(here[-1].ground, ref) if here else None
 
+    def lying_in(self, ref: PlaceRef, outer: PlaceRef) -> Ground:
+        """Return a site as part of the place that it is said to lie in."""
+        return self._like(self.named(outer), ref)
+
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
         noun = singular(ref.noun)
-        headed = noun in _HEADED and (ref.definite or bool(ref.owner)) and not ref.hints
+        told = ref.definite or bool(ref.owner) or ref.quantity in _PAIR
+        headed = noun in _HEADED and told and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
         here = [p for p in before if p.at[0] == at[0]]
-        if noun in NAMESAKES:
-            return [p.ground for p in self.memory.placed if p.at == (at[0], ref.start)]
-        counts = noun in OTHERS or not noun or noun in _ADMINISTRATIVE
-        if ref.other and counts and (ref.definite or ref.plural) and not ref.hints:
-            rest = left_over(self.memory, ref, at)
-            if rest or noun not in _ADMINISTRATIVE:
-                return [self._like(p.ground, ref) for p in rest]
-        if noun in ORDERED:
-            return self._ordered(ref, [p for p in self.memory.placed if p.at < at])
+        if (among := self._among_named(ref, noun, at)) is not None:
+            return among
         if noun == "district" and "police" in ref.text.lower().split():
             return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
@@ -105,6 +103,19 @@ class PlaceResolver(PlaceRecall):
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
         return self._before(ref, noun, before, at[0])
+
+    def _among_named(self, ref: PlaceRef, noun: str, at: tuple[int, int]) -> list[Ground] | None:
+        """Return the places that a phrase picks out of those named, None where it does not pick."""
+        if noun in NAMESAKES:
+            return [p.ground for p in self.memory.placed if p.at == (at[0], ref.start)]
+        counts = noun in OTHERS or not noun or noun in _ADMINISTRATIVE
+        if ref.other and counts and (ref.definite or ref.plural) and not ref.hints:
+            rest = left_over(self.memory, ref, at)
+            if rest or noun not in _ADMINISTRATIVE:
+                return [self._like(p.ground, ref) for p in rest]
+        if noun in ORDERED:
+            return self._ordered(ref, [p for p in self.memory.placed if p.at < at])
+        return None
 
     def _is_new(self, ref: PlaceRef, noun: str) -> bool:
         """Tell whether a noun brings up places not named before: "three more districts"."""
@@ -122,6 +133,9 @@ class PlaceResolver(PlaceRecall):
         self, ref: PlaceRef, noun: str, before: list[Placed], sentence: int
     ) -> list[Ground]:
         """Return what a noun means of the places named before it, or that it counts places."""
+        swept = ref.quantity in SWEEPING and noun == "district"
+        if swept and (whole := self._counted(ref)) and whole[0].area is not None:
+            return whole
         chosen = _enough(ref, self._chosen(ref, noun, before))
         if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
             return self._namesake(ref)
@@ -142,9 +156,12 @@ class PlaceResolver(PlaceRecall):
         named = [p for p in before if not p.ground.referred]
         for group in dict.fromkeys(p.group for p in reversed(named)):
             together = list({p.ground.area: p for p in named if p.group == group}.values())
-            at = ORDERED[ref.noun]
-            if len(together) > max(1, at):
-                return [self._again(together[at].ground)]
+            at, count = ORDERED[ref.noun], count_of(ref) if ref.plural else 1
+            if len(together) > max(1, at, count - 1):
+                chosen = together[:count] if at == 0 else together[-count:]
+                chosen = chosen if count > 1 else [together[at]]
+                grounds = [self._again(one.ground) for one in chosen]
+                return [replace(one, extent=ref.extent or one.extent) for one in grounds]
         return []
 
     def point(self, refs: Sequence[PlaceRef], sentence: int) -> None:

@@ -96,8 +96,10 @@ class Roles:
 
     def _for_state(self, bare: Bare) -> bool:
         """Tell whether people of no party act for the state: villagers who drive out its foes."""
-        side = "state" if bare.frame in {"cede", "move"} else "local"
-        drive = bare.frame in {"cede", "expel", "move", "repel"}
+        none = bare.actor is not None and bare.actor.negated  # "no soldier has left"
+        leaves = bare.frame in {"cede", "move"} or (none and bare.frame in {"leave", "retreat"})
+        side = "state" if leaves else "local"
+        drive = leaves or bare.frame in {"expel", "repel"}
         head = bare.actor.head if bare.actor is not None else ""
         return drive and self._lexicon.speakers.get(head) == side
 

@@ -62,6 +62,8 @@ def _is_background(clause: Clause) -> bool:
 
 def _covers(clause: Clause, parent: Clause) -> bool:
     """Tell whether a verb of saying covers a clause that hangs on it."""
+    if clause.link == "coord" and not clause.implied_subject and _is_answer(parent):
+        return False
     if clause.link in {"that", "inf", "ing", "coord"}:
         return True
     if clause.link in {"rel", "part"}:
@@ -69,6 +71,11 @@ def _covers(clause: Clause, parent: Clause) -> bool:
     if clause.link == "sub":
         return clause.opener not in _CONTRASTS
     return clause.link == "main" and clause.follows_break and parent.link != "aside"
+
+
+def _is_answer(clause: Clause) -> bool:
+    """Tell whether a verb of saying says no more than "it": "the army denies it, but X fell"."""
+    return bool(clause.objects) and clause.objects[0].head in {"it", "this"}
 
 
 def _aside_after(i: int, clauses: Sequence[Clause], voiced: Container[int]) -> int | None:

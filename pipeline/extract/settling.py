@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.inversion import invert
+from pipeline.extract.polarity import turn
 from pipeline.extract.words import NOUNISH, Word
 
 _QUOTES = frozenset("\"'“‘")
@@ -19,6 +20,7 @@ _RANKS = frozenset(["first", "next", "long", "only"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
 _LEANING = frozenset(["on", "in", "up", "over", "through"])
+_CLOSED = frozenset(["P", ".", ",", ";", ""])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
 
@@ -27,6 +29,7 @@ class Settler(Homographs):
 
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
+        turn(words)
         for i, word in enumerate(words):
             if word.low in _DISPUTED and i and words[i - 1].low == "as" and _closes(words, i):
                 word.tag, words[i - 1].tag = "N", "P"
@@ -64,7 +67,7 @@ class Settler(Homographs):
             return
         share = i + 2 < len(words) and words[i + 1].low == "a" and words[i + 2].low in _SHARES
         after = words[i + 1].tag if i + 1 < len(words) else ""
-        if word.low in _LEANING and i and words[i - 1].tag == "V" and after == "P":
+        if word.low in _LEANING and i and words[i - 1].tag == "V" and after in _CLOSED:
             word.tag = "X"  # "hanging on in X"
         elif word.tag == "P" and word.low in _ROUGHLY and (counted or share):
             word.tag = "A"
@@ -109,8 +112,13 @@ class Settler(Homographs):
             return "O"  # "called that a lie"
         if before is not None and before.tag == "V" and (after is None or after.tag in ".;,"):
             return "O"  # "rejected that."
+        opens = before is None or before.tag in _QUOTES
+        if opens and after is not None and after.tag in "DLKQ":
+            return "M"  # "That the town fell is a lie"
         if before is not None and before.tag in _QUOTES and after is not None and after.tag == "B":
             return "O"  # "'That is a lie,' said X"
+        if before is None and after is not None and after.tag in "DLKQ":
+            return "M"  # "That X was lost is a lie"
         if before is None or before.tag in "P,;\"'“":
             return "D" if before is None or before.tag == "P" else "M"
         if after is not None and after.tag in "BHWV" and before.tag in NOUNISH:
@@ -171,6 +179,8 @@ def _between(before: Word, low: str, after: Word) -> str:
     """Return the tag of a word that both its neighbours decide, empty where none does."""
     if low in {"all", "both"} and before.tag in "LN" and after.tag == "V":
         return "A"  # "A, B and C all overrun"
+    if low == "then" and before.tag in "NLK" and after.tag in "VB":
+        return "A"
     if low == "since" and before.tag == "H" and after.tag in "VB":
         return "A"  # "has since been retaken"
     return "N" if low == "over" and before.tag == "B" and after.tag in ".,;ATC" else ""
@@ -188,6 +198,8 @@ def _closes(words: list[Word], i: int) -> bool:
 def _clause_follows(words: list[Word], i: int) -> bool:
     """Tell whether a verb comes before the next mark: "after" may open a clause or a phrase."""
     for at, word in enumerate(words[i + 1 :], i + 1):
+        if word.tag == "," and (closed := _inset_end(words, at)):
+            return words[closed + 1].tag in "BHUWV" or words[closed + 1].tag == "A"
         if word.tag in ",.;:)":
             return False
         if word.tag == "D" and at > i + 1 and words[at - 1].tag in "NT":
@@ -198,6 +210,14 @@ def _clause_follows(words: list[Word], i: int) -> bool:
             kinds = {form.kind for form in word.forms}
             return word is words[i + 1] or kinds != {"ing"}
     return False
+
+
+def _inset_end(words: list[Word], comma: int) -> int:
+    """Return the comma that closes ", who ...,", 0 where no relative clause stands there."""
+    if comma + 1 >= len(words) or words[comma + 1].tag != "R":
+        return 0
+    later = (at for at in range(comma + 1, len(words) - 1) if words[at].tag == ",")
+    return next(later, 0)
 
 
 def _is_repeated(words: list[Word], i: int) -> bool:

@@ -56,11 +56,14 @@ def _has_exception(parsed: Parsed, bare: Bare) -> bool:
         for one, bares in zip(parsed.clauses, parsed.bares, strict=True)
         if bares and one.start > bare.clause.start
     ]
-    end = min(later, default=len(parsed.words) - 1)
     start = 0 if bare.clause is parsed.clauses[0] else bare.clause.start
+    closed = (i for i in range(bare.clause.start, len(parsed.words)) if parsed.words[i].low == ";")
+    end = min([*later, *closed, len(parsed.words) - 1])
     for i in range(start, min(end, len(parsed.words) - 1)):
         low, before, after = (parsed.words[at].low for at in (i, max(i - 1, 0), i + 1))
         named = after in _ARTICLES or parsed.words[i + 1].tag == "L"
+        if low == "exception" and before == "the":
+            return True
         if (low in _EXCEPTING and named) or (low == "but" and before in _EVERYTHING):
             return True
         if low == "but" and named and _is_phrase_after_all(parsed, i):
@@ -73,7 +76,9 @@ def _is_phrase_after_all(parsed: Parsed, but: int) -> bool:
     before = {word.low for word in parsed.words[max(but - _NEAR_ALL, 0) : but]}
     after = parsed.words[but + 1 :]
     end = next((i for i, word in enumerate(after) if word.low in _MARKS), len(after))
-    return not _WHOLE.isdisjoint(before) and all(word.tag not in VERBAL for word in after[:end])
+    return not (_WHOLE | _EVERYTHING).isdisjoint(before) and all(
+        word.tag not in VERBAL for word in after[:end]
+    )
 
 
 def _is_almost(parsed: Parsed, ground: Ground) -> bool:

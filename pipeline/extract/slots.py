@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, phrase_after
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,6 +78,7 @@ class SlotReader:
             if (
                 link == "by"
                 and noun.start >= clause.verb.end
+                and noun.words not in _MEANS
                 and not (
                     before is not None
                     and before.head in self._lexicon.nominal_of
@@ -107,6 +110,7 @@ class SlotReader:
         elif slot == "object":
             yield from clause.objects
             yield from self._scraps(clause)
+            yield from self._counted(clause)
         else:
             yield from (noun for link, noun in clause.phrases if link == slot)
 
@@ -120,10 +124,21 @@ class SlotReader:
                     if link == "of" and other.is_pronoun and other.start == noun.end + 1
                 )
 
+    def _counted(self, clause: Clause) -> Iterator[NounPhrase]:
+        """Yield the ground of which a number is told: "Of X's ten precincts T hold nine"."""
+        numbers = self._lexicon.numbers.keys() | self._lexicon.words["scraps"]
+        if any(noun.head in numbers and not noun.places for noun in clause.objects):
+            for link, noun in clause.phrases:
+                if link == "of" and noun.mentions and noun.end <= clause.verb.start:
+                    yield replace(
+                        noun, places=[replace(r, extent=Extent.PARTIAL) for r in noun.places]
+                    )
+
     def _is_people(self, noun: NounPhrase) -> bool:
         return self._lexicon.has("people_heads", noun.head)
 
 
+_MEANS = frozenset([("force",), ("storm",), ("surprise",)])
 _POINTED = frozenset(["subject", "object", "from", "out of"])
 _TURNING = frozenset(["down", "away", "aside", "in", "off", "out"])
 

@@ -45,6 +45,7 @@ class StateReader:
             yield from self._strongholds(clause, Event.CAPTURED)
         if not (copula or mover or clause.lemma_in(HAVING)):
             return
+        contrasted = False
         for i, (link, noun) in enumerate(clause.phrases):
             if link.startswith("~") and not (clause.subject is not None and copula):
                 continue
@@ -52,8 +53,13 @@ class StateReader:
             if state is None:
                 continue
             if (told := self._told(clause, i, Event(state), copula=copula)) is not None:
+                told.negative = told.negative != contrasted
                 yield told
-                return
+                if contrasted or not (copula and clause.verb.negated):
+                    return
+                contrasted = True  # "is not with A but with B"
+        if contrasted:
+            return
         yield from self._belongs(clause, copula=copula)
 
     def held(self, clause: Clause) -> Iterator[Bare]:
@@ -81,7 +87,7 @@ class StateReader:
             return None  # "under pressure" alone is no fight
         bare = Bare(
             Event.HOLDS if lacks else Event.CAPTURED if became else event, clause, actor=holder,
-            places=ground.places, sense="state", frame="state", negative=lacks,
+            places=ground.places, sense="state", frame="state", negative=lacks != noun.negated,
             owner=noun.possessive,
         )  # fmt: skip
         if event is Event.CONTESTED and clause.lemma_in(HAVING):

@@ -72,3 +72,45 @@ def test_others_deny(read: Read, text: str, side: str) -> None:
 def test_no_denial(read: Read, text: str) -> None:
     """Words of denial about something else deny no claim."""
     assert [(c.modality, c.speaker_side) for c in read(text)] == [("asserted", "taliban")]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "side"),
+    [
+        ("The police chief was quick to deny that Chora had fallen.", "denied", "government"),
+        ("The governor hastened to deny that Chora had fallen.", "denied", "government"),
+        ("The governor had to admit that Chora had fallen.", "asserted", "government"),
+        ("The governor was forced to admit that Chora had fallen.", "asserted", "government"),
+        ("The army took to Twitter to deny that Chora had fallen.", "denied", "government"),
+        ("The elders are certain that the Taliban took Chora.", "asserted", "local"),
+        ("The governor laughed off reports that Chora had fallen.", "denied", "government"),
+        ("That Chora had fallen to the Taliban was a lie, the governor said.", "denied",
+         "government"),
+        ("That Chora had fallen to the Taliban was denied by the governor.", "denied",
+         "government"),
+        ("The claim that Chora had fallen was denied by the governor.", "denied", "government"),
+        ("The governor denied a Taliban claim to have captured Chora.", "denied", "government"),
+        ("It was not the case that Chora had fallen, the governor said.", "denied",
+         "government"),
+        ("At no time was Chora in Taliban hands, the governor said.", "denied", "government"),
+    ],
+)  # fmt: skip
+def test_ways_of_saying(read: Read, text: str, modality: str, side: str) -> None:
+    """One speaks in more ways than by a verb of saying alone."""
+    assert [(c.modality, c.speaker_side) for c in read(text)] == [(modality, side)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor did not deny that Chora had fallen to the Taliban.",
+        "The governor would neither confirm nor deny that Chora had fallen to the Taliban.",
+        "The governor declined to confirm that Chora had fallen to the Taliban.",
+        "The governor was unable to confirm that Chora had fallen to the Taliban.",
+        "There was no confirmation that Chora had fallen to the Taliban.",
+        "The governor had no comment on reports that Chora had fallen to the Taliban.",
+    ],
+)
+def test_left_open(read: Read, text: str) -> None:
+    """Who neither confirms nor denies claims nothing."""
+    assert read(text) == ()

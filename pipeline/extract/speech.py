@@ -1,0 +1,48 @@
+"""Ways of speaking in more than a verb: "was quick to deny", "is adamant that", "made clear"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.extract.clause import Clause
+
+    Words = Mapping[str, frozenset[str]]
+
+_BEING = frozenset(["be", "remain", "sound", "seem", "stay", "feel"])
+_HAVING = frozenset(["have"])
+_MAKING = frozenset(["make"])
+_TAKING = frozenset(["take", "turn"])
+_PAINS = frozenset(["pains", "position"])
+
+
+def speaks_through(clause: Clause, words: Words) -> bool:
+    """Tell whether an infinitive of saying tells what was said: "hastened to deny"."""
+    parent = clause.parent
+    if clause.link != "inf" or parent is None or parent.verb.negated or parent.verb.modal:
+        return False
+    if not clause.lemma_in(words["saying"] | words["denying"]):
+        return False
+    if parent.lemma_in(words["leading_to_say"]):
+        return True
+    if parent.lemma_in(_HAVING) and not parent.objects:
+        return parent.verb.past  # "had to admit"
+    if parent.verb.passive and parent.lemma_in(words["forcing_verbs"]):
+        return True
+    if parent.lemma_in(_TAKING):
+        return any(link == "to" for link, _ in parent.phrases)  # "took to the radio to say"
+    ready = any(noun.head in words["ready_to_say"] for noun in parent.objects)
+    pains = any(link == "at" and noun.head in _PAINS for link, noun in parent.phrases)
+    return bool(parent.lemma_in(_BEING)) and (ready or pains)
+
+
+def affirms(clause: Clause, words: Words) -> bool:
+    """Tell whether a clause of being says how sure one is: "is adamant that"."""
+    if clause.verb.negated or clause.verb.modal:
+        return False
+    heads = {noun.head for noun in clause.objects}
+    if clause.lemma_in(_MAKING):
+        return not heads.isdisjoint(words["made_known"])
+    return bool(clause.lemma_in(_BEING)) and not heads.isdisjoint(words["sure_words"])
