@@ -101,7 +101,7 @@ class IdiomReader(SlotReader):
             frame.event, clause, actor=actor, rival=rival,
             places=places, sense=idiom.sense or frame.sense, frame=idiom.frame,
             negative=idiom.negated and self._is_denied(clause),
-            unreal=idiom.coming and not clause.verb.past,
+            unreal=idiom.aimed or (idiom.coming and not clause.verb.past),
         )  # fmt: skip
 
     def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:

@@ -310,6 +310,9 @@ class ModalityReader:
             and not clause.verb.perfect
         ):
             self._irrealis = True
+        awaited = clause.opener in {"until", "till"} and not clause.verb.past
+        if awaited and parent is not None and parent.link == "inf":
+            self._irrealis = True  # "swore not to rest until X is theirs"
         return False
 
     def _gerund(self, clause: Clause, parent: Clause | None) -> bool:

@@ -85,6 +85,8 @@ class NominalReader(SlotReader):
 
     def _is_vain(self, clause: Clause, slot: str, attack: NounPhrase) -> bool:
         """Tell whether a clause says that an attack came to nothing, or was given up."""
+        if self._attempts.is_vain(attack):
+            return True
         if slot == "subject":
             ended = attack.head in self._lexicon.words["sieges"] and self._is_past(clause)
             return ended or self._attempts.fails(clause)
@@ -120,7 +122,9 @@ class NominalReader(SlotReader):
         if (
             name in {"attack", "retreat"}
             and slot == "object"
-            and clause.lemma_in(self._lexicon.words["light"])
+            and clause.lemma_in(
+                self._lexicon.words["light"] | self._lexicon.words["irrealis_verbs"]
+            )
         ):
             return subject if not clause.verb.passive else phrase_after(clause, "by")
         return None
