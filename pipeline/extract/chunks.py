@@ -31,6 +31,7 @@ _LEFT = frozenset(["other", "remaining"])
 _NO = frozenset(["no", "neither"])
 
 
+_AGAIN = frozenset(["twice", "thrice", "three times", "several times"])
 _PREMISES = frozenset(["house", "yard", "gate"])
 
 
@@ -75,6 +76,8 @@ class Chunker(VerbChunker):
                 doubled = word.tag == "," and bool(chunks) and chunks[-1].kind == ","
                 if doubled and self._was_adverb(words, at):
                     chunks.pop()
+                elif word.low in _AGAIN:
+                    _mark_repeated(chunks)
                 elif word.tag != "A":
                     chunks.append(Chunk(word.tag, word.low, at, at + 1))
                 at += 1
@@ -255,6 +258,13 @@ def _pointing(noun: NounPhrase, body: Sequence[Word]) -> PlaceRef | None:
         plural = last != "other"
         return PlaceRef(noun.text, noun.start, definite=True, noun=last, other=True, plural=plural)
     return None
+
+
+def _mark_repeated(chunks: Sequence[Chunk]) -> None:
+    """Note that what the last verb tells happened more than once."""
+    verb = next((chunk.verb for chunk in reversed(chunks) if chunk.verb is not None), None)
+    if verb is not None:
+        verb.repeated = True
 
 
 def _joins_denied(chunks: Sequence[Chunk], words: Sequence[Word], at: int) -> bool:

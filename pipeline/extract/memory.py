@@ -48,6 +48,7 @@ class Placed:
     at: tuple[int, int]
     group: int
     passing: bool = False  # named for where someone is, or comes from
+    attached: bool = False  # named for where another thing is or whose it is: "an office in X"
     leads: bool = False  # opens its sentence: "In X the fighters hold the bazaar"
 
 
