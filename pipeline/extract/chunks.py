@@ -65,23 +65,27 @@ class Chunker(VerbChunker):
                 chunks.append(Chunk("T", word.low, at, at + 1, time=word.time))
                 at += 1
             else:
-                if word.tag == "Z" and chunks and chunks[-1].verb is not None:
-                    chunks[-1].verb.negated = True
-                elif word.tag == "Z" and _joins_denied(chunks, words, at):
-                    negated = True
-                    at += 1
-                    continue  # "took X and never gave it up"
-                else:
-                    negated = word.tag == "Z" or (negated and word.tag == "A")
-                doubled = word.tag == "," and bool(chunks) and chunks[-1].kind == ","
-                if doubled and self._was_adverb(words, at):
-                    chunks.pop()
-                elif word.low in _AGAIN:
-                    _mark_repeated(chunks)
-                elif word.tag != "A":
-                    chunks.append(Chunk(word.tag, word.low, at, at + 1))
+                negated = self._mark(chunks, words, at, negated=negated)
                 at += 1
         return chunks
+
+    def _mark(self, chunks: list[Chunk], words: Sequence[Word], at: int, *, negated: bool) -> bool:
+        """Add a single word or mark; return whether a verb that follows is negated."""
+        word = words[at]
+        if word.tag == "Z" and chunks and chunks[-1].verb is not None:
+            chunks[-1].verb.negated = True
+        elif word.tag == "Z" and _joins_denied(chunks, words, at):
+            return True  # "took X and never gave it up"
+        else:
+            negated = word.tag == "Z" or (negated and word.tag == "A")
+        doubled = word.tag == "," and bool(chunks) and chunks[-1].kind == ","
+        if doubled and self._was_adverb(words, at):
+            chunks.pop()
+        elif word.low in _AGAIN:
+            _mark_repeated(chunks)
+        elif word.tag != "A":
+            chunks.append(Chunk(word.tag, word.low, at, at + 1))
+        return negated
 
     def _was_adverb(self, words: Sequence[Word], at: int) -> bool:
         """Tell whether an adverb alone stands between this comma and the one before."""

@@ -16,7 +16,9 @@ _PRISONS = frozenset(["jail", "prison"])
 _ENTERING = frozenset(["enter"])
 _SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _OVERRUNNING = frozenset(["overrun"])
-_GIVEN_UP = frozenset(["storm_take", "fall", "cede", "lose", "collapse", "go_to", "change", "let_go"])
+_GIVEN_UP = frozenset(
+    ["storm_take", "fall", "cede", "lose", "collapse", "go_to", "change", "let_go"]
+)
 _ONES_OWN = frozenset(["his", "her", "my", "your"])
 _SEATS = frozenset(["place", "post", "office", "seat", "station", "corner", "ground", "position"])
 PERSONS = frozenset(["he", "she", "i", "him", "her", "you"])

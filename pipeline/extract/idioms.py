@@ -91,7 +91,10 @@ class IdiomReader(SlotReader):
         places = self._places(clause, idiom)
         actor = self._party(clause, idiom.actor)
         rival = self._party(clause, idiom.rival)
-        filled = {"actor": actor is not None, "rival": rival is not None and any(one.codes for one in rival.named)}
+        filled = {
+            "actor": actor is not None,
+            "rival": rival is not None and any(one.codes for one in rival.named),
+        }
         if not places or not all(filled[slot] for slot in idiom.needs):
             return None
         echoes = idiom.sense == "echo"  # whose way a place went, what was told before decides
