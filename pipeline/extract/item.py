@@ -371,10 +371,10 @@ def _is_imperative(clause: Clause) -> bool:
 
 
 def _is_attached(chunks: Sequence[Chunk], at: int) -> bool:
-    """Tell whether a place only tells where a thing is: "an office in X", "the gold of X"."""
+    """Tell whether a place only tells where a thing is: "an office in X"."""
     noun = chunks[at].noun
     indefinite = noun is not None and noun.determiner in {"a", "an"}
-    if at < 2 or chunks[at - 1].low not in {"in", "of"}:
+    if at < 2 or chunks[at - 1].low != "in":
         return indefinite
     thing = chunks[at - 2].noun
     return indefinite or (thing is not None and not thing.places and not thing.named)
