@@ -117,7 +117,11 @@ class Chunker(VerbChunker):
                 break
             if at > start and words[at].tag == "#" and words[at - 1].tag == "L":
                 break  # "in Kunduz five districts fell"
-            if at > start and ends_lead(words, start, at, self._is_site, self._events):
+            if (
+                at > start
+                and words[at].tag in "LNK"
+                and ends_lead(words, start, at, self._is_site, self._events)
+            ):
                 break  # "in Ghazni soldiers are fighting"
             if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#V"):
                 at += 1

@@ -104,6 +104,7 @@ class ModalityReader:
             clause.lemma_in(self._words["irrealis_verbs"])
             and not clause.lemma_in(self._words["light"])
             and bare.event is not Event.REPELLED  # "the attack failed"
+            and not bare.negative  # "the fighting has not stopped"
         ):
             self._irrealis = True
         if self._wished(clause, noun):
