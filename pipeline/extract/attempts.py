@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.clause import Clause
-    from pipeline.extract.lexicon import Frame, Lexicon
+    from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
 _KEEPING = frozenset(["prevent", "stop", "keep", "block", "bar", "hinder", "deter", "hold"])
@@ -27,14 +27,14 @@ class AttemptReader:
         self._ends = lexicon.vain
 
     def failed(
-        self, bare: Bare, frame: Frame, ground: NounPhrase | None, clauses: Sequence[Clause]
+        self, bare: Bare, clauses: Sequence[Clause], ground: NounPhrase | None = None
     ) -> Bare | None:
         """Read "failed to take X", "tried to storm X but failed", "kept from taking X" as beaten.
 
         `ground` is the phrase that fills the place of a bare claim.
         """
         clause = bare.clause
-        if frame.event not in _TRIED or not (bare.places or ground is not None):
+        if bare.event not in _TRIED or not (bare.places or ground is not None):
             return None
         if (kept := self._kept(bare, clause)) is not None:
             return kept
@@ -55,6 +55,10 @@ class AttemptReader:
         failing = not _verbs(clause).isdisjoint(self._words["failing"]) or self.in_vain(clause)
         return failing and not (clause.verb.modal or clause.verb.negated)
 
+    def is_vain(self, noun: NounPhrase) -> bool:
+        """Tell whether an attack or attempt is called one that failed: "an abortive raid"."""
+        return not self._words["vain_modifiers"].isdisjoint(noun.words)
+
     def gives_up(self, clause: Clause) -> bool:
         """Tell whether a clause says that something is given up: "called off the attack"."""
         given = not _verbs(clause).isdisjoint(self._words["calling_off"])
@@ -71,6 +75,8 @@ class AttemptReader:
             return next((one for one in later if self._plainly(one, clauses)), None)
         tried, parent = clause.noun, clause.parent
         if tried is not None:
+            if self.is_vain(tried):
+                return parent or next((one for one in clauses if one.subject is tried), None)
             of_it = (one for one in clauses if one.subject is tried)
             if (
                 end := next((one for one in of_it if self._plainly(one, clauses)), None)
@@ -88,7 +94,8 @@ class AttemptReader:
     def _plainly(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """Tell whether a clause tells a failure that is of nothing else: not "failed to help"."""
         other = any(one.parent is clause and one.link == "inf" for one in clauses)
-        return self.fails(clause) and not other
+        left_off = self.gives_up(clause) and not clause.objects
+        return (left_off or self.fails(clause)) and not other
 
     def _unable(self, clause: Clause) -> bool:
         """Tell whether a clause says that its subject could not: "were unable to"."""

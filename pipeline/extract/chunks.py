@@ -31,6 +31,7 @@ _LEFT = frozenset(["other", "remaining"])
 _NO = frozenset(["no", "neither"])
 
 
+_AGAIN = frozenset(["twice", "thrice", "three times", "several times"])
 _PREMISES = frozenset(["house", "yard", "gate"])
 
 
@@ -64,21 +65,27 @@ class Chunker(VerbChunker):
                 chunks.append(Chunk("T", word.low, at, at + 1, time=word.time))
                 at += 1
             else:
-                if word.tag == "Z" and chunks and chunks[-1].verb is not None:
-                    chunks[-1].verb.negated = True
-                elif word.tag == "Z" and _joins_denied(chunks, words, at):
-                    negated = True
-                    at += 1
-                    continue  # "took X and never gave it up"
-                else:
-                    negated = word.tag == "Z" or (negated and word.tag == "A")
-                doubled = word.tag == "," and bool(chunks) and chunks[-1].kind == ","
-                if doubled and self._was_adverb(words, at):
-                    chunks.pop()
-                elif word.tag != "A":
-                    chunks.append(Chunk(word.tag, word.low, at, at + 1))
+                negated = self._mark(chunks, words, at, negated=negated)
                 at += 1
         return chunks
+
+    def _mark(self, chunks: list[Chunk], words: Sequence[Word], at: int, *, negated: bool) -> bool:
+        """Add a single word or mark; return whether a verb that follows is negated."""
+        word = words[at]
+        if word.tag == "Z" and chunks and chunks[-1].verb is not None:
+            chunks[-1].verb.negated = True
+        elif word.tag == "Z" and _joins_denied(chunks, words, at):
+            return True  # "took X and never gave it up"
+        else:
+            negated = word.tag == "Z" or (negated and word.tag == "A")
+        doubled = word.tag == "," and bool(chunks) and chunks[-1].kind == ","
+        if doubled and self._was_adverb(words, at):
+            chunks.pop()
+        elif word.low in _AGAIN:
+            _mark_repeated(chunks)
+        elif word.tag != "A":
+            chunks.append(Chunk(word.tag, word.low, at, at + 1))
+        return negated
 
     def _was_adverb(self, words: Sequence[Word], at: int) -> bool:
         """Tell whether an adverb alone stands between this comma and the one before."""
@@ -110,7 +117,11 @@ class Chunker(VerbChunker):
                 break
             if at > start and words[at].tag == "#" and words[at - 1].tag == "L":
                 break  # "in Kunduz five districts fell"
-            if at > start and ends_lead(words, start, at, self._is_site, self._events):
+            if (
+                at > start
+                and words[at].tag in "LNK"
+                and ends_lead(words, start, at, self._is_site, self._events)
+            ):
                 break  # "in Ghazni soldiers are fighting"
             if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#V"):
                 at += 1
@@ -255,6 +266,13 @@ def _pointing(noun: NounPhrase, body: Sequence[Word]) -> PlaceRef | None:
         plural = last != "other"
         return PlaceRef(noun.text, noun.start, definite=True, noun=last, other=True, plural=plural)
     return None
+
+
+def _mark_repeated(chunks: Sequence[Chunk]) -> None:
+    """Note that what the last verb tells happened more than once."""
+    verb = next((chunk.verb for chunk in reversed(chunks) if chunk.verb is not None), None)
+    if verb is not None:
+        verb.repeated = True
 
 
 def _joins_denied(chunks: Sequence[Chunk], words: Sequence[Word], at: int) -> bool:

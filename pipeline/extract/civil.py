@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 _PRISONS = frozenset(["jail", "prison"])
 _ENTERING = frozenset(["enter"])
+_SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _OVERRUNNING = frozenset(["overrun"])
-_GIVEN_UP = frozenset(["fall", "cede", "lose", "collapse", "go_to", "change", "let_go"])
+_GIVEN_UP = frozenset(
+    ["storm_take", "fall", "cede", "lose", "collapse", "go_to", "change", "let_go"]
+)
 _ONES_OWN = frozenset(["his", "her", "my", "your"])
 _SEATS = frozenset(["place", "post", "office", "seat", "station", "corner", "ground", "position"])
 PERSONS = frozenset(["he", "she", "i", "him", "her", "you"])
@@ -44,6 +47,8 @@ class CivilReader:
         clause = bare.clause
         if bare.frame == "storm_take":
             return self._is_filling(bare)
+        if bare.frame == "lose":
+            return self._is_lost_otherwise(clause)
         if bare.frame == "cede":
             return _is_handing_over(bare)
         if bare.frame == "leave" and ground is not None and self._is_left_so(clause, ground):
@@ -58,7 +63,10 @@ class CivilReader:
         """Tell whether an attack is on a building, or one person's; "it" means the former next."""
         clause = bare.clause
         target = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
-        bare.civil = any(self.is_building(one) for one in (ground, target) if one is not None)
+        told = [one for one in (ground, target) if one is not None]
+        ends = {one.end + 1 for one in told}  # where "of" is followed by whose building it is
+        told += [noun for link, noun in clause.phrases if link == "of" and noun.start in ends]
+        bare.civil = any(map(self.is_building, told))
         return bare.civil or _is_one_person(bare)
 
     def _is_building_given_up(self, bare: Bare, ground: NounPhrase | None) -> bool:
@@ -86,6 +94,11 @@ class CivilReader:
             "people_heads", noun.head
         )
         return force or bool(noun.named) or (noun.is_pronoun and noun.determiner == "")
+
+    def _is_lost_otherwise(self, clause: Clause) -> bool:
+        """Tell whether something is lost to nobody: "lost the slopes to the frost"."""
+        to = next((noun for link, noun in clause.phrases if link == "to"), None)
+        return to is not None and not (self._is_force(to) or to.places or to.mentions or to.is_name)
 
     def _is_left_so(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether a place is left in a state rather than left: "leaving X in danger"."""
@@ -116,8 +129,9 @@ def _is_named(actor: NounPhrase | None) -> bool:
 def _is_handing_over(bare: Bare) -> bool:
     """Tell whether a site is handed over to people of no party: "to the education department"."""
     to = next((noun for link, noun in bare.clause.phrases if link == "to"), None)
-    built = bool(bare.places) and all(ref.extent is Extent.FACILITY for ref in bare.places)
-    return built and to is not None and not to.named and not to.is_pronoun
+    built = bool(bare.places) and all(ref.extent in _SITES for ref in bare.places)
+    party = to is not None and (to.is_pronoun or any(one.codes for one in to.named))
+    return built and to is not None and not party
 
 
 def is_ones_own(ground: NounPhrase) -> bool:

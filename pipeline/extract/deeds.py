@@ -51,7 +51,7 @@ class DeedReader(SlotReader):
             ground = clause.noun  # "X, where the Taliban rule"
         bare = self._bare(clause, name, frame, ground)
         self._turn(bare, frame, clause)
-        if beaten := self._attempts.failed(bare, frame, ground, clauses):
+        if beaten := self._attempts.failed(bare, clauses, ground):
             yield beaten
         elif bare.frame == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)

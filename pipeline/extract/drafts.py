@@ -98,7 +98,9 @@ class DraftReader:
 
     def bares(self, draft: Draft) -> Iterator[Bare]:
         """Yield a sentence's bare claims; without words of control it is not parsed."""
-        if not (self._gate.may_control(draft.low) and self._is_control(self._tokens(draft))):
+        if not (self._gate.may_control(draft.low) or self._gate.may_own(draft.low)):
+            return
+        if not self._is_control(draft):
             return
         parsed = self.parse(draft)
         for found in parsed.bares if parsed is not None else ():
@@ -115,8 +117,9 @@ class DraftReader:
             tokenize(draft.text, draft.sentence, quoted=draft.opened)
         return draft.sentence.tokens
 
-    def _is_control(self, tokens: Sequence[Token]) -> bool:
-        return self._gate.is_control({token.low for token in tokens})
+    def _is_control(self, draft: Draft) -> bool:
+        words = {token.low for token in self._tokens(draft)}
+        return self._gate.is_control(words) or self._gate.may_own(draft.low)
 
     def _parse(self, draft: Draft) -> Parsed:
         sentence, tokens = draft.sentence, draft.sentence.tokens
@@ -134,7 +137,7 @@ class DraftReader:
             draft.number, draft.part, draft.text[sentence.start : sentence.end],
             bracketed=bracketed,
         )  # fmt: skip
-        is_control = self._is_control(tokens)
+        is_control = self._is_control(draft)
         parsed.bares = [
             self._frames.read(clause, clauses) if is_control else [] for clause in clauses
         ]

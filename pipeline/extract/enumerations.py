@@ -36,7 +36,7 @@ class Enumerations:
         at = 1
         while at + 1 < len(chunks):
             mark, after = chunks[at].kind, chunks[at + 2 : at + 3]
-            closed = not after or after[0].kind == "."
+            closed = not after or after[0].kind == "." or _adds(chunks[at + 2 :])
             paired = mark in DASHES and bool(after) and after[0].kind in DASHES
             summed, names = chunks[at - 1].noun, chunks[at + 1].noun
             if mark == "," and bool(after) and after[0].kind == "," and _counts(summed, names):
@@ -132,6 +132,11 @@ class Enumerations:
         summed.places, summed.mentions = names.places, names.mentions
         summed.start = chunks[start].start
         chunks[start:end] = [chunks[at - 1]]
+
+
+def _adds(after: Sequence[Chunk]) -> bool:
+    """Tell whether what follows a list only adds to its last name: ", where police fight"."""
+    return after[0].kind == "," and any(one.kind in {"S", "R"} for one in after[1:5])
 
 
 def _sums_up(before: Sequence[Chunk]) -> bool:

@@ -19,6 +19,7 @@ _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _STANDING_IN = (POINTERS | {"there"}) - {"which", "one"}
 _WEAK = frozenset(["take_weak", "retake_weak"])
 _HELD = frozenset(["it", "all", "everything"])
+_ALL_ONE_HAS = frozenset(["everything", "something", "anything", "all"])
 _OWNING_UP = frozenset(["claim"])  # "IS claimed it": the attack
 
 
@@ -50,6 +51,8 @@ class Fitting:
             return False
         if bare.frame == "belong" and head == "they":
             return False  # "they belonged to a militia"
+        if bare.frame == "leave" and head in _ALL_ONE_HAS:
+            return False
         held = bare.frame == "hold_weak" and head in _HELD and _is_named(bare.actor)
         return not bare.strict or bare.frame in _WEAK or held
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.counting import tell_off
 from pipeline.extract.deeds import DeedReader
 from pipeline.extract.equating import equated, fallen_before
@@ -38,6 +39,7 @@ class FrameReader:
         self._flags = FlagReader(lexicon)
         self._deeds = DeedReader(lexicon)
         self._nominals = NominalReader(lexicon)
+        self._attempts = AttemptReader(lexicon)
 
     def read(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
         """Return the bare claims of a clause, by its state phrases, its verb and its nouns.
@@ -47,7 +49,7 @@ class FrameReader:
         tell_off(clause, self._lexicon)
         if echo := self._echo(clause, clauses):
             return echo
-        idiom = list(self._idioms.read(clause))
+        idiom = [self._attempts.failed(one, clauses) or one for one in self._idioms.read(clause)]
         found = (
             idiom
             or list(self._states.read(clause))

@@ -13,7 +13,7 @@ from pipeline.extract.states import HAVING
 from pipeline.extract.words import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from pipeline.extract.lexicon import Frame, Idiom, Lexicon
@@ -91,6 +91,14 @@ def state_verbs(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(forms | lexicon.auxiliary.keys())
 
 
+def _genitives(names: Iterable[str]) -> Iterator[str]:
+    """Yield each name of a party as it ends what a sentence says of a place."""
+    for name in names:
+        for mark in ("'", "’"):
+            genitive = name + (mark if name.endswith("s") else f"{mark}s")
+            yield from (genitive + end for end in _ENDS)
+
+
 def control_nouns(lexicon: Lexicon) -> frozenset[str]:
     """Return every word but verbs that can name an event of control."""
     states = {head for heads in lexicon.state_heads.values() for head in heads}
@@ -121,6 +129,21 @@ def _has_word(automaton: ahocorasick.Automaton, low: str) -> bool:
     return False
 
 
+# What stands after "X is the group's".
+_ENDS = (
+    ".",
+    ",",
+    ";",
+    " since",
+    " again",
+    " now",
+    " by ",
+    " for ",
+    " once",
+    " too",
+    '"',
+    " as well",
+)
 _BEFORE = 80  # characters before a noun's end in which its number stands
 _NO = frozenset(["no"])
 _CORE = frozenset(["subject", "object"])
@@ -131,7 +154,7 @@ _UNNAMED = frozenset(["under", "there"])  # with a verb of being they tell a sta
 class Gate:
     """Tells whether a text speaks of the theatre's war, and which sentences speak of control."""
 
-    def __init__(self, lexicon: Lexicon, names: Iterable[str]) -> None:
+    def __init__(self, lexicon: Lexicon, names: Collection[str]) -> None:
         self._lexicon = lexicon
         self._names = _automaton([*names, *lexicon.words["war"]])
         self._demands = idiom_nouns(lexicon) | control_verbs(lexicon)
@@ -144,6 +167,7 @@ class Gate:
         self._quantities = QUANTITIES | lexicon.numbers.keys()
         self._prepositions = frozenset(one for one in lexicon.prepositions if " " not in one)
         self._answering = _automaton(answering_words(lexicon))
+        self._owning = _automaton(_genitives(names))
         self._held = tuple(f"-{word}" for word in lexicon.words["held"])
 
     def speaks_of_parties(self, low: str) -> bool:
@@ -153,6 +177,10 @@ class Gate:
     def may_control(self, low: str) -> bool:
         """Tell whether a lower-cased sentence can be one of control, before it has tokens."""
         return _has_word(self._controlling, low)
+
+    def may_own(self, low: str) -> bool:
+        """Tell whether a lower-cased sentence can say whose a place is: "is the group's now"."""
+        return any(True for _ in self._owning.iter(low))
 
     def may_count(self, low: str) -> bool:
         """Tell whether a lower-cased text can speak of a number of places: "three provinces"."""

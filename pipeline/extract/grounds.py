@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.extract.leftovers import exceptions
@@ -77,6 +78,8 @@ class GroundReader:
     def _resolved(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> list[Ground]:
         if ref.mention is not None or ref.name:
             return [self._places.named(ref)]
+        if _lies_around(parsed, ref):
+            return []
         if (beside := _beside(bare, ref)) is not None:
             return [self._places.lying_in(ref, beside)]
         built = ref.definite and ref.noun in _BUILT
@@ -122,14 +125,10 @@ class GroundReader:
         )
         if colon is None:
             return self._spelled_out(parsed, counted[0])
-        if (
-            any(c.verb for c in parsed.chunks[colon:])
-            or bare.clause.start > parsed.chunks[colon].start
-        ):
+        after = list(takewhile(lambda c: c.kind not in {"S", "R"}, parsed.chunks[colon:]))
+        if any(c.verb for c in after) or bare.clause.start > parsed.chunks[colon].start:
             return []
-        refs = [
-            ref for c in parsed.chunks[colon:] if c.noun for ref in c.noun.places if ref.mention
-        ]
+        refs = [ref for c in after if c.noun for ref in c.noun.places if ref.mention]
         for ref in refs:
             ref.extent = (
                 ref.extent
@@ -152,6 +151,14 @@ class GroundReader:
             else:
                 return []
         return []
+
+
+def _lies_around(parsed: Parsed, ref: PlaceRef) -> bool:
+    """Tell whether a noun is of what lies about a place: "in the villages around it"."""
+    at = next((i for i, c in enumerate(parsed.chunks) if c.noun and ref in c.noun.places), None)
+    after = parsed.chunks[at + 1 : at + 3] if at is not None else []
+    about = len(after) > 1 and after[0].low in {"around", "near", "outside", "beyond"}
+    return about and after[1].noun is not None and after[1].noun.is_pronoun
 
 
 def _leads(clause: Clause) -> Iterator[NounPhrase]:

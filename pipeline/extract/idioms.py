@@ -91,7 +91,10 @@ class IdiomReader(SlotReader):
         places = self._places(clause, idiom)
         actor = self._party(clause, idiom.actor)
         rival = self._party(clause, idiom.rival)
-        filled = {"actor": actor is not None, "rival": rival is not None and bool(rival.named)}
+        filled = {
+            "actor": actor is not None,
+            "rival": rival is not None and any(one.codes for one in rival.named),
+        }
         if not places or not all(filled[slot] for slot in idiom.needs):
             return None
         echoes = idiom.sense == "echo"  # whose way a place went, what was told before decides
@@ -101,7 +104,7 @@ class IdiomReader(SlotReader):
             frame.event, clause, actor=actor, rival=rival,
             places=places, sense=idiom.sense or frame.sense, frame=idiom.frame,
             negative=idiom.negated and self._is_denied(clause),
-            unreal=idiom.coming and not clause.verb.past,
+            unreal=idiom.aimed or (idiom.coming and not clause.verb.past),
         )  # fmt: skip
 
     def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:

@@ -141,5 +141,6 @@ _OBJECT_CONTROL = frozenset(
         "invite",
         "lead",
         "send",
+        "give",
     ]
 )

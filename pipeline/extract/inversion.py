@@ -24,6 +24,8 @@ def invert(words: list[Word]) -> None:
         opens = i == 0 or words[i - 1].tag in _OPENING or words[i - 1].tag == "C"
         if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
             _suppose(words, i)
+        elif word.low == "were" and opens and words[i + 1].tag in NOUNISH:
+            _were_to(words, i)
         elif words[i + 1].tag in "UHB" and words[i + 2].tag in NOUNISH:
             _put_back(words, i, opens=opens)
 
@@ -34,6 +36,14 @@ def _suppose(words: list[Word], i: int) -> None:
     bare = (w for w in words[i + 2 : i + _SUBJECT_MAX] if w.tag in "NV" and _is_base(w))
     if (verb := next(bare, None)) is not None:
         verb.tag = "V"
+
+
+def _were_to(words: list[Word], i: int) -> None:
+    """Take "Were X to fall" for "if X would fall"."""
+    to = next((w for w in words[i + 2 : i + _SUBJECT_MAX] if w.tag not in NOUNISH), None)
+    if to is not None and to.tag == "I":
+        words[i].tag, words[i].low = "S", "if"
+        to.tag, to.low = "W", "would"
 
 
 def _put_back(words: list[Word], i: int, *, opens: bool) -> None:

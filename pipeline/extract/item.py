@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.memory import Ground, Lookup
     from pipeline.extract.parsed import Parsed
-    from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.phrases import Chunk, NounPhrase
     from pipeline.extract.tagging import Tagger
     from pipeline.extract.times import Range
 
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
 _FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
-_PRIVATE = ("civil_groups", "no_force")
+_PRIVATE = ("civil_groups", "no_force", "bystanders")
 _FOLLOWING = frozenset(["follow"])
 _ENTERING = frozenset(["enter", "sweep", "march"])
 _SHORT = 60
@@ -221,6 +221,7 @@ class ItemReader:
                 self._places.remember(
                     chunk.noun.places, parsed.number, leads=leads and at == 1,
                     passing=passing or chunk.noun.start in speaking,
+                    attached=_is_attached(parsed.chunks, at),
                 )  # fmt: skip
 
     def _speaking(self, parsed: Parsed) -> frozenset[int]:
@@ -367,6 +368,16 @@ def _is_imperative(clause: Clause) -> bool:
     verb = clause.verb
     bids = clause.subject is None and verb.form == "fin" and not verb.passive and not verb.past
     return bids and clause.link == "main" and verb.lemmas[0] == "take"
+
+
+def _is_attached(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a place only tells where a thing is: "an office in X"."""
+    noun = chunks[at].noun
+    indefinite = noun is not None and noun.determiner in {"a", "an"}
+    if at < 2 or chunks[at - 1].low != "in":
+        return indefinite
+    thing = chunks[at - 2].noun
+    return indefinite or (thing is not None and not thing.places and not thing.named)
 
 
 def _is_ended(bare: Bare, modality: Modality) -> bool:

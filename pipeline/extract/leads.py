@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pipeline.extract.words import Word
 
 _BREAKS = frozenset([",", ";", ":", "C", '"', "-", "–", "—", "S", "M", "V"])
+_QUARTERS = frozenset(["north", "south", "east", "west", "centre", "center"])
+_QUARTERS_OF = frozenset(f"{one} of" for one in _QUARTERS)
 _FINITE = VERBAL - {"I"}
 
 
@@ -24,6 +26,8 @@ def ends_lead(
     events: AbstractSet[str],
 ) -> bool:
     """Tell whether a place that opens a clause, from `start`, ends before a word: its subject."""
+    if words[at].tag == "L":
+        return _is_quarter(words, start, at) and _has_verb(words, at, "LNKA,C")
     if words[at].tag not in "NK" or words[at - 1].tag not in "LN" or not _opens(words, start):
         return False
     if words[at].tag == "N" and is_site(words[at].low):
@@ -32,11 +36,22 @@ def ends_lead(
         return False
     if words[at - 1].tag == "N" and not is_site(words[at - 1].low):
         return False
-    inside = "NKAPDQ#LG" if words[at].low in events else "NKA"
-    end = at
-    while end < len(words) and words[end].tag in inside:
-        end += 1
-    return end < len(words) and words[end].tag in _FINITE
+    return _has_verb(words, at, "NKAPDQ#LG" if words[at].low in events else "NKA")
+
+
+def _has_verb(words: Sequence[Word], at: int, inside: str) -> bool:
+    """Tell whether a finite verb follows the words of certain tags."""
+    while at < len(words) and words[at].tag in inside:
+        at += 1
+    return at < len(words) and words[at].tag in _FINITE
+
+
+def _is_quarter(words: Sequence[Word], start: int, at: int) -> bool:
+    """Tell whether what opens a clause is "the south" or "the south of P"."""
+    if words[start - 1].low in _QUARTERS_OF:
+        return start > 2 and words[start - 2].low == "the" and _opens(words, start - 2)
+    the = words[start].low == "the" and at == start + 2
+    return the and words[start + 1].low in _QUARTERS and _opens(words, start)
 
 
 def _opens(words: Sequence[Word], start: int) -> bool:

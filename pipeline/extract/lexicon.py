@@ -57,6 +57,7 @@ class Idiom(BaseModel):
     alone: bool = False  # without an object
     done: bool = False  # said of what has come about: "they are gone", not "they went"
     coming: bool = False  # speaks of what is to come, unless of the past: "X is next"
+    aimed: bool = False  # speaks of what is wanted: "set their sights on X"
     definite: bool = False  # its object is something known: "went the same way"
 
 

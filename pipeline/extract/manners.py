@@ -12,11 +12,17 @@ _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "oppos
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
+_FALLS = frozenset(
+    ["line", "love", "step", "disrepair", "disuse", "debt", "poverty", "trap", "coma", "river",
+     "well", "water", "sleep", "category", "ruin", "silence"]
+)  # fmt: skip
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 
 
 def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
+    if name == "fall" and _falls_otherwise(clause):
+        return True
     if name == "fall":
         after = clause.objects[0] if clause.objects else None
         silent = after is not None and after.start == clause.verb.end
@@ -95,6 +101,14 @@ def goes(clause: Clause) -> bool:
     return bool(subject.named) or (bool(subject.possessive) and subject.head in _FORCES)
 
 
+def _falls_otherwise(clause: Clause) -> bool:
+    """Tell whether something falls as nothing falls to a party: "fell into line", "in love"."""
+    return any(
+        link in {"in", "into"} and noun.head in _FALLS and noun.start <= clause.verb.end + 2
+        for link, noun in clause.phrases
+    )
+
+
 def _follows(clause: Clause) -> bool:
     """Tell whether places are said to have gone the way of others: "B followed on Monday"."""
     subject = clause.subject
@@ -104,6 +118,8 @@ def _follows(clause: Clause) -> bool:
 
 def _is_repeated(clause: Clause) -> bool:
     """Tell whether something is said to have happened again and again."""
+    if clause.verb.repeated:
+        return True
     words = {word for noun in clause.objects for word in noun.words}
     words |= {word for _, noun in clause.phrases for word in noun.words}
     often = clause.verb.perfect and bool(words & {"several", "many"})

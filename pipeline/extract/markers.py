@@ -111,7 +111,9 @@ class MarkerReader(Filler):
         if previous is None or previous.inverted or not previous.lemma_in(self._saying):
             return False
         told = previous.lemma_in(_INFORMING) or previous.verb.passive
-        return not told and before[0].noun is noun and bool(noun.named or noun.places)
+        return (
+            not told and bool(before) and before[0].noun is noun and bool(noun.named or noun.places)
+        )
 
     def _await(self, state: State, noun: NounPhrase, before: Sequence[Chunk]) -> None:
         """Let a noun wait for its verb, as what is said where a verb of saying governs it."""

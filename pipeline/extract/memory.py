@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.records import Extent, Kind, Level, Resolution
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.phrases import PlaceRef
     from pipeline.extract.times import Time
     from pipeline.records import Area
@@ -48,6 +50,7 @@ class Placed:
     at: tuple[int, int]
     group: int
     passing: bool = False  # named for where someone is, or comes from
+    attached: bool = False  # named for where another thing is or whose it is: "an office in X"
     leads: bool = False  # opens its sentence: "In X the fighters hold the bazaar"
 
 
@@ -65,6 +68,11 @@ class PlaceMemory:
     struck: int = -9  # the sentence that told of an attack on a building, which "it" means then
     housed: int = -9  # the sentence that named such a building: what "the building" means then
     extents: dict[str, Extent] = field(default_factory=dict)  # as last claimed, by area
+
+    def is_only_where(self, placed: Sequence[Placed], sentence: int) -> bool:
+        """Tell whether an earlier sentence's last place told where a thing is, and no claim one."""
+        last = placed[-1] if placed and not self.claimed else None
+        return last is not None and last.attached and last.at[0] < sentence
 
     def is_struck(self, sentence: int) -> bool:
         """Tell whether a building was attacked just before, so that it is what "it" means."""

@@ -104,6 +104,7 @@ class ModalityReader:
             clause.lemma_in(self._words["irrealis_verbs"])
             and not clause.lemma_in(self._words["light"])
             and bare.event is not Event.REPELLED  # "the attack failed"
+            and not bare.negative  # "the fighting has not stopped"
         ):
             self._irrealis = True
         if self._wished(clause, noun):
@@ -310,6 +311,9 @@ class ModalityReader:
             and not clause.verb.perfect
         ):
             self._irrealis = True
+        awaited = clause.opener in {"until", "till"} and not clause.verb.past
+        if awaited and parent is not None and parent.link == "inf":
+            self._irrealis = True  # "swore not to rest until X is theirs"
         return False
 
     def _gerund(self, clause: Clause, parent: Clause | None) -> bool:

@@ -57,20 +57,24 @@ class NominalReader(SlotReader):
             (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
         ]
         over = slot == "subject" and noun.head not in self._lexicon.words["sieges"]
-        if self._is_no_ground(noun, near) or (over and self._is_past(clause)):
+        ceases = name == "fight" and slot == "subject" and self._ceases(clause)
+        ended = (ceases or self._is_past(clause)) and not clause.verb.negated
+        if self._is_no_ground(noun, near) or (over and ended):
             return
         places = self._places(clause, slot, noun, name, self._nominal_places(near, entry.place))
         alone = name == "fight" and self._goes_on(clause, noun)
         if not (places or alone or (noun.possessive and name != "fight")):
             return
         vain = name == "attack" and self._is_vain(clause, slot, noun)
-        if not vain and self._is_told_elsewhere(clause, slot, name, has_event=has_event):
+        if not (vain or ceases) and self._is_told_elsewhere(
+            clause, slot, name, has_event=has_event
+        ):
             return
         if name == "attack" and not self._is_ground_attack(noun, near):
             return
         bare = Bare(
             frame.event, clause, places=places, sense=frame.sense, noun=noun, frame=name,
-            actor=_first(near, entry.actor, placed=False),
+            actor=_first(near, entry.actor, placed=False), negative=ceases,
         )  # fmt: skip
         if name == "attack" and near and self._civil.is_building(near[0][1]):
             bare.civil = True
@@ -85,10 +89,18 @@ class NominalReader(SlotReader):
 
     def _is_vain(self, clause: Clause, slot: str, attack: NounPhrase) -> bool:
         """Tell whether a clause says that an attack came to nothing, or was given up."""
+        if self._attempts.is_vain(attack):
+            return True
         if slot == "subject":
             ended = attack.head in self._lexicon.words["sieges"] and self._is_past(clause)
             return ended or self._attempts.fails(clause)
         return slot == "object" and self._attempts.gives_up(clause)
+
+    def _ceases(self, clause: Clause) -> bool:
+        """Tell whether a clause says that fighting ends: denied, that it goes on."""
+        over = clause.verb.lemmas[0] == "be" and any(n.head == "over" for n in clause.objects)
+        ended = bool(clause.lemma_in(self._lexicon.words["ceasing"])) and not clause.objects
+        return (over or ended) and not (clause.verb.modal or clause.verb.passive)
 
     def _is_no_ground(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether a noun names an event of something else: "air raid", "loss of jobs"."""
@@ -120,7 +132,9 @@ class NominalReader(SlotReader):
         if (
             name in {"attack", "retreat"}
             and slot == "object"
-            and clause.lemma_in(self._lexicon.words["light"])
+            and clause.lemma_in(
+                self._lexicon.words["light"] | self._lexicon.words["irrealis_verbs"]
+            )
         ):
             return subject if not clause.verb.passive else phrase_after(clause, "by")
         return None

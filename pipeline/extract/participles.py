@@ -101,6 +101,8 @@ class FormDecider(FiniteOpener):
         last = last_solid(before)
         if last is None or last.kind != "," or self._takes_clause(verb):
             return False
+        if state.clauses and state.clauses[-1].link == "rel" and state.hanging:
+            return False  # "the army, which held X, fought for hours"
         opens = not state.clauses and bool(free_heads(before)) and any(c.kind == "," for c in after)
         goes_on = following is not None and (
             following.form == "fin"

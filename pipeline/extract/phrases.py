@@ -99,6 +99,7 @@ class VerbGroup:
     past: bool = False
     progressive: bool = False
     particle: str = ""
+    repeated: bool = False  # told to have happened more than once: "changed hands twice"
     outcome: bool = False  # an infinitive that tells what came of it: "only to be driven out"
 
 

@@ -206,7 +206,8 @@ class PlaceJoiner:
         quarter = "police" in first.words  # a city's police district
         district_of = district_of and not quarter
         quantity = first.places[0].quantity if first.places else ""
-        for ref in second.places:
+        alone = first.head in {"city", "town"}  # "the city of A, B and C"
+        for ref in second.places[:1] if alone else second.places:
             if (
                 self._lexicon.words["capital_words"] & set(first.words)
                 or (district_of and self._is_province(ref))

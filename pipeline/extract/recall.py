@@ -28,8 +28,9 @@ class PlaceRecall(PlaceNames):
     """Keeps the places of one item in mind."""
 
     def remember(
-        self, refs: list[PlaceRef], sentence: int, *, leads: bool = False, passing: bool = False
-    ) -> list[Ground]:
+        self, refs: list[PlaceRef], sentence: int, *, leads: bool = False, passing: bool = False,
+        attached: bool = False,
+    ) -> list[Ground]:  # fmt: skip
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
         grounds: list[Ground] = []
@@ -46,6 +47,7 @@ class PlaceRecall(PlaceNames):
                         (sentence, ground.ref.start),
                         self.memory.groups,
                         passing=passing,
+                        attached=attached,
                         leads=leads,
                     )
                 )
@@ -56,7 +58,7 @@ class PlaceRecall(PlaceNames):
         """Remember the place whose official a phrase is: "X's police chief"."""
         if not noun.places:
             refs = [PlaceRef(one.text, noun.start, mention=one) for one in noun.mentions]
-            self.remember(refs, sentence, passing=True)
+            self.remember(refs, sentence, passing=True, attached=True)
 
     def head(self, mentions: Sequence[Mention]) -> None:
         """Remember the places that stand over a text: in its title and its dateline."""

@@ -199,6 +199,8 @@ class PlaceResolver(PlaceRecall):
         if self.memory.is_struck(at[0]):
             return []
         before = [p for p in self.memory.placed if p.at < at and p.at[0] >= 0]
+        if head == "it" and self.memory.is_only_where(before, at[0]):
+            return []
         if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pipeline.records import Area
 
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
-_STATES = frozenset(["state", "hold"])
+_STATES = frozenset(["state", "hold", "hold_weak"])
+_BECOMING = frozenset(["be", "have", "own", "control", "rule", "possess"])
 _TAKING = frozenset({"take", "retake", "retake_weak", "free"})
 
 
@@ -92,6 +93,8 @@ class Roles:
             return False
         if bare.event is Event.REPELLED and self._is_means(bare.actor):
             return False
+        if bare.event is Event.CAPTURED and self._is_column(bare.actor):
+            return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
 
     def _for_state(self, bare: Bare) -> bool:
@@ -135,9 +138,8 @@ class Roles:
         if under_way and actor not in {None, UNKNOWN}:
             return Event.CONTESTED, actor
         if actor == UNKNOWN:
-            foreign = bare.actor is not None and bool(bare.actor.all_named)
-            if not foreign:
-                return None
+            if not (bare.actor is not None and bare.actor.all_named):
+                return self._capture_by_column(bare, speaker, rival)
             actor = self._cast.incumbent if rival != self._cast.incumbent else None
         real = modality is not Modality.IRREALIS
         if actor is None and bare.sense == "expel" and real and self._is_only_attack(bare, areas):
@@ -153,6 +155,20 @@ class Roles:
         if actor is not None and actor == rival:
             actor = self._actors.rival(rival)
         return (Event.CAPTURED, actor) if actor is not None else None
+
+    def _capture_by_column(
+        self, bare: Bare, speaker: Speaker, rival: str | None
+    ) -> tuple[Event, str | None] | None:
+        """Return the capture by men of no told party: by their foe's rival, or who speaks."""
+        if not self._is_column(bare.actor):
+            return None
+        own = self._actors.rival(rival) if rival is not None else speaker.party
+        return (Event.CAPTURED, own) if own is not None else None
+
+    def _is_column(self, noun: NounPhrase | None) -> bool:
+        """Tell whether a phrase is of armed men of no told party: "a column", "units"."""
+        heads = self._lexicon.words["people_heads"]
+        return noun is not None and noun.head in heads and not noun.is_name
 
     def _is_only_attack(self, bare: Bare, areas: Sequence[Area | None]) -> bool:
         """Tell whether those driven out had attacked a place and never held it."""
@@ -227,7 +243,7 @@ class Roles:
             return None
         parted = any(ref.extent is not None for ref in bare.places)
         came = bare.frame == "present" and actor != self._cast.incumbent and not parted
-        becomes = bare.frame in _STATES and bare.clause.verb.lemmas[0] == "be"
+        becomes = bare.frame in _STATES and bare.clause.lemma_in(_BECOMING)
         if modality is Modality.IRREALIS and becomes and not self.takers.holds(actor, areas):
             return (Event.CAPTURED, actor) if not bare.clause.verb.negated else None
         return (Event.CONTESTED if came else Event.HOLDS), actor  # "the rebels are in X": not yet

@@ -183,7 +183,7 @@ def _between(before: Word, low: str, after: Word) -> str:
         return "A"
     if low == "since" and before.tag == "H" and after.tag in "VB":
         return "A"  # "has since been retaken"
-    return "N" if low == "over" and before.tag == "B" and after.tag in ".,;ATC" else ""
+    return "N" if low == "over" and before.tag in "BZ" and after.tag in ".,;ATC" else ""
 
 
 def _is_inside(words: list[Word], i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare
+from pipeline.extract.manners import gapped
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ class StateReader:
             return None  # "under pressure" alone is no fight
         bare = Bare(
             Event.HOLDS if lacks else Event.CAPTURED if became else event, clause, actor=holder,
-            places=ground.places, sense="state", frame="state", negative=lacks != noun.negated,
+            places=[*ground.places, *(gapped(clause) if ground is subject else ())],
+            sense="state", frame="state", negative=lacks != noun.negated,
             owner=noun.possessive,
         )  # fmt: skip
         if event is Event.CONTESTED and clause.lemma_in(HAVING):
@@ -226,6 +228,8 @@ class StateReader:
         if told and not named and clause.lemma_in(_BEING):
             return subject  # "X is a contested district"
         for other in clause.objects:
+            if told and all(ref.time is not None for ref in other.places):
+                continue  # "X came under their control on Sunday and Y on Monday"
             if other.places or (other.head == "it" and clause.lemma_in(self._rating)):
                 return other
         if subject is not None and (
@@ -241,7 +245,7 @@ def _singular(word: str) -> str:
 
 def _is_own(noun: NounPhrase) -> bool:
     """Tell whether a phrase says whose something is: "ours", "the Taliban's"."""
-    of_party = noun.genitive and bool(noun.named) and noun.text.endswith(("'s", "’s", "s'", "s’"))
+    of_party = noun.genitive and bool(noun.named) and noun.text.endswith(("'s", "’s", "'", "’"))
     return noun.head in {"ours", "theirs"} or of_party
 
 

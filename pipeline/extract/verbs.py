@@ -71,7 +71,8 @@ class VerbChunker:
         """Tell whether a verb group goes on after adverbs."""
         while at < len(words) and words[at].tag in "AZT":
             at += 1
-        return at < len(words) and words[at].tag in "BHV"
+        yet = words[at - 1].low == "yet" and at < len(words) and words[at].tag == "I"
+        return yet or (at < len(words) and words[at].tag in "BHV")  # "has yet to fall"
 
     def _assemble(
         self, inside: Sequence[Word], start: int, end: int, tags: str, main: Word | None
@@ -83,7 +84,7 @@ class VerbChunker:
         past = bool(
             {"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"} & set(lows)
         )
-        if "I" in tags and "B" not in tags.split("I", maxsplit=1)[0]:
+        if "I" in tags and not {"B", "H"} & set(tags.split("I", maxsplit=1)[0]):
             form = "inf"
         elif tags == "V" and main is not None:
             form = _single_form(kinds)

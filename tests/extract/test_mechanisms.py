@@ -248,6 +248,29 @@ def test_place_ahead_of_its_subject(read: Read, text: str) -> None:
     assert [claim.area.name for claim in read(text) if claim.area] == ["Nesh"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In the south of Takhar Rustaq and Chal were lost to the Taliban this week.",
+         ["Rustaq", "Chal"]),
+        ("The Taliban hold on. In the north Rustaq and Chal are theirs too.", ["Rustaq", "Chal"]),
+        ("Rustaq came under Taliban control on Sunday, and Chal a day later.", ["Rustaq", "Chal"]),
+        ("Two districts fell to the Taliban on Sunday: Rustaq and Chal, where police fought on.",
+         ["Rustaq", "Chal"]),
+    ],
+)  # fmt: skip
+def test_places_named_side_by_side(read: Read, text: str, names: list[str]) -> None:
+    """Quarters that open a clause, states that gap, and lists with something added keep apart."""
+    assert [claim.area.name for claim in read(text) if claim.area] == names
+
+
+def test_fighting_that_ends(read: Read) -> None:
+    """Fighting that has ended is none; a city alone is one, what is listed after it is not."""
+    assert not read("Clashes between the Taliban and police in Chora have ended.")
+    claims = read("The Taliban hold the city of Taluqan, Rustaq and Chal.")
+    assert [claim.extent for claim in claims] == [Extent.CENTRE, Extent.WHOLE, Extent.WHOLE]
+
+
 def test_driven_off(read: Read) -> None:
     """Attackers made to flee, or attempts that a later verb speaks of, are beaten back."""
     forced = read("The Taliban attacked Chora, but police forced them to flee.")
