@@ -59,8 +59,9 @@ def measure(truth: Path) -> Iterator[Row]:
     taken = time.perf_counter() - start
     note = f"{len(news.items)} dispatches over {accounts.days} days"
     yield Row(BENCH, _SECONDS, None, taken, 45, LOWER, "s", note)
+    own = next((one.told for one in truths if one.is_complete), None)
     for one in truths:
-        yield from _against(theatre, accounts, one)
+        yield from _against(theatre, accounts, one, None if one.is_complete else own)
 
 
 def _truths(theatre: Theatre, public: Path) -> Iterator[Labelled]:
@@ -71,9 +72,14 @@ def _truths(theatre: Theatre, public: Path) -> Iterator[Labelled]:
             yield Labelled(name, told, is_complete=name != _PUBLIC)
 
 
-def _against(theatre: Theatre, accounts: Accounts, truth: Labelled) -> Iterator[Row]:
+def _against(
+    theatre: Theatre, accounts: Accounts, truth: Labelled, elsewhere: pd.DataFrame | None
+) -> Iterator[Row]:
+    """Yield the measures against one truth; `elsewhere` is what the dispatches tell besides."""
     name = truth.name
-    reports = evaluating.compare(theatre, accounts, truth.told, is_complete=truth.is_complete)
+    reports = evaluating.compare(
+        theatre, accounts, truth.told, elsewhere, is_complete=truth.is_complete
+    )
     ours = reports[evaluating.NOWCAST]
     yield from _lags(reports, name)
     yield from _false_changes(reports, name)

@@ -15,6 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from pipeline.assess.evaluate_grid import UNKNOWN, Grid, grid_of, turns
 from pipeline.assess.evaluate_scores import SCORED_DAYS, Scores, score
@@ -22,8 +23,6 @@ from pipeline.assess.evaluate_truth import Change, Ground, Kind, Truth, read_tru
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    import pandas as pd
 
     from pipeline.assess.tables import Flags
 
@@ -150,7 +149,11 @@ class Report:
 
 
 def evaluate(
-    truth: pd.DataFrame, periods: pd.DataFrame, ground: Ground, view: View = View.NOWCAST
+    truth: pd.DataFrame,
+    periods: pd.DataFrame,
+    ground: Ground,
+    view: View = View.NOWCAST,
+    elsewhere: pd.DataFrame | None = None,
 ) -> Report:
     """Hold a map to labelled changes.
 
@@ -159,11 +162,17 @@ def evaluate(
         periods: area_code, valid_from, valid_to, state, controller, probability.
         ground: the theatre, and the days and areas that are looked at.
         view: which account `periods` is.
+        elsewhere: what another truth of the same news tells, rows as in `truth`. It is not looked
+            for, but a turn that it tells of is backed, and a state that it ends is vouched for no
+            longer.
 
     Raises:
         ValueError: a row names an actor that the ground does not know.
     """
     told = read_truth(truth, ground)
+    known = told
+    if elsewhere is not None:
+        known = read_truth(pd.concat([truth, elsewhere], ignore_index=True), ground)
     grid = grid_of(periods, ground)
     outcomes = tuple(_outcomes(told, grid, ground, view))
     is_judged = _judged(told, grid, ground)
@@ -174,11 +183,11 @@ def evaluate(
         outcomes=outcomes,
         passed=len(told.changes) - len(list(_visible(told.changes, view))),
         denials=told.denials,
-        turns=tuple(_turns(told, grid, ground, is_judged)),
+        turns=tuple(_turns(known, grid, ground, is_judged)),
         area_months=float(is_judged.sum()) / _MONTH_DAYS,
         alarms=len(is_flipped),
         flipped=sum(is_flipped),
-        scores=score(told.changes, grid, ground, from_report=view is View.NOWCAST),
+        scores=score(told.changes, grid, ground, known.changes, from_report=view is View.NOWCAST),
         unknown_share=float((grid.state == UNKNOWN).mean()) if grid.state.size else 0.0,
     )
 

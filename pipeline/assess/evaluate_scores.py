@@ -78,10 +78,15 @@ def losses(answers: Floats, truth: Ints) -> tuple[float, float]:
 
 
 def score(
-    changes: Sequence[Change], grid: Grid, ground: Ground, *, from_report: bool = True
+    changes: Sequence[Change],
+    grid: Grid,
+    ground: Ground,
+    ends: Sequence[Change] = (),
+    *,
+    from_report: bool = True,
 ) -> Scores:
-    """Score a map on the days on which the truth is known."""
-    known = list(_known(changes, grid, ground, from_report=from_report))
+    """Score a map on the days on which the truth is known: up to the next of `ends` at most."""
+    known = list(_known(changes, grid, ground, ends, from_report=from_report))
     if not known:
         return Scores(0, None, None, None, None, ())
     area, column, truth = (np.array(of) for of in zip(*known, strict=True))
@@ -113,15 +118,24 @@ def answers_of(state: Ints, probability: Floats, ground: Ground) -> Floats:
 
 
 def _known(
-    changes: Sequence[Change], grid: Grid, ground: Ground, *, from_report: bool
+    changes: Sequence[Change],
+    grid: Grid,
+    ground: Ground,
+    ends: Sequence[Change],
+    *,
+    from_report: bool,
 ) -> Iterator[tuple[int, int, int]]:
     """Yield area, column and true state of each day on which the truth of an area is known."""
+    ending: dict[str, list[int]] = {}
+    for one in ends:
+        ending.setdefault(one.area_code, []).append(one.first)
     for code, together in groupby(changes, lambda one: one.area_code):
         of_area = list(together)
         for number, one in enumerate(of_area):
             begin = one.reported if from_report else one.last
-            ends = [other.first for other in of_area[number + 1 : number + 2]]
-            end = min([begin + SCORED_DAYS, grid.last + 1, *ends])
+            later = [other.first for other in of_area[number + 1 : number + 2]]
+            later += [day for day in ending.get(code, ()) if day > one.last]
+            end = min([begin + SCORED_DAYS, grid.last + 1, *later])
             place = ground.classes.index(one.state)
             for day in range(max(begin, grid.first), end):
                 yield grid.areas[code], day - grid.first, place

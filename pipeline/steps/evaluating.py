@@ -56,20 +56,26 @@ def truth_of(
 
 
 def compare(
-    theatre: Theatre, accounts: Accounts, truth: pd.DataFrame, *, is_complete: bool
+    theatre: Theatre,
+    accounts: Accounts,
+    truth: pd.DataFrame,
+    elsewhere: pd.DataFrame | None = None,
+    *,
+    is_complete: bool,
 ) -> dict[str, Report]:
     """Evaluate both accounts, and the baselines on the same claims, by name.
 
     The nowcast knows no smoothing, so it has no unsmoothed baseline; the final account has.
-    `is_complete` says that the truth tells every change of every area.
+    `is_complete` says that the truth tells every change of every area; `elsewhere` is another truth
+    of the same news (`evaluate`).
     """
     ground = ground_of(theatre, accounts, set(truth["area_code"]), is_complete=is_complete)
     rivals = {actor.code: actor.rivals[0] for actor in theatre.actors if actor.rivals}
-    reports = {NOWCAST: evaluate(truth, accounts.nowcast, ground)}
+    reports = {NOWCAST: evaluate(truth, accounts.nowcast, ground, elsewhere=elsewhere)}
     for method in METHODS:
         shown = baseline(method, accounts.claims, truth, ground, rivals)
-        reports[method] = evaluate(truth, shown, ground)
-    reports[FINAL] = evaluate(truth, accounts.final, ground, View.FINAL)
+        reports[method] = evaluate(truth, shown, ground, elsewhere=elsewhere)
+    reports[FINAL] = evaluate(truth, accounts.final, ground, View.FINAL, elsewhere)
     forward = assess(
         accounts.claims,
         accounts.areas,
@@ -78,7 +84,7 @@ def compare(
         accounts.until,
         is_smoothed=False,
     )
-    reports[UNSMOOTHED] = evaluate(truth, forward.periods, ground, View.FINAL)
+    reports[UNSMOOTHED] = evaluate(truth, forward.periods, ground, View.FINAL, elsewhere)
     return reports
 
 
