@@ -19,6 +19,7 @@ _DAYS_MAX = 1 << 20
 _NEARBY_DAYS = 1
 # Alarms are of changes; that somebody holds a place is seldom news at all.
 _CHANGES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW)]
+_REPELLED = EVENTS.index(Event.REPELLED)
 _OUTCOMES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, Event.HOLDS)]
 
 
@@ -57,16 +58,17 @@ def _answers(readings: pd.DataFrame, model: Model) -> tuple[Flags, Flags, Flags]
     voice = _voices(readings, len(model.actors))
     lineage = readings["lineage"].to_numpy()
     is_other = (lineage[one] != lineage[other]) & (voice[one] != voice[other])
-    is_telling = _is_outcome(kind, model) | (manner_of(kind, len(model.actors)) == DENIED)
-    is_other &= is_telling[other]
     one, other = one[is_other], other[is_other]
     bears = agreement(model)[kind[one], kind[other]]
+    is_telling = _is_outcome(kind, model) | (manner_of(kind, len(model.actors)) == DENIED)
     is_free = ~model.tables.is_own_interest[kind, side]
-    is_after = published[other] >= published[one]
+    is_against = (bears < 0) & (published[other] >= published[one])
+    is_told = is_telling[other]
+    is_answer = is_told | _is_repulse(kind, model)[other]
     return (
-        _any(len(readings), one[bears > 0]),
-        _any(len(readings), one[(bears < 0) & is_after & is_free[other]]),
-        _any(len(readings), one[(bears < 0) & is_after]),
+        _any(len(readings), one[(bears > 0) & is_told]),
+        _any(len(readings), one[is_against & is_told & is_free[other]]),
+        _any(len(readings), one[is_against & is_answer]),
     )
 
 
@@ -82,6 +84,13 @@ def _is_outcome(kind: Ints, model: Model) -> Flags:
     """Return which kinds tell who has the whole of an area."""
     actors = len(model.actors)
     flags: Flags = np.isin(event_of(kind, actors), _OUTCOMES) & (manner_of(kind, actors) == WHOLE)
+    return flags
+
+
+def _is_repulse(kind: Ints, model: Model) -> Flags:
+    """Return which kinds tell that an attack on the whole of an area was beaten back."""
+    actors = len(model.actors)
+    flags: Flags = (event_of(kind, actors) == _REPELLED) & (manner_of(kind, actors) == WHOLE)
     return flags
 
 

@@ -27,6 +27,13 @@ class Emission(_Part):
     towards: Literal["actor", "contested", "other"]
 
 
+class Calibration(_Part):
+    """What a belief is worth: log-odds reported = shift + slope * log-odds believed."""
+
+    shift: float = Field(ge=-5, le=5)
+    slope: float = Field(gt=0, le=5)
+
+
 class Weights(_Part):
     """What makes a claim count for more or less; every factor lies in [0, 1]."""
 
@@ -68,6 +75,7 @@ class Parameters(_Part):
     keep_min: float = Field(gt=0, lt=1)
     unknown_max: float = Field(gt=0, lt=1)
     independent_min: float = Field(ge=0, le=1)
+    calibration: Calibration
     probability_step: float = Field(ge=0.01, le=0.25)
     probability_max: float = Field(gt=0.5, le=1)
     evidence_max: int = Field(gt=0)

@@ -124,6 +124,18 @@ def _reported(belief: Beliefs, before: Ints, model: Model) -> Ints:
 
 def _percent(belief: Beliefs, now: Ints, model: Model) -> Ints:
     step, highest = model.parameters.probability_step, model.parameters.probability_max
-    probability = belief[now, np.arange(belief.shape[1])]
+    probability = _calibrated(belief[now, np.arange(belief.shape[1])], model)
     rounded = np.minimum(np.round(probability / step) * step, highest)
     return np.where(now == NOTHING, 0, np.round(rounded * 100)).astype(np.int64)
+
+
+def _calibrated(belief: Beliefs, model: Model) -> Floats:
+    """Return how often beliefs of this strength have been right; see docs/model.md."""
+    limits = model.parameters.calibration
+    sure = np.clip(belief.astype(np.float64), _NEVER, 1 - _NEVER)
+    told: Floats = 1 / (1 + np.exp(-limits.shift) * ((1 - sure) / sure) ** limits.slope)
+    return told
+
+
+# No belief is certain; beyond this its log-odds tell nothing.
+_NEVER = 1e-6

@@ -121,7 +121,8 @@ def test_admission_is_not_a_mere_claim(tell: Tell, judge: Judge) -> None:
 
 def test_facility_does_not_flip_the_district(tell: Tell, judge: Judge) -> None:
     """The loss of a base is not the loss of the district, but makes it less sure."""
-    before, after = judge(_held(tell)), judge([*_held(tell), tell(extent="facility")])
+    held = _held(tell)[:1]
+    before, after = judge(held), judge([*held, tell(extent="facility")])
     assert _belief(after) == ("controlled", "government")
     assert _last(after)["probability"] < _last(before)["probability"]
 

@@ -284,3 +284,13 @@ def test_last_claim_and_majority(tell: Tell) -> None:
     assert flips.to_dict() == {"A": pd.Timestamp("2021-06-11"), "B": pd.Timestamp("2021-06-20")}
     lags = evaluate(truth, majority, GROUND).overall
     assert (lags.median, lags.p90) == (0, 1)
+
+
+def test_another_truth_backs_turns_and_ends_what_is_vouched_for() -> None:
+    """What another truth of the same news tells is not looked for, and nothing false."""
+    truth, elsewhere = _truth(("A", 5, 5, "red")), _truth(("A", 12, 12, "blue"))
+    shown = _map(("A", 1, 5, "blue"), ("A", 5, 12, "red"), ("A", 12, None, "blue"))
+    alone, beside = (evaluate(truth, shown, GROUND, elsewhere=other) for other in (None, elsewhere))
+    assert (len(alone.false_turns), len(beside.false_turns)) == (1, 0)
+    assert (alone.overall.changes, beside.overall.changes) == (1, 1)
+    assert (alone.scores.area_days, beside.scores.area_days) == (14, 7)
