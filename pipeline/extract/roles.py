@@ -142,12 +142,9 @@ class Roles:
                 return self._capture_by_column(bare, speaker, rival)
             actor = self._cast.incumbent if rival != self._cast.incumbent else None
         real = modality is not Modality.IRREALIS
-        if actor is None and bare.sense == "expel" and real and self._is_only_attack(bare, areas):
-            return Event.REPELLED, self._actors.rival(rival)
         if actor is None and bare.sense == "expel":
-            if rival is not None and rival == self._cast.incumbent:
-                return Event.WITHDREW, rival
-            return Event.CAPTURED, self._actors.rival(rival)
+            repelled = real and self._is_only_attack(bare, areas)
+            return self._expulsion(speaker, rival, repelled=repelled)
         if actor is None and rival is not None:
             actor = self._actors.rival(rival)
         if actor is None:
@@ -169,6 +166,18 @@ class Roles:
         """Tell whether a phrase is of armed men of no told party: "a column", "units"."""
         heads = self._lexicon.words["people_heads"]
         return noun is not None and noun.head in heads and not noun.is_name
+
+    def _expulsion(
+        self, speaker: Speaker, rival: str | None, *, repelled: bool
+    ) -> tuple[Event, str | None]:
+        """Return what it is to have been driven out, where nobody is said to have done it."""
+        if repelled:
+            return Event.REPELLED, self._actors.rival(rival)
+        if rival is not None and speaker.party not in {None, rival}:
+            return Event.CAPTURED, speaker.party  # "they have been thrown out", says their rival
+        if rival is not None and rival == self._cast.incumbent:
+            return Event.WITHDREW, rival
+        return Event.CAPTURED, self._actors.rival(rival)
 
     def _is_only_attack(self, bare: Bare, areas: Sequence[Area | None]) -> bool:
         """Tell whether those driven out had attacked a place and never held it."""
