@@ -22,6 +22,8 @@ _APPOSED = frozenset(["in", "on", "near", "of", "at", "from"])
 
 _ONE_MORE = frozenset([("one",), ("another",), ("a", "second"), ("a", "third"), ("a", "fourth")])
 _NUMBERS = frozenset([("two",), ("three",), ("four",), ("five",), ("six",)])
+_PASSAGES = frozenset(["port", "crossing"])
+_SETTLED = frozenset(["city", "town", "village", "district"])
 _NO_KIND = OTHERS | {""}
 
 
@@ -184,7 +186,7 @@ class Appositions:
         if (
             opens_list(chunks, closed)
             or self._is_province(noun.places[-1])
-            or other.words[0] != other.head
+            or other.words[other.words[0] == "#"] != other.head
         ):
             return False
         add_hint(noun, other.places[0])
@@ -231,13 +233,16 @@ class Appositions:
         one = len(noun.places) == 1 and not nouns[0].genitive
         ranked = is_capital and "province" in words and one
         for ref in noun.places:
+            ref.called = ref.called or next(
+                (word for word in nouns[0].words if word in _PASSAGES), nouns[0].head
+            )
             ref.capital = ref.capital or is_capital
             ref.ranked = ref.ranked or ranked
             if is_capital:
                 ref.kind = ref.kind or "city"
             if (
                 self._lexicon.extent_of.get(nouns[0].head) == "facility" and not is_capital
-            ) or nouns[0].head in {"port", "half", "crossing"}:
+            ) or _is_passage(nouns[0]):
                 ref.extent = ref.extent or Extent.FACILITY
             elif {"village", "town", "hamlet"} & set(words) and not is_capital:
                 ref.extent = ref.extent or Extent.PARTIAL
@@ -245,6 +250,12 @@ class Appositions:
         for ref, mention in zip(noun.places, others, strict=False):
             if len(others) == len(noun.places) or len(noun.places) == 1:
                 ref.hints = (*ref.hints, mention)
+
+
+def _is_passage(noun: NounPhrase) -> bool:
+    """Tell whether a description is of a port or crossing, not of the town beside it."""
+    words = set(noun.words)
+    return noun.head == "half" or bool(_PASSAGES & words and not _SETTLED & words)
 
 
 def _is_open(noun: NounPhrase) -> bool:

@@ -85,7 +85,10 @@ class GroundReader:
         built = ref.definite and ref.noun in _BUILT
         if built and self._places.memory.is_housed(parsed.number):
             return []
-        return self._places.refer(ref, (parsed.number, ref.start))
+        at = parsed.number, ref.start
+        if _is_there(parsed, ref) and (there := self._places.pronoun("there", at)):
+            return [self._places.like(one, ref) for one in there]
+        return self._places.refer(ref, at)
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
         """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""
@@ -166,6 +169,13 @@ def _leads(clause: Clause) -> Iterator[NounPhrase]:
     for link, noun in clause.phrases:
         if link == "in" and noun.mentions and noun.end <= clause.verb.start:
             yield noun
+
+
+def _is_there(parsed: Parsed, ref: PlaceRef) -> bool:
+    """Tell whether a noun is of the place named last: "two villages there"."""
+    chunk = next((c for c in parsed.chunks if c.noun and c.noun.start == ref.start), None)
+    end = chunk.end if chunk is not None else 0
+    return 0 < end < len(parsed.words) and parsed.words[end].low == "there"
 
 
 def _beside(bare: Bare, ref: PlaceRef) -> PlaceRef | None:

@@ -220,7 +220,7 @@ class ItemReader:
                 )
                 self._places.remember(
                     chunk.noun.places, parsed.number, leads=leads and at == 1,
-                    passing=passing or chunk.noun.start in speaking,
+                    passing=passing or chunk.noun.start in speaking or parsed.is_tag(at),
                     attached=_is_attached(parsed.chunks, at),
                 )  # fmt: skip
 

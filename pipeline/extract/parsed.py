@@ -96,6 +96,11 @@ class Parsed:
         """Tell whether the sentence opens with "In X"."""
         return bool(self.chunks) and self.chunks[0].low in {"in", "at", "around", "near"}
 
+    def is_tag(self, at: int) -> bool:
+        """Tell whether a chunk is the tag that heads a post: "#X: ..."."""
+        tagged = at < 2 and self.quote.lstrip().startswith("#")
+        return tagged and any(chunk.kind == ":" for chunk in self.chunks[at + 1 : at + 2])
+
     def is_set_off(self, clause: Clause) -> bool:
         """Tell whether a clause is put between commas: "In X, he added, the fight goes on"."""
         start = clause.subject.start if clause.subject is not None else clause.start
