@@ -89,7 +89,7 @@ class Roles:
             return bare.event is Event.HOLDS and not told
         if bare.actor.all_named or bare.owner or bare.frame == "cede" or self._for_state(bare):
             return False
-        if self._is_effort(bare.actor):
+        if self._is_effort(bare.actor) or self._lexicon.has("spokes", bare.actor.head):
             return False
         if bare.event is Event.REPELLED and self._is_means(bare.actor):
             return False
@@ -202,7 +202,8 @@ class Roles:
         if bare.frame not in {"lose", "cede", "leave", "move"} and bare.noun is None:
             return None
         if bare.frame.startswith("retreat"):
-            return None
+            owned = bare.clause.lemma_in(self._lexicon.words["confirming"]) and speaker.party
+            return (Event.WITHDREW, speaker.party) if owned else None
         if modality is Modality.DENIED and bare.frame == "lose":
             loser = speaker.party or self._cast.incumbent
             return Event.CAPTURED, self._actors.rival(loser)
