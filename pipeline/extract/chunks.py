@@ -288,7 +288,7 @@ def _is_quoted_inside(words: Sequence[Word], at: int) -> bool:
     if at + 2 >= len(words) or words[at + 1].tag not in _MARKS:
         return False
     opens = words[at].tag in "DQ#" and words[at + 2].tag in "N#"
-    closes = words[at].tag == "N" and words[at + 2].tag in "N" and not words[at + 2].capital
+    closes = words[at].tag == "N" and words[at + 2].tag == "N" and not words[at + 2].capital
     return opens or (closes and at > 1 and any(w.tag in _MARKS for w in words[at - 2 : at]))
 
 
