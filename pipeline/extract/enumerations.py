@@ -42,6 +42,9 @@ class Enumerations:
             if mark == "," and bool(after) and after[0].kind == "," and _counts(summed, names):
                 chunks[at - 1 : at + 3] = [chunks[at + 1]]  # "Two others, A and B, fell"
                 continue
+            if mark == "," and _resumes(chunks[at - 1 : at + 3]):
+                del chunks[at : at + 2]  # "A and B, both fell"
+                continue
             if closed and mark == ":" and chunks[at - 1].verb is not None and names is not None:
                 self._fill_before(chunks, at, names)
             elif (
@@ -83,7 +86,7 @@ class Enumerations:
 
     def _labels(self, chunks: list[Chunk]) -> list[Chunk]:
         """Read "X: captured on Monday" as "X was captured on Monday"."""
-        if len(chunks) < 3 or chunks[1].kind != ":":
+        if len(chunks) < 3 or chunks[1].kind not in {":", *DASHES}:
             return chunks
         label, verb = chunks[0].noun, chunks[2].verb
         if label is None or not label.mentions or verb is None or verb.form not in {"ed", "part"}:
@@ -167,3 +170,12 @@ def _counts(summed: NounPhrase | None, names: NounPhrase | None) -> bool:
     if summed is None or names is None or summed.places or len(names.places) < 2:
         return False
     return summed.head in _OTHERS and all(ref.mention for ref in names.places)
+
+
+def _resumes(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether "both" or "all" takes up the places listed before it."""
+    listed, _, again, *after = chunks
+    names, sum_ = listed.noun, again.noun
+    if names is None or sum_ is None or len(names.places) < 2 or not after:
+        return False
+    return sum_.words in {("both",), ("all",), ("all", "three")} and after[0].verb is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
@@ -111,7 +112,9 @@ class IdiomReader(SlotReader):
         for slot in idiom.place:
             for noun in self._of_slot(clause, slot):
                 if noun.places and not (slot == "object" and self._is_people(noun)):
-                    return all_places(noun)
+                    places = all_places(noun)
+                    peopled = idiom.frame == "move" and "garrison" in noun.words
+                    return [replace(one, extent=None) for one in places] if peopled else places
         return []
 
     def _party(self, clause: Clause, slots: Sequence[str]) -> NounPhrase | None:

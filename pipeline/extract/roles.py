@@ -245,6 +245,8 @@ class Roles:
         modality: Modality,
         areas: Sequence[Area | None],
     ) -> tuple[Event, str | None] | None:
+        if bare.actor is not None and self._lexicon.has("sides", bare.actor.head):
+            return None  # "neither side controls X"
         if actor is None and bare.actor is None and bare.frame == "state":
             actor = speaker.party  # "X is under control", a party says: its own
         if actor is None and bare.actor is None and bare.frame == "hold_out":
