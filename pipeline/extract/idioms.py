@@ -96,7 +96,8 @@ class IdiomReader(SlotReader):
             "actor": actor is not None,
             "rival": rival is not None and any(one.codes for one in rival.named),
         }
-        if not places or not all(filled[slot] for slot in idiom.needs):
+        own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
+        if not (places or own) or not all(filled[slot] for slot in idiom.needs):
             return None
         echoes = idiom.sense == "echo"  # whose way a place went, what was told before decides
         if actor is not None and (actor.places or echoes) and not actor.named:
@@ -107,6 +108,10 @@ class IdiomReader(SlotReader):
             negative=idiom.negated and self._is_denied(clause),
             unreal=idiom.aimed or (idiom.coming and not clause.verb.past),
         )  # fmt: skip
+
+    def _is_of_place(self, noun: NounPhrase) -> bool:
+        """Tell whether people are of a place spoken of: "its defenders"."""
+        return noun.possessive == "its" and self._lexicon.has("place_people", noun.head)
 
     def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:
         for slot in idiom.place:
