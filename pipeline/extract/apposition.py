@@ -41,6 +41,11 @@ class Appositions:
             noun = chunks[at].noun
             if noun is not None and not noun.named and (_is_open(noun) or _is_rest(noun)):
                 self._place_from_apposition(noun, chunks, at)
+            if noun is not None and noun.places and _is_named_beyond(noun, chunks[at : at + 6]):
+                name = chunks[at + 4].noun
+                if name is not None:
+                    self._named_after(noun, name, at)
+                    chunks[at + 1 : at + 5] = []
             if noun is not None and not noun.places and noun.is_name:
                 self._name_from_apposition(noun, chunks, at)
             if noun is not None and noun.places:
@@ -265,6 +270,18 @@ class Appositions:
         for ref, mention in zip(noun.places, others, strict=False):
             if len(others) == len(noun.places) or len(noun.places) == 1:
                 ref.hints = (*ref.hints, mention)
+
+
+def _is_named_beyond(noun: NounPhrase, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether a name follows where a place lies: "the district east of it, X, fell"."""
+    if noun.mentions or noun.determiner != "the" or not noun.places[0].kind or len(chunks) < 5:
+        return False
+    _, link, beside, comma, name = chunks[:5]
+    lies = link.kind == "P" and (link.low in _APPOSED or link.low.endswith(" of"))
+    lies = lies and beside.noun is not None and not beside.noun.mentions
+    closed = len(chunks) < 6 or chunks[5].kind in {",", "."}
+    one = name.noun if comma.kind == "," and closed else None
+    return lies and one is not None and len(one.mentions) == len(one.places) == 1
 
 
 def _is_passage(noun: NounPhrase) -> bool:

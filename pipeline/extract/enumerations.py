@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SAVE = frozenset(["but", "except", "save", "bar", "apart from"])
 _ALL = frozenset(["all", "every", "everything", "each", "whole", "no", "none", "any"])
 _OTHERS = frozenset(["others", "more", "two", "three", "four", "five", "both"])
+_MARKS = DASHES | {":"}
 _CENTRES = frozenset(["centre", "center", "capital", "city"])
 
 
@@ -30,7 +31,7 @@ class Enumerations:
 
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Take "the districts of P - A and B -" and, at a sentence's end, "all districts: A, B"."""
-        chunks = self._labels(self._without_exceptions(chunks))
+        chunks = self._labels(self._without_exceptions(_names_first(chunks)))
         if not any(chunk.noun is not None and len(chunk.noun.places) > 1 for chunk in chunks):
             return chunks
         at = 1
@@ -140,6 +141,27 @@ class Enumerations:
 def _adds(after: Sequence[Chunk]) -> bool:
     """Tell whether what follows a list only adds to its last name: ", where police fight"."""
     return after[0].kind == "," and any(one.kind in {"S", "R"} for one in after[1:5])
+
+
+def _names_first(chunks: list[Chunk]) -> list[Chunk]:
+    """Give a sum the names that stand before it: "A on Monday, B on Tuesday: both fell"."""
+    mark = next((i for i, chunk in enumerate(chunks) if chunk.kind in _MARKS), 0)
+    lead, rest = chunks[:mark], chunks[mark + 1 :]
+    names = [ref for chunk in lead if chunk.noun for ref in chunk.noun.places if ref.mention]
+    only = all(c.noun.mentions if c.noun else c.kind in {",", "C", "T"} for c in lead)
+    again = any(chunk.kind in _MARKS for chunk in rest)
+    noun = next((chunk.noun for chunk in rest if chunk.kind != "T"), None)
+    if len(names) < 2 or not only or again or noun is None or not _is_sum(noun):
+        return chunks
+    noun.places, noun.mentions = names, tuple(ref.mention for ref in names if ref.mention)
+    return rest
+
+
+def _is_sum(noun: NounPhrase) -> bool:
+    """Tell whether a phrase sums places up: "both districts of P", "all"."""
+    if noun.is_pronoun:
+        return noun.head in {"both", "all"}
+    return bool(noun.places) and bool(noun.places[0].quantity) and noun.places[0].plural
 
 
 def _sums_up(before: Sequence[Chunk]) -> bool:

@@ -203,6 +203,7 @@ class ItemReader:
             self._places.memory.label = label.start, parsed.number
         says = any(map(self._voices.is_saying, parsed.clauses[:1]))
         leads = parsed.opens_in_place and (not says or parsed.is_set_off(parsed.clauses[0]))
+        leads = leads or parsed.topic is not None
         speaking = self._speaking(parsed)
         civil = self._lexicon.words["civil"]
         for at, chunk in enumerate(parsed.chunks):

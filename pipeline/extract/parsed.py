@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset([".", '"'])
 _APART = DASHES | {":"}
+_ABOUT = frozenset(["about", "as for", "as to", "regarding", "concerning"])
 _BULLETS = frozenset(["-", "–", "•", "*", "#", "@"])
 
 
@@ -90,6 +91,13 @@ class Parsed:
         tokens, offset = self.sentence.tokens, self.sentence.start
         first, last = tokens[self.words[start].start], tokens[self.words[end - 1].end - 1]
         return " ".join(self.quote[first.start - offset : last.end - offset].split())
+
+    @property
+    def topic(self) -> NounPhrase | None:
+        """Return the place that the sentence is about: "About X he says that ..."."""
+        about = len(self.chunks) > 1 and self.chunks[0].low in _ABOUT
+        noun = self.chunks[1].noun if about else None
+        return noun if noun is not None and noun.mentions and noun.places else None
 
     @property
     def opens_in_place(self) -> bool:

@@ -79,7 +79,7 @@ class PlaceResolver(PlaceRecall):
             return self._counted(ref)
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
-        return self._before(ref, noun, before, at[0])
+        return self._before(ref, noun, before, at)
 
     def _among_named(self, ref: PlaceRef, noun: str, at: tuple[int, int]) -> list[Ground] | None:
         """Return the places that a phrase picks out of those named, None where it does not pick."""
@@ -107,7 +107,7 @@ class PlaceResolver(PlaceRecall):
         return ref.other or not (self._is_definite(ref) or numbered)
 
     def _before(
-        self, ref: PlaceRef, noun: str, before: list[Placed], sentence: int
+        self, ref: PlaceRef, noun: str, before: list[Placed], at: tuple[int, int]
     ) -> list[Ground]:
         """Return what a noun means of the places named before it, or that it counts places."""
         swept = ref.quantity in SWEEPING and noun == "district"
@@ -116,13 +116,15 @@ class PlaceResolver(PlaceRecall):
         chosen = _enough(ref, self._chosen(ref, noun, before))
         if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
             return self._namesake(ref)
+        if not chosen and ref.definite and not (ref.hints or ref.plural or ref.other):
+            chosen = self._first_named(at)
         if not chosen:
             return self._counted(ref)
         site = noun in SITES and ref.definite
         same = [p for p in chosen if site and _is_called(p, ref.noun)]
         if same:
             return [self.like(same[-1].ground, ref)]
-        pool = self.memory.preferred(chosen, sentence)
+        pool = self.memory.preferred(chosen, at[0])
         unit = noun in _ADMINISTRATIVE and noun != "village"
         if (ref.plural or ref.quantity in _TOGETHER) and (not noun or unit):
             return self._group(ref, pool)
@@ -164,6 +166,12 @@ class PlaceResolver(PlaceRecall):
         if fitting or (ref.quantity and noun):
             return fitting
         return [] if province is not None and noun in {"district", "city"} else before
+
+    def _first_named(self, at: tuple[int, int]) -> list[Placed]:
+        """Return the first place where a noun comes before it: "It fell, X's elders said"."""
+        placed = self.memory.placed
+        first = placed[0] if placed and placed[0].at[0] == at[0] and placed[0].at > at else None
+        return [first] if first is not None and _is_district(first.ground) else []
 
     def ahead(self, at: tuple[int, int]) -> list[Ground]:
         """Return the place that a sentence names only after its "it": "After it fell, X ..."."""
