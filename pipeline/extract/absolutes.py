@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _OPENING = frozenset([",", ";", ":", "C", '"']) | DASHES
+_PHRASE = frozenset("NPT")
 _JOINTS = frozenset(["C", "P", "T"])
 _SUBJECT_MAX = 8  # chunks that the subject of such a phrase takes
 
@@ -25,12 +26,17 @@ class Absolutes:
 
     def restore(self, chunks: list[Chunk]) -> list[Chunk]:
         """Return the chunks of a sentence with a finite verb in each such phrase."""
-        for at, chunk in enumerate(chunks):
-            opens = not at or chunks[at - 1].kind in _OPENING
+        at = 0
+        while at < len(chunks):
+            chunk, opens = chunks[at], not at or chunks[at - 1].kind in _OPENING
             if opens and chunk.low == "with":
                 self._accompany(chunks, at)
+            elif opens and self._is_set_apart(chunks, at):
+                verb = VerbGroup(chunk.start, chunk.start, ("be",), "ing")
+                chunks.insert(at, Chunk("V", "be", chunk.start, chunk.start, verb=verb))
             elif chunk.verb is not None and _has_own(chunks, at):
                 chunks[at] = replace(chunk, verb=replace(chunk.verb, form="fin", past=True))
+            at += 1
         return chunks
 
     def _accompany(self, chunks: list[Chunk], at: int) -> None:
@@ -50,6 +56,15 @@ class Absolutes:
                 return
             chunks[at] = Chunk("S", "as", chunks[at].start, chunks[at].end)
             return
+
+    def _is_set_apart(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Tell whether a state is set off by commas: "T, in control of X, attacked"."""
+        if not self._is_state(chunks, at):
+            return False
+        if at and (chunks[at - 1].kind != "," or at < 2 or chunks[at - 2].noun is None):
+            return False
+        end = next((i for i in range(at, len(chunks)) if chunks[i].kind not in _PHRASE), 0)
+        return bool(end) and chunks[end].kind == "," and end + 1 < len(chunks)
 
     def _made_finite(self, verb: VerbGroup) -> VerbGroup | None:
         """Return a participle as the finite verb that it stands for."""
@@ -72,6 +87,9 @@ class Absolutes:
 def _has_own(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether a participle has a subject of its own: ", the army having left X"."""
     verb = chunks[at].verb
-    if verb is None or verb.form != "ing" or not verb.perfect or at < 2:
+    if verb is None or verb.form != "ing" or not verb.perfect or not at:
         return False
-    return chunks[at - 1].noun is not None and chunks[at - 2].kind == ","
+    opens = at - 1
+    while opens >= 0 and chunks[opens].kind in {"N", "P"}:
+        opens -= 1
+    return chunks[at - 1].noun is not None and (opens < 0 or chunks[opens].kind == ",")

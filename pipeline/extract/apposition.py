@@ -22,6 +22,8 @@ _APPOSED = frozenset(["in", "on", "near", "of", "at", "from"])
 
 _ONE_MORE = frozenset([("one",), ("another",), ("a", "second"), ("a", "third"), ("a", "fourth")])
 _NUMBERS = frozenset([("two",), ("three",), ("four",), ("five",), ("six",)])
+_PASSAGES = frozenset(["port", "crossing"])
+_SETTLED = frozenset(["city", "town", "village", "district"])
 _NO_KIND = OTHERS | {""}
 
 
@@ -39,6 +41,11 @@ class Appositions:
             noun = chunks[at].noun
             if noun is not None and not noun.named and (_is_open(noun) or _is_rest(noun)):
                 self._place_from_apposition(noun, chunks, at)
+            if noun is not None and noun.places and _is_named_beyond(noun, chunks[at : at + 6]):
+                name = chunks[at + 4].noun
+                if name is not None:
+                    self._named_after(noun, name, at)
+                    chunks[at + 1 : at + 5] = []
             if noun is not None and not noun.places and noun.is_name:
                 self._name_from_apposition(noun, chunks, at)
             if noun is not None and noun.places:
@@ -148,6 +155,8 @@ class Appositions:
         closed = _closing(chunks, start)
         if closed is None:
             return at + 1
+        if self._lies_in(chunks, at, start, closed):
+            return closed  # "X, in P, and Y, in Q"
         told = first.noun is not None and first.noun.determiner in {"a", "an"}
         if (
             not told
@@ -171,6 +180,19 @@ class Appositions:
             return ends
         return at + 1
 
+    def _lies_in(self, chunks: Sequence[Chunk], at: int, start: int, closed: int) -> bool:
+        """Tell whether a list names each place with its province: "X, in P, and Y, in Q"."""
+        noun, link = chunks[at].noun, chunks[start]
+        if noun is None or link.low not in HINT or closed != start + 2:
+            return False
+        if at and chunks[at - 1].low == link.low:
+            return False  # "in X, in Y, and in Z"
+        other = chunks[start + 1].noun
+        known = other is not None and len(other.places) == 1 and bool(other.places[0].mention)
+        if other is None or not known or not self._is_province(other.places[0]):
+            return False
+        return opens_list(chunks, closed) and self._hint(noun, chunks, start + 1)
+
     def _hint_only(
         self, noun: NounPhrase, other: NounPhrase, chunks: Sequence[Chunk], closed: int
     ) -> bool:
@@ -184,7 +206,7 @@ class Appositions:
         if (
             opens_list(chunks, closed)
             or self._is_province(noun.places[-1])
-            or other.words[0] != other.head
+            or other.words[other.words[0] == "#"] != other.head
         ):
             return False
         add_hint(noun, other.places[0])
@@ -231,13 +253,16 @@ class Appositions:
         one = len(noun.places) == 1 and not nouns[0].genitive
         ranked = is_capital and "province" in words and one
         for ref in noun.places:
+            ref.called = ref.called or next(
+                (word for word in nouns[0].words if word in _PASSAGES), nouns[0].head
+            )
             ref.capital = ref.capital or is_capital
             ref.ranked = ref.ranked or ranked
             if is_capital:
                 ref.kind = ref.kind or "city"
             if (
                 self._lexicon.extent_of.get(nouns[0].head) == "facility" and not is_capital
-            ) or nouns[0].head in {"port", "half", "crossing"}:
+            ) or _is_passage(nouns[0]):
                 ref.extent = ref.extent or Extent.FACILITY
             elif {"village", "town", "hamlet"} & set(words) and not is_capital:
                 ref.extent = ref.extent or Extent.PARTIAL
@@ -245,6 +270,24 @@ class Appositions:
         for ref, mention in zip(noun.places, others, strict=False):
             if len(others) == len(noun.places) or len(noun.places) == 1:
                 ref.hints = (*ref.hints, mention)
+
+
+def _is_named_beyond(noun: NounPhrase, chunks: Sequence[Chunk]) -> bool:
+    """Tell whether a name follows where a place lies: "the district east of it, X, fell"."""
+    if noun.mentions or noun.determiner != "the" or not noun.places[0].kind or len(chunks) < 5:
+        return False
+    _, link, beside, comma, name = chunks[:5]
+    lies = link.kind == "P" and (link.low in _APPOSED or link.low.endswith(" of"))
+    lies = lies and beside.noun is not None and not beside.noun.mentions
+    closed = len(chunks) < 6 or chunks[5].kind in {",", "."}
+    one = name.noun if comma.kind == "," and closed else None
+    return lies and one is not None and len(one.mentions) == len(one.places) == 1
+
+
+def _is_passage(noun: NounPhrase) -> bool:
+    """Tell whether a description is of a port or crossing, not of the town beside it."""
+    words = set(noun.words)
+    return noun.head == "half" or bool(_PASSAGES & words and not _SETTLED & words)
 
 
 def _is_open(noun: NounPhrase) -> bool:

@@ -83,7 +83,9 @@ class AsideReader(MarkerReader):
 
 def _goes_on(after: Sequence[Chunk], following: VerbGroup | None) -> bool:
     """Tell whether a verb is awaited after the comma that closes what was set in."""
-    closed = bool(after) and after[-1].kind == "," and sum(c.kind == "," for c in after) == 1
+    commas = sum(c.kind == "," for c in after)
+    apposed = commas == 2 and len(after) > 2 and after[-2].noun is not None
+    closed = bool(after) and after[-1].kind == "," and (commas == 1 or apposed)
     marked = any(c.kind in {"C", "S", "M", "R", ";", ":"} for c in after)
     return closed and not marked and following is not None and following.form in {"fin", "ed"}
 

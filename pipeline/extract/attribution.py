@@ -55,6 +55,8 @@ class Attributor(SourceReader):
         voices: dict[int, Speaker] = {}
         for i, clause in enumerate(clauses):
             voice = self._teller(clause, clauses, voices, party)
+            if voice is not None and clause.opener == "whatever":
+                continue  # "X fell, whatever the army says"
             if voice is not None:
                 voices[i] = self.last = voice
                 if clause.subject is not None and self._is_person(clause.subject):

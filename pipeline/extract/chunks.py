@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.records import Mention
 
 
+_MARKS = frozenset("\"'“”‘’«»")
 _INSIDE = frozenset("DQ#NLKG")
 QUANTITIES = frozenset(
     ["dozens", "all", "both", "every", "most", "hundreds", "scores", "either", "neither"]
@@ -126,8 +127,9 @@ class Chunker(VerbChunker):
             if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#V"):
                 at += 1
                 break
-            at += 1
-        return self._phrase(words[start:at], start, at)
+            at += 2 if _is_quoted_inside(words, at) else 1
+        inside = [word for word in words[start:at] if word.tag not in _MARKS]
+        return self._phrase(inside, start, at)
 
     def _is_site(self, low: str) -> bool:
         """Tell whether a noun says what a place before it is: "city", "centre", "base"."""
@@ -279,6 +281,15 @@ def _joins_denied(chunks: Sequence[Chunk], words: Sequence[Word], at: int) -> bo
     """Tell whether a negation stands between a conjunction and its verb."""
     joined = bool(chunks) and chunks[-1].kind == "C"
     return joined and at + 1 < len(words) and words[at + 1].tag in VERBAL
+
+
+def _is_quoted_inside(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a mark after a word opens or ends a quotation in its phrase: "a 'retreat'"."""
+    if at + 2 >= len(words) or words[at + 1].tag not in _MARKS:
+        return False
+    opens = words[at].tag in "DQ#" and words[at + 2].tag in "N#"
+    closes = words[at].tag == "N" and words[at + 2].tag == "N" and not words[at + 2].capital
+    return opens or (closes and at > 1 and any(w.tag in _MARKS for w in words[at - 2 : at]))
 
 
 def _opens_name(before: Word, word: Word) -> bool:

@@ -36,6 +36,7 @@ class Clause:
     shares: Clause | None = None  # the clause whose subject it shares
     inverted: bool = False
     follows_break: bool = False
+    after_colon: bool = False
     introduces: bool = False  # an aside to what follows alone: "X fell and, A said, Y holds"
     implied_subject: bool = False
 

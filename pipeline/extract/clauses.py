@@ -141,6 +141,7 @@ class ClauseBuilder(InfinitiveOpener):
     def _share(self, clauses: Sequence[Clause]) -> None:
         """Let verbs without a subject take the one they share."""
         _lead_on(clauses)
+        self._locate_events(clauses)
         hang_on_subjects(clauses)
         for i, clause in enumerate(clauses):
             if self._is_called(clause):
@@ -155,6 +156,21 @@ class ClauseBuilder(InfinitiveOpener):
                 clause.subject = self._controller(clause, clauses, i)
                 clause.implied_subject = True
 
+    def _locate_events(self, clauses: Sequence[Clause]) -> None:
+        """Tell an event where it was: "the attack that T launched on X was beaten back"."""
+        for told in clauses:
+            noun = told.noun if told.link == "rel" else None
+            if noun is None or noun.places or not self._is_event(noun.head):
+                continue
+            around = [(f"~{link}", n) for link, n in told.phrases if n.places and link in _AROUND]
+            for clause in clauses if around else ():
+                if clause is not told and (clause.subject is noun or noun in clause.objects):
+                    clause.phrases += around
+
+    def _is_event(self, head: str) -> bool:
+        """Tell whether a noun is of an attack, or of what is drawn around a place."""
+        return head in self._lexicon.nominal_of or self._lexicon.has("rings", head)
+
     def _is_called(self, clause: Clause) -> bool:
         """Tell whether a past form is what something is called: "declared the attack defeated"."""
         above, words = clause.parent, self._lexicon.words
@@ -163,6 +179,9 @@ class ClauseBuilder(InfinitiveOpener):
         plain = clause.verb.end - clause.verb.start == 1 and not clause.objects and clause.verb.past
         named = above.lemma_in(words["rating"]) and clause.subject.start == above.end
         return bool(named) and plain and not clause.lemma_in(words["intransitive"])
+
+
+_AROUND = frozenset(["on", "around", "round", "against", "to", "in", "at"])
 
 
 def _lead_on(clauses: Sequence[Clause]) -> None:

@@ -143,8 +143,9 @@ class ActorMemory:
         )
 
     def _is_of_place(self, noun: NounPhrase) -> bool:
-        """Tell whether forces are a place's: "its garrison"."""
-        return noun.possessive == "its" and self._lexicon.has("defender_words", noun.head)
+        """Tell whether forces are a place's: "its garrison", "its governor"."""
+        local = self._lexicon.words["defender_words"] | self._lexicon.words["place_people"]
+        return noun.possessive == "its" and noun.head in local
 
     def owner(self, possessive: str, speaker: Speaker) -> str | None:
         """Return the actor that a possessive such as "its" stands for."""

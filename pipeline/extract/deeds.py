@@ -162,8 +162,8 @@ class DeedReader(SlotReader):
     def _stand_of_subject(self, bare: Bare, clause: Clause) -> None:
         """Read "Washer still holds out" as held by who was attacked there."""
         subject = clause.subject
-        if subject is not None and subject.places and not subject.named:
-            bare.actor, bare.places = None, subject.places
+        if subject is not None and subject.places:
+            bare.actor, bare.places = subject if subject.named else None, subject.places
 
     def _take_over(self, bare: Bare, frame: Frame, clause: Clause) -> None:
         """Turn "lost X to Y" into a capture by Y."""

@@ -43,6 +43,7 @@ class DrivingReader:
         fighters = (
             bool(victim.named)
             or self._lexicon.has("anaphoric_force", victim.head)
+            or self._lexicon.has("people_heads", victim.head)
             or (victim.is_pronoun and victim.head in {"they", "them"})
         )
         bare.rival = victim
@@ -56,8 +57,7 @@ class DrivingReader:
                 return
             if not bare.places and victim.places:
                 bare.places = victim.places
-            if not bare.places and victim.head in self._lexicon.words["attempts"]:
-                bare.places = self._aim(victim)
+            bare.places = bare.places or self._aim(victim)
             yield _where_defended(bare, clause)
         elif fighters and not frame.strict:
             bare.places = bare.places or [
@@ -84,7 +84,7 @@ class DrivingReader:
         return [
             ref
             for clause in self.clauses
-            if clause.link == "inf" and clause.noun is attempt
+            if clause.link in {"inf", "rel", "part"} and clause.noun is attempt
             for noun in (*clause.objects, *(other for _, other in clause.phrases))
             for ref in noun.places
         ]

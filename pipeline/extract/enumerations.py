@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SAVE = frozenset(["but", "except", "save", "bar", "apart from"])
 _ALL = frozenset(["all", "every", "everything", "each", "whole", "no", "none", "any"])
 _OTHERS = frozenset(["others", "more", "two", "three", "four", "five", "both"])
+_MARKS = DASHES | {":"}
 _CENTRES = frozenset(["centre", "center", "capital", "city"])
 
 
@@ -30,7 +31,7 @@ class Enumerations:
 
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Take "the districts of P - A and B -" and, at a sentence's end, "all districts: A, B"."""
-        chunks = self._labels(self._without_exceptions(chunks))
+        chunks = self._labels(self._without_exceptions(_names_first(chunks)))
         if not any(chunk.noun is not None and len(chunk.noun.places) > 1 for chunk in chunks):
             return chunks
         at = 1
@@ -41,6 +42,9 @@ class Enumerations:
             summed, names = chunks[at - 1].noun, chunks[at + 1].noun
             if mark == "," and bool(after) and after[0].kind == "," and _counts(summed, names):
                 chunks[at - 1 : at + 3] = [chunks[at + 1]]  # "Two others, A and B, fell"
+                continue
+            if mark == "," and _resumes(chunks[at - 1 : at + 3]):
+                del chunks[at : at + 2]  # "A and B, both fell"
                 continue
             if closed and mark == ":" and chunks[at - 1].verb is not None and names is not None:
                 self._fill_before(chunks, at, names)
@@ -83,7 +87,7 @@ class Enumerations:
 
     def _labels(self, chunks: list[Chunk]) -> list[Chunk]:
         """Read "X: captured on Monday" as "X was captured on Monday"."""
-        if len(chunks) < 3 or chunks[1].kind != ":":
+        if len(chunks) < 3 or chunks[1].kind not in {":", *DASHES}:
             return chunks
         label, verb = chunks[0].noun, chunks[2].verb
         if label is None or not label.mentions or verb is None or verb.form not in {"ed", "part"}:
@@ -139,6 +143,27 @@ def _adds(after: Sequence[Chunk]) -> bool:
     return after[0].kind == "," and any(one.kind in {"S", "R"} for one in after[1:5])
 
 
+def _names_first(chunks: list[Chunk]) -> list[Chunk]:
+    """Give a sum the names that stand before it: "A on Monday, B on Tuesday: both fell"."""
+    mark = next((i for i, chunk in enumerate(chunks) if chunk.kind in _MARKS), 0)
+    lead, rest = chunks[:mark], chunks[mark + 1 :]
+    names = [ref for chunk in lead if chunk.noun for ref in chunk.noun.places if ref.mention]
+    only = all(c.noun.mentions if c.noun else c.kind in {",", "C", "T"} for c in lead)
+    again = any(chunk.kind in _MARKS for chunk in rest)
+    noun = next((chunk.noun for chunk in rest if chunk.kind != "T"), None)
+    if len(names) < 2 or not only or again or noun is None or not _is_sum(noun):
+        return chunks
+    noun.places, noun.mentions = names, tuple(ref.mention for ref in names if ref.mention)
+    return rest
+
+
+def _is_sum(noun: NounPhrase) -> bool:
+    """Tell whether a phrase sums places up: "both districts of P", "all"."""
+    if noun.is_pronoun:
+        return noun.head in {"both", "all"}
+    return bool(noun.places) and bool(noun.places[0].quantity) and noun.places[0].plural
+
+
 def _sums_up(before: Sequence[Chunk]) -> bool:
     """Tell whether the last noun phrase is a sum: "all of the country"."""
     for chunk in reversed(before):
@@ -167,3 +192,12 @@ def _counts(summed: NounPhrase | None, names: NounPhrase | None) -> bool:
     if summed is None or names is None or summed.places or len(names.places) < 2:
         return False
     return summed.head in _OTHERS and all(ref.mention for ref in names.places)
+
+
+def _resumes(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether "both" or "all" takes up the places listed before it."""
+    listed, _, again, *after = chunks
+    names, sum_ = listed.noun, again.noun
+    if names is None or sum_ is None or len(names.places) < 2 or not after:
+        return False
+    return sum_.words in {("both",), ("all",), ("all", "three")} and after[0].verb is not None

@@ -60,7 +60,7 @@ class FrameReader:
             self._states.held(clause)
         )
         found += [one for bare in found for one in fallen_before(bare)]
-        named = self._nominals.read(clause, has_event=bool(found))
+        named = self._nominals.read(clause, clauses, has_event=bool(found))
         return found + [bare for bare in named if not any(_is_same(bare, one) for one in idiom)]
 
     def _echo(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:

@@ -91,6 +91,10 @@ class Fronting(SubjectFinder):
         """Hang "whose governor was killed" on its noun, which may still await its own verb."""
         owner = next(c.noun for c in reversed(segment[:split]) if c.noun is not None)
         _own(segment[split].noun, owner)
+        subject = segment[split].noun
+        if subject is not None and self._lexicon.has("people_heads", subject.head):
+            subject.named = subject.named or owner.named  # "the Taliban, whose fighters hold X"
+            subject.possessive = "" if owner.named else subject.possessive
         clause.link, clause.noun = "rel", owner
         if not state.clauses or self._waits(state, before, owner):
             self._await(state, owner, before)

@@ -18,6 +18,7 @@ _JOINTS = frozenset([",", ";", "C"])
 _CLOSING = frozenset([",", ";", ".", '"', "C", "T", "!"])
 _STATES = frozenset(["under", "in", "with"])
 _TOLD = frozenset([Event.CAPTURED, Event.HOLDS])
+_BETWEEN = frozenset([",", "C", "T"])
 
 
 class GapFiller:
@@ -43,6 +44,8 @@ class GapFiller:
         if chunks[joint + 1].kind == "Z":
             self._deny(chunks, verb, joint + 1)
             return
+        if self._again(chunks, verb, joint):
+            return
         first = chunks[joint + 1].noun
         rest = chunks[joint + 2 : joint + 4]
         if first is None or len(rest) < 2 - (chunks[joint].low == "then"):
@@ -54,6 +57,25 @@ class GapFiller:
             shared = subject is not None and subject.named and taken is not None and taken.places
             if shared and rest[0].noun.places:
                 self._insert(chunks, verb, joint + 2)  # "A holds X and B Y"
+
+    def _again(self, chunks: list[Chunk], verb: int, joint: int) -> bool:
+        """Put in the verb of "took A on Sunday and, two days later, B"; tell whether it was."""
+        at = joint + 1
+        while at < len(chunks) and chunks[at].kind in _BETWEEN:
+            at += 1
+        place = chunks[at].noun if at < len(chunks) else None
+        timed = any(chunk.time for chunk in chunks[joint + 1 : at])
+        group = chunks[verb].verb
+        if place is None or not timed or not place.mentions or not place.places:
+            return False
+        if group is None or not self._is_told(group) or not _ends(chunks, at + 1):
+            return False
+        before, after = chunks[verb - 1].noun, chunks[verb + 1].noun
+        if after is not None and after.places:
+            self._insert(chunks, verb, at)
+        elif before is not None and before.places:
+            self._insert(chunks, verb, at + 1)
+        return True
 
     def _of_place(self, chunks: list[Chunk], verb: int, joint: int) -> None:
         """Put in the verb of "and B to the army" and ", then B"."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.extract.leftovers import exceptions
-from pipeline.extract.phrases import DASHES
 from pipeline.extract.shares import shared
+from pipeline.extract.spelling import listed
 from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ _PAIR = frozenset(["both", "neither", "either", "each"])
 _POINTING = _PAIR | {"them", "all", "none", "there"}
 _TOLD = _PAIR | {"it", "them", "they", "all", "none"}
 _INSIDE = frozenset(["in", "at"])
-_NAMELY = frozenset(["including", "among", "such as", "them"])
 
 
 class GroundReader:
@@ -39,7 +37,7 @@ class GroundReader:
 
     def read(self, parsed: Parsed, bare: Bare) -> list[Ground]:
         """Return the places of a bare claim, resolved; foreign and unresolved names fall out."""
-        refs = self._listed(parsed, bare) or bare.places
+        refs = listed(parsed, bare) or bare.places
         grounds: list[Ground] = []
         for ref in refs:
             if ref.mention is None and (site := self._where(parsed, bare, ref)):
@@ -53,7 +51,8 @@ class GroundReader:
         if not refs:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(bare)
-            if bare.frame == "retreat from here" and not self._places.memory.claimed:
+            left = bare.frame == "retreat from here" and not parsed.topic
+            if left and not self._places.memory.claimed:
                 return []
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
             ahead = self._places.ahead(at) if lead and head == "it" else []
@@ -85,7 +84,10 @@ class GroundReader:
         built = ref.definite and ref.noun in _BUILT
         if built and self._places.memory.is_housed(parsed.number):
             return []
-        return self._places.refer(ref, (parsed.number, ref.start))
+        at = parsed.number, ref.start
+        if _is_there(parsed, ref) and (there := self._places.pronoun("there", at)):
+            return [self._places.like(one, ref) for one in there]
+        return self._places.refer(ref, at)
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
         """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""
@@ -113,45 +115,6 @@ class GroundReader:
                 return "it" if sole else noun.head
         return "it"
 
-    def _listed(self, parsed: Parsed, bare: Bare) -> list[PlaceRef]:
-        """Return the list after a colon that spells out a number of places."""
-        counted = [ref for ref in bare.places if ref.quantity or ref.plural]
-        if not counted:
-            return []
-        if among := _among_them(parsed):
-            return among
-        colon = next(
-            (i for i, chunk in enumerate(parsed.chunks) if chunk.kind in {":", *DASHES}), None
-        )
-        if colon is None:
-            return self._spelled_out(parsed, counted[0])
-        after = list(takewhile(lambda c: c.kind not in {"S", "R"}, parsed.chunks[colon:]))
-        if any(c.verb for c in after) or bare.clause.start > parsed.chunks[colon].start:
-            return []
-        refs = [ref for c in after if c.noun for ref in c.noun.places if ref.mention]
-        for ref in refs:
-            ref.extent = (
-                ref.extent
-                or counted[0].extent
-                or (Extent.CENTRE if counted[0].noun.rstrip("s") in {"centre", "center"} else None)
-            )
-        return refs if len(refs) > 1 else []
-
-    def _spelled_out(self, parsed: Parsed, counted: PlaceRef) -> list[PlaceRef]:
-        """Return the names after a number of places: "two capitals on Tuesday, A and B"."""
-        if not counted.quantity:
-            return []
-        after = [c for c in parsed.chunks if c.start > counted.start]
-        comma = False
-        for chunk in after:
-            if chunk.kind in {",", "T"} or chunk.low in _NAMELY:
-                comma = comma or chunk.kind != "T"
-            elif chunk.noun is not None and chunk.noun.mentions and chunk.noun.places and comma:
-                return [ref for ref in chunk.noun.places if ref.mention]
-            else:
-                return []
-        return []
-
 
 def _lies_around(parsed: Parsed, ref: PlaceRef) -> bool:
     """Tell whether a noun is of what lies about a place: "in the villages around it"."""
@@ -166,6 +129,13 @@ def _leads(clause: Clause) -> Iterator[NounPhrase]:
     for link, noun in clause.phrases:
         if link == "in" and noun.mentions and noun.end <= clause.verb.start:
             yield noun
+
+
+def _is_there(parsed: Parsed, ref: PlaceRef) -> bool:
+    """Tell whether a noun is of the place named last: "two villages there"."""
+    chunk = next((c for c in parsed.chunks if c.noun and c.noun.start == ref.start), None)
+    end = chunk.end if chunk is not None else 0
+    return 0 < end < len(parsed.words) and parsed.words[end].low == "there"
 
 
 def _beside(bare: Bare, ref: PlaceRef) -> PlaceRef | None:
@@ -203,13 +173,3 @@ def _is_all_but(bare: Bare) -> bool:
     swept = {noun.head for noun in clause.objects if not _of_it(clause, noun)}
     but = any(link.lstrip("~") in _BUT for link, _ in clause.phrases)
     return "all" in swept or ("everything" in swept and but)
-
-
-def _among_them(parsed: Parsed) -> list[PlaceRef]:
-    """Return the names after a number of places: "seven districts fell, A and B among them"."""
-    for before, link, after in zip(
-        parsed.chunks, parsed.chunks[1:], parsed.chunks[2:], strict=False
-    ):
-        if link.low == "among" and after.low == "them" and before.noun and before.noun.mentions:
-            return [ref for ref in before.noun.places if ref.mention]
-    return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
@@ -95,7 +96,8 @@ class IdiomReader(SlotReader):
             "actor": actor is not None,
             "rival": rival is not None and any(one.codes for one in rival.named),
         }
-        if not places or not all(filled[slot] for slot in idiom.needs):
+        own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
+        if not (places or own) or not all(filled[slot] for slot in idiom.needs):
             return None
         echoes = idiom.sense == "echo"  # whose way a place went, what was told before decides
         if actor is not None and (actor.places or echoes) and not actor.named:
@@ -107,11 +109,17 @@ class IdiomReader(SlotReader):
             unreal=idiom.aimed or (idiom.coming and not clause.verb.past),
         )  # fmt: skip
 
+    def _is_of_place(self, noun: NounPhrase) -> bool:
+        """Tell whether people are of a place spoken of: "its defenders"."""
+        return noun.possessive == "its" and self._lexicon.has("place_people", noun.head)
+
     def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:
         for slot in idiom.place:
             for noun in self._of_slot(clause, slot):
                 if noun.places and not (slot == "object" and self._is_people(noun)):
-                    return all_places(noun)
+                    places = all_places(noun)
+                    peopled = idiom.frame == "move" and "garrison" in noun.words
+                    return [replace(one, extent=None) for one in places] if peopled else places
         return []
 
     def _party(self, clause: Clause, slots: Sequence[str]) -> NounPhrase | None:

@@ -21,6 +21,8 @@ class InfinitiveOpener(FormDecider):
     ) -> Sequence[Chunk]:
         clause.link = "inf"
         last = last_solid(before)
+        if last is not None and last.kind == "," and clause.parent is not None:
+            clause.parent = _past_relatives(clause.parent)  # "forcing X, who were few, to flee"
         if last is not None and last.kind == "N" and last.noun is not None:
             clause.noun = last.noun
             told = bool(state.clauses) and self._says_plainly(state.clauses[-1], before, last)
@@ -144,3 +146,9 @@ _OBJECT_CONTROL = frozenset(
         "give",
     ]
 )
+
+
+def _past_relatives(clause: Clause) -> Clause:
+    """Return the clause that a relative one stands in."""
+    inner = clause.link == "rel" and clause.noun is not None and clause.parent is not None
+    return clause.parent if inner and clause.parent is not None else clause

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pipeline.extract.words import NOUNISH
-
-if TYPE_CHECKING:
-    from pipeline.extract.words import Word
+from pipeline.extract.words import NOUNISH, Word
 
 _NEARLY = frozenset(["hardly", "scarcely", "barely"])
 _PAIRED = {"only": "not", "sooner": "no"}
+_FRONTED = frozenset(["only", "not"])
 _DENYING = frozenset(["nor", "neither", "never", "nowhere"])
 _OPENING = ',;:"'
 _SUBJECT_MAX = 8  # words that a subject takes
@@ -20,6 +16,8 @@ def invert(words: list[Word]) -> None:
     """Put auxiliaries after their subjects, and "if" for "should", unless the sentence asks."""
     if words and words[-1].low == "?":
         return
+    if words and words[0].low in _FRONTED:
+        _resume(words)
     for i, word in enumerate(words[:-2]):
         opens = i == 0 or words[i - 1].tag in _OPENING or words[i - 1].tag == "C"
         if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
@@ -28,6 +26,27 @@ def invert(words: list[Word]) -> None:
             _were_to(words, i)
         elif words[i + 1].tag in "UHB" and words[i + 2].tag in NOUNISH:
             _put_back(words, i, opens=opens)
+
+
+def _resume(words: list[Word]) -> None:
+    """Read "Only after A fell did B follow" as "Only after A fell, B did follow"."""
+    opener = next((i for i, w in enumerate(words[1:4], 1) if w.tag == "S"), 0)
+    for i in range(opener + 2, len(words) - 2) if opener else ():
+        if words[i].tag in "UHB" and words[i + 1].tag in NOUNISH and words[i - 1].tag != ",":
+            words[0].tag = "A"
+            _behind(words, i, i + 1)
+            words.insert(i, Word(",", ",", words[i].start, words[i].start))
+            return
+
+
+def _behind(words: list[Word], auxiliary: int, at: int) -> None:
+    """Put an auxiliary behind the subject that begins at a word."""
+    while at < len(words) and (words[at].tag in NOUNISH or words[at].low == "of"):
+        if words[at].forms and _fits(words[auxiliary], words[at]):
+            words[at].tag = "V"
+            break
+        at += 1
+    words.insert(at - 1, words.pop(auxiliary))
 
 
 def _suppose(words: list[Word], i: int) -> None:
@@ -51,20 +70,14 @@ def _put_back(words: list[Word], i: int, *, opens: bool) -> None:
     low, paired = words[i].low, bool(i) and words[i - 1].low == _PAIRED.get(words[i].low, "-")
     if not (paired or (opens and (low in _NEARLY or low in _DENYING))):
         return
-    at = i + 2
-    while at < len(words) and (words[at].tag in NOUNISH or words[at].low == "of"):
-        if words[at].forms and _fits(words[i + 1], words[at]):
-            words[at].tag = "V"
-            break
-        at += 1
     if paired:
         words[i - 1].tag = words[i].tag = "A"
     elif low in _NEARLY:
         words[i].tag = "A"
-    for than in words[at:] if low in _NEARLY or low == "sooner" else ():
+    for than in words[i:] if low in _NEARLY or low == "sooner" else ():
         if than.low in {"than", "when"}:
             than.tag, than.low = "S", "when"
-    words.insert(at - 1, words.pop(i + 1))
+    _behind(words, i + 1, i + 2)
 
 
 def _fits(auxiliary: Word, verb: Word) -> bool:

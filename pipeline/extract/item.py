@@ -203,6 +203,7 @@ class ItemReader:
             self._places.memory.label = label.start, parsed.number
         says = any(map(self._voices.is_saying, parsed.clauses[:1]))
         leads = parsed.opens_in_place and (not says or parsed.is_set_off(parsed.clauses[0]))
+        leads = leads or parsed.topic is not None
         speaking = self._speaking(parsed)
         civil = self._lexicon.words["civil"]
         for at, chunk in enumerate(parsed.chunks):
@@ -220,7 +221,7 @@ class ItemReader:
                 )
                 self._places.remember(
                     chunk.noun.places, parsed.number, leads=leads and at == 1,
-                    passing=passing or chunk.noun.start in speaking,
+                    passing=passing or chunk.noun.start in speaking or parsed.is_tag(at),
                     attached=_is_attached(parsed.chunks, at),
                 )  # fmt: skip
 

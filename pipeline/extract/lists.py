@@ -9,6 +9,7 @@ from pipeline.extract.ground_phrases import (
     add_hint,
     is_gate,
     merged_phrase,
+    opens_list,
 )
 from pipeline.extract.phrases import Chunk, PlaceRef
 
@@ -166,6 +167,18 @@ class PlaceLists:
                         ref.hints = other.mentions[:1]
         return True
 
+    def _lies_in(self, chunks: Sequence[Chunk], head: NounPhrase, comma: int) -> bool:
+        """Tell whether a province after a comma is where the place before lies: "Chora, P"."""
+        noun = chunks[comma + 1].noun if chunks[comma].kind == "," else None
+        if noun is None or not (noun.mentions and noun.places and head.mentions):
+            return False
+        if len(noun.words) > 1 or len(head.places) > 1 or len(noun.places) > 1:
+            return False
+        after = chunks[comma + 2 : comma + 3]
+        if opens_list(chunks, comma + 2) or (after and after[0].kind == "C"):
+            return False
+        return self._is_province(noun.places[0]) and not self._is_province(head.places[-1])
+
     def _member_after(self, chunks: Sequence[Chunk], at: int, first: int) -> tuple[bool, int]:
         """Tell whether a list goes on at a comma or conjunction, and where its next member ends."""
         i = at
@@ -183,7 +196,7 @@ class PlaceLists:
         capitals = self._lexicon.words["capital_words"]
         if noun is not None and self._is_unknown_member(chunks, i, head):
             return True, i + 1
-        if noun is None or not noun.places or head is None:
+        if noun is None or not noun.places or head is None or self._lies_in(chunks, head, at):
             return False, at
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
             return False, at

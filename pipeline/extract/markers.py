@@ -44,6 +44,7 @@ class MarkerReader(Filler):
         else:
             clause.link = "main"
             clause.follows_break = True
+            clause.after_colon = marker.kind == ":"
             opens = marker.kind in {":", *DASHES}
             if opens and previous is not None and self._takes_clause(previous.verb):
                 clause.link, clause.opener = "that", ":"

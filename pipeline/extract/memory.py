@@ -96,6 +96,18 @@ class PlaceMemory:
         return claimed or settled(placed)
 
 
+def together(placed: list[Placed], count: int | None) -> list[Placed]:
+    """Return the places last named together; of a count, that many, else the last ones."""
+    last = [p for p in placed if p.group == placed[-1].group]
+    if count is None or len(last) == count:
+        return last
+    for group in dict.fromkeys(p.group for p in reversed(placed)):
+        named = list({p.ground.area: p for p in placed if p.group == group}.values())
+        if len(named) == count:
+            return named
+    return list({p.ground.area: p for p in placed}.values())[-count:]
+
+
 def settled(placed: list[Placed]) -> list[Placed]:
     """Return the places that are spoken of for themselves, all where there is none."""
     return [p for p in placed if not p.passing] or placed

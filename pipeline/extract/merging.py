@@ -56,7 +56,7 @@ def merge(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _without_echoes(claims: list[Claim]) -> list[Claim]:
-    """Drop the loss that a capture in the same words already tells, and its mirror."""
+    """Drop the fights, plans and prospects whose outcome another claim tells."""
     kept: list[Claim] = []
     for claim in claims:
         if claim.event is Event.CONTESTED and any(_settles(other, claim) for other in claims):
@@ -65,25 +65,8 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
             continue
         if claim.event is Event.HOLDS and any(_stays(other, claim) for other in claims):
             continue
-        echo = claim.event is Event.WITHDREW and any(
-            other.event is Event.CAPTURED
-            and other.modality is claim.modality
-            and other.area == claim.area
-            and other.actor != claim.actor
-            and (other.part, other.start) == (claim.part, claim.start)
-            and other.speaker_side == claim.speaker_side
-            and _near(claim, other)
-            and not (_is_named(claim) and _is_named(other))
-            for other in claims
-        )
-        if not echo:
-            kept.append(claim)
+        kept.append(claim)
     return kept
-
-
-def _is_named(claim: Claim) -> bool:
-    """Tell whether a claim's place is named in its own clause rather than pointed at."""
-    return claim.place_text[:1].isupper()
 
 
 def _settles(other: Claim, fight: Claim) -> bool:

@@ -357,7 +357,9 @@ _LOSSES = frozenset([Event.CAPTURED, Event.WITHDREW])
 _SILENT = frozenset(["decline", "refuse"])
 _COMMENTING = frozenset(["comment", "say", "deny", "speak", "discuss"])
 _ATTEMPT = frozenset(["try", "attempt", "fail"])
-_OF_FACT = frozenset(["accuse", "speak", "tell", "inform", "result"])
+_OF_FACT = frozenset(
+    ["accuse", "speak", "tell", "inform", "result", "boast", "brag", "write", "learn", "hear"]
+)
 _AVOID = frozenset(["avoid", "prevent", "stop", "consider", "plan", "threaten", "risk", "fear"])
 
 

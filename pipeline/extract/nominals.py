@@ -28,10 +28,15 @@ class NominalReader(SlotReader):
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
         self._attempts = AttemptReader(lexicon)
+        self._clauses: Sequence[Clause] = ()
         self._civil = CivilReader(lexicon)
 
-    def read(self, clause: Clause, *, has_event: bool) -> Iterator[Bare]:
-        """Read the nouns of control in a clause: "clashes in X", "the fall of X to Y"."""
+    def read(self, clause: Clause, clauses: Sequence[Clause], *, has_event: bool) -> Iterator[Bare]:
+        """Read the nouns of control in a clause: "clashes in X", "the fall of X to Y".
+
+        `clauses` are those of its sentence.
+        """
+        self._clauses = clauses
         slots: list[tuple[str, NounPhrase]] = []
         if clause.link == "ing" and clause.noun is not None and clause.lemma_in(_RAGING):
             slots.append(("subject", clause.noun))
@@ -78,6 +83,8 @@ class NominalReader(SlotReader):
         )  # fmt: skip
         if name == "attack" and near and self._civil.is_building(near[0][1]):
             bare.civil = True
+        if name == "attack" and (end := self._ended(clause, noun)) is not None:
+            vain, bare.clause, bare.noun = True, end, None
         if vain:
             bare.event, bare.frame = Event.REPELLED, "repel"
             bare.rival, bare.actor = bare.actor or self._agent_of(clause, slot, noun, name), None
@@ -86,6 +93,13 @@ class NominalReader(SlotReader):
         else:
             bare.actor = bare.actor or self._agent_of(clause, slot, noun, name)
         yield bare
+
+    def _ended(self, clause: Clause, attack: NounPhrase) -> Clause | None:
+        """Return the clause in which an attack ends: "an advance that reached X was reversed"."""
+        if clause.link != "rel" or clause.subject is not attack:
+            return None
+        told = (one for one in self._clauses if one.subject is attack and one is not clause)
+        return next((one for one in told if self._attempts.fails(one)), None)
 
     def _is_vain(self, clause: Clause, slot: str, attack: NounPhrase) -> bool:
         """Tell whether a clause says that an attack came to nothing, or was given up."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset([".", '"'])
 _APART = DASHES | {":"}
+_ABOUT = frozenset(["about", "as for", "as to", "regarding", "concerning"])
 _BULLETS = frozenset(["-", "–", "•", "*", "#", "@"])
 
 
@@ -92,9 +93,21 @@ class Parsed:
         return " ".join(self.quote[first.start - offset : last.end - offset].split())
 
     @property
+    def topic(self) -> NounPhrase | None:
+        """Return the place that the sentence is about: "About X he says that ..."."""
+        about = len(self.chunks) > 1 and self.chunks[0].low in _ABOUT
+        noun = self.chunks[1].noun if about else None
+        return noun if noun is not None and noun.mentions and noun.places else None
+
+    @property
     def opens_in_place(self) -> bool:
         """Tell whether the sentence opens with "In X"."""
         return bool(self.chunks) and self.chunks[0].low in {"in", "at", "around", "near"}
+
+    def is_tag(self, at: int) -> bool:
+        """Tell whether a chunk is the tag that heads a post: "#X: ..."."""
+        tagged = at < 2 and self.quote.lstrip().startswith("#")
+        return tagged and any(chunk.kind == ":" for chunk in self.chunks[at + 1 : at + 2])
 
     def is_set_off(self, clause: Clause) -> bool:
         """Tell whether a clause is put between commas: "In X, he added, the fight goes on"."""

@@ -62,17 +62,22 @@ class FormDecider(FiniteOpener):
             return "fin"
         if by and last is not None and last.kind in {"N", ",", "S"}:
             return "part"
-        bounded = any(c.kind in {",", ";", "C", "S", "M", "R", ":"} for c in after)
-        finite_next = following is not None and following.form == "fin"
-        if (
-            last is not None
-            and last.kind == "N"
-            and finite_next
-            and not bounded
-            and not self._takes_clause(verb)
-        ):
+        if last is not None and last.kind == "N" and self._describes(verb, after, following):
             return "part"
         return "part" if self._is_apart(state, before, verb, after, following) else "fin"
+
+    def _describes(
+        self, verb: VerbGroup, after: Sequence[Chunk], following: VerbGroup | None
+    ) -> bool:
+        """Tell whether another verb is the finite one: "the men trapped in X walked out"."""
+        bounded = any(c.kind in {",", ";", "C", "S", "M", "R", ":"} for c in after)
+        if following is None or bounded or self._takes_clause(verb):
+            return False
+        if following.form == "fin":
+            return True
+        tied = not any(c.noun and after[i - 1].kind != "P" for i, c in enumerate(after))
+        says = self._takes_clause(following) or self._lexicon.has("intransitive", verb.lemmas[0])
+        return following.form == "ed" and tied and not says and after[:1] != []
 
     def _is_headline(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
         """Tell whether a headline leaves out "is": "X lost, Y besieged"."""
@@ -108,7 +113,8 @@ class FormDecider(FiniteOpener):
             following.form == "fin"
             or (following.form == "ed" and after[-1:] and after[-1].kind == ",")
         )
-        if not (state.hanging or (opens and goes_on)):
+        ends = following is None or self._takes_clause(following)
+        if ends or not (state.hanging or (opens and goes_on)):
             return False
         return not after or after[0].kind in {"P", "T", ",", "."}
 
@@ -137,7 +143,7 @@ class FormDecider(FiniteOpener):
         """Tell whether a form that is base and participle is said of ground: "X overrun by"."""
         forms = {form.kind for form in self._lexicon.forms.get(verb.lemmas[0], ())}
         ground = last is not None and last.noun is not None and bool(last.noun.mentions)
-        ends = not after or after[0].low == "by" or after[0].kind in {",", ".", ";", "T"}
+        ends = not after or after[0].noun is None
         return {"en", "base"} <= forms and ground and ends
 
 
@@ -147,4 +153,4 @@ def _is_presented(state: State, before: Sequence[Chunk], last: Chunk | None) -> 
         return False
     previous = state.clauses[-1]
     tells = previous.verb.lemmas[0] == "have" or is_there(previous)
-    return tells and not any(c.kind in {",", "C"} for c in before)
+    return tells and not any(c.kind in {",", "C", ":", ";"} for c in before)

@@ -38,6 +38,7 @@ class PlaceRef:
     within: Mention | None = None  # the larger place it is said to lie in
     small: bool = False  # said to be a village or town of what it lies in
     unknown: bool = False  # carries a name that no gazetteer knows: "Abdul Khel valley"
+    called: str = ""  # what it is said to be: "X, the dry port on the river"
     name: bool = False  # a name that no gazetteer knows, placed by what it lies in
 
 

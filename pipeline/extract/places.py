@@ -208,6 +208,7 @@ class PlaceJoiner:
         quantity = first.places[0].quantity if first.places else ""
         alone = first.head in {"city", "town"}  # "the city of A, B and C"
         for ref in second.places[:1] if alone else second.places:
+            ref.called = ref.called or first.head
             if (
                 self._lexicon.words["capital_words"] & set(first.words)
                 or (district_of and self._is_province(ref))

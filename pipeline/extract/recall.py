@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.memory import Ground, Placed, settled
+from pipeline.extract.memory import Ground, Placed, settled, together
 from pipeline.extract.naming import PlaceNames
 from pipeline.extract.phrases import NAMESAKES, PlaceRef
 from pipeline.records import Extent, Kind, Level
@@ -21,6 +21,7 @@ COUNTED = frozenset(["district", "province", "city", "capital", "town", "centre"
 SITES = frozenset(
     ["crossing", "mine", "airport", "airfield", "base", "port", "dam", "border", "prison"]
 )
+_POINTED = frozenset(["district", "valley", "town", "area"])
 SWEEPING = frozenset(["all", "every", "most", "half"])
 
 
@@ -35,7 +36,9 @@ class PlaceRecall(PlaceNames):
         self.memory.groups += 1
         grounds: list[Ground] = []
         for ref in refs:
-            if ref.mention is not None or ref.name:
+            if back := self.points_back(ref, (sentence, ref.start)):
+                grounds += back
+            elif ref.mention is not None or ref.name:
                 grounds.append(self.named(ref))
             elif ref.noun in NAMESAKES and ref.hints:
                 grounds += self._namesakes(ref, grounds or [p.ground for p in self.memory.placed])
@@ -64,6 +67,29 @@ class PlaceRecall(PlaceNames):
         """Remember the places that stand over a text: in its title and its dateline."""
         refs = [PlaceRef(mention.text, 0, mention=mention) for mention in mentions]
         self.remember(refs, -1, passing=True)
+
+    def points_back(
+        self, ref: PlaceRef, at: tuple[int, int], *, headline: bool = False
+    ) -> list[Ground]:
+        """Return what "the Helmand district" refers back to: an earlier place in that province.
+
+        A headline leaves the article out.
+        """
+        noun = singular(ref.noun)
+        headline = headline and ref.kind == "district"
+        if ref.mention is None or not (headline or (ref.definite and noun in _POINTED)):
+            return []
+        province = self._province((ref.mention,))
+        before = [
+            p for p in self.memory.placed
+            if p.at < at and p.ground.area is not None and p.ground.area.province == province
+            and p.ground.area.level is Level.DISTRICT and p.ground.ref is not None
+            and p.ground.ref.mention is not None and p.ground.ref.mention.text != ref.mention.text
+        ]  # fmt: skip
+        pool = self.memory.preferred(before, at[0])
+        if not pool or province is None:
+            return []
+        return self._group(ref, pool) if ref.plural else [self.like(pool[-1].ground, ref)]
 
     def claimed(self, ground: Ground) -> None:
         """Note that a claim was made of a place: nouns refer back to it first."""
@@ -99,13 +125,9 @@ class PlaceRecall(PlaceNames):
             "five": 5,
             "six": 6,
         }.get(ref.quantity)
-        last = [p for p in pool if p.group == pool[-1].group]
-        if count is not None and len(last) != count:
-            distinct = list({p.ground.area: p for p in pool}.values())
-            last = distinct[-count:]
-        return [self._like(p.ground, ref) for p in last]
+        return [self.like(p.ground, ref) for p in together(pool, count)]
 
-    def _like(self, ground: Ground, ref: PlaceRef) -> Ground:
+    def like(self, ground: Ground, ref: PlaceRef) -> Ground:
         """Return an earlier place with the extent that the referring noun gives it."""
         noun = singular(ref.noun)
         before = ground.extent if noun else self._claimed_extent(ground)  # "all three"
@@ -146,7 +168,7 @@ class PlaceRecall(PlaceNames):
         before = settled(before)
         cities = [p for p in before if p.ground.is_city]
         if province is None and cities and not ref.plural and ref.noun != "capital":
-            return [self._like(cities[-1].ground, ref)]
+            return [self.like(cities[-1].ground, ref)]
         names = (
             [province]
             if province

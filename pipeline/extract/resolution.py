@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.leftovers import count_of, left_over
+from pipeline.extract.memory import together
 from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS
 from pipeline.extract.recall import SITES, SWEEPING, PlaceRecall, singular
 from pipeline.records import Extent, Level
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _PAIR = frozenset(["both", "neither", "either"])
 _ALL = _PAIR | {"each", "them", "all", "none"}
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
-_POINTED = frozenset(["district", "valley", "town", "area"])
 _NUMBERS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
 )
@@ -49,37 +49,14 @@ _ADMINISTRATIVE = frozenset(
 class PlaceResolver(PlaceRecall):
     """Resolves the places of one item."""
 
-    def points_back(
-        self, ref: PlaceRef, at: tuple[int, int], *, headline: bool = False
-    ) -> list[Ground]:
-        """Return what "the Helmand district" refers back to: an earlier place in that province.
-
-        A headline leaves the article out.
-        """
-        noun = singular(ref.noun)
-        headline = headline and ref.kind == "district"
-        if ref.mention is None or not (headline or (ref.definite and noun in _POINTED)):
-            return []
-        province = self._province((ref.mention,))
-        before = [
-            p for p in self.memory.placed
-            if p.at < at and p.ground.area is not None and p.ground.area.province == province
-            and p.ground.area.level is Level.DISTRICT and p.ground.ref is not None
-            and p.ground.ref.mention is not None and p.ground.ref.mention.text != ref.mention.text
-        ]  # fmt: skip
-        pool = self.memory.preferred(before, at[0])
-        if not pool or province is None:
-            return []
-        return self._group(ref, pool) if ref.plural else [self._like(pool[-1].ground, ref)]
-
     def just_before(self, ref: PlaceRef, at: tuple[int, int]) -> Ground | None:
         """Return the site as lying in the place that the sentence named last."""
         here = [p for p in self.memory.placed if p.at[0] == at[0] and p.at < at]
-        return self._like(here[-1].ground, ref) if here else None
+        return self.like(here[-1].ground, ref) if here else None
 
     def lying_in(self, ref: PlaceRef, outer: PlaceRef) -> Ground:
         """Return a site as part of the place that it is said to lie in."""
-        return self._like(self.named(outer), ref)
+        return self.like(self.named(outer), ref)
 
     def refer(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
         """Return the places that a noun such as "the district" refers back to."""
@@ -93,16 +70,16 @@ class PlaceResolver(PlaceRecall):
         if noun == "district" and "police" in ref.text.lower().split():
             return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
-            return [self._like(here[0].ground, ref)]
+            return [self.like(here[0].ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
             within = [p for p in here if noun in _SMALL and not p.passing][-1:]
-            grounds = [self._like(p.ground, ref) for p in within]
+            grounds = [self.like(p.ground, ref) for p in within]
             return [replace(ground, extent=Extent.PARTIAL) for ground in grounds]
         if self._is_new(ref, noun):
             return self._counted(ref)
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
-        return self._before(ref, noun, before, at[0])
+        return self._before(ref, noun, before, at)
 
     def _among_named(self, ref: PlaceRef, noun: str, at: tuple[int, int]) -> list[Ground] | None:
         """Return the places that a phrase picks out of those named, None where it does not pick."""
@@ -112,7 +89,7 @@ class PlaceResolver(PlaceRecall):
         if ref.other and counts and (ref.definite or ref.plural) and not ref.hints:
             rest = left_over(self.memory, ref, at)
             if rest or noun not in _ADMINISTRATIVE:
-                return [self._like(p.ground, ref) for p in rest]
+                return [self.like(p.ground, ref) for p in rest]
         if noun in ORDERED:
             return self._ordered(ref, [p for p in self.memory.placed if p.at < at])
         return None
@@ -130,7 +107,7 @@ class PlaceResolver(PlaceRecall):
         return ref.other or not (self._is_definite(ref) or numbered)
 
     def _before(
-        self, ref: PlaceRef, noun: str, before: list[Placed], sentence: int
+        self, ref: PlaceRef, noun: str, before: list[Placed], at: tuple[int, int]
     ) -> list[Ground]:
         """Return what a noun means of the places named before it, or that it counts places."""
         swept = ref.quantity in SWEEPING and noun == "district"
@@ -139,17 +116,19 @@ class PlaceResolver(PlaceRecall):
         chosen = _enough(ref, self._chosen(ref, noun, before))
         if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
             return self._namesake(ref)
+        if not chosen and ref.definite and not (ref.hints or ref.plural or ref.other):
+            chosen = self._first_named(at)
         if not chosen:
             return self._counted(ref)
         site = noun in SITES and ref.definite
-        same = [p for p in chosen if site and p.ground.ref and p.ground.ref.noun == ref.noun]
+        same = [p for p in chosen if site and _is_called(p, ref.noun)]
         if same:
-            return [self._like(same[-1].ground, ref)]
-        pool = self.memory.preferred(chosen, sentence)
+            return [self.like(same[-1].ground, ref)]
+        pool = self.memory.preferred(chosen, at[0])
         unit = noun in _ADMINISTRATIVE and noun != "village"
         if (ref.plural or ref.quantity in _TOGETHER) and (not noun or unit):
             return self._group(ref, pool)
-        return [self._like(pool[-1].ground, ref)]
+        return [self.like(pool[-1].ground, ref)]
 
     def _ordered(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return what "the former" or "the second" means of the places last named together."""
@@ -174,7 +153,7 @@ class PlaceResolver(PlaceRecall):
     def _quarters(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return the city that "two police districts" are parts of."""
         cities = [p.ground for p in before if p.ground.is_city]
-        return [replace(self._like(one, ref), extent=Extent.PARTIAL) for one in cities[-1:]]
+        return [replace(self.like(one, ref), extent=Extent.PARTIAL) for one in cities[-1:]]
 
     def _chosen(self, ref: PlaceRef, noun: str, before: list[Placed]) -> list[Placed]:
         """Return the earlier places that a noun can mean, by its kind and its province."""
@@ -187,6 +166,12 @@ class PlaceResolver(PlaceRecall):
         if fitting or (ref.quantity and noun):
             return fitting
         return [] if province is not None and noun in {"district", "city"} else before
+
+    def _first_named(self, at: tuple[int, int]) -> list[Placed]:
+        """Return the first place where a noun comes before it: "It fell, X's elders said"."""
+        placed = self.memory.placed
+        first = placed[0] if placed and placed[0].at[0] == at[0] and placed[0].at > at else None
+        return [first] if first is not None and _is_district(first.ground) else []
 
     def ahead(self, at: tuple[int, int]) -> list[Ground]:
         """Return the place that a sentence names only after its "it": "After it fell, X ..."."""
@@ -213,8 +198,7 @@ class PlaceResolver(PlaceRecall):
         if not pool:
             return []
         if head in _PAIR:
-            distinct = list({p.ground.area: p for p in pool}.values())
-            return [self._again(p.ground, said) for p in distinct[-2:]]
+            return [self._again(p.ground, said) for p in together(pool, 2)]
         if head in {"them", "all", "none", "each", "they", "these", "those"}:
             return [self._again(p.ground, said) for p in pool if p.group == pool[-1].group]
         return [self._again(pool[-1].ground, said)]
@@ -229,6 +213,12 @@ class PlaceResolver(PlaceRecall):
             or ref.extent is not None
             or ref.whole
         )
+
+
+def _is_called(placed: Placed, noun: str) -> bool:
+    """Tell whether a place was named or described by a noun: "X, the dry port on the river"."""
+    ref = placed.ground.ref
+    return ref is not None and noun in {ref.noun, ref.called}
 
 
 def _is_district(ground: Ground) -> bool:

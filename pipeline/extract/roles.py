@@ -89,7 +89,7 @@ class Roles:
             return bare.event is Event.HOLDS and not told
         if bare.actor.all_named or bare.owner or bare.frame == "cede" or self._for_state(bare):
             return False
-        if self._is_effort(bare.actor):
+        if self._is_effort(bare.actor) or self._lexicon.has("spokes", bare.actor.head):
             return False
         if bare.event is Event.REPELLED and self._is_means(bare.actor):
             return False
@@ -142,12 +142,9 @@ class Roles:
                 return self._capture_by_column(bare, speaker, rival)
             actor = self._cast.incumbent if rival != self._cast.incumbent else None
         real = modality is not Modality.IRREALIS
-        if actor is None and bare.sense == "expel" and real and self._is_only_attack(bare, areas):
-            return Event.REPELLED, self._actors.rival(rival)
         if actor is None and bare.sense == "expel":
-            if rival is not None and rival == self._cast.incumbent:
-                return Event.WITHDREW, rival
-            return Event.CAPTURED, self._actors.rival(rival)
+            repelled = real and self._is_only_attack(bare, areas)
+            return self._expulsion(speaker, rival, repelled=repelled)
         if actor is None and rival is not None:
             actor = self._actors.rival(rival)
         if actor is None:
@@ -169,6 +166,18 @@ class Roles:
         """Tell whether a phrase is of armed men of no told party: "a column", "units"."""
         heads = self._lexicon.words["people_heads"]
         return noun is not None and noun.head in heads and not noun.is_name
+
+    def _expulsion(
+        self, speaker: Speaker, rival: str | None, *, repelled: bool
+    ) -> tuple[Event, str | None]:
+        """Return what it is to have been driven out, where nobody is said to have done it."""
+        if repelled:
+            return Event.REPELLED, self._actors.rival(rival)
+        if rival is not None and speaker.party not in {None, rival}:
+            return Event.CAPTURED, speaker.party  # "they have been thrown out", says their rival
+        if rival is not None and rival == self._cast.incumbent:
+            return Event.WITHDREW, rival
+        return Event.CAPTURED, self._actors.rival(rival)
 
     def _is_only_attack(self, bare: Bare, areas: Sequence[Area | None]) -> bool:
         """Tell whether those driven out had attacked a place and never held it."""
@@ -193,7 +202,8 @@ class Roles:
         if bare.frame not in {"lose", "cede", "leave", "move"} and bare.noun is None:
             return None
         if bare.frame.startswith("retreat"):
-            return None
+            owned = bare.clause.lemma_in(self._lexicon.words["confirming"]) and speaker.party
+            return (Event.WITHDREW, speaker.party) if owned else None
         if modality is Modality.DENIED and bare.frame == "lose":
             loser = speaker.party or self._cast.incumbent
             return Event.CAPTURED, self._actors.rival(loser)
@@ -235,6 +245,8 @@ class Roles:
         modality: Modality,
         areas: Sequence[Area | None],
     ) -> tuple[Event, str | None] | None:
+        if bare.actor is not None and self._lexicon.has("sides", bare.actor.head):
+            return None  # "neither side controls X"
         if actor is None and bare.actor is None and bare.frame == "state":
             actor = speaker.party  # "X is under control", a party says: its own
         if actor is None and bare.actor is None and bare.frame == "hold_out":

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 BACKGROUND: Final = -1  # what the outlet itself adds, whoever speaks in the sentence
 _CHAIN_MAX = 12
+_CONCEDING = frozenset(["although", "though", "even though"])
 _CONTRASTS = frozenset(["while", "whereas", "although", "though", "but"])
 
 
@@ -93,6 +94,8 @@ def _aside_after(i: int, clauses: Sequence[Clause], voiced: Container[int]) -> i
 def _aside_before(i: int, clauses: Sequence[Clause], voiced: Container[int]) -> int | None:
     """Return the aside that goes on over "and": "X fell, A said, and Y was lost"."""
     index = {id(clause): k for k, clause in enumerate(clauses)}
+    if clauses[i].opener in _CONCEDING and i and clauses[i - 1].link == "aside":
+        return i - 1 if i - 1 in voiced else None  # "X is ours, A said, although it was hit"
     while clauses[i].link in {"inf", "that", "ing"} and clauses[i].parent is not None:
         i = index.get(id(clauses[i].parent), 0)
     before = [k for k in range(i - 1, -1, -1) if k in voiced]

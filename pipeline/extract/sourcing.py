@@ -31,11 +31,14 @@ class SourceReader(SpeakerReader):
         found: list[Source] = []
         for i in range(len(clauses)):
             for voice, leads in self._named_in(i, clauses, voices, party):
-                self.last = voice
+                if clauses[i].opener != "whatever":
+                    self.last = voice
                 first = found[-1][2] if found else 0
                 if leads and found and found[-1][2] > i:
                     found[-1] = (found[-1][0], found[-1][1], i)
-                found.append((voice, i, len(clauses)) if leads else (voice, first, i + 1))
+                told_after = i + 1 < len(clauses) and clauses[i + 1].after_colon
+                ends = len(clauses) if leads or told_after else i + 1
+                found.append((voice, i if leads else first, ends))
         return found
 
     def _named_in(

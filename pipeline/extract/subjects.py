@@ -37,6 +37,7 @@ class SubjectFinder(AsideReader):
         ]
         if not free or (last is not None and last.kind == "C"):
             return None
+        free = [i for i in free if not _is_led(segment, i)] or free
         if previous is not None and previous.lemma_in(INFORMING):
             told = [i for i in free if all(c.kind in {"N", "P"} for c in segment[:i])]
             if len(told) > 1:
@@ -132,3 +133,9 @@ class SubjectFinder(AsideReader):
             return False
         speak = all(noun.head in self._lexicon.speakers for noun in nouns)
         return speak or any(noun.named for noun in nouns)
+
+
+def _is_led(segment: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a phrase shares a preposition with the one before: "between A and B,"."""
+    kinds = [chunk.kind for chunk in segment[max(at - 3, 0) : at + 2]]
+    return kinds == ["P", "N", "C", "N", ","]

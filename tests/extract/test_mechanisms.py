@@ -255,6 +255,8 @@ def test_place_ahead_of_its_subject(read: Read, text: str) -> None:
          ["Rustaq", "Chal"]),
         ("The Taliban hold on. In the north Rustaq and Chal are theirs too.", ["Rustaq", "Chal"]),
         ("Rustaq came under Taliban control on Sunday, and Chal a day later.", ["Rustaq", "Chal"]),
+        ("The Taliban overran a base in Rustaq, Takhar, on Sunday.", ["Rustaq"]),
+        ("Police fought off a Taliban attack on Andar, Ghazni.", ["Andar"]),
         ("Two districts fell to the Taliban on Sunday: Rustaq and Chal, where police fought on.",
          ["Rustaq", "Chal"]),
     ],
@@ -269,6 +271,20 @@ def test_fighting_that_ends(read: Read) -> None:
     assert not read("Clashes between the Taliban and police in Chora have ended.")
     claims = read("The Taliban hold the city of Taluqan, Rustaq and Chal.")
     assert [claim.extent for claim in claims] == [Extent.CENTRE, Extent.WHOLE, Extent.WHOLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban captured Chora after the army had left the district.",
+        "The Taliban captured Chora after its defenders fled.",
+        "The Taliban captured Chora when its governor surrendered the district to them.",
+    ],
+)
+def test_lost_and_taken(read: Read, text: str) -> None:
+    """Who leaves a place withdraws from it, though the same sentence tells who took it."""
+    found = {(str(claim.event), claim.actor) for claim in read(text)}
+    assert found == {("captured", "taliban"), ("withdrew", "government")}
 
 
 def test_driven_off(read: Read) -> None:
