@@ -49,6 +49,7 @@ class Draft:
     mentions: Sequence[Mention]
     opened: bool
     left_open: bool
+    is_control: bool | None = None  # None until it is asked
     parsed: Parsed | None = None
 
     @property
@@ -118,8 +119,10 @@ class DraftReader:
         return draft.sentence.tokens
 
     def _is_control(self, draft: Draft) -> bool:
-        words = {token.low for token in self._tokens(draft)}
-        return self._gate.is_control(words) or self._gate.may_own(draft.low)
+        if draft.is_control is None:
+            words = {token.low for token in self._tokens(draft)}
+            draft.is_control = self._gate.is_control(words) or self._gate.may_own(draft.low)
+        return draft.is_control
 
     def _parse(self, draft: Draft) -> Parsed:
         sentence, tokens = draft.sentence, draft.sentence.tokens

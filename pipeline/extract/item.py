@@ -10,8 +10,6 @@ from pipeline.extract.attribution import Attributor, Voice
 from pipeline.extract.cast import NameKind
 from pipeline.extract.confidence import confidence
 from pipeline.extract.coreference import ActorMemory
-from pipeline.extract.dating import TimeReader
-from pipeline.extract.drafts import DraftReader
 from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
 from pipeline.extract.occurrence import Calendar, Change
@@ -30,13 +28,12 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast, Named
     from pipeline.extract.clause import Clause
-    from pipeline.extract.drafts import Draft
+    from pipeline.extract.drafts import Draft, DraftReader
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.memory import Ground, Lookup
     from pipeline.extract.parsed import Parsed
     from pipeline.extract.phrases import Chunk, NounPhrase
-    from pipeline.extract.tagging import Tagger
     from pipeline.extract.times import Range
 
 
@@ -73,7 +70,7 @@ class ItemReader:
     """Reads one item; made anew for each."""
 
     def __init__(
-        self, tools: Tools, cast: Cast, tagger: Tagger, today: date, outlet: str | None = None
+        self, tools: Tools, cast: Cast, drafts: DraftReader, today: date, outlet: str | None = None
     ) -> None:
         lexicon = tools.lexicon
         self._lexicon = lexicon
@@ -85,8 +82,7 @@ class ItemReader:
         self._actors = ActorMemory(lexicon, cast, outlet)
         self._places = PlaceResolver(lexicon, tools.lookup)
         self._unlisted = UnlistedNames(tools.lookup)
-        times = TimeReader(lexicon, today)
-        self._drafts = DraftReader(lexicon, tools.gate, tagger, times, self._places.is_province)
+        self._drafts = drafts
         self._roles = Roles(lexicon, cast, self._actors)
         self._grounds = GroundReader(self._places)
         self._rebuttals = RebuttalReader(lexicon, self._voices)
