@@ -44,9 +44,12 @@ class AttemptReader:
         if not (end.times or end.lead_times):
             end.lead_times = [*clause.lead_times, *clause.times]
         rival = bare.actor
-        if clause.link == "inf" and end.subject is clause.noun and clause.noun is not None:
-            rival = clause.noun
-        return Bare(Event.REPELLED, end, rival=rival, places=bare.places, frame="repel")
+        tried = clause.noun if clause.link == "inf" and end.subject is clause.noun else None
+        if tried is not None and not (rival is not None and rival.named):
+            rival = tried
+        return Bare(
+            Event.REPELLED, end, rival=rival, places=bare.places, frame="repel", sense=bare.sense
+        )
 
     def fails(self, clause: Clause) -> bool:
         """Tell whether a clause says that what its subject did came to nothing."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NEAR = frozenset(
     ["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"]
 )
+_TELLING = frozenset(["rel", "part"])
+_AIMING = _TELLING | {"inf"}
 _STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
 
 
@@ -66,6 +68,7 @@ class DrivingReader:
                 if link in {"~of", "~from", "~in", "~on"}
                 for ref in noun.places
             ]
+            bare.places = bare.places or self._aim(victim, _TELLING)
             if not bare.places and clause.objects[1:]:
                 bare.places = [ref for noun in clause.objects for ref in noun.places]
             yield _where_defended(bare, clause)
@@ -79,15 +82,17 @@ class DrivingReader:
             of.places or of.named or of.is_pronoun or self._lexicon.has("anaphoric_force", of.head)
         )
 
-    def _aim(self, attempt: NounPhrase) -> list[PlaceRef]:
-        """Return the places that an attempt aims at: "a bid to take X"."""
-        return [
-            ref
-            for clause in self.clauses
-            if clause.link in {"inf", "rel", "part"} and clause.noun is attempt
-            for noun in (*clause.objects, *(other for _, other in clause.phrases))
-            for ref in noun.places
+    def _aim(self, tried: NounPhrase, links: frozenset[str] = _AIMING) -> list[PlaceRef]:
+        """Return the places that an attempt or attackers aim at: "a bid to take X"."""
+        own = [c for c in self.clauses if c.link in links and c.noun is tried]
+        own += [c for c in self.clauses if c.link == "inf" and any(c.parent is o for o in own)]
+        nouns = [
+            noun
+            for clause in own
+            for link, noun in (*(("", n) for n in clause.objects), *clause.phrases)
+            if link.lstrip("~") != "from"
         ]
+        return [ref for noun in nouns for ref in noun.places]
 
     def _around(self, clause: Clause, noun: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Return the phrases after an event noun: those of its clause, subject's own included."""

@@ -115,6 +115,7 @@ class Lexicon:
 
 def _doubles(lemma: str) -> bool:
     """Tell whether a lemma doubles its last letter: one syllable, consonant-vowel-consonant."""
+    lemma = lemma.removeprefix("over").removeprefix("out")  # "overrunning" as "running"
     return (
         len(lemma) > 2
         and lemma[-1] not in _VOWELS + "wxy"

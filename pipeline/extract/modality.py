@@ -39,7 +39,9 @@ _REAL_TIME = frozenset(
         "as soon as",
     ]
 )
-_UNREAL_GERUND = frozenset(["without", "instead of", "of", "for", "at", "from", "against"])
+_UNREAL_GERUND = frozenset(
+    ["without", "instead of", "of", "for", "at", "from", "against", "close to", "near", "short of"]
+)
 _CHAIN_MAX = 12
 
 

@@ -226,6 +226,8 @@ class Roles:
         actor = None if actor == UNKNOWN else actor
         if actor is None and rival is not None:
             actor = self._actors.rival(rival)
+        if actor is None and bare.sense == "regain" and speaker.party is None:
+            actor = self._actors.challenger()  # the state is who takes back
         if actor is None:
             actor = speaker.party or self._cast.incumbent
         return Event.REPELLED, actor
