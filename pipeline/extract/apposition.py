@@ -155,8 +155,6 @@ class Appositions:
         closed = _closing(chunks, start)
         if closed is None:
             return at + 1
-        if self._lies_in(chunks, at, start, closed):
-            return closed  # "X, in P, and Y, in Q"
         told = first.noun is not None and first.noun.determiner in {"a", "an"}
         if (
             not told
@@ -179,19 +177,6 @@ class Appositions:
         if first.noun and len(inner) == 1 and self._hint_only(noun, first.noun, chunks, closed):
             return ends
         return at + 1
-
-    def _lies_in(self, chunks: Sequence[Chunk], at: int, start: int, closed: int) -> bool:
-        """Tell whether a list names each place with its province: "X, in P, and Y, in Q"."""
-        noun, link = chunks[at].noun, chunks[start]
-        if noun is None or link.low not in HINT or closed != start + 2:
-            return False
-        if at and chunks[at - 1].low == link.low:
-            return False  # "in X, in Y, and in Z"
-        other = chunks[start + 1].noun
-        known = other is not None and len(other.places) == 1 and bool(other.places[0].mention)
-        if other is None or not known or not self._is_province(other.places[0]):
-            return False
-        return opens_list(chunks, closed) and self._hint(noun, chunks, start + 1)
 
     def _hint_only(
         self, noun: NounPhrase, other: NounPhrase, chunks: Sequence[Chunk], closed: int

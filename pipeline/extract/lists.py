@@ -12,6 +12,7 @@ from pipeline.extract.ground_phrases import (
     opens_list,
 )
 from pipeline.extract.phrases import Chunk, PlaceRef
+from pipeline.extract.province_pairs import take_provinces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _CLAUSE_MARKS = frozenset([".", ";", ":", "C", "–", "—", "-"])
+_CONTROL = frozenset(["control", "possession", "charge", "command"])
 _LIST = frozenset([",", ";", "C"])
 
 
@@ -32,6 +34,7 @@ class PlaceLists:
 
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Join "A, B and C in P" and "bases and posts of X"."""
+        take_provinces(chunks, self._is_province)
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
@@ -188,9 +191,7 @@ class PlaceLists:
             and ((chunks[i].kind in _LIST and chunks[i].low != "but") or chunks[i].low == "/")
         ):
             i += 1
-        again = i + 1 < len(chunks) and i > at and chunks[i].kind == "P" and first
-        if again and chunks[i].low == chunks[first - 1].low and chunks[first - 1].kind == "P":
-            i += 1  # "in A and in B"
+        i += i > at and _repeats_link(chunks, i, first)
         noun = chunks[i].noun if i < len(chunks) and i > at else None
         head = chunks[first].noun
         capitals = self._lexicon.words["capital_words"]
@@ -221,3 +222,17 @@ class PlaceLists:
         return both and not (
             i + 1 < len(chunks) and chunks[i + 1].kind == "V" and chunks[i - 1].kind == ","
         ), i + 1
+
+
+def _is_controlled(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase is of control over places."""
+    return noun is not None and not _CONTROL.isdisjoint(noun.words)
+
+
+def _repeats_link(chunks: Sequence[Chunk], i: int, first: int) -> bool:
+    """Tell whether a member repeats a preposition: "in A and in B", "control of A and of B"."""
+    if i + 1 >= len(chunks) or chunks[i].kind != "P" or not first:
+        return False
+    link = chunks[first - 1]
+    again = link.kind == "P" and chunks[i].low == link.low
+    return again or (chunks[i].low == "of" and _is_controlled(chunks[first].noun))
