@@ -131,6 +131,14 @@ class Chunker(VerbChunker):
         inside = [word for word in words[start:at] if word.tag not in _MARKS]
         return self._phrase(inside, start, at)
 
+    def _ends_source(self, words: Sequence[Word], start: int, at: int) -> bool:
+        """Tell whether a toponym opens a clause after a source: it is no part of the phrase."""
+        sourced = start > 0 and self._lexicon.has("sourcing", words[start - 1].low)
+        if not sourced or words[at].tag != "L" or at + 1 >= len(words):
+            return False
+        speaks = words[at - 1].low in self._lexicon.speakers or words[at - 1].tag == "K"
+        return speaks and words[at + 1].tag in "BHVW"
+
     def _is_site(self, low: str) -> bool:
         """Tell whether a noun says what a place before it is: "city", "centre", "base"."""
         return self._is_ground(low) or low in self._lexicon.extent_of

@@ -13,6 +13,7 @@ from pipeline.extract.coreference import ActorMemory
 from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
 from pipeline.extract.occurrence import Calendar, Change
+from pipeline.extract.quoting import opens_quoted, tells_of_quote
 from pipeline.extract.rebuttal import RebuttalReader
 from pipeline.extract.recall import is_counted
 from pipeline.extract.resolution import PlaceResolver
@@ -151,12 +152,22 @@ class ItemReader:
             if parsed is None:
                 continue
             pending.append(parsed)
-            if draft.left_open and _opens_quoted(parsed) and at + 1 < len(drafts):
+            if draft.left_open and opens_quoted(parsed) and at + 1 < len(drafts):
                 continue
+            closing = self._teller_of(parsed, drafts[at + 1 : at + 2])
             for one in pending:
-                found += self._sentence(one, pending[-1])
+                found += self._sentence(one, closing)
             pending = []
         return found
+
+    def _teller_of(self, parsed: Parsed, after: Sequence[Draft]) -> Parsed:
+        """Return the sentence that tells who speaks in one: the next where it is a quotation."""
+        if not (parsed.quoted and after):
+            return parsed
+        following = self._drafts.parse(after[0])
+        if following is not None and tells_of_quote(following, self._voices):
+            return following
+        return parsed
 
     def _is_answered(self, drafts: Sequence[Draft]) -> bool:
         """Tell whether sentences can deny or confirm the last claims."""
@@ -251,9 +262,12 @@ class ItemReader:
         """Return who says each clause of a sentence, and note when."""
         self._actors.begin()
         party = self._spoken_of(parsed)
+        beside = self._voices.beside if parsed.quoted else None
         if parsed is not closing and closing.clauses:
             self._voices.printed = closing.printed
             self._voices.assign(closing.clauses, party)
+        if beside is not None and not self._voices.tellers:
+            self._voices.last = beside
         held = self._voices.last
         self._actors.direct = parsed.quoted or any(t.quoted for t in parsed.sentence.tokens[:3])
         self._voices.printed = parsed.printed
@@ -385,12 +399,6 @@ def _is_ended(bare: Bare, modality: Modality) -> bool:
 def _last(may_claim: Callable[[Draft], bool], drafts: Sequence[Draft]) -> int:
     """Return the last sentence that may claim something, -1 where none does."""
     return next((at for at in reversed(range(len(drafts))) if may_claim(drafts[at])), -1)
-
-
-def _opens_quoted(parsed: Parsed) -> bool:
-    """Tell whether a sentence begins inside a quotation: its speaker may come later."""
-    first = next((t for t in parsed.sentence.tokens if t.text[0].isalnum()), None)
-    return first is not None and first.quoted
 
 
 def _make(parsed: Parsed, bare: Bare, ground: Ground, said: Said, days: Range | None) -> Claim:

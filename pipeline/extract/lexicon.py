@@ -166,7 +166,7 @@ def _frame_index(frames: dict[str, Frame]) -> dict[tuple[str, str], str]:
 
 _VERB_LISTS = (
     "occurrence", "light", "copulas", "movers", "saying", "denying", "irrealis_verbs",
-    "realis_verbs", "forcing_verbs", "leading_to_say", "failing", "calling_off",
+    "realis_verbs", "forcing_verbs", "leading_to_say", "gestures", "failing", "calling_off",
     "other_verbs", "more_verbs",
 )  # fmt: skip
 

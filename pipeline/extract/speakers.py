@@ -150,10 +150,14 @@ class SpeakerReader:
         if self._is_elected(words, groups) and not self._is_institution(nouns[0]):
             return LOCAL, None
         spokes = not self._lexicon.words["spokes"].isdisjoint(words)
+        if first.head in self._lexicon.words["kin"]:
+            return LOCAL, None
+        if other is None and self._lexicon.speakers.get(first.head) == "international":
+            return INTERNATIONAL, None
         relief = not self._lexicon.words["relief"].isdisjoint(words)
         if relief and other is None and groups.keys() <= {"state"}:
             return INTERNATIONAL, None
-        grouped = not GROUPS.isdisjoint(words)
+        grouped = not GROUPS.isdisjoint(words) and first.determiner not in {"a", "an"}
         if party is not None and (grouped or (spokes and first.possessive in {"its", "their"})):
             return party, party
         left = "former" in words and not first.possessive  # not "its former commander"
