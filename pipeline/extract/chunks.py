@@ -118,6 +118,8 @@ class Chunker(VerbChunker):
                 break
             if at > start and words[at].tag == "#" and words[at - 1].tag == "L":
                 break  # "in Kunduz five districts fell"
+            if at > start and self._ends_source(words, start, at):
+                break  # "according to the army X is quiet"
             if (
                 at > start
                 and words[at].tag in "LNK"
