@@ -61,11 +61,14 @@ class GroundReader:
                 grounds = [one for one in grounds if one.ref is None or not one.ref.indefinite]
             if _is_all_but(bare):
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
-        return [
+        meant = [
             ground
             for ground in shared(parsed, bare, self._without(parsed, bare, grounds))
             if ground.area is not None or ground.ref is None or ground.ref.mention is None
         ]
+        if len(meant) > 1:
+            self._places.memory.several = (parsed.number, bare.clause.end), meant
+        return meant
 
     def _without(self, parsed: Parsed, bare: Bare, grounds: list[Ground]) -> list[Ground]:
         """Return several places without those that the clause leaves out: "except in the last"."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 
+_STILL = frozenset(["still", "now", "already"])
 _OPENERS = ";:(-–•*"
 
 
@@ -61,6 +62,8 @@ class Homographs:
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
         if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
             return False  # "the district stays with"
+        if before is not None and before.tag in "LNK" and words[i - 1].low in _STILL:
+            return False  # "the government still controls"
         if word.low not in self._nominal:
             if before is not None and "s" in kinds and _is_owner(before):
                 return True  # "our pens"

@@ -63,6 +63,8 @@ class PlaceMemory:
     label: tuple[int, int] | None = None  # (word, sentence) of the place that heads the paragraph
     claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of
 
+    # the places of the last claim of several, and where it was made
+    several: tuple[tuple[int, int], list[Ground]] = ((0, 0), [])
     # where an ordinal meant which area: "the first"
     pointed: list[tuple[tuple[int, int], Area | None]] = field(default_factory=list)
     struck: int = -9  # the sentence that told of an attack on a building, which "it" means then

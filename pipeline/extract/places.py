@@ -25,7 +25,7 @@ _OF = frozenset(
      "on", "within", "across"]
 )  # fmt: skip
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
-_SWEPT = frozenset(["all", "most", "half"])
+_SWEPT = frozenset(["all", "both", "most", "half"])
 _INSTITUTIONS = frozenset(["school", "hospital", "prison", "university", "jail"])
 _TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
 

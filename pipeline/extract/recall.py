@@ -133,7 +133,8 @@ class PlaceRecall(PlaceNames):
         before = ground.extent if noun else self._claimed_extent(ground)  # "all three"
         extent = ref.extent or (Extent.WHOLE if ref.whole else before)
         if noun in {"district", "province"}:
-            quarters = noun == "district" and ref.plural and ground.is_city
+            several = ref.plural or "police" in ref.text.lower().split()
+            quarters = noun == "district" and several and ground.is_city
             extent = ref.extent or (Extent.PARTIAL if quarters else Extent.WHOLE)
         elif noun == "valley" and ground.extent is Extent.CENTRE and not ref.extent:
             extent = Extent.WHOLE
@@ -191,6 +192,15 @@ class PlaceRecall(PlaceNames):
             for area in areas
             if area is not None
         ]
+
+    def province_of(self, ground: Ground, ref: PlaceRef) -> list[Ground]:
+        """Return the province of a place named before: "most of the province"."""
+        name = ground.area.province if ground.area is not None else ""
+        found = self._resolve(name, None, Kind.PROVINCE)
+        if found.area is None or found.area.level is not Level.PROVINCE:
+            return []
+        extent = ref.extent or Extent.WHOLE
+        return [Ground(found.area, ref.text, extent, False, found.score, found, ref, referred=True)]
 
     def _namesakes(self, ref: PlaceRef, before: Sequence[Ground]) -> list[Ground]:
         """Return the place elsewhere that is called as the last: "its namesake in Zabul"."""
