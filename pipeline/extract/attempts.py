@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _KEEPING = frozenset(["prevent", "stop", "keep", "block", "bar", "hinder", "deter", "hold"])
 _TRYING = frozenset(["try", "attempt", "seek", "want", "gather", "aim", "hope", "come", "mass"])
+_PLANS = frozenset(["plan", "plans"])
 _TRIED = frozenset([Event.CAPTURED, Event.CONTESTED])
 
 
@@ -89,6 +90,10 @@ class AttemptReader:
             return None
         if parent.lemma_in(self._words["failing"]) or self._unable(parent):
             return parent
+        if parent.link == "ing" and parent.parent is not None and self.gives_up(parent.parent):
+            return parent.parent  # "gave up trying to take X"
+        if tried in parent.objects and tried is not None and self.gives_up(parent):
+            return parent if tried.head not in _PLANS else None
         if not parent.lemma_in(_TRYING):
             return None
         later = (one for one in clauses if one.shares is parent or one.shares is clause)

@@ -53,7 +53,7 @@ class IdiomReader(SlotReader):
             return False
         if idiom.done and clause.verb.past and not clause.verb.perfect:
             return False
-        if idiom.alone and clause.objects:
+        if idiom.alone and (clause.objects or (clause.verb.particle and not second)):
             return False
         if idiom.definite and not any(_is_known(noun) for noun in clause.objects):
             return False

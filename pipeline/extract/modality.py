@@ -68,6 +68,8 @@ class ModalityReader:
         self._chain(bare.clause, clauses)
         if self._open:
             return None
+        if bare.noun is None and bare.clause.verb.nearly and bare.event in _LOSSES:
+            return None
         if self._irrealis and self._denied and bare.event in _LOSSES:
             return None  # "will never be given up": nothing is said to come
         if self._irrealis:
@@ -310,7 +312,7 @@ class ModalityReader:
         if (
             clause.opener in {"when", "once", "after", "before", "until", "as soon as"}
             and future
-            and not clause.verb.perfect
+            and (not clause.verb.perfect or clause.opener in {"once", "as soon as"})
         ):
             self._irrealis = True
         awaited = clause.opener in {"until", "till"} and not clause.verb.past

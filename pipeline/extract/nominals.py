@@ -68,9 +68,10 @@ class NominalReader(SlotReader):
             return
         places = self._places(clause, slot, noun, name, self._nominal_places(near, entry.place))
         alone = name == "fight" and self._goes_on(clause, noun)
-        if not (places or alone or (noun.possessive and name != "fight")):
-            return
         vain = name == "attack" and self._is_vain(clause, slot, noun)
+        known = vain and noun.determiner == "the" and slot == "subject"
+        if not (places or alone or known or (noun.possessive and name != "fight")):
+            return
         if not (vain or ceases) and self._is_told_elsewhere(
             clause, slot, name, has_event=has_event
         ):

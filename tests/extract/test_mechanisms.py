@@ -57,6 +57,7 @@ def test_frames(read: Read, text: str, expected: tuple[str, str | None, str, str
         "The Taliban captured Chaman and Quetta in Pakistan.",
         "Hall owners in Chora fear that their town will be next to lose its music.",
         "The Taliban banned music in Tirin Kot, and shops in Chora fear they will be next.",
+        "Chora nearly fell to the Taliban on Sunday, its governor said.",
         "Taliban floods left Chora in danger of famine.",
     ],
 )
