@@ -112,7 +112,7 @@ class Chunker(VerbChunker):
         if words[at].tag == "A":
             at += 1
         while at < len(words) and words[at].tag in _INSIDE:
-            if at > start and words[at].tag in "DQ" and words[at - 1].tag not in "D#A":
+            if at > start and words[at].tag in "DQ" and words[at - 1].tag not in "D#AG":
                 break
             if at > start and _opens_name(words[at - 1], words[at]):
                 break
@@ -126,7 +126,7 @@ class Chunker(VerbChunker):
                 and ends_lead(words, start, at, self._is_site, self._events)
             ):
                 break  # "in Ghazni soldiers are fighting"
-            if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#V"):
+            if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#VD"):
                 at += 1
                 break
             at += 2 if _is_quoted_inside(words, at) else 1

@@ -23,6 +23,7 @@ class IdiomReader(SlotReader):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
+        self._civil = lexicon.words["civil"]
         self._by_lemma: dict[str, list[tuple[str, Idiom]]] = {}
         for idiom in lexicon.idioms:
             for verb in idiom.verbs:
@@ -117,7 +118,11 @@ class IdiomReader(SlotReader):
         for slot in idiom.place:
             for noun in self._of_slot(clause, slot):
                 if noun.places and not (slot == "object" and self._is_people(noun)):
+                    if idiom.frame == "hold" and not self._civil.isdisjoint(noun.words):
+                        return []
                     places = all_places(noun)
+                    if idiom.frame == "hold_out" and not any(ref.mention for ref in places):
+                        return []  # a post that held, attacked by whom is not said
                     peopled = idiom.frame == "move" and "garrison" in noun.words
                     return [replace(one, extent=None) for one in places] if peopled else places
         return []

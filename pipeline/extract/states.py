@@ -142,7 +142,7 @@ class StateReader:
         state = self._lexicon.state_heads.get(link, {}).get(_singular(noun.head))
         if state is not None or link not in {"with", "under"} or not moves or noun.places:
             return state
-        if link == "with" and noun.head == "us":
+        if link == "with" and noun.head in {"us", "them"}:
             return "holds"
         own = bool(noun.possessive) and self._lexicon.has("anaphoric_force", noun.head)
         return "holds" if noun.named or own else None
@@ -150,7 +150,7 @@ class StateReader:
     def _holder(self, clause: Clause, i: int) -> NounPhrase | None:
         """Return who holds or besieges: in the phrase itself, or after "of" or "by"."""
         noun = clause.phrases[i][1]
-        if noun.named or noun.possessive or noun.head == "us":
+        if noun.named or noun.possessive or noun.head in {"us", "them"}:
             return noun
         after = clause.phrases[i + 1] if i + 1 < len(clause.phrases) else None
         if after is not None and (
