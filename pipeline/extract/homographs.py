@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _STILL = frozenset(["still", "now", "already"])
+_SINGLE = frozenset(["that", "this", "each"])
 _OPENERS = ";:(-–•*"
 
 
@@ -76,7 +77,7 @@ class Homographs:
         if before is not None and before.tag in "KN" and _is_resumed(words, i):
             return True
         owner = words[i - 2] if i > 1 else None
-        return self._is_plain_noun(word, owner, before, after)
+        return not _has_fact(word, before) and self._is_plain_noun(word, owner, before, after)
 
     def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
         """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
@@ -156,6 +157,12 @@ class Homographs:
             several = not origin or before.low.endswith(("s", "se", "sh", "ch"))
             return low == "to" or (says and (low == "that" or (tag in "NV" and several)))
         return before.tag == "N" and says and low == "that"
+
+
+def _has_fact(word: Word, before: Word | None) -> bool:
+    """Tell whether a verb's subject is what was told before: "that leaves X"."""
+    third = any(form.kind == "s" for form in word.forms)
+    return third and before is not None and before.tag == "D" and before.low in _SINGLE
 
 
 def _is_after_article(before: Word | None, after: Word | None) -> bool:

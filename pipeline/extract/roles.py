@@ -71,6 +71,8 @@ class Roles:
         self, bare: Bare, speaker: Speaker, first: str | None, rival: str | None
     ) -> str | None:
         """Return who acts, now that the rival is known; `first` is who it was before."""
+        if first == UNKNOWN and bare.actor is not None and self._has_men(bare.actor):
+            return self._cast.incumbent
         if first == UNKNOWN and rival != self._cast.incumbent and self._for_state(bare):
             return self._cast.incumbent
         if bare.owner and bare.actor is not None and not bare.actor.named:
@@ -91,11 +93,20 @@ class Roles:
             return False
         if self._is_effort(bare.actor) or self._lexicon.has("spokes", bare.actor.head):
             return False
+        if self._has_men(bare.actor):
+            return False
         if bare.event is Event.REPELLED and self._is_means(bare.actor):
             return False
         if bare.event is Event.CAPTURED and self._is_column(bare.actor):
             return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
+
+    def _has_men(self, noun: NounPhrase) -> bool:
+        """Tell whether officials act with their forces: "the governor and his men"."""
+        official = self._lexicon.speakers.get(noun.head) == "state"
+        return official and any(
+            one.possessive and self._lexicon.has("anaphoric_force", one.head) for one in noun.joined
+        )
 
     def _for_state(self, bare: Bare) -> bool:
         """Tell whether people of no party act for the state: villagers who drive out its foes."""
@@ -193,7 +204,9 @@ class Roles:
     ) -> tuple[Event, str | None] | None:
         if modality is Modality.DENIED and bare.frame == "lose" and actor not in {None, UNKNOWN}:
             return Event.CAPTURED, self._actors.rival(actor)
-        if bare.frame == "leave" and speaker.party is None and _is_person(bare.actor):
+        if bare.frame == "leave" and (
+            _is_official(bare.actor) or (speaker.party is None and _is_person(bare.actor))
+        ):
             return None  # who leaves alone leaves no ground
         if actor == UNKNOWN:
             return self._withdrawal_of_others(bare)
@@ -304,7 +317,10 @@ class Roles:
 
 def _is_person(noun: NounPhrase | None) -> bool:
     """Tell whether a phrase is of one person by name or pronoun."""
-    if noun is None:
-        return False
-    official = bool(noun.named) and all(one.kind is NameKind.OFFICIAL for one in noun.named)
-    return official or noun.head in {"he", "she"}
+    return noun is not None and (_is_official(noun) or noun.head in {"he", "she"})
+
+
+def _is_official(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase is of one person by name."""
+    named = noun.named if noun is not None else ()
+    return bool(named) and all(one.kind is NameKind.OFFICIAL for one in named)
