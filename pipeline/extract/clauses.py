@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import (
@@ -17,7 +18,7 @@ from pipeline.extract.infinitives import InfinitiveOpener
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.phrases import Chunk, VerbGroup
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
 class ClauseBuilder(InfinitiveOpener):
@@ -36,7 +37,7 @@ class ClauseBuilder(InfinitiveOpener):
             self._open(state, field_, chunks[at], after, following)
             start = at + 1
         if state.clauses:
-            self._fill(state.clauses[-1], chunks[start:])
+            self._fill(state.clauses[-1], _go_on(state.clauses[-1], chunks[start:]))
         self._share(state.clauses)
         return state.clauses
 
@@ -70,7 +71,7 @@ class ClauseBuilder(InfinitiveOpener):
         if clause.link == "rel":
             self._give_times(clause, before, rest)
         if previous is not None:
-            self._fill(previous, rest)
+            self._fill(previous, _go_on(previous, rest))
         else:
             self._lead(clause, rest)
         state.clauses.append(clause)
@@ -159,6 +160,8 @@ class ClauseBuilder(InfinitiveOpener):
     def _locate_events(self, clauses: Sequence[Clause]) -> None:
         """Tell an event where it was: "the attack that T launched on X was beaten back"."""
         for told in clauses:
+            if told.link == "part" and told.noun is not None:
+                _locate_site(told.noun, told)
             noun = told.noun if told.link == "rel" else None
             if noun is None or noun.places or not self._is_event(noun.head):
                 continue
@@ -182,6 +185,31 @@ class ClauseBuilder(InfinitiveOpener):
 
 
 _AROUND = frozenset(["on", "around", "round", "against", "to", "in", "at"])
+
+
+def _locate_site(noun: NounPhrase, told: Clause) -> None:
+    """Tell villages and posts where they are: "the last villages held by T in X"."""
+    sites = bool(noun.places) and all(ref.extent is not None for ref in noun.places)
+    where = [n for link, n in told.phrases if link == "in" and n.mentions and n.start > told.start]
+    if sites and not noun.mentions and where:
+        extent = noun.places[0].extent
+        noun.places = [replace(ref, extent=extent) for ref in where[0].places]
+        noun.mentions = where[0].mentions
+
+
+def _go_on(clause: Clause, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Join a list's next place to one with a relative clause: "A, which ..., and B"."""
+    kinds = [chunk.kind for chunk in chunks[:4]]
+    described = clause.noun if clause.link == "rel" or clause.opener == "where" else None
+    if described is None or not described.mentions or kinds[:2] != [",", "C"]:
+        return chunks
+    again = 1 if kinds[2:3] == ["P"] else 0
+    other = chunks[2 + again].noun if len(chunks) > 2 + again else None
+    ends = len(chunks) == 3 + again or chunks[3 + again].kind in {",", ".", "T"}
+    if other is None or not other.mentions or not other.places or not ends:
+        return chunks
+    described.joined.append(other)
+    return chunks[3 + again :]
 
 
 def _lead_on(clauses: Sequence[Clause]) -> None:

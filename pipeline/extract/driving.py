@@ -96,11 +96,18 @@ class DrivingReader:
 
     def _around(self, clause: Clause, noun: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Return the phrases after an event noun: those of its clause, subject's own included."""
-        return [
+        around = [
             (link.lstrip("~"), other)
             for link, other in clause.phrases
             if other.start >= noun.end and link.lstrip("~") in _NEAR and other.places
         ]
+        led = [
+            (link, other)
+            for link, other in clause.phrases
+            if link in {"in", "at"} and other.places and other.end <= noun.start
+        ]
+        # "In X an attack from Y was thrown back"
+        return led if led and all(link == "from" for link, _ in around) else around
 
     def expel(self, bare: Bare, clause: Clause, *, passive: bool) -> Iterator[Bare]:
         """Read "drove the militants out of X"."""

@@ -19,9 +19,12 @@ _AMONG = frozenset(["among", "of", "one of"])
 
 
 def fallen_before(bare: Bare) -> Iterator[Bare]:
-    """Yield a claim of the places after which one fell: "the second city to fall after X"."""
-    for link, noun in bare.clause.phrases if bare.frame == "fall" else ():
-        if link == "after" and noun.mentions and all(ref.mention for ref in noun.places):
+    """Yield a claim of the places before one: "the second to fall after X", "like X before it"."""
+    own = any(ref.mention for ref in bare.places)
+    for link, noun in bare.clause.phrases:
+        before = link == "after" and bare.frame == "fall"
+        alike = link.lstrip("~") == "like" and own and noun.places != bare.places
+        if (before or alike) and noun.mentions and all(ref.mention for ref in noun.places):
             yield replace(bare, places=noun.places)
 
 

@@ -74,6 +74,8 @@ class FrameReader:
             return [replace(bare, places=also[0].places) for bare in self._before(clause, clauses)]
         if also or subject is None or not subject.mentions or clause.link not in _FINITE:
             return []
+        if clause.verb.modal or not (clause.verb.negated or clause.verb.lemmas[0] != "be"):
+            return []  # "X will be next"
         return [
             replace(bare, places=subject.places, negative=clause.verb.negated)
             for bare in self._before(clause, clauses)

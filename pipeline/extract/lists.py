@@ -184,6 +184,8 @@ class PlaceLists:
 
     def _member_after(self, chunks: Sequence[Chunk], at: int, first: int) -> tuple[bool, int]:
         """Tell whether a list goes on at a comma or conjunction, and where its next member ends."""
+        if _resumes_outer(chunks, at, first):
+            return False, at
         i = at
         while (
             i < len(chunks)
@@ -236,3 +238,12 @@ def _repeats_link(chunks: Sequence[Chunk], i: int, first: int) -> bool:
     link = chunks[first - 1]
     again = link.kind == "P" and chunks[i].low == link.low
     return again or (chunks[i].low == "of" and _is_controlled(chunks[first].noun))
+
+
+def _resumes_outer(chunks: Sequence[Chunk], at: int, first: int) -> bool:
+    """Tell whether "and" goes on a list that a relative clause broke: "A, which is P, and B"."""
+    if at != first + 1 or [c.kind for c in chunks[at : at + 2]] != [",", "C"]:
+        return False
+    told = any(chunk.verb for chunk in chunks[max(first - 3, 0) : first])
+    opens = [c.kind == "R" or c.low == "where" for c in chunks[max(first - 5, 0) : first]]
+    return told and any(opens)

@@ -44,7 +44,8 @@ class StateReader:
             yield from self._rated(clause)
         if clause.lemma_in(_BECOMING):
             yield from self._strongholds(clause, Event.CAPTURED)
-        if not (copula or mover or clause.lemma_in(HAVING)):
+        rated = clause.verb.passive and bool(clause.lemma_in(words["rating"]))
+        if not (copula or mover or rated or clause.lemma_in(HAVING)):
             return
         contrasted = False
         for i, (link, noun) in enumerate(clause.phrases):
