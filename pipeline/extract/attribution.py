@@ -62,7 +62,7 @@ class Attributor(SourceReader):
                 continue  # "X fell, whatever the army says"
             if voice is not None:
                 voices[i] = self.last = voice
-                if clause.subject is not None and self._is_person(clause.subject):
+                if clause.subject is not None and self._may_be_one(clause.subject):
                     self._person = voice
             else:
                 self._note_person(clause, party)

@@ -197,6 +197,9 @@ class ActorMemory:
             and self._cast.incumbent == self._cast.state
         ):
             return self._cast.incumbent
+        rebel = speaker.party is not None and speaker.party != self._cast.state
+        if noun.head in {"fighter", "fighters"} and rebel and other is None:
+            return speaker.party  # who fights the state calls its own men so
         owned = noun.genitive and not GROUPS.isdisjoint(noun.words)  # "the group's fighters"
         if (
             speaker.party is not None

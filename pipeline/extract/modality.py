@@ -251,6 +251,9 @@ class ModalityReader:
         return bool(forcing) and (parent.verb.passive or bool(parent.objects))
 
     def _that(self, clause: Clause, parent: Clause | None, clauses: Sequence[Clause]) -> bool:
+        if clause.noun is not None and self._unconfirmed(clause.noun, clauses):
+            self._open = True
+            return False
         if clause.noun is not None and self._doubted(clause.noun, clauses):
             self._denied = not self._denied
             return True
@@ -284,6 +287,17 @@ class ModalityReader:
         if parent.verb.negated and parent.lemma_in(self._words["denying"]):
             return True
         return any(n.negated and n.head in self._words["evidence_nouns"] for n in parent.objects)
+
+    def _unconfirmed(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
+        """Tell whether a report of nobody in particular "could not be confirmed"."""
+        if noun.named or noun.possessive or noun.genitive:
+            return False
+        return any(
+            clause.subject is noun
+            and clause.verb.negated
+            and bool(clause.lemma_in(self._words["confirming"]))
+            for clause in clauses
+        )
 
     def _doubted(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
         """Tell whether a report is called false by the clause it is subject or object of."""

@@ -50,6 +50,7 @@ class SourceReader(SpeakerReader):
             yield voice, clause.parent is None
         for n, (link, noun) in enumerate(clause.phrases):
             nouns = self._told_by(link.lstrip("~"), clause.phrases[n:])
+            nouns += [] if not nouns else self._writers(noun, clauses)
             voice = self.classify(nouns, party) if nouns else None
             if voice is None:
                 continue
@@ -66,6 +67,13 @@ class SourceReader(SpeakerReader):
             return []
         own = noun.genitive or noun.possessive or noun.head == "accounts"
         return [noun] if own and not noun.places else []
+
+    def _writers(self, noun: NounPhrase, clauses: Sequence[Clause]) -> list[NounPhrase]:
+        """Return who brought out a writing: "a report that a watchdog published"."""
+        if not self._is_writing(noun):
+            return []
+        told = (one for one in clauses if one.link == "rel" and one.noun is noun)
+        return [one.subject for one in told if one.subject not in {None, noun}]  # type: ignore[misc]
 
     def _commenting(
         self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker], party: str | None

@@ -124,6 +124,12 @@ class SpeakerReader:
         known = noun.head in self._lexicon.speakers
         return (known or noun.is_name) and noun.head not in self._lexicon.words["bodies"]
 
+    def _may_be_one(self, noun: NounPhrase) -> bool:
+        """Tell whether one who speaks can be "he": anyone but several, an office or a writing."""
+        several = noun.head.endswith("s") and not noun.is_name
+        body = noun.head in self._lexicon.words["bodies"] or self._is_institution(noun)
+        return not (several or body or noun.is_pronoun or noun.joined or self._is_writing(noun))
+
     def _is_writing(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of something said or shown rather than of someone."""
         reports = self._lexicon.words["report_nouns"] | self._lexicon.words["civil_groups"]
