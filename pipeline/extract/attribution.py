@@ -69,7 +69,20 @@ class Attributor(SourceReader):
         self._cited(clauses, voices, party)
         self.tellers = voices
         sourced = self.sources(clauses, voices, party)
-        return [_of(i, clauses, voices, sourced) for i in range(len(clauses))]
+        owners = {i: self._owner(clause, party) for i, clause in enumerate(clauses)}
+        found = [_of(i, clauses, voices, sourced) for i in range(len(clauses))]
+        return [
+            (owners.get(i) or OUTLET, None) if voice is OUTLET and says is None else (voice, says)
+            for i, (voice, says) in enumerate(found)
+        ]
+
+    def _owner(self, clause: Clause, party: str | None) -> Speaker | None:
+        """Return whose a claim is that nobody judges: "the army's claim that X was retaken"."""
+        noun = clause.noun
+        if clause.link != "that" or noun is None or not (noun.named or noun.genitive):
+            return None
+        told = self._lexicon.has("report_nouns", noun.head.removesuffix("s"))
+        return self.classify([noun], party) if told else None
 
     def _teller(
         self,

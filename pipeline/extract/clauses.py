@@ -12,6 +12,7 @@ from pipeline.extract.clause import (
     free_heads,
     hang_on_subjects,
     last_solid,
+    note_waiting,
 )
 from pipeline.extract.infinitives import InfinitiveOpener
 
@@ -60,6 +61,7 @@ class ClauseBuilder(InfinitiveOpener):
         clause = Clause(verb, start=chunk.start, end=chunk.end)
         previous = state.clauses[-1] if state.clauses else None
         clause.parent = previous
+        waiting = len(state.hanging)
         if verb.form == "inf":
             rest = self._open_infinitive(state, clause, before)
         elif verb.form == "ing":
@@ -70,6 +72,8 @@ class ClauseBuilder(InfinitiveOpener):
             rest = self._open_finite(state, clause, before, after, following)
         if clause.link == "rel":
             self._give_times(clause, before, rest)
+        for noun in state.hanging[waiting:]:
+            note_waiting(state, noun, before, previous)
         if previous is not None:
             self._fill(previous, _go_on(previous, rest))
         else:
