@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.resolution import PlaceResolver
 
 
+_SWEEPING = frozenset(["all", "everything", "most", "nothing", "anything"])
 _BUILT = frozenset(["building", "compound", "complex", "site", "place"])
 _BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "besides", "bar"])
 _PAIR = frozenset(["both", "neither", "either", "each"])
@@ -55,7 +56,7 @@ class GroundReader:
             if left and not self._places.memory.claimed:
                 return []
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
-            ahead = self._places.ahead(at) if lead and head == "it" else []
+            ahead = self._places.ahead(at) if lead and head == "it" else self._swept(bare)
             grounds = ahead or self._places.pronoun(head, at, told=_is_told(bare))
             if bare.strict and not self._places.memory.claimed:
                 grounds = [one for one in grounds if one.ref is None or not one.ref.indefinite]
@@ -91,6 +92,13 @@ class GroundReader:
         if _is_there(parsed, ref) and (there := self._places.pronoun("there", at)):
             return [self._places.like(one, ref) for one in there]
         return self._places.refer(ref, at)
+
+    def _swept(self, bare: Bare) -> list[Ground]:
+        """Return the place that leads a clause about all of it: "In X they hold all but Y"."""
+        if not any(noun.head in _SWEEPING for noun in bare.clause.objects):
+            return []
+        lead = next((noun for noun in _leads(bare.clause) if noun.mentions and noun.places), None)
+        return [self._places.named(ref) for ref in lead.places] if lead is not None else []
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
         """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""

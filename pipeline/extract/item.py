@@ -230,6 +230,7 @@ class ItemReader:
                     chunk.noun.places, parsed.number, leads=leads and at == 1,
                     passing=passing or chunk.noun.start in speaking or parsed.is_tag(at),
                     attached=_is_attached(parsed.chunks, at),
+                    away=link is not None and link.low == "from",
                 )  # fmt: skip
 
     def _speaking(self, parsed: Parsed) -> frozenset[int]:

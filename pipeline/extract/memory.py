@@ -50,6 +50,7 @@ class Placed:
     at: tuple[int, int]
     group: int
     passing: bool = False  # named for where someone is, or comes from
+    away: bool = False  # named for where someone comes from
     attached: bool = False  # named for where another thing is or whose it is: "an office in X"
     leads: bool = False  # opens its sentence: "In X the fighters hold the bazaar"
 
@@ -112,4 +113,4 @@ def together(placed: list[Placed], count: int | None) -> list[Placed]:
 
 def settled(placed: list[Placed]) -> list[Placed]:
     """Return the places that are spoken of for themselves, all where there is none."""
-    return [p for p in placed if not p.passing] or placed
+    return [p for p in placed if not p.passing] or [p for p in placed if not p.away] or placed

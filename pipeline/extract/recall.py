@@ -30,7 +30,7 @@ class PlaceRecall(PlaceNames):
 
     def remember(
         self, refs: list[PlaceRef], sentence: int, *, leads: bool = False, passing: bool = False,
-        attached: bool = False,
+        attached: bool = False, away: bool = False,
     ) -> list[Ground]:  # fmt: skip
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
@@ -51,6 +51,7 @@ class PlaceRecall(PlaceNames):
                         self.memory.groups,
                         passing=passing,
                         attached=attached,
+                        away=away,
                         leads=leads,
                     )
                 )
