@@ -86,17 +86,21 @@ class Appositions:
         other = chunks[at + 2].noun
         if other is None or not other.places or other.determiner not in {"a", "an", "the"}:
             return
-        ref = other.places[-1]
-        if (
-            not other.words
-            or not set(other.words) & set(self._lexicon.kind_of)
-            or ref.mention is None
-        ):
+        ref, extent = other.places[-1], self._said_to_be(other)
+        if extent is None or ref.mention is None:
             return
         noun.places = [
-            PlaceRef(noun.text, noun.start, within=ref.mention, name=True, extent=Extent.PARTIAL)
+            PlaceRef(noun.text, noun.start, within=ref.mention, name=True, extent=extent)
         ]
         noun.mentions = (ref.mention,)
+
+    def _said_to_be(self, other: NounPhrase) -> Extent | None:
+        """Return how much of a place "a village in X" or "an army base in X" is."""
+        extents = {self._lexicon.extent_of.get(word) for word in other.words}
+        if "facility" in extents:
+            return Extent.FACILITY
+        kinds = not self._lexicon.kind_of.keys().isdisjoint(other.words)
+        return Extent.PARTIAL if kinds or "partial" in extents else None
 
     def _apposition_end(self, chunks: Sequence[Chunk], at: int) -> int:
         """Return where the apposition after a place ends, at + 1 where there is none."""

@@ -104,7 +104,8 @@ class CivilReader:
 
     def _is_of_wares(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether a place is rid of things: "cleared the area of explosives"."""
-        of = next((n for link, n in clause.phrases if link == "of" and n.start >= ground.end), None)
+        beside = (n for link, n in clause.phrases if link == "of" and n.start == ground.end + 1)
+        of = next(beside, None)
         if of is None:
             return False
         return not (self._is_force(of) or of.places or of.mentions or of.is_name)
