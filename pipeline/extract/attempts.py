@@ -76,14 +76,14 @@ class AttemptReader:
         """Return the clause that tells the end of what a clause tries."""
         if clause.link != "inf":
             later = (one for one in clauses if one.shares is clause)
-            return next((one for one in later if self._plainly(one, clauses)), None)
+            return next((one for one in later if self.plainly(one, clauses)), None)
         tried, parent = clause.noun, clause.parent
         if tried is not None:
             if self.is_vain(tried):
                 return parent or next((one for one in clauses if one.subject is tried), None)
             of_it = (one for one in clauses if one.subject is tried)
             if (
-                end := next((one for one in of_it if self._plainly(one, clauses)), None)
+                end := next((one for one in of_it if self.plainly(one, clauses)), None)
             ) is not None:
                 return end
         if parent is None:
@@ -97,9 +97,9 @@ class AttemptReader:
         if not parent.lemma_in(_TRYING):
             return None
         later = (one for one in clauses if one.shares is parent or one.shares is clause)
-        return next((one for one in later if self._plainly(one, clauses)), None)
+        return next((one for one in later if self.plainly(one, clauses)), None)
 
-    def _plainly(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    def plainly(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """Tell whether a clause tells a failure that is of nothing else: not "failed to help"."""
         other = any(one.parent is clause and one.link == "inf" for one in clauses)
         left_off = self.gives_up(clause) and not clause.objects

@@ -30,13 +30,14 @@ class DrivingReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._civil = CivilReader(lexicon)
+        self._taking = frozenset(lemma for lemma, _ in lexicon.paired)
         self.clauses: Sequence[Clause] = ()  # those of the sentence that is read
 
     def repel(self, bare: Bare, frame: Frame, clause: Clause) -> Iterator[Bare]:
         """Read "repelled an attack on X" and "pushed the attackers back from X"."""
         passive = clause.verb.passive
         victim = clause.subject if passive else (clause.objects[0] if clause.objects else None)
-        if victim is None:
+        if victim is None or self._is_of_other_aim(victim):
             return
         attack = self._lexicon.nominal_of.get(victim.head) in {
             "attack",
@@ -93,6 +94,12 @@ class DrivingReader:
             if link.lstrip("~") != "from"
         ]
         return [ref for noun in nouns for ref in noun.places]
+
+    def _is_of_other_aim(self, attempt: NounPhrase) -> bool:
+        """Tell whether an attempt is at something else than ground: "a bid to smuggle wheat"."""
+        aims = (c for c in self.clauses if c.link == "inf" and c.noun is attempt)
+        aim = next(aims, None)
+        return aim is not None and aim.verb.lemmas[0] not in self._taking
 
     def _around(self, clause: Clause, noun: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Return the phrases after an event noun: those of its clause, subject's own included."""

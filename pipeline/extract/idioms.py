@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.slots import SlotReader
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,6 +101,8 @@ class IdiomReader(SlotReader):
         own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
         if not (places or own) or not all(filled[slot] for slot in idiom.needs):
             return None
+        if idiom.aimed and all(ref.extent is Extent.FACILITY for ref in places):
+            return None  # "the bridge is on the verge of collapse"
         echoes = idiom.sense == "echo"  # whose way a place went, what was told before decides
         if actor is not None and (actor.places or echoes) and not actor.named:
             actor = None  # "the garrison of X": whose, the item tells

@@ -108,7 +108,7 @@ class NominalReader(SlotReader):
             return True
         if slot == "subject":
             ended = attack.head in self._lexicon.words["sieges"] and self._is_past(clause)
-            return ended or self._attempts.fails(clause)
+            return ended or self._attempts.plainly(clause, self._clauses)
         return slot == "object" and self._attempts.gives_up(clause)
 
     def _ceases(self, clause: Clause) -> bool:

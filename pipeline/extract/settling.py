@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.inversion import invert
+from pipeline.extract.lexicon import Form
 from pipeline.extract.polarity import turn
 from pipeline.extract.words import NOUNISH, Word
 
@@ -85,6 +86,8 @@ class Settler(Homographs):
         after = words[j] if j < len(words) else None
         if after is None:
             return
+        if self._is_unlisted_verb(words, i, j):
+            after.tag, after.forms = "V", (Form(after.low, "base"),)  # "attempts to smuggle X"
         base = any(form.kind == "base" for form in after.forms)
         if i > 1 and words[i - 1].low == "only" and words[i - 2].tag == ",":
             words[i].low = "only to"
@@ -92,6 +95,19 @@ class Settler(Homographs):
             words[i].tag = "I"
             if after.tag in "NA" and after.forms:
                 after.tag = "V"
+
+    def _is_unlisted_verb(self, words: list[Word], i: int, j: int) -> bool:
+        """Tell whether a word that is in no list follows "to" as a verb: after "tried", "plan"."""
+        word, before = words[j], words[i - 1] if i else None
+        after = words[j + 1].tag if j + 1 < len(words) else ""
+        if before is None or word.tag != "N" or word.forms or word.capital or not after:
+            return False
+        if (word.low.endswith("s") and not word.low.endswith("ss")) or after not in "DQNLK#":
+            return False
+        aims = self._lexicon.words["irrealis_nouns"]
+        tried = (self._lexicon.words["irrealis_verbs"], self._lexicon.words["failing"])
+        verb = any(form.lemma in one for form in before.forms for one in tried)
+        return verb or before.low in aims or before.low.removesuffix("s") in aims
 
     def _that(self, words: list[Word], i: int) -> str:
         before = words[i - 1] if i else None

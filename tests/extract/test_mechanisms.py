@@ -62,6 +62,10 @@ def test_frames(read: Read, text: str, expected: tuple[str, str | None, str, str
         "Hall owners in Chora fear that their town will be next to lose its music.",
         "The Taliban banned music in Tirin Kot, and shops in Chora fear they will be next.",
         "Chora nearly fell to the Taliban on Sunday, its governor said.",
+        "An attempt to smuggle Taliban opium out of Chora was foiled, police said.",
+        "The Taliban's attack on the budget failed to impress traders in Chora.",
+        "The bridge of Chora, built by the Taliban, is on the verge of collapse, engineers said.",
+        "A Taliban plot to blow up the bridge in Chora was foiled, police said.",
         "Taliban floods left Chora in danger of famine.",
     ],
 )
