@@ -8,9 +8,10 @@ from pipeline.extract.ground_phrases import (
     HINT,
     add_hint,
     is_gate,
+    is_number_of,
     opens_list,
 )
-from pipeline.extract.phrases import ORDERED, OTHERS, Chunk, NounPhrase, PlaceRef
+from pipeline.extract.phrases import DASHES, ORDERED, OTHERS, Chunk, NounPhrase, PlaceRef
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -120,9 +121,22 @@ class Appositions:
         ):
             # "the capital Taluqan": the name follows its kind
             return self._named_after(noun, direct.noun, after)
+        if direct.kind in DASHES and noun.places[-1].mention is not None:
+            return self._after_dash(chunks, at)
         if direct.kind != ",":
             return after
         return self._after_comma(chunks, at, after + 1)
+
+    def _after_dash(self, chunks: Sequence[Chunk], at: int) -> int:
+        """Return where a description between dashes ends: "A and B - two districts of P - fell"."""
+        noun, rest = chunks[at].noun, chunks[at + 2 :]
+        length = next((i for i, chunk in enumerate(rest) if chunk.kind in DASHES), 0)
+        inner = rest[:length]
+        first = inner[0].noun if inner else None
+        if noun is None or first is None or not self._is_apposed(noun, first, inner):
+            return at + 1
+        self._describe(noun, inner)
+        return at + length + 3
 
     def _named_after(self, noun: NounPhrase, name: NounPhrase, after: int) -> int:
         if not name.mentions:
@@ -213,6 +227,8 @@ class Appositions:
                 and noun.head in self._lexicon.words["place_apposition"]
                 and first.places != []
             )
+        if is_number_of(first):
+            return True
         if first.mentions and not first.determiner:
             return is_gate(first) or first.head in self._lexicon.words["capital_words"]
         if first.head in self._lexicon.words["measures"]:
@@ -288,8 +304,10 @@ def _is_rest(noun: NounPhrase) -> bool:
     """Tell whether a phrase means one or some of several places: "the other two", "a third"."""
     if noun.words in _ONE_MORE or noun.words in _NUMBERS:
         return True
-    if not noun.places or noun.places[0].mention is not None:
+    if not noun.places:
         return False
+    if noun.places[0].mention is not None:
+        return noun.places[0].indefinite and noun.places[0].kind == "district"
     kind = noun.places[0].noun
     return kind in ORDERED or (noun.places[0].other and kind in _NO_KIND)
 

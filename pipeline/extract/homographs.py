@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 
+_ROUGHLY = frozenset(["about", "around", "over", "up to", "under", "nearly", "almost", "some"])
 _STILL = frozenset(["still", "now", "already"])
 _SINGLE = frozenset(["that", "this", "each"])
 _OPENERS = ";:(-–•*"
@@ -63,8 +64,8 @@ class Homographs:
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
         if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
             return False  # "the district stays with"
-        if before is not None and before.tag in "LNK" and words[i - 1].low in _STILL:
-            return False  # "the government still controls"
+        if before is not None and _is_measured(words, i, before):
+            return False
         if word.low not in self._nominal:
             if before is not None and "s" in kinds and _is_owner(before):
                 return True  # "our pens"
@@ -163,6 +164,14 @@ def _has_fact(word: Word, before: Word | None) -> bool:
     """Tell whether a verb's subject is what was told before: "that leaves X"."""
     third = any(form.kind == "s" for form in word.forms)
     return third and before is not None and before.tag == "D" and before.low in _SINGLE
+
+
+def _is_measured(words: list[Word], i: int, before: Word) -> bool:
+    """Tell whether a verb's adverb or measure stands by: "still controls", "control about 80"."""
+    after = words[i + 1 : i + 3]
+    rough = len(after) > 1 and after[0].low in _ROUGHLY and after[1].tag == "#"
+    still = before.tag in "LNK" and words[i - 1].low in _STILL
+    return still or (rough and before.tag == "K")
 
 
 def _is_after_article(before: Word | None, after: Word | None) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import (
     HINT,
     add_hint,
     is_gate,
+    is_number_of,
     merged_phrase,
     opens_list,
 )
@@ -136,6 +138,8 @@ class PlaceLists:
         head, named = chunks[at].noun, chunks[at + 2].noun if at + 2 < len(chunks) else None
         if head is None or named is None or chunks[at + 1].kind != "," or not named.places:
             return False
+        if _is_another(head) and self._is_province(replace(head.places[0], kind="")):
+            return not self._is_province(named.places[0])
         summed = head if head.places[-1].plural else None
         if at > 1 and chunks[at - 1].low in HINT and self._is_province(head.places[0]):
             summed = chunks[at - 2].noun
@@ -171,14 +175,16 @@ class PlaceLists:
         return True
 
     def _lies_in(self, chunks: Sequence[Chunk], head: NounPhrase, comma: int) -> bool:
-        """Tell whether a province after a comma is where the place before lies: "Chora, P"."""
-        noun = chunks[comma + 1].noun if chunks[comma].kind == "," else None
+        """Tell whether a province after a comma is where a place lies: "X, P", "X, in P"."""
+        linked = [chunk.low for chunk in chunks[comma + 1 : comma + 2]] == ["in"]
+        at = comma + 1 + linked
+        noun = chunks[at].noun if chunks[comma].kind == "," and at < len(chunks) else None
         if noun is None or not (noun.mentions and noun.places and head.mentions):
             return False
         if len(noun.words) > 1 or len(head.places) > 1 or len(noun.places) > 1:
             return False
-        after = chunks[comma + 2 : comma + 3]
-        if opens_list(chunks, comma + 2) or (after and after[0].kind == "C"):
+        after = chunks[at + 1 : at + 2]
+        if opens_list(chunks, at + 1) or (after and after[0].kind == "C"):
             return False
         return self._is_province(noun.places[0]) and not self._is_province(head.places[-1])
 
@@ -203,7 +209,7 @@ class PlaceLists:
             return False, at
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
             return False, at
-        if is_gate(noun):
+        if is_gate(noun) or (is_number_of(noun) and chunks[i - 1].kind == ","):
             return False, at
         if noun.determiner in {"a", "an"} and not self._lexicon.kind_of.keys().isdisjoint(
             noun.words
@@ -224,6 +230,13 @@ class PlaceLists:
         return both and not (
             i + 1 < len(chunks) and chunks[i + 1].kind == "V" and chunks[i - 1].kind == ","
         ), i + 1
+
+
+def _is_another(noun: NounPhrase) -> bool:
+    """Tell whether a phrase is of one district of a province: "a second Ghor district"."""
+    ref = noun.places[0]
+    told = noun.determiner in {"a", "an", "another"} and len(noun.places) == 1
+    return told and ref.mention is not None and ref.kind == "district"
 
 
 def _is_controlled(noun: NounPhrase | None) -> bool:

@@ -26,6 +26,7 @@ _OF = frozenset(
      "on", "within", "across"]
 )  # fmt: skip
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
+_QUARTERS = frozenset(["old", "new"])
 _SWEPT = frozenset(["all", "both", "most", "half"])
 _INSTITUTIONS = frozenset(["school", "hospital", "prison", "university", "jail"])
 _TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
@@ -228,7 +229,7 @@ class PlaceJoiner:
                 first.head in {"half", "most", "much", "part", "some"}
                 or "-" in first.head
                 or first.head[:1].isdigit()
-            ):
+            ) or (first.head in {"city", "town"} and not _QUARTERS.isdisjoint(first.words)):
                 ref.extent = Extent.PARTIAL
             elif quarter and first.head in self._lexicon.kind_of:
                 ref.extent, ref.kind = Extent.PARTIAL, "city"

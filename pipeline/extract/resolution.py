@@ -74,6 +74,8 @@ class PlaceResolver(PlaceRecall):
             return [self.like(here[0].ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
             within = [p for p in here if noun in _SMALL and not p.passing][-1:]
+            if ref.owner == "its" and not here:
+                within = self.memory.preferred(before, at[0])[-1:]
             grounds = [self.like(p.ground, ref) for p in within]
             return [replace(ground, extent=Extent.PARTIAL) for ground in grounds]
         if self._is_new(ref, noun):
@@ -199,8 +201,9 @@ class PlaceResolver(PlaceRecall):
         if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:
-            named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
-            return [self._again(p.ground, said) for p in named or before[-1:]]
+            near = [p for p in before if _is_district(p.ground) or not p.passing] or before
+            named = [p for p in near if p.group == near[-1].group]
+            return [self._again(p.ground, said) for p in named]
         here = [p for p in before if p.at[0] == at[0] and not p.passing and _is_district(p.ground)]
         if head == "it" and here and self.memory.label is None:
             return [self._again(here[-1].ground, said)]
