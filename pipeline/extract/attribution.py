@@ -160,7 +160,7 @@ class Attributor(SourceReader):
     def _voice(self, clause: Clause, party: str | None) -> Speaker | None:
         if clause.subject is None:
             return None
-        own = {"of", "for", "from", "by", "close to"}
+        own = {"of", "for", "from", "by", "close to", "within", "inside"}
         links = own if clause.inverted else {*(f"~{link}" for link in own), "~in"}
         around = [noun for link, noun in clause.phrases if link in links]
         if clause.verb.passive and not clause.lemma_in(_CITING):

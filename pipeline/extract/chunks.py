@@ -29,6 +29,7 @@ QUANTITIES = frozenset(
 _WHOLE = frozenset(["whole", "entire"])
 _OTHER = frozenset(["other", "another", "more", "further"])
 _LEFT = frozenset(["other", "remaining"])
+_SINGLE = frozenset(["a", "an", "one", "single", "any"])
 _NO = frozenset(["no", "neither"])
 
 
@@ -52,6 +53,8 @@ class Chunker(VerbChunker):
             word = words[at]
             if word.tag in _INSIDE or word.tag == "O" or self._leads_number(words, at):
                 noun = self._noun(words, at)
+                if negated and words[at].low in _SINGLE:
+                    noun.negated, negated = True, False  # "not one soldier has left"
                 chunks.append(Chunk("N", noun.head, noun.start, noun.end, noun=noun))
                 at = noun.end
             elif word.tag in VERBAL:

@@ -158,7 +158,8 @@ class SpeakerReader:
         if party is not None and (grouped or (spokes and first.possessive in {"its", "their"})):
             return party, party
         left = "former" in words and not first.possessive  # not "its former commander"
-        if left and other in {None, self._cast.incumbent}:
+        listed = any(one.kind is NameKind.OFFICIAL for one in named)
+        if left and not listed and other in {None, self._cast.incumbent}:
             return LOCAL, None
         ranking = "senior" in words and groups.get("local", set()) & {"source", "sources"}
         if "state" in groups or spokes or ranking or other is not None:
@@ -179,7 +180,8 @@ class SpeakerReader:
             return False
         lexicon = self._lexicon
         helps = not lexicon.words["relief"].isdisjoint(words) and groups.keys() <= {"state"}
-        named_so = not _STRONGLY_FOREIGN.isdisjoint(words)
+        led = any(word.endswith("-led") for word in words)
+        named_so = led or not _STRONGLY_FOREIGN.isdisjoint(words)
         return helps or named_so or lexicon.speakers.get(first.head) == "international"
 
     def _own_party(
