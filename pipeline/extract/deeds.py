@@ -24,6 +24,12 @@ _FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
 _GAPPING = frozenset(["fall", "cede"])
 
 
+def _site_of(clause: Clause) -> list[PlaceRef]:
+    """Return the place that a clause is set in: "X, where the two sides have been fighting"."""
+    noun = clause.noun if clause.opener == "where" else None
+    return all_places(noun) if noun is not None and noun.mentions else []
+
+
 def _gives_up_itself(bare: Bare) -> bool:
     """Tell whether nothing else is given up: what follows has a day of its own, as gaps have."""
     return all(ref.time is not None for ref in bare.places)
@@ -50,6 +56,8 @@ class DeedReader(SlotReader):
         if ground is None and frame.event is Event.HOLDS and manners.is_inside(clause):
             ground = clause.noun  # "X, where the Taliban rule"
         bare = self._bare(clause, name, frame, ground)
+        if frame.event is Event.CONTESTED and not bare.places:
+            bare.places = _site_of(clause)
         self._turn(bare, frame, clause)
         if beaten := self._attempts.failed(bare, clauses, ground):
             yield beaten
@@ -88,6 +96,9 @@ class DeedReader(SlotReader):
         name, passive = bare.frame, clause.verb.passive
         if name == "lose":
             self._lose_of_subject(bare, clause)
+        if name == "hold_weak" and not clause.objects and clause.verb.progressive and not passive:
+            name = bare.frame = "hold_out"  # "the base is holding"
+            bare.strict, bare.places = False, []
         if name == "hold_out" and not bare.places:
             self._stand_of_subject(bare, clause)
         if frame.taker:

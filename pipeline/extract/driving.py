@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NEAR = frozenset(
     ["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"]
 )
+_WAYS = frozenset(["direction", "side"])
 _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
 _STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
@@ -107,6 +108,7 @@ class DrivingReader:
             (link.lstrip("~"), other)
             for link, other in clause.phrases
             if other.start >= noun.end and link.lstrip("~") in _NEAR and other.places
+            if not self._is_origin(clause, other)
         ]
         led = [
             (link, other)
@@ -115,6 +117,13 @@ class DrivingReader:
         ]
         # "In X an attack from Y was thrown back"
         return led if led and all(link == "from" for link, _ in around) else around
+
+    def _is_origin(self, clause: Clause, place: NounPhrase) -> bool:
+        """Tell whether a place is where an attack came from: "from the direction of X"."""
+        return any(
+            link.lstrip("~") == "from" and noun.head in _WAYS and place.start - noun.end <= 1
+            for link, noun in clause.phrases
+        )
 
     def expel(self, bare: Bare, clause: Clause, *, passive: bool) -> Iterator[Bare]:
         """Read "drove the militants out of X"."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Idiom, Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
+_PRISONS = frozenset(["prison", "jail"])
 _COMING = frozenset(["in"])
 
 
@@ -110,12 +111,18 @@ class IdiomReader(SlotReader):
             frame.event, clause, actor=actor, rival=rival,
             places=places, sense=idiom.sense or frame.sense, frame=idiom.frame,
             negative=idiom.negated and self._is_denied(clause),
+            owner=actor.possessive if actor is not None and "object" in idiom.actor else "",
             unreal=idiom.aimed or (idiom.coming and not clause.verb.past),
         )  # fmt: skip
 
     def _is_of_place(self, noun: NounPhrase) -> bool:
         """Tell whether people are of a place spoken of: "its defenders"."""
         return noun.possessive == "its" and self._lexicon.has("place_people", noun.head)
+
+    def _is_of_prison(self, clause: Clause, idiom: Idiom) -> bool:
+        """Tell whether those who leave are guards of a prison, or who escaped from it."""
+        nouns = (noun for slot in idiom.place for noun in self._of_slot(clause, slot))
+        return any(not _PRISONS.isdisjoint(noun.words) for noun in nouns)
 
     def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:
         for slot in idiom.place:

@@ -223,7 +223,8 @@ class PlaceRecall(PlaceNames):
         """Keep a number of places without names: a claim with no area, or on part of a province."""
         province = self._province(ref.hints)
         area = None if province is None else self._resolve(province, None, Kind.PROVINCE).area
-        if area is not None and ref.quantity in SWEEPING:
+        counted = ref.plural and singular(ref.noun) == "district"
+        if area is not None and (counted or ref.quantity in SWEEPING):
             return [Ground(area, area.name, Extent.PARTIAL, False, 0.9, referred=True, ref=ref)]
         if is_counted(ref):
             return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]

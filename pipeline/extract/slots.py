@@ -139,7 +139,7 @@ class SlotReader:
 
 
 _MEANS = frozenset([("force",), ("storm",), ("surprise",)])
-_POINTED = frozenset(["subject", "object", "from", "out of"])
+_POINTED = frozenset(["subject", "object", "from", "out of", "into"])
 _TURNING = frozenset(["down", "away", "aside", "in", "off", "out"])
 
 
