@@ -26,7 +26,8 @@ _GAPPING = frozenset(["fall", "cede"])
 
 def _site_of(clause: Clause) -> list[PlaceRef]:
     """Return the place that a clause is set in: "X, where the two sides have been fighting"."""
-    noun = clause.noun if clause.opener == "where" else None
+    goes_on = clause.opener == "where" and clause.verb.progressive
+    noun = clause.noun if goes_on else None
     return all_places(noun) if noun is not None and noun.mentions else []
 
 

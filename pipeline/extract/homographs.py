@@ -44,6 +44,11 @@ class Homographs:
             form for noun in both for form in plurals(noun)
         }
 
+    def _is_held_in(self, link: Word, owner: Word, word: Word) -> bool:
+        """Tell whether a word ends a phrase of control: "in government hands"."""
+        heads = self._lexicon.state_heads.get(link.low, {})
+        return owner.tag in "KQG" and (word.low in heads or word.low.removesuffix("s") in heads)
+
     def _lasts(self, word: Word) -> bool:
         """Tell whether a word is a verb of lasting, which follows its noun: "stays", "remains"."""
         return any(self._lexicon.has("lasting", form.lemma) for form in word.forms)
@@ -53,6 +58,8 @@ class Homographs:
         before = previous_word(words, i)
         after = words[i + 1] if i + 1 < len(words) else None
         kinds = {form.kind for form in word.forms}
+        if i > 1 and self._is_held_in(words[i - 2], words[i - 1], word):
+            return True
         if before is not None and (before.tag in "IWU" or (before.tag in "BH" and "en" in kinds)):
             return False
         if before is not None and before.tag == "B" and kinds <= {"base", "s"}:

@@ -236,7 +236,7 @@ class PlaceJoiner:
             elif first.head == "valley" and first.is_named and not self._is_province(ref):
                 ref.extent = ref.extent or Extent.PARTIAL
             elif first.head in self._lexicon.kind_of:
-                ref.kind = self._lexicon.kind_of[first.head]
+                ref.kind = ref.kind or self._lexicon.kind_of[first.head]
             swept = first.head if first.head in _SWEPT and ref.plural else ""
             ref.quantity = quantity or ref.quantity or swept
         return merged_phrase(first, second, second.places, head=second.head)
