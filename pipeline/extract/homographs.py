@@ -58,8 +58,6 @@ class Homographs:
         before = previous_word(words, i)
         after = words[i + 1] if i + 1 < len(words) else None
         kinds = {form.kind for form in word.forms}
-        if i > 1 and self._is_held_in(words[i - 2], words[i - 1], word):
-            return True
         if before is not None and (before.tag in "IWU" or (before.tag in "BH" and "en" in kinds)):
             return False
         if before is not None and before.tag == "B" and kinds <= {"base", "s"}:

@@ -55,7 +55,9 @@ class Settler(Homographs):
             word.tag = "X"  # "let go of X"
         elif word.tag == "N" and i and words[i - 1].tag == "B":
             word.tag = "V"
-        elif word.tag == "V" and self._is_noun(words, i):
+        elif (i > 1 and self._is_held_in(words[i - 2], words[i - 1], word)) or (
+            word.tag == "V" and self._is_noun(words, i)
+        ):
             word.tag = "N"
 
     def _settle_link(self, words: list[Word], i: int) -> None:
@@ -178,7 +180,7 @@ def _beside(words: list[Word], i: int) -> str:
         return "A"  # "X itself"
     if low in _FLOATING and before.tag in "BH":
         return "A"
-    if low == "next" and before.tag == "B" and (after is None or after.tag in ",.;C"):
+    if low == "next" and before.tag == "B" and (after is None or after.tag in ",.;CS"):
         return "N"  # "X is next"
     if low == "only" and before.tag in "KNLO" and after is not None and after.forms:
         return "A"  # "the government only controls X"
