@@ -55,10 +55,12 @@ class Settler(Homographs):
             word.tag = "X"  # "let go of X"
         elif word.tag == "N" and i and words[i - 1].tag == "B":
             word.tag = "V"
-        elif (i > 1 and self._is_held_in(words[i - 2], words[i - 1], word)) or (
-            word.tag == "V" and self._is_noun(words, i)
-        ):
+        elif self._ends_state(words, i) or (word.tag == "V" and self._is_noun(words, i)):
             word.tag = "N"
+
+    def _ends_state(self, words: list[Word], i: int) -> bool:
+        """Tell whether a word ends a phrase of control: "in government hands"."""
+        return i > 1 and self._is_held_in(words[i - 2], words[i - 1], words[i])
 
     def _settle_link(self, words: list[Word], i: int) -> None:
         """Decide what a preposition or adverb is: about a number, a particle, or "to"."""
