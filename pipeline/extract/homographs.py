@@ -146,7 +146,8 @@ class Homographs:
         if before.tag in "KLNT" and tag in "LDQKO#":
             return False  # an object follows: "Taliban attack the town"
         wound_up = before.tag == "L" and low == "up" and any(f.kind == "ed" for f in word.forms)
-        if wound_up or (before.tag in "LKN" and tag == "A"):
+        inside = owner is not None and owner.tag == "P"  # "in government hands for now"
+        if wound_up or (before.tag in "LKN" and tag == "A" and not inside):
             return False
         if before.tag == "L" and third and tag in "AT,.CP" and low not in {"on", "of", "in"}:
             return False  # "if Jalrez falls"

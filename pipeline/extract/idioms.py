@@ -131,7 +131,9 @@ class IdiomReader(SlotReader):
                     if idiom.frame == "hold" and not self._civil.isdisjoint(noun.words):
                         return []
                     places = all_places(noun)
-                    if idiom.frame == "hold_out" and not any(ref.mention for ref in places):
+                    if idiom.frame == "hold_out" and not any(
+                        ref.mention or ref.definite for ref in places
+                    ):
                         return []  # a post that held, attacked by whom is not said
                     peopled = idiom.frame == "move" and "garrison" in noun.words
                     return [replace(one, extent=None) for one in places] if peopled else places

@@ -70,6 +70,7 @@ class NominalReader(SlotReader):
         alone = name == "fight" and self._goes_on(clause, noun)
         vain = name == "attack" and self._is_vain(clause, slot, noun)
         known = vain and noun.determiner == "the" and slot == "subject"
+        known = known or (name != "fight" and _is_pointed(near, entry.place))
         if not (places or alone or known or (noun.possessive and name != "fight")):
             return
         if not (vain or ceases) and self._is_told_elsewhere(
@@ -228,6 +229,11 @@ class NominalReader(SlotReader):
             return False
         _name, frame = framed
         return frame.event is Event.REPELLED and slot in {"subject", "object"}
+
+
+def _is_pointed(near: Sequence[tuple[str, NounPhrase]], links: Sequence[str]) -> bool:
+    """Tell whether a pronoun stands for the place: "a retreat from it"."""
+    return any(link in links and other.head in {"it", "them"} for link, other in near[:1])
 
 
 def _first(

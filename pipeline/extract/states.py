@@ -40,7 +40,8 @@ class StateReader:
         words = self._lexicon.words
         copula = bool(clause.lemma_in(words["copulas"]))
         mover = bool(clause.lemma_in(words["movers"]))
-        if clause.lemma_in(words["rating"]) or copula:
+        under = [noun for link, noun in clause.phrases if self._state(link, noun, moves=False)]
+        if copula or (clause.lemma_in(words["rating"]) and not under):
             yield from self._rated(clause)
         if clause.lemma_in(_BECOMING):
             yield from self._strongholds(clause, Event.CAPTURED)
