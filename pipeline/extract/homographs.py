@@ -83,7 +83,9 @@ class Homographs:
         if before is not None and before.tag in "KN" and _is_resumed(words, i):
             return True
         owner = words[i - 2] if i > 1 else None
-        return not _has_fact(word, before) and self._is_plain_noun(word, owner, before, after)
+        held = _is_held_in(word, owner, before, after)
+        plain = not _has_fact(word, before) and self._is_plain_noun(word, owner, before, after)
+        return held or plain
 
     def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
         """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
@@ -164,6 +166,14 @@ class Homographs:
             several = not origin or before.low.endswith(("s", "se", "sh", "ch"))
             return low == "to" or (says and (low == "that" or (tag in "NV" and several)))
         return before.tag == "N" and says and low == "that"
+
+
+def _is_held_in(word: Word, owner: Word | None, before: Word | None, after: Word | None) -> bool:
+    """Tell whether a plural stands after "in" and whose it is: "in government hands for now"."""
+    if owner is None or before is None or after is None or owner.tag != "P":
+        return False
+    third = any(form.kind == "s" for form in word.forms)
+    return third and before.tag in "KN" and after.tag == "A"
 
 
 def _has_fact(word: Word, before: Word | None) -> bool:

@@ -106,6 +106,7 @@ class ItemReader:
         if (in_body < 0 and in_head < 0) or self._is_sport(title, text):
             return []
         self._places.survey((*mentions, *in_title))
+        self._roles.of_votes = self._is_election(title, text)
         opens = body[0].sentence.start if body else 0
         self._places.head([one for one in mentions if one.start < opens])
         self._places.head(in_title)
@@ -134,6 +135,11 @@ class ItemReader:
         if not self._gate.may_count(draft.low):
             return False
         return any(any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft))
+
+    def _is_election(self, title: str, text: str) -> bool:
+        """Tell whether an item is of a vote, whose candidates win and hold provinces."""
+        words = {word.strip(".,;:'\"") for word in f"{title} {text}".lower().split()}
+        return len(words & self._lexicon.words["elections"]) > 1
 
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _ABOUT = frozenset(["about", "on", "of"])
+_BEFORE = frozenset(["after", "following"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 
 
@@ -77,6 +78,9 @@ class NominalReader(SlotReader):
             clause, slot, name, has_event=has_event
         ):
             return
+        fallen = has_event and slot in _BEFORE and not any(ref.mention for ref in places)
+        if name in {"attack", "fight"} and (fallen or slot == "over"):
+            return  # "fell after a siege", "resigned over the attack"
         if name == "attack" and not self._is_ground_attack(noun, near):
             return
         bare = Bare(

@@ -36,6 +36,7 @@ class Roles:
         self._cast = cast
         self._actors = actors
         self.takers = Takers(cast, actors)
+        self.of_votes = False  # whether the item is about an election
 
     def decide(
         self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
@@ -129,6 +130,8 @@ class Roles:
 
     def _is_unarmed(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of people who fight for nothing: prisoners, a Turkish firm."""
+        if self.of_votes and _is_official(noun):
+            return True  # a candidate wins votes
         foreign = any(one.kind is NameKind.FOREIGN for one in noun.named)
         firm = self._lexicon.has("civil_groups", noun.head) and foreign
         return firm or self._lexicon.has("no_force", noun.head)
@@ -160,7 +163,7 @@ class Roles:
             actor = self._actors.rival(rival)
         if actor is None:
             actor = self.takers.taker(bare, speaker, areas, modality)
-        if actor is not None and actor == rival:
+        if actor is not None and actor == rival and not _is_by_name(bare.actor):
             actor = self._actors.rival(rival)
         return (Event.CAPTURED, actor) if actor is not None else None
 
@@ -313,6 +316,11 @@ class Roles:
         if noun is None or not noun.joined or self._cast.incumbent is None:
             return False
         return self._actors.of_named(noun.named) == self._cast.incumbent
+
+
+def _is_by_name(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase names a party itself."""
+    return noun is not None and any(one.kind is NameKind.NAME for one in noun.named)
 
 
 def _is_person(noun: NounPhrase | None) -> bool:
