@@ -209,6 +209,8 @@ class NominalReader(SlotReader):
     def _goes_on(self, clause: Clause, noun: NounPhrase) -> bool:
         """Tell whether a clause says of fighting without a place that it goes on."""
         subject = clause.subject is noun or noun is clause.noun
+        if clause.verb.lemmas[0] == "last" and clause.verb.past and not clause.verb.perfect:
+            return False  # "the battle lasted for an hour"
         there = any(other.head == "there" for other in clause.objects)
         return subject and (there or bool(clause.lemma_in(self._lexicon.words["occurrence"])))
 
