@@ -209,7 +209,7 @@ def _go_on(clause: Clause, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
         return chunks
     again = 1 if kinds[2:3] == ["P"] else 0
     other = chunks[2 + again].noun if len(chunks) > 2 + again else None
-    ends = len(chunks) == 3 + again or chunks[3 + again].kind in {",", ".", "T"}
+    ends = len(chunks) <= 3 + again or chunks[3 + again].kind in {",", ".", "T"}
     if other is None or not other.mentions or not other.places or not ends:
         return chunks
     described.joined.append(other)
