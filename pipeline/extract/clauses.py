@@ -146,6 +146,7 @@ class ClauseBuilder(InfinitiveOpener):
     def _share(self, clauses: Sequence[Clause]) -> None:
         """Let verbs without a subject take the one they share."""
         _lead_on(clauses)
+        self._lead_past(clauses)
         self._locate_events(clauses)
         hang_on_subjects(clauses)
         for i, clause in enumerate(clauses):
@@ -160,6 +161,17 @@ class ClauseBuilder(InfinitiveOpener):
             elif clause.link in {"inf", "ing"}:
                 clause.subject = self._controller(clause, clauses, i)
                 clause.implied_subject = True
+
+    def _lead_past(self, clauses: Sequence[Clause]) -> None:
+        """Give what stands before "he said" to what he said: "In X, he said, an attack failed"."""
+        first = clauses[0] if clauses else None
+        if first is None or not first.lemma_in(self._saying) or first.subject is None:
+            return
+        opens = first.subject.start
+        led = [one for one in first.phrases if one[0] in _PLACED and one[1].end <= opens]
+        for told in clauses[1:2] if led and not first.objects else ():
+            if told.parent is first and told.link == "that" and told.follows_break:
+                told.phrases = [*led, *told.phrases]
 
     def _locate_events(self, clauses: Sequence[Clause]) -> None:
         """Tell an event where it was: "the attack that T launched on X was beaten back"."""
@@ -188,6 +200,7 @@ class ClauseBuilder(InfinitiveOpener):
         return bool(named) and plain and not clause.lemma_in(words["intransitive"])
 
 
+_PLACED = frozenset(["in", "at", "near", "around", "outside"])
 _AROUND = frozenset(["on", "around", "round", "against", "to", "in", "at"])
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
+_STANDING = frozenset(["hold", "hold_out", "hold_weak", "fight"])
 _GAPPING = frozenset(["fall", "cede"])
 
 
@@ -54,7 +55,7 @@ class DeedReader(SlotReader):
         self._driving.clauses = clauses
         name, frame = framed
         ground = self._ground(clause, frame.place, passive=clause.verb.passive)
-        if ground is None and frame.event is Event.HOLDS and manners.is_inside(clause):
+        if ground is None and manners.is_inside(clause) and name in _STANDING:
             ground = clause.noun  # "X, where the Taliban rule"
         bare = self._bare(clause, name, frame, ground)
         if frame.event is Event.CONTESTED and not bare.places:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.absolutes import Absolutes
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
+from pipeline.extract.counted import share_nouns
 from pipeline.extract.credits import in_brackets
 from pipeline.extract.frames import FrameReader
 from pipeline.extract.gapping import GapFiller
@@ -130,6 +131,7 @@ class DraftReader:
         pieces = self._chunker.chunk(words)
         bracketed = in_brackets(pieces, self._lexicon)
         pieces = self._absolutes.restore(set_off(pieces))
+        share_nouns(pieces)
         chunks = self._joiner.join(self._restorer.restore(pieces))
         chunks = self._gaps.fill(self._orderer.order(chunks))
         clauses = self._builder.build(chunks)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.clause import free_heads, last_solid
 from pipeline.extract.finite import FiniteOpener
 from pipeline.extract.manners import is_there
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,8 @@ class FormDecider(FiniteOpener):
         if verb.form != "ed" or ground is None or not ground.mentions or ground.named:
             return False
         name = self._lexicon.frame_of.get((verb.lemmas[0], ""), "")
-        if name not in _SUFFERED or not all(ref.extent is None for ref in ground.places):
+        housed = any(ref.extent is Extent.FACILITY for ref in ground.places)
+        if name not in _SUFFERED or not ground.places or (housed and name == "attack"):
             return False
         return not after or after[0].kind in {",", ".", ";", "T", ":", "S"}
 
