@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
-_STANDING = frozenset(["hold", "hold_out", "hold_weak", "fight"])
+_STANDING = frozenset(["hold", "hold_out", "hold_weak"])
 _GAPPING = frozenset(["fall", "cede"])
 
 
@@ -55,7 +55,7 @@ class DeedReader(SlotReader):
         self._driving.clauses = clauses
         name, frame = framed
         ground = self._ground(clause, frame.place, passive=clause.verb.passive)
-        if ground is None and manners.is_inside(clause) and name in _STANDING:
+        if ground is None and manners.is_inside(clause) and self._stands(name, clause):
             ground = clause.noun  # "X, where the Taliban rule"
         bare = self._bare(clause, name, frame, ground)
         if frame.event is Event.CONTESTED and not bare.places:
@@ -78,6 +78,10 @@ class DeedReader(SlotReader):
             yield bare
         elif self._fitting.fits(bare, frame, ground) or bare.civil:
             yield bare
+
+    def _stands(self, name: str, clause: Clause) -> bool:
+        """Tell whether a clause tells who is in a place, or who fight each other there."""
+        return name in _STANDING or (name == "fight" and manners.is_between_two(clause))
 
     def _bare(self, clause: Clause, name: str, frame: Frame, ground: NounPhrase | None) -> Bare:
         """Return a frame with its slots filled from a clause."""
