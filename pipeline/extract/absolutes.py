@@ -54,7 +54,7 @@ class Absolutes:
                 continue
             else:
                 return
-            chunks[at] = Chunk("S", "as", chunks[at].start, chunks[at].end)
+            chunks[at] = Chunk("S", "with", chunks[at].start, chunks[at].end)
             return
 
     def _is_set_apart(self, chunks: Sequence[Chunk], at: int) -> bool:

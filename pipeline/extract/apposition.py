@@ -8,9 +8,10 @@ from pipeline.extract.ground_phrases import (
     HINT,
     add_hint,
     is_gate,
+    is_number_of,
     opens_list,
 )
-from pipeline.extract.phrases import ORDERED, OTHERS, Chunk, NounPhrase, PlaceRef
+from pipeline.extract.phrases import DASHES, ORDERED, OTHERS, Chunk, NounPhrase, PlaceRef
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -86,17 +87,21 @@ class Appositions:
         other = chunks[at + 2].noun
         if other is None or not other.places or other.determiner not in {"a", "an", "the"}:
             return
-        ref = other.places[-1]
-        if (
-            not other.words
-            or not set(other.words) & set(self._lexicon.kind_of)
-            or ref.mention is None
-        ):
+        ref, extent = other.places[-1], self._said_to_be(other)
+        if extent is None or ref.mention is None:
             return
         noun.places = [
-            PlaceRef(noun.text, noun.start, within=ref.mention, name=True, extent=Extent.PARTIAL)
+            PlaceRef(noun.text, noun.start, within=ref.mention, name=True, extent=extent)
         ]
         noun.mentions = (ref.mention,)
+
+    def _said_to_be(self, other: NounPhrase) -> Extent | None:
+        """Return how much of a place "a village in X" or "an army base in X" is."""
+        extents = {self._lexicon.extent_of.get(word) for word in other.words}
+        if "facility" in extents:
+            return Extent.FACILITY
+        kinds = not self._lexicon.kind_of.keys().isdisjoint(other.words)
+        return Extent.PARTIAL if kinds or "partial" in extents else None
 
     def _apposition_end(self, chunks: Sequence[Chunk], at: int) -> int:
         """Return where the apposition after a place ends, at + 1 where there is none."""
@@ -116,9 +121,22 @@ class Appositions:
         ):
             # "the capital Taluqan": the name follows its kind
             return self._named_after(noun, direct.noun, after)
+        if direct.kind in DASHES and noun.places[-1].mention is not None:
+            return self._after_dash(chunks, at)
         if direct.kind != ",":
             return after
         return self._after_comma(chunks, at, after + 1)
+
+    def _after_dash(self, chunks: Sequence[Chunk], at: int) -> int:
+        """Return where a description between dashes ends: "A and B - two districts of P - fell"."""
+        noun, rest = chunks[at].noun, chunks[at + 2 :]
+        length = next((i for i, chunk in enumerate(rest) if chunk.kind in DASHES), 0)
+        inner = rest[:length]
+        first = inner[0].noun if inner else None
+        if noun is None or first is None or not self._is_apposed(noun, first, inner):
+            return at + 1
+        self._describe(noun, inner)
+        return at + length + 3
 
     def _named_after(self, noun: NounPhrase, name: NounPhrase, after: int) -> int:
         if not name.mentions:
@@ -155,8 +173,6 @@ class Appositions:
         closed = _closing(chunks, start)
         if closed is None:
             return at + 1
-        if self._lies_in(chunks, at, start, closed):
-            return closed  # "X, in P, and Y, in Q"
         told = first.noun is not None and first.noun.determiner in {"a", "an"}
         if (
             not told
@@ -179,19 +195,6 @@ class Appositions:
         if first.noun and len(inner) == 1 and self._hint_only(noun, first.noun, chunks, closed):
             return ends
         return at + 1
-
-    def _lies_in(self, chunks: Sequence[Chunk], at: int, start: int, closed: int) -> bool:
-        """Tell whether a list names each place with its province: "X, in P, and Y, in Q"."""
-        noun, link = chunks[at].noun, chunks[start]
-        if noun is None or link.low not in HINT or closed != start + 2:
-            return False
-        if at and chunks[at - 1].low == link.low:
-            return False  # "in X, in Y, and in Z"
-        other = chunks[start + 1].noun
-        known = other is not None and len(other.places) == 1 and bool(other.places[0].mention)
-        if other is None or not known or not self._is_province(other.places[0]):
-            return False
-        return opens_list(chunks, closed) and self._hint(noun, chunks, start + 1)
 
     def _hint_only(
         self, noun: NounPhrase, other: NounPhrase, chunks: Sequence[Chunk], closed: int
@@ -224,6 +227,8 @@ class Appositions:
                 and noun.head in self._lexicon.words["place_apposition"]
                 and first.places != []
             )
+        if is_number_of(first):
+            return True
         if first.mentions and not first.determiner:
             return is_gate(first) or first.head in self._lexicon.words["capital_words"]
         if first.head in self._lexicon.words["measures"]:
@@ -299,8 +304,10 @@ def _is_rest(noun: NounPhrase) -> bool:
     """Tell whether a phrase means one or some of several places: "the other two", "a third"."""
     if noun.words in _ONE_MORE or noun.words in _NUMBERS:
         return True
-    if not noun.places or noun.places[0].mention is not None:
+    if not noun.places:
         return False
+    if noun.places[0].mention is not None:
+        return noun.places[0].indefinite and noun.places[0].kind == "district"
     kind = noun.places[0].noun
     return kind in ORDERED or (noun.places[0].other and kind in _NO_KIND)
 

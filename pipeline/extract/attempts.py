@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _KEEPING = frozenset(["prevent", "stop", "keep", "block", "bar", "hinder", "deter", "hold"])
 _TRYING = frozenset(["try", "attempt", "seek", "want", "gather", "aim", "hope", "come", "mass"])
+_PLANS = frozenset(["plan", "plans"])
 _TRIED = frozenset([Event.CAPTURED, Event.CONTESTED])
 
 
@@ -44,9 +45,12 @@ class AttemptReader:
         if not (end.times or end.lead_times):
             end.lead_times = [*clause.lead_times, *clause.times]
         rival = bare.actor
-        if clause.link == "inf" and end.subject is clause.noun and clause.noun is not None:
-            rival = clause.noun
-        return Bare(Event.REPELLED, end, rival=rival, places=bare.places, frame="repel")
+        tried = clause.noun if clause.link == "inf" and end.subject is clause.noun else None
+        if tried is not None and not (rival is not None and rival.named):
+            rival = tried
+        return Bare(
+            Event.REPELLED, end, rival=rival, places=bare.places, frame="repel", sense=bare.sense
+        )
 
     def fails(self, clause: Clause) -> bool:
         """Tell whether a clause says that what its subject did came to nothing."""
@@ -72,26 +76,30 @@ class AttemptReader:
         """Return the clause that tells the end of what a clause tries."""
         if clause.link != "inf":
             later = (one for one in clauses if one.shares is clause)
-            return next((one for one in later if self._plainly(one, clauses)), None)
+            return next((one for one in later if self.plainly(one, clauses)), None)
         tried, parent = clause.noun, clause.parent
         if tried is not None:
             if self.is_vain(tried):
                 return parent or next((one for one in clauses if one.subject is tried), None)
             of_it = (one for one in clauses if one.subject is tried)
             if (
-                end := next((one for one in of_it if self._plainly(one, clauses)), None)
+                end := next((one for one in of_it if self.plainly(one, clauses)), None)
             ) is not None:
                 return end
         if parent is None:
             return None
         if parent.lemma_in(self._words["failing"]) or self._unable(parent):
             return parent
+        if parent.link == "ing" and parent.parent is not None and self.gives_up(parent.parent):
+            return parent.parent  # "gave up trying to take X"
+        if tried in parent.objects and tried is not None and self.gives_up(parent):
+            return parent if tried.head not in _PLANS else None
         if not parent.lemma_in(_TRYING):
             return None
         later = (one for one in clauses if one.shares is parent or one.shares is clause)
-        return next((one for one in later if self._plainly(one, clauses)), None)
+        return next((one for one in later if self.plainly(one, clauses)), None)
 
-    def _plainly(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    def plainly(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """Tell whether a clause tells a failure that is of nothing else: not "failed to help"."""
         other = any(one.parent is clause and one.link == "inf" for one in clauses)
         left_off = self.gives_up(clause) and not clause.objects

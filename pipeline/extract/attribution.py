@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.sourcing import Source
 
 _CITING = frozenset(["cite", "quote"])
+_BEING = frozenset(["be"])
 _COMING = frozenset(["come", "arrive", "emerge", "reach"])
 
 
@@ -34,6 +35,7 @@ class Attributor(SourceReader):
         super().__init__(lexicon, cast)
         self._saying = lexicon.words["saying"] | lexicon.words["denying"]
         self.tellers: dict[int, Speaker] = {}  # who speaks in the clauses of the sentence read
+        self.beside: Speaker | None = None  # who nods or sighs in the sentence before a quotation
 
     def is_saying(self, clause: Clause) -> bool:
         """Tell whether a clause says that someone says something."""
@@ -53,20 +55,34 @@ class Attributor(SourceReader):
     def assign(self, clauses: Sequence[Clause], party: str | None) -> list[Voice]:
         """Return each clause's speaker and the clause that says so; `party` was last spoken of."""
         voices: dict[int, Speaker] = {}
+        self.beside = None
         for i, clause in enumerate(clauses):
             voice = self._teller(clause, clauses, voices, party)
             if voice is not None and clause.opener == "whatever":
                 continue  # "X fell, whatever the army says"
             if voice is not None:
                 voices[i] = self.last = voice
-                if clause.subject is not None and self._is_person(clause.subject):
+                if clause.subject is not None and self._may_be_one(clause.subject):
                     self._person = voice
             else:
                 self._note_person(clause, party)
         self._cited(clauses, voices, party)
         self.tellers = voices
         sourced = self.sources(clauses, voices, party)
-        return [_of(i, clauses, voices, sourced) for i in range(len(clauses))]
+        owners = {i: self._owner(clause, party) for i, clause in enumerate(clauses)}
+        found = [_of(i, clauses, voices, sourced) for i in range(len(clauses))]
+        return [
+            (owners.get(i) or OUTLET, None) if voice is OUTLET and says is None else (voice, says)
+            for i, (voice, says) in enumerate(found)
+        ]
+
+    def _owner(self, clause: Clause, party: str | None) -> Speaker | None:
+        """Return whose a claim is that nobody judges: "the army's claim that X was retaken"."""
+        noun = clause.noun
+        if clause.link != "that" or noun is None or not (noun.named or noun.genitive):
+            return None
+        told = self._lexicon.has("report_nouns", noun.head.removesuffix("s"))
+        return self.classify([noun], party) if told else None
 
     def _teller(
         self,
@@ -130,7 +146,10 @@ class Attributor(SourceReader):
         if clause.link == "rel" or not self._is_person(subject):
             return
         around = [noun for link, noun in clause.phrases if link in {"~of", "~for"}]
-        self._person = self.classify([subject, *around], party) or self._person
+        person = self.classify([subject, *around], party)
+        self._person = person or self._person
+        if clause.lemma_in(self._lexicon.words["gestures"]):
+            self.beside = person
 
     def _said_by(self, clause: Clause, party: str | None) -> Speaker | None:
         nouns = (
@@ -141,7 +160,7 @@ class Attributor(SourceReader):
     def _voice(self, clause: Clause, party: str | None) -> Speaker | None:
         if clause.subject is None:
             return None
-        own = {"of", "for", "from", "by", "close to"}
+        own = {"of", "for", "from", "by", "close to", "within", "inside"}
         links = own if clause.inverted else {*(f"~{link}" for link in own), "~in"}
         around = [noun for link, noun in clause.phrases if link in links]
         if clause.verb.passive and not clause.lemma_in(_CITING):
@@ -159,8 +178,12 @@ class Attributor(SourceReader):
     def _coming_from(self, clause: Clause, party: str | None) -> Speaker | None:
         """Return whom what is told comes from: "word of its fall came from X"."""
         nouns = [n for n in (clause.subject, *clause.objects) if n is not None]
-        told = any(self._lexicon.has("report_nouns", n.head.removesuffix("s")) for n in nouns[:1])
-        if not told or clause.verb.negated or not clause.lemma_in(_COMING):
+        if clause.lemma_in(_BEING) and nouns[:1] and nouns[0].head == "there":
+            nouns = nouns[1:]  # "there was news from the governor"
+        elif not clause.lemma_in(_COMING):
+            return None
+        heads = {form for n in nouns[:1] for form in (n.head, n.head.removesuffix("s"))}
+        if heads.isdisjoint(self._lexicon.words["report_nouns"]) or clause.verb.negated:
             return None
         at = next((n for n, (link, _) in enumerate(clause.phrases) if link == "from"), None)
         return (

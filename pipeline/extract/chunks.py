@@ -29,6 +29,7 @@ QUANTITIES = frozenset(
 _WHOLE = frozenset(["whole", "entire"])
 _OTHER = frozenset(["other", "another", "more", "further"])
 _LEFT = frozenset(["other", "remaining"])
+_SINGLE = frozenset(["a", "an", "one", "single", "any"])
 _NO = frozenset(["no", "neither"])
 
 
@@ -52,6 +53,8 @@ class Chunker(VerbChunker):
             word = words[at]
             if word.tag in _INSIDE or word.tag == "O" or self._leads_number(words, at):
                 noun = self._noun(words, at)
+                if negated and words[at].low in _SINGLE:
+                    noun.negated, negated = True, False  # "not one soldier has left"
                 chunks.append(Chunk("N", noun.head, noun.start, noun.end, noun=noun))
                 at = noun.end
             elif word.tag in VERBAL:
@@ -112,24 +115,34 @@ class Chunker(VerbChunker):
         if words[at].tag == "A":
             at += 1
         while at < len(words) and words[at].tag in _INSIDE:
-            if at > start and words[at].tag in "DQ" and words[at - 1].tag not in "D#A":
+            if at > start and words[at].tag in "DQ" and words[at - 1].tag not in "D#AG":
                 break
             if at > start and _opens_name(words[at - 1], words[at]):
                 break
             if at > start and words[at].tag == "#" and words[at - 1].tag == "L":
                 break  # "in Kunduz five districts fell"
+            if at > start and self._ends_source(words, start, at):
+                break  # "according to the army X is quiet"
             if (
                 at > start
                 and words[at].tag in "LNK"
                 and ends_lead(words, start, at, self._is_site, self._events)
             ):
                 break  # "in Ghazni soldiers are fighting"
-            if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#V"):
+            if words[at].tag == "G" and not (at + 1 < len(words) and words[at + 1].tag in "NLK#VD"):
                 at += 1
                 break
             at += 2 if _is_quoted_inside(words, at) else 1
         inside = [word for word in words[start:at] if word.tag not in _MARKS]
         return self._phrase(inside, start, at)
+
+    def _ends_source(self, words: Sequence[Word], start: int, at: int) -> bool:
+        """Tell whether a toponym opens a clause after a source: it is no part of the phrase."""
+        sourced = start > 0 and self._lexicon.has("sourcing", words[start - 1].low)
+        if not sourced or words[at].tag != "L" or at + 1 >= len(words):
+            return False
+        speaks = words[at - 1].low in self._lexicon.speakers or words[at - 1].tag == "K"
+        return speaks and words[at + 1].tag in "BHVW"
 
     def _is_site(self, low: str) -> bool:
         """Tell whether a noun says what a place before it is: "city", "centre", "base"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.cast import NameKind
 from pipeline.records import Event, Extent
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _PRISONS = frozenset(["jail", "prison"])
 _ENTERING = frozenset(["enter"])
 _SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
+_FACTS = frozenset(["that", "this"])
 _OVERRUNNING = frozenset(["overrun"])
 _GIVEN_UP = frozenset(
     ["storm_take", "fall", "cede", "lose", "collapse", "go_to", "change", "let_go"]
@@ -51,8 +53,8 @@ class CivilReader:
             return self._is_lost_otherwise(clause)
         if bare.frame == "cede":
             return _is_handing_over(bare)
-        if bare.frame == "leave" and ground is not None and self._is_left_so(clause, ground):
-            return True
+        if bare.frame == "leave" and clause.subject is not None and clause.subject.head in _FACTS:
+            return True  # "that leaves X surrounded"
         if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
             return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
         if bare.frame == "free" and ground is not None:
@@ -100,18 +102,10 @@ class CivilReader:
         to = next((noun for link, noun in clause.phrases if link == "to"), None)
         return to is not None and not (self._is_force(to) or to.places or to.mentions or to.is_name)
 
-    def _is_left_so(self, clause: Clause, ground: NounPhrase) -> bool:
-        """Tell whether a place is left in a state rather than left: "leaving X in danger"."""
-        plights = self._lexicon.words["plights"]
-        return any(
-            link.lstrip("~") in {"in", "without"} and noun.head in plights
-            for link, noun in clause.phrases
-            if noun.start == ground.end + 1
-        )
-
     def _is_of_wares(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether a place is rid of things: "cleared the area of explosives"."""
-        of = next((n for link, n in clause.phrases if link == "of" and n.start >= ground.end), None)
+        beside = (n for link, n in clause.phrases if link == "of" and n.start == ground.end + 1)
+        of = next(beside, None)
         if of is None:
             return False
         return not (self._is_force(of) or of.places or of.mentions or of.is_name)
@@ -123,7 +117,8 @@ class CivilReader:
 
 
 def _is_named(actor: NounPhrase | None) -> bool:
-    return actor is not None and bool(actor.named)
+    named = actor.named if actor is not None else ()
+    return any(one.kind is not NameKind.OFFICIAL for one in named)
 
 
 def _is_handing_over(bare: Bare) -> bool:

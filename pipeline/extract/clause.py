@@ -58,7 +58,26 @@ class State:
     clauses: list[Clause]
     hanging: list[NounPhrase]
     owed: dict[int, Clause] = field(default_factory=dict)  # verbs of saying, by what they say of
+    about: dict[int, list[tuple[str, NounPhrase]]] = field(
+        default_factory=dict
+    )  # what describes them
     inset: Clause | None = None  # the verb of saying that was set into another clause last
+
+
+def note_waiting(
+    state: State, noun: NounPhrase, before: Sequence[Chunk], previous: Clause | None
+) -> None:
+    """Note what describes a noun that awaits its verb, and who says what will be said of it."""
+    at = next((i for i, c in enumerate(before) if c.noun is noun), None)
+    if at is None:
+        return
+    i = at + 1
+    while i + 1 < len(before) and before[i].kind == "P" and (told := before[i + 1].noun):
+        state.about.setdefault(noun.start, []).append((f"~{before[i].low}", told))
+        i += 2
+    joined = at > 0 and before[at - 1].kind in {"C", "M"} and before[0].kind != ";"
+    if joined and previous is not None and previous.link == "that" and previous.parent is not None:
+        state.owed.setdefault(noun.start, previous.parent)
 
 
 def awaits_verb(before: Sequence[Chunk], noun: NounPhrase) -> bool:

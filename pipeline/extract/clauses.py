@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import (
@@ -11,13 +12,14 @@ from pipeline.extract.clause import (
     free_heads,
     hang_on_subjects,
     last_solid,
+    note_waiting,
 )
 from pipeline.extract.infinitives import InfinitiveOpener
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.phrases import Chunk, VerbGroup
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
 class ClauseBuilder(InfinitiveOpener):
@@ -36,7 +38,7 @@ class ClauseBuilder(InfinitiveOpener):
             self._open(state, field_, chunks[at], after, following)
             start = at + 1
         if state.clauses:
-            self._fill(state.clauses[-1], chunks[start:])
+            self._fill(state.clauses[-1], _go_on(state.clauses[-1], chunks[start:]))
         self._share(state.clauses)
         return state.clauses
 
@@ -59,6 +61,7 @@ class ClauseBuilder(InfinitiveOpener):
         clause = Clause(verb, start=chunk.start, end=chunk.end)
         previous = state.clauses[-1] if state.clauses else None
         clause.parent = previous
+        waiting = len(state.hanging)
         if verb.form == "inf":
             rest = self._open_infinitive(state, clause, before)
         elif verb.form == "ing":
@@ -69,8 +72,10 @@ class ClauseBuilder(InfinitiveOpener):
             rest = self._open_finite(state, clause, before, after, following)
         if clause.link == "rel":
             self._give_times(clause, before, rest)
+        for noun in state.hanging[waiting:]:
+            note_waiting(state, noun, before, previous)
         if previous is not None:
-            self._fill(previous, rest)
+            self._fill(previous, _go_on(previous, rest))
         else:
             self._lead(clause, rest)
         state.clauses.append(clause)
@@ -141,6 +146,7 @@ class ClauseBuilder(InfinitiveOpener):
     def _share(self, clauses: Sequence[Clause]) -> None:
         """Let verbs without a subject take the one they share."""
         _lead_on(clauses)
+        self._lead_past(clauses)
         self._locate_events(clauses)
         hang_on_subjects(clauses)
         for i, clause in enumerate(clauses):
@@ -156,9 +162,22 @@ class ClauseBuilder(InfinitiveOpener):
                 clause.subject = self._controller(clause, clauses, i)
                 clause.implied_subject = True
 
+    def _lead_past(self, clauses: Sequence[Clause]) -> None:
+        """Give what stands before "he said" to what he said: "In X, he said, an attack failed"."""
+        first = clauses[0] if clauses else None
+        if first is None or not first.lemma_in(self._saying) or first.subject is None:
+            return
+        opens = first.subject.start
+        led = [one for one in first.phrases if one[0] in _PLACED and one[1].end <= opens]
+        for told in clauses[1:2] if led and not first.objects else ():
+            if told.parent is first and told.link == "that" and told.follows_break:
+                told.phrases = [*led, *told.phrases]
+
     def _locate_events(self, clauses: Sequence[Clause]) -> None:
         """Tell an event where it was: "the attack that T launched on X was beaten back"."""
         for told in clauses:
+            if told.link == "part" and told.noun is not None:
+                _locate_site(told.noun, told)
             noun = told.noun if told.link == "rel" else None
             if noun is None or noun.places or not self._is_event(noun.head):
                 continue
@@ -181,7 +200,33 @@ class ClauseBuilder(InfinitiveOpener):
         return bool(named) and plain and not clause.lemma_in(words["intransitive"])
 
 
+_PLACED = frozenset(["in", "at", "near", "around", "outside"])
 _AROUND = frozenset(["on", "around", "round", "against", "to", "in", "at"])
+
+
+def _locate_site(noun: NounPhrase, told: Clause) -> None:
+    """Tell villages and posts where they are: "the last villages held by T in X"."""
+    sites = bool(noun.places) and all(ref.extent is not None for ref in noun.places)
+    where = [n for link, n in told.phrases if link == "in" and n.mentions and n.start > told.start]
+    if sites and not noun.mentions and where:
+        extent = noun.places[0].extent
+        noun.places = [replace(ref, extent=extent) for ref in where[0].places]
+        noun.mentions = where[0].mentions
+
+
+def _go_on(clause: Clause, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Join a list's next place to one with a relative clause: "A, which ..., and B"."""
+    kinds = [chunk.kind for chunk in chunks[:4]]
+    described = clause.noun if clause.link == "rel" or clause.opener == "where" else None
+    if described is None or not described.mentions or kinds[:2] != [",", "C"]:
+        return chunks
+    again = 1 if kinds[2:3] == ["P"] else 0
+    other = chunks[2 + again].noun if len(chunks) > 2 + again else None
+    ends = len(chunks) <= 3 + again or chunks[3 + again].kind in {",", ".", "T"}
+    if other is None or not other.mentions or not other.places or not ends:
+        return chunks
+    described.joined.append(other)
+    return chunks[3 + again :]
 
 
 def _lead_on(clauses: Sequence[Clause]) -> None:

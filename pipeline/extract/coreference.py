@@ -21,6 +21,7 @@ _LAST = frozenset(["they", "them", "it"])
 _FIRST = frozenset(["we", "us", "ours", "i"])
 _OWN = frozenset(["his", "her", "our", "my"])
 _OPERATIONS = frozenset(["operation", "operations", "counter-attack", "counterattack"])
+_FORMER = frozenset(["former", "ex", "ousted", "disbanded"])
 _STATE_FORCES = frozenset(
     ["men", "units", "unit", "force", "forces", "side", "colleagues", "comrades", "fighters"]
 )
@@ -95,6 +96,8 @@ class ActorMemory:
         ):
             return UNKNOWN
         code = self.of_named(noun.all_named)
+        if code in self._cast.fallen and not _FORMER.isdisjoint(noun.all_words):
+            code = self.rival(self._cast.incumbent)  # who served it and now fights on
         if code is not None:
             return self._as_meant(code, noun, speaker)
         if noun.is_pronoun:
@@ -197,6 +200,9 @@ class ActorMemory:
             and self._cast.incumbent == self._cast.state
         ):
             return self._cast.incumbent
+        rebel = speaker.party is not None and speaker.party != self._cast.state
+        if noun.head in {"fighter", "fighters"} and rebel and other is None:
+            return speaker.party  # who fights the state calls its own men so
         owned = noun.genitive and not GROUPS.isdisjoint(noun.words)  # "the group's fighters"
         if (
             speaker.party is not None

@@ -55,16 +55,18 @@ class TimeReader:
         """Return the expressions of time in a sentence, in order, without overlap."""
         low = [token.low for token in tokens]
         kernels = [i for i, word in enumerate(low) if word in self._kernels or _is_kernel(word)]
+        if not kernels:
+            return []
         starts = {i for kernel in kernels for i in range(kernel - _LEAD_MAX, kernel + 1)}
         found: list[Time] = []
         at = 0
-        while kernels and at < len(low):
-            time = self._at(tokens, low, at) if at in starts else None
-            if time is None:
-                at += 1
+        for start in sorted(starts):
+            if start < at or start >= len(low):
                 continue
-            found.append(time)
-            at = time.end
+            time = self._at(tokens, low, start)
+            if time is not None:
+                found.append(time)
+                at = time.end
         return self._joined(low, found)
 
     def _at(self, tokens: Sequence[Token], low: list[str], at: int) -> Time | None:
@@ -118,6 +120,8 @@ _RANKED = frozenset(["st", "nd", "rd", "th"])
 
 
 def _is_kernel(word: str) -> bool:
+    if not (word[0].isdigit() or word.startswith("mid-")):
+        return False
     is_day = word[0].isdigit() and word[-2:] in _RANKED
     return is_day or _holds_year(word) or is_clock(word)
 

@@ -101,6 +101,8 @@ class DayWords:
         end = at.head + 1
         if is_clock(at.word(at.head)) and at.word(end) not in HOURS:
             return at.of(TimeKind.CLOCK, end)
+        if at.word(end) == "in" and at.word(end + 1) == "the" and at.word(end + 2) in self._parts:
+            return at.of(TimeKind.CLOCK, end + 3)  # "by eight in the morning"
         return at.of(TimeKind.CLOCK, end + 1) if at.word(end) in HOURS else None
 
     def _past_part(self, at: Stretch, end: int) -> int:

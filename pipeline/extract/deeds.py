@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
+_STANDING = frozenset(["hold", "hold_out", "hold_weak"])
 _GAPPING = frozenset(["fall", "cede"])
+
+
+def _site_of(clause: Clause) -> list[PlaceRef]:
+    """Return the place that a clause is set in: "X, where the two sides have been fighting"."""
+    goes_on = clause.opener == "where" and clause.verb.progressive
+    noun = clause.noun if goes_on else None
+    return all_places(noun) if noun is not None and noun.mentions else []
 
 
 def _gives_up_itself(bare: Bare) -> bool:
@@ -47,9 +55,11 @@ class DeedReader(SlotReader):
         self._driving.clauses = clauses
         name, frame = framed
         ground = self._ground(clause, frame.place, passive=clause.verb.passive)
-        if ground is None and frame.event is Event.HOLDS and manners.is_inside(clause):
+        if ground is None and manners.is_inside(clause) and self._stands(name, clause):
             ground = clause.noun  # "X, where the Taliban rule"
         bare = self._bare(clause, name, frame, ground)
+        if frame.event is Event.CONTESTED and not bare.places:
+            bare.places = _site_of(clause)
         self._turn(bare, frame, clause)
         if beaten := self._attempts.failed(bare, clauses, ground):
             yield beaten
@@ -68,6 +78,10 @@ class DeedReader(SlotReader):
             yield bare
         elif self._fitting.fits(bare, frame, ground) or bare.civil:
             yield bare
+
+    def _stands(self, name: str, clause: Clause) -> bool:
+        """Tell whether a clause tells who is in a place, or who fight each other there."""
+        return name in _STANDING or (name == "fight" and manners.is_between_two(clause))
 
     def _bare(self, clause: Clause, name: str, frame: Frame, ground: NounPhrase | None) -> Bare:
         """Return a frame with its slots filled from a clause."""
@@ -88,6 +102,9 @@ class DeedReader(SlotReader):
         name, passive = bare.frame, clause.verb.passive
         if name == "lose":
             self._lose_of_subject(bare, clause)
+        if name == "hold_weak" and not clause.objects and clause.verb.progressive and not passive:
+            name = bare.frame = "hold_out"  # "the base is holding"
+            bare.strict, bare.places = False, []
         if name == "hold_out" and not bare.places:
             self._stand_of_subject(bare, clause)
         if frame.taker:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.absolutes import Absolutes
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
+from pipeline.extract.counted import share_nouns
 from pipeline.extract.credits import in_brackets
 from pipeline.extract.frames import FrameReader
 from pipeline.extract.gapping import GapFiller
@@ -49,6 +50,7 @@ class Draft:
     mentions: Sequence[Mention]
     opened: bool
     left_open: bool
+    is_control: bool | None = None  # None until it is asked
     parsed: Parsed | None = None
 
     @property
@@ -118,8 +120,10 @@ class DraftReader:
         return draft.sentence.tokens
 
     def _is_control(self, draft: Draft) -> bool:
-        words = {token.low for token in self._tokens(draft)}
-        return self._gate.is_control(words) or self._gate.may_own(draft.low)
+        if draft.is_control is None:
+            words = {token.low for token in self._tokens(draft)}
+            draft.is_control = self._gate.is_control(words) or self._gate.may_own(draft.low)
+        return draft.is_control
 
     def _parse(self, draft: Draft) -> Parsed:
         sentence, tokens = draft.sentence, draft.sentence.tokens
@@ -127,6 +131,7 @@ class DraftReader:
         pieces = self._chunker.chunk(words)
         bracketed = in_brackets(pieces, self._lexicon)
         pieces = self._absolutes.restore(set_off(pieces))
+        share_nouns(pieces)
         chunks = self._joiner.join(self._restorer.restore(pieces))
         chunks = self._gaps.fill(self._orderer.order(chunks))
         clauses = self._builder.build(chunks)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _NEAR = frozenset(
     ["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"]
 )
+_WAYS = frozenset(["direction", "side"])
+_TELLING = frozenset(["rel", "part"])
+_AIMING = _TELLING | {"inf"}
 _STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
 
 
@@ -28,13 +31,14 @@ class DrivingReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._civil = CivilReader(lexicon)
+        self._taking = frozenset(lemma for lemma, _ in lexicon.paired)
         self.clauses: Sequence[Clause] = ()  # those of the sentence that is read
 
     def repel(self, bare: Bare, frame: Frame, clause: Clause) -> Iterator[Bare]:
         """Read "repelled an attack on X" and "pushed the attackers back from X"."""
         passive = clause.verb.passive
         victim = clause.subject if passive else (clause.objects[0] if clause.objects else None)
-        if victim is None:
+        if victim is None or self._is_of_other_aim(victim):
             return
         attack = self._lexicon.nominal_of.get(victim.head) in {
             "attack",
@@ -66,6 +70,7 @@ class DrivingReader:
                 if link in {"~of", "~from", "~in", "~on"}
                 for ref in noun.places
             ]
+            bare.places = bare.places or self._aim(victim, _TELLING)
             if not bare.places and clause.objects[1:]:
                 bare.places = [ref for noun in clause.objects for ref in noun.places]
             yield _where_defended(bare, clause)
@@ -79,23 +84,46 @@ class DrivingReader:
             of.places or of.named or of.is_pronoun or self._lexicon.has("anaphoric_force", of.head)
         )
 
-    def _aim(self, attempt: NounPhrase) -> list[PlaceRef]:
-        """Return the places that an attempt aims at: "a bid to take X"."""
-        return [
-            ref
-            for clause in self.clauses
-            if clause.link in {"inf", "rel", "part"} and clause.noun is attempt
-            for noun in (*clause.objects, *(other for _, other in clause.phrases))
-            for ref in noun.places
+    def _aim(self, tried: NounPhrase, links: frozenset[str] = _AIMING) -> list[PlaceRef]:
+        """Return the places that an attempt or attackers aim at: "a bid to take X"."""
+        own = [c for c in self.clauses if c.link in links and c.noun is tried]
+        own += [c for c in self.clauses if c.link == "inf" and any(c.parent is o for o in own)]
+        nouns = [
+            noun
+            for clause in own
+            for link, noun in (*(("", n) for n in clause.objects), *clause.phrases)
+            if link.lstrip("~") != "from"
         ]
+        return [ref for noun in nouns for ref in noun.places]
+
+    def _is_of_other_aim(self, attempt: NounPhrase) -> bool:
+        """Tell whether an attempt is at something else than ground: "a bid to smuggle wheat"."""
+        aims = (c for c in self.clauses if c.link == "inf" and c.noun is attempt)
+        aim = next(aims, None)
+        return aim is not None and aim.verb.lemmas[0] not in self._taking
 
     def _around(self, clause: Clause, noun: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Return the phrases after an event noun: those of its clause, subject's own included."""
-        return [
+        around = [
             (link.lstrip("~"), other)
             for link, other in clause.phrases
             if other.start >= noun.end and link.lstrip("~") in _NEAR and other.places
+            if not self._is_origin(clause, other)
         ]
+        led = [
+            (link, other)
+            for link, other in clause.phrases
+            if link in {"in", "at"} and other.places and other.end <= noun.start
+        ]
+        # "In X an attack from Y was thrown back"
+        return led if led and all(link == "from" for link, _ in around) else around
+
+    def _is_origin(self, clause: Clause, place: NounPhrase) -> bool:
+        """Tell whether a place is where an attack came from: "from the direction of X"."""
+        return any(
+            link.lstrip("~") == "from" and noun.head in _WAYS and place.start - noun.end <= 1
+            for link, noun in clause.phrases
+        )
 
     def expel(self, bare: Bare, clause: Clause, *, passive: bool) -> Iterator[Bare]:
         """Read "drove the militants out of X"."""

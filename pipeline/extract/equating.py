@@ -10,23 +10,29 @@ if TYPE_CHECKING:
 
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
-    from pipeline.extract.phrases import NounPhrase
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _EQUATING = frozenset(["be", "become", "join", "include", "remain"])
 
 
+_INSIDE = frozenset(["in", "at", "of"])
 _AMONG = frozenset(["among", "of", "one of"])
 
 
 def fallen_before(bare: Bare) -> Iterator[Bare]:
-    """Yield a claim of the places after which one fell: "the second city to fall after X"."""
-    for link, noun in bare.clause.phrases if bare.frame == "fall" else ():
-        if link == "after" and noun.mentions and all(ref.mention for ref in noun.places):
+    """Yield a claim of the places before one: "the second to fall after X", "like X before it"."""
+    own = any(ref.mention for ref in bare.places)
+    for link, noun in bare.clause.phrases:
+        before = link == "after" and bare.frame == "fall"
+        alike = link.lstrip("~") == "like" and own and noun.places != bare.places
+        if (before or alike) and noun.mentions and all(ref.mention for ref in noun.places):
             yield replace(bare, places=noun.places)
 
 
 def equated(bare: Bare, clauses: Sequence[Clause]) -> Bare:
     """Return a claim about a noun as one about the place that the noun is said to be."""
+    if (site := _site(bare, clauses)) is not None:
+        return replace(bare, places=site)
     noun = bare.clause.noun
     if noun is None or bare.noun is not None or any(ref.mention for ref in bare.places):
         return bare
@@ -39,6 +45,22 @@ def equated(bare: Bare, clauses: Sequence[Clause]) -> Bare:
         if other is not None:
             return replace(bare, places=other.places)
     return bare
+
+
+def _site(bare: Bare, clauses: Sequence[Clause]) -> list[PlaceRef] | None:
+    """Return where unnamed villages or posts lie, from what describes them: "held by Y in X"."""
+    refs = bare.places
+    if not refs or any(ref.mention or ref.hints or ref.extent is None for ref in refs):
+        return None
+    for clause in clauses:
+        if clause.link != "part" or clause.parent is not bare.clause or clause.noun is None:
+            continue
+        if not any(ref in clause.noun.places for ref in refs):
+            continue
+        inside = (n for link, n in clause.phrases if link in _INSIDE and n.mentions and n.places)
+        if (noun := next(inside, None)) is not None:
+            return [replace(ref, extent=ref.extent or refs[0].extent) for ref in noun.places]
+    return None
 
 
 def _other_side(clause: Clause, noun: NounPhrase) -> Iterator[NounPhrase]:

@@ -200,6 +200,7 @@ class FiniteOpener(Fronting):
         """Give a verb the subject that has been waiting for it."""
         subject = clause.subject = state.hanging.pop()
         clause.link, clause.parent = "main", None
+        clause.phrases += state.about.get(subject.start, [])
         teller = state.owed.get(subject.start)
         if teller is not None:
             clause.link, clause.parent = "that", teller

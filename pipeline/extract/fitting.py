@@ -18,6 +18,7 @@ _REMAINING = frozenset(["leave"])
 _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _STANDING_IN = (POINTERS | {"there"}) - {"which", "one"}
 _WEAK = frozenset(["take_weak", "retake_weak"])
+_UNITS = frozenset(["districts", "towns", "cities", "capitals", "provinces", "centres", "centers"])
 _HELD = frozenset(["it", "all", "everything"])
 _ALL_ONE_HAS = frozenset(["everything", "something", "anything", "all"])
 _OWNING_UP = frozenset(["claim"])  # "IS claimed it": the attack
@@ -67,8 +68,9 @@ class Fitting:
 
 
 def _is_village(ref: PlaceRef) -> bool:
-    """Tell whether a place is one of some villages: "have taken four villages"."""
-    return ref.noun in {"village", "villages"} and not ref.indefinite
+    """Tell whether places are some villages or districts: "have taken four villages"."""
+    counted = ref.noun in _UNITS and ref.plural and bool(ref.quantity)
+    return counted or (ref.noun in {"village", "villages"} and not ref.indefinite)
 
 
 def _is_named(actor: NounPhrase | None) -> bool:

@@ -22,6 +22,7 @@ class FlagReader:
     """Reads clauses about flags."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._civil = lexicon.words["civil"]
         self._hoisting = lexicon.words["hoisting"]
         self._flying = lexicon.words["flying"]
         self._national = lexicon.words["national"]
@@ -57,4 +58,5 @@ class FlagReader:
 
     def _places(self, clause: Clause) -> list[PlaceRef]:
         over = (n for link, n in clause.phrases if link.lstrip("~") in _OVER and n.places)
-        return next((noun.places for noun in over), [])
+        noun = next(over, None)
+        return noun.places if noun is not None and self._civil.isdisjoint(noun.words) else []

@@ -65,17 +65,34 @@ class FrameReader:
 
     def _echo(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
         """Read "as were B and C", "so has B" and "B has not" as what is said of A before it."""
-        if clause.verb.lemmas[0] not in _AUXILIARY or clause.phrases:
+        if clause.verb.lemmas[0] not in _AUXILIARY:
             return []
+        if clause.phrases:
+            return self._did_elsewhere(clause, clauses)
         also, subject = clause.objects[:1], clause.subject
         if clause.opener in _ECHOING and also and also[0].mentions:
             return [replace(bare, places=also[0].places) for bare in self._before(clause, clauses)]
         if also or subject is None or not subject.mentions or clause.link not in _FINITE:
             return []
+        if clause.verb.modal or not (clause.verb.negated or clause.verb.lemmas[0] != "be"):
+            return []  # "X will be next"
         return [
             replace(bare, places=subject.places, negative=clause.verb.negated)
             for bare in self._before(clause, clauses)
             if not bare.clause.verb.negated and bare.clause.verb.form == "fin"
+        ]
+
+    def _did_elsewhere(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
+        """Read "in A the army drove them out, in B the police did" as what another did in B."""
+        subject, (link, ground) = clause.subject, clause.phrases[0]
+        leads = len(clause.phrases) == 1 and link == "in" and ground.end <= clause.start
+        if clause.verb.lemmas != ("do",) or clause.objects or subject is None or not leads:
+            return []
+        if not subject.named or not ground.mentions:
+            return []
+        return [
+            replace(bare, actor=subject, places=ground.places, negative=clause.verb.negated)
+            for bare in self._before(clause, clauses)
         ]
 
     def _before(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:

@@ -87,7 +87,7 @@ class GapFiller:
                 self._insert(chunks, verb, joint + 2)
             return
         link, party = chunks[joint + 2], chunks[joint + 3].noun
-        if link.kind != "P" or party is None or not _is_party(party):
+        if link.kind != "P" or party is None or not (_is_party(party) or link.low == "as"):
             return
         told = [c.low for c in chunks[verb + 1 : joint] if c.kind == "P"]
         stated = link.low in _STATES and not _STATES.isdisjoint(told)

@@ -20,6 +20,12 @@ def is_gate(noun: NounPhrase) -> bool:
     return noun.genitive and bool(noun.mentions) and noun.head in _GATES
 
 
+def is_number_of(noun: NounPhrase) -> bool:
+    """Tell whether a phrase only counts places of a province: "two districts of P"."""
+    total = noun.places[0] if len(noun.places) == 1 else None
+    return total is not None and total.mention is None and total.plural and bool(total.hints)
+
+
 def bracketed(ref: PlaceRef, noun: NounPhrase) -> None:
     """Take a toponym in brackets for the place meant, or for where it lies."""
     if ref.extent is Extent.CENTRE and ref.mention is not None:

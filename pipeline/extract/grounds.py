@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.resolution import PlaceResolver
 
 
+_SWEEPING = frozenset(["all", "everything", "most", "nothing", "anything"])
 _BUILT = frozenset(["building", "compound", "complex", "site", "place"])
 _BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "besides", "bar"])
 _PAIR = frozenset(["both", "neither", "either", "each"])
@@ -50,22 +51,27 @@ class GroundReader:
                 grounds += self._resolved(parsed, bare, ref)
         if not refs:
             at = (parsed.number, bare.clause.end)
-            head = self._pointer(bare)
+            head = self._pointer(parsed, bare)
+            if head == "there" and bare.clause.subject is not None:
+                at = parsed.number, bare.clause.subject.end
             left = bare.frame == "retreat from here" and not parsed.topic
             if left and not self._places.memory.claimed:
                 return []
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
-            ahead = self._places.ahead(at) if lead and head == "it" else []
+            ahead = self._places.ahead(at) if lead and head == "it" else self._swept(bare)
             grounds = ahead or self._places.pronoun(head, at, told=_is_told(bare))
             if bare.strict and not self._places.memory.claimed:
                 grounds = [one for one in grounds if one.ref is None or not one.ref.indefinite]
             if _is_all_but(bare):
                 grounds = [replace(one, extent=Extent.PARTIAL) for one in grounds]
-        return [
+        meant = [
             ground
             for ground in shared(parsed, bare, self._without(parsed, bare, grounds))
             if ground.area is not None or ground.ref is None or ground.ref.mention is None
         ]
+        if len(meant) > 1:
+            self._places.memory.several = (parsed.number, bare.clause.end), meant
+        return meant
 
     def _without(self, parsed: Parsed, bare: Bare, grounds: list[Ground]) -> list[Ground]:
         """Return several places without those that the clause leaves out: "except in the last"."""
@@ -79,7 +85,7 @@ class GroundReader:
             return [self._places.named(ref)]
         if _lies_around(parsed, ref):
             return []
-        if (beside := _beside(bare, ref)) is not None:
+        if (beside := _beside(parsed, bare, ref)) is not None:
             return [self._places.lying_in(ref, beside)]
         built = ref.definite and ref.noun in _BUILT
         if built and self._places.memory.is_housed(parsed.number):
@@ -88,6 +94,13 @@ class GroundReader:
         if _is_there(parsed, ref) and (there := self._places.pronoun("there", at)):
             return [self._places.like(one, ref) for one in there]
         return self._places.refer(ref, at)
+
+    def _swept(self, bare: Bare) -> list[Ground]:
+        """Return the place that leads a clause about all of it: "In X they hold all but Y"."""
+        if not any(noun.head in _SWEEPING for noun in bare.clause.objects):
+            return []
+        lead = next((noun for noun in _leads(bare.clause) if noun.mentions and noun.places), None)
+        return [self._places.named(ref) for ref in lead.places] if lead is not None else []
 
     def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
         """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""
@@ -100,7 +113,13 @@ class GroundReader:
         lead = next((noun for noun in _leads(bare.clause) if noun.places), None)
         return self._places.just_before(ref, (parsed.number, lead.end)) if lead else None
 
-    def _pointer(self, bare: Bare) -> str:
+    def _pointer(self, parsed: Parsed, bare: Bare) -> str:
+        subject = bare.clause.subject
+        if (
+            subject is not None
+            and parsed.words[min(subject.end, len(parsed.words) - 1)].low == "there"
+        ):
+            return "there"  # "forces there had retreated"
         for noun in (bare.clause.subject, *bare.clause.objects):
             if (
                 noun is not None
@@ -134,18 +153,29 @@ def _leads(clause: Clause) -> Iterator[NounPhrase]:
 def _is_there(parsed: Parsed, ref: PlaceRef) -> bool:
     """Tell whether a noun is of the place named last: "two villages there"."""
     chunk = next((c for c in parsed.chunks if c.noun and c.noun.start == ref.start), None)
-    end = chunk.end if chunk is not None else 0
-    return 0 < end < len(parsed.words) and parsed.words[end].low == "there"
+    return chunk is not None and _is_before_there(parsed, chunk.end)
 
 
-def _beside(bare: Bare, ref: PlaceRef) -> PlaceRef | None:
+def _is_before_there(parsed: Parsed, end: int) -> bool:
+    return end < len(parsed.words) and parsed.words[end].low == "there"
+
+
+def _beside(parsed: Parsed, bare: Bare, ref: PlaceRef) -> PlaceRef | None:
     """Return where a site lies that its clause describes: "the base at A, in the district of B"."""
     if bare.noun is not None or ref.extent is not Extent.FACILITY or ref.owner or ref.hints:
         return None
-    for link, noun in bare.clause.phrases:
-        if noun.start > ref.start and link.lstrip("~") in _INSIDE and noun.mentions:
+    inside = [n for link, n in bare.clause.phrases if link.lstrip("~") in _INSIDE]
+    for noun in (*inside, *_described(parsed, ref)):
+        if noun.start > ref.start and noun.mentions:
             return next((one for one in noun.places if one.mention is not None), None)
     return None
+
+
+def _described(parsed: Parsed, ref: PlaceRef) -> Iterator[NounPhrase]:
+    """Yield what a participle tells of a site: "a bridge linking X with Y"."""
+    for clause in parsed.clauses:
+        if clause.link in {"ing", "part"} and clause.noun and ref in clause.noun.places:
+            yield from (*clause.objects, *(noun for _, noun in clause.phrases))
 
 
 def _of_it(clause: Clause, noun: NounPhrase) -> bool:

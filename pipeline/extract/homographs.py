@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 
+_ROUGHLY = frozenset(["about", "around", "over", "up to", "under", "nearly", "almost", "some"])
+_STILL = frozenset(["still", "now", "already"])
+_SINGLE = frozenset(["that", "this", "each"])
 _OPENERS = ";:(-–•*"
 
 
@@ -41,6 +44,11 @@ class Homographs:
             form for noun in both for form in plurals(noun)
         }
 
+    def _is_held_in(self, link: Word, owner: Word, word: Word) -> bool:
+        """Tell whether a word ends a phrase of control: "in government hands"."""
+        heads = self._lexicon.state_heads.get(link.low, {})
+        return owner.tag in "KQG" and (word.low in heads or word.low.removesuffix("s") in heads)
+
     def _lasts(self, word: Word) -> bool:
         """Tell whether a word is a verb of lasting, which follows its noun: "stays", "remains"."""
         return any(self._lexicon.has("lasting", form.lemma) for form in word.forms)
@@ -61,6 +69,8 @@ class Homographs:
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
         if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
             return False  # "the district stays with"
+        if before is not None and _is_measured(words, i, before):
+            return False
         if word.low not in self._nominal:
             if before is not None and "s" in kinds and _is_owner(before):
                 return True  # "our pens"
@@ -73,7 +83,9 @@ class Homographs:
         if before is not None and before.tag in "KN" and _is_resumed(words, i):
             return True
         owner = words[i - 2] if i > 1 else None
-        return self._is_plain_noun(word, owner, before, after)
+        held = _is_held_in(word, owner, before, after)
+        plain = not _has_fact(word, before) and self._is_plain_noun(word, owner, before, after)
+        return held or plain
 
     def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
         """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
@@ -136,7 +148,8 @@ class Homographs:
         if before.tag in "KLNT" and tag in "LDQKO#":
             return False  # an object follows: "Taliban attack the town"
         wound_up = before.tag == "L" and low == "up" and any(f.kind == "ed" for f in word.forms)
-        if wound_up or (before.tag in "LKN" and tag == "A"):
+        inside = owner is not None and owner.tag == "P"  # "in government hands for now"
+        if wound_up or (before.tag in "LKN" and tag == "A" and not inside):
             return False
         if before.tag == "L" and third and tag in "AT,.CP" and low not in {"on", "of", "in"}:
             return False  # "if Jalrez falls"
@@ -153,6 +166,28 @@ class Homographs:
             several = not origin or before.low.endswith(("s", "se", "sh", "ch"))
             return low == "to" or (says and (low == "that" or (tag in "NV" and several)))
         return before.tag == "N" and says and low == "that"
+
+
+def _is_held_in(word: Word, owner: Word | None, before: Word | None, after: Word | None) -> bool:
+    """Tell whether a plural stands after "in" and whose it is: "in government hands for now"."""
+    if owner is None or before is None or after is None or owner.tag != "P":
+        return False
+    third = any(form.kind == "s" for form in word.forms)
+    return third and before.tag in "KN" and after.tag == "A"
+
+
+def _has_fact(word: Word, before: Word | None) -> bool:
+    """Tell whether a verb's subject is what was told before: "that leaves X"."""
+    third = any(form.kind == "s" for form in word.forms)
+    return third and before is not None and before.tag == "D" and before.low in _SINGLE
+
+
+def _is_measured(words: list[Word], i: int, before: Word) -> bool:
+    """Tell whether a verb's adverb or measure stands by: "still controls", "control about 80"."""
+    after = words[i + 1 : i + 3]
+    rough = len(after) > 1 and after[0].low in _ROUGHLY and after[1].tag == "#"
+    still = before.tag in "LNK" and words[i - 1].low in _STILL
+    return still or (rough and before.tag == "K")
 
 
 def _is_after_article(before: Word | None, after: Word | None) -> bool:

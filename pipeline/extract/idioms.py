@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.slots import SlotReader
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Idiom, Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
+_PRISONS = frozenset(["prison", "jail"])
 _COMING = frozenset(["in"])
 
 
@@ -23,6 +25,7 @@ class IdiomReader(SlotReader):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
+        self._civil = lexicon.words["civil"]
         self._by_lemma: dict[str, list[tuple[str, Idiom]]] = {}
         for idiom in lexicon.idioms:
             for verb in idiom.verbs:
@@ -53,7 +56,7 @@ class IdiomReader(SlotReader):
             return False
         if idiom.done and clause.verb.past and not clause.verb.perfect:
             return False
-        if idiom.alone and clause.objects:
+        if idiom.alone and (clause.objects or (clause.verb.particle and not second)):
             return False
         if idiom.definite and not any(_is_known(noun) for noun in clause.objects):
             return False
@@ -99,6 +102,8 @@ class IdiomReader(SlotReader):
         own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
         if not (places or own) or not all(filled[slot] for slot in idiom.needs):
             return None
+        if idiom.aimed and all(ref.extent is Extent.FACILITY for ref in places):
+            return None  # "the bridge is on the verge of collapse"
         echoes = idiom.sense == "echo"  # whose way a place went, what was told before decides
         if actor is not None and (actor.places or echoes) and not actor.named:
             actor = None  # "the garrison of X": whose, the item tells
@@ -106,6 +111,7 @@ class IdiomReader(SlotReader):
             frame.event, clause, actor=actor, rival=rival,
             places=places, sense=idiom.sense or frame.sense, frame=idiom.frame,
             negative=idiom.negated and self._is_denied(clause),
+            owner=actor.possessive if actor is not None and "object" in idiom.actor else "",
             unreal=idiom.aimed or (idiom.coming and not clause.verb.past),
         )  # fmt: skip
 
@@ -113,11 +119,22 @@ class IdiomReader(SlotReader):
         """Tell whether people are of a place spoken of: "its defenders"."""
         return noun.possessive == "its" and self._lexicon.has("place_people", noun.head)
 
+    def _is_of_prison(self, clause: Clause, idiom: Idiom) -> bool:
+        """Tell whether those who leave are guards of a prison, or who escaped from it."""
+        nouns = (noun for slot in idiom.place for noun in self._of_slot(clause, slot))
+        return any(not _PRISONS.isdisjoint(noun.words) for noun in nouns)
+
     def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:
         for slot in idiom.place:
             for noun in self._of_slot(clause, slot):
                 if noun.places and not (slot == "object" and self._is_people(noun)):
+                    if idiom.frame == "hold" and not self._civil.isdisjoint(noun.words):
+                        return []
                     places = all_places(noun)
+                    if idiom.frame == "hold_out" and not any(
+                        ref.mention or ref.definite for ref in places
+                    ):
+                        return []  # a post that held, attacked by whom is not said
                     peopled = idiom.frame == "move" and "garrison" in noun.words
                     return [replace(one, extent=None) for one in places] if peopled else places
         return []

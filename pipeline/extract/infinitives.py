@@ -25,12 +25,21 @@ class InfinitiveOpener(FormDecider):
             clause.parent = _past_relatives(clause.parent)  # "forcing X, who were few, to flee"
         if last is not None and last.kind == "N" and last.noun is not None:
             clause.noun = last.noun
+            if (attempt := self._attempt_by(before)) is not None:
+                clause.noun, clause.subject = attempt, last.noun
             told = bool(state.clauses) and self._says_plainly(state.clauses[-1], before, last)
             if not state.clauses or told or awaits_verb(before, last.noun):
-                state.hanging.append(last.noun)
+                state.hanging.append(clause.noun)
         if last is not None and last.kind == "C":
             clause.follows_break = True
         return before
+
+    def _attempt_by(self, before: Sequence[Chunk]) -> NounPhrase | None:
+        """Return the attempt that a party's name follows: "an attempt by the army to"."""
+        last = [chunk for chunk in before if chunk.kind not in {"T", "X"}][-3:]
+        if len(last) < 3 or last[1].low != "by" or last[0].noun is None:
+            return None
+        return last[0].noun if self._is_effort(last[0].noun) else None
 
     def _says_plainly(self, previous: Clause, before: Sequence[Chunk], last: Chunk) -> bool:
         """Tell whether a noun opens what is said: "said an operation to retake X would begin"."""
@@ -117,7 +126,13 @@ class InfinitiveOpener(FormDecider):
             other is noun and link in _ASKED for link, other in parent.phrases
         )
         own = any(other is noun for other in parent.objects) and not parent.lemma_in(self._saying)
+        own = own and not (noun.named or self._beats(parent))  # "foiled a bid to take X"
         return bool(asked) or (self._is_effort(noun) and not own)
+
+    def _beats(self, clause: Clause) -> bool:
+        """Tell whether a clause's verb beats an attempt back."""
+        index, verb = self._lexicon.frame_of, clause.verb
+        return any(index.get((lemma, verb.particle)) == "repel" for lemma in verb.lemmas)
 
 
 _ASKED = frozenset(["for", "on", "upon"])

@@ -18,6 +18,7 @@ def invert(words: list[Word]) -> None:
         return
     if words and words[0].low in _FRONTED:
         _resume(words)
+    _add_up(words)
     for i, word in enumerate(words[:-2]):
         opens = i == 0 or words[i - 1].tag in _OPENING or words[i - 1].tag == "C"
         if word.low == "should" and opens and words[i + 1].tag in NOUNISH:
@@ -26,6 +27,19 @@ def invert(words: list[Word]) -> None:
             _were_to(words, i)
         elif words[i + 1].tag in "UHB" and words[i + 2].tag in NOUNISH:
             _put_back(words, i, opens=opens)
+
+
+def _add_up(words: list[Word]) -> None:
+    """Take "not only A but B as well" for "A and B as well"."""
+    only = next((i for i, w in enumerate(words) if w.low == "only" and i), 0)
+    if not only or words[only - 1].low != "not" or only + 1 >= len(words):
+        return
+    if words[only + 1].tag not in "DLNK":
+        return
+    words[only - 1].tag = words[only].tag = "A"
+    but = next((w for w in words[only:] if w.low == "but"), None)
+    if but is not None:
+        but.low = "and"
 
 
 def _resume(words: list[Word]) -> None:

@@ -10,11 +10,10 @@ from pipeline.extract.attribution import Attributor, Voice
 from pipeline.extract.cast import NameKind
 from pipeline.extract.confidence import confidence
 from pipeline.extract.coreference import ActorMemory
-from pipeline.extract.dating import TimeReader
-from pipeline.extract.drafts import DraftReader
 from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
 from pipeline.extract.occurrence import Calendar, Change
+from pipeline.extract.quoting import opens_quoted, tells_of_quote
 from pipeline.extract.rebuttal import RebuttalReader
 from pipeline.extract.recall import is_counted
 from pipeline.extract.resolution import PlaceResolver
@@ -30,13 +29,12 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast, Named
     from pipeline.extract.clause import Clause
-    from pipeline.extract.drafts import Draft
+    from pipeline.extract.drafts import Draft, DraftReader
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.memory import Ground, Lookup
     from pipeline.extract.parsed import Parsed
     from pipeline.extract.phrases import Chunk, NounPhrase
-    from pipeline.extract.tagging import Tagger
     from pipeline.extract.times import Range
 
 
@@ -73,7 +71,7 @@ class ItemReader:
     """Reads one item; made anew for each."""
 
     def __init__(
-        self, tools: Tools, cast: Cast, tagger: Tagger, today: date, outlet: str | None = None
+        self, tools: Tools, cast: Cast, drafts: DraftReader, today: date, outlet: str | None = None
     ) -> None:
         lexicon = tools.lexicon
         self._lexicon = lexicon
@@ -85,8 +83,7 @@ class ItemReader:
         self._actors = ActorMemory(lexicon, cast, outlet)
         self._places = PlaceResolver(lexicon, tools.lookup)
         self._unlisted = UnlistedNames(tools.lookup)
-        times = TimeReader(lexicon, today)
-        self._drafts = DraftReader(lexicon, tools.gate, tagger, times, self._places.is_province)
+        self._drafts = drafts
         self._roles = Roles(lexicon, cast, self._actors)
         self._grounds = GroundReader(self._places)
         self._rebuttals = RebuttalReader(lexicon, self._voices)
@@ -109,6 +106,7 @@ class ItemReader:
         if (in_body < 0 and in_head < 0) or self._is_sport(title, text):
             return []
         self._places.survey((*mentions, *in_title))
+        self._roles.of_votes = self._is_election(title, text)
         opens = body[0].sentence.start if body else 0
         self._places.head([one for one in mentions if one.start < opens])
         self._places.head(in_title)
@@ -138,6 +136,11 @@ class ItemReader:
             return False
         return any(any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft))
 
+    def _is_election(self, title: str, text: str) -> bool:
+        """Tell whether an item is of a vote, whose candidates win and hold provinces."""
+        words = {word.strip(".,;:'\"") for word in f"{title} {text}".lower().split()}
+        return len(words & self._lexicon.words["elections"]) > 1
+
     def _is_sport(self, title: str, text: str) -> bool:
         words = f"{title} {text}".lower().split()
         told = sum(word.strip(".,;:'\"") in self._lexicon.words["sports"] for word in words)
@@ -155,12 +158,22 @@ class ItemReader:
             if parsed is None:
                 continue
             pending.append(parsed)
-            if draft.left_open and _opens_quoted(parsed) and at + 1 < len(drafts):
+            if draft.left_open and opens_quoted(parsed) and at + 1 < len(drafts):
                 continue
+            closing = self._teller_of(parsed, drafts[at + 1 : at + 2])
             for one in pending:
-                found += self._sentence(one, pending[-1])
+                found += self._sentence(one, closing)
             pending = []
         return found
+
+    def _teller_of(self, parsed: Parsed, after: Sequence[Draft]) -> Parsed:
+        """Return the sentence that tells who speaks in one: the next where it is a quotation."""
+        if not (parsed.quoted and after):
+            return parsed
+        following = self._drafts.parse(after[0])
+        if following is not None and tells_of_quote(following, self._voices):
+            return following
+        return parsed
 
     def _is_answered(self, drafts: Sequence[Draft]) -> bool:
         """Tell whether sentences can deny or confirm the last claims."""
@@ -223,6 +236,7 @@ class ItemReader:
                     chunk.noun.places, parsed.number, leads=leads and at == 1,
                     passing=passing or chunk.noun.start in speaking or parsed.is_tag(at),
                     attached=_is_attached(parsed.chunks, at),
+                    away=link is not None and link.low == "from",
                 )  # fmt: skip
 
     def _speaking(self, parsed: Parsed) -> frozenset[int]:
@@ -255,9 +269,12 @@ class ItemReader:
         """Return who says each clause of a sentence, and note when."""
         self._actors.begin()
         party = self._spoken_of(parsed)
+        beside = self._voices.beside if parsed.quoted else None
         if parsed is not closing and closing.clauses:
             self._voices.printed = closing.printed
             self._voices.assign(closing.clauses, party)
+        if beside is not None and not self._voices.tellers:
+            self._voices.last = beside
         held = self._voices.last
         self._actors.direct = parsed.quoted or any(t.quoted for t in parsed.sentence.tokens[:3])
         self._voices.printed = parsed.printed
@@ -389,12 +406,6 @@ def _is_ended(bare: Bare, modality: Modality) -> bool:
 def _last(may_claim: Callable[[Draft], bool], drafts: Sequence[Draft]) -> int:
     """Return the last sentence that may claim something, -1 where none does."""
     return next((at for at in reversed(range(len(drafts))) if may_claim(drafts[at])), -1)
-
-
-def _opens_quoted(parsed: Parsed) -> bool:
-    """Tell whether a sentence begins inside a quotation: its speaker may come later."""
-    first = next((t for t in parsed.sentence.tokens if t.text[0].isalnum()), None)
-    return first is not None and first.quoted
 
 
 def _make(parsed: Parsed, bare: Bare, ground: Ground, said: Said, days: Range | None) -> Claim:

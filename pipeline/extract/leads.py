@@ -56,6 +56,8 @@ def _is_quarter(words: Sequence[Word], start: int, at: int) -> bool:
 
 def _opens(words: Sequence[Word], start: int) -> bool:
     """Tell whether "in" stands before a word and opens a clause."""
+    while start > 2 and words[start - 1].tag in "C," and words[start - 2].tag == "L":
+        start -= 2  # "in A and B"
     if not start or words[start - 1].low != "in":
         return False
     return start == 1 or words[start - 2].tag in _BREAKS

@@ -115,6 +115,7 @@ class Lexicon:
 
 def _doubles(lemma: str) -> bool:
     """Tell whether a lemma doubles its last letter: one syllable, consonant-vowel-consonant."""
+    lemma = lemma.removeprefix("over").removeprefix("out")  # "overrunning" as "running"
     return (
         len(lemma) > 2
         and lemma[-1] not in _VOWELS + "wxy"
@@ -165,7 +166,7 @@ def _frame_index(frames: dict[str, Frame]) -> dict[tuple[str, str], str]:
 
 _VERB_LISTS = (
     "occurrence", "light", "copulas", "movers", "saying", "denying", "irrealis_verbs",
-    "realis_verbs", "forcing_verbs", "leading_to_say", "failing", "calling_off",
+    "realis_verbs", "forcing_verbs", "leading_to_say", "gestures", "failing", "calling_off",
     "other_verbs", "more_verbs",
 )  # fmt: skip
 

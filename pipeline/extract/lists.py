@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import (
     HINT,
     add_hint,
     is_gate,
+    is_number_of,
     merged_phrase,
     opens_list,
 )
 from pipeline.extract.phrases import Chunk, PlaceRef
+from pipeline.extract.province_pairs import take_provinces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _CLAUSE_MARKS = frozenset([".", ";", ":", "C", "–", "—", "-"])
+_CONTROL = frozenset(["control", "possession", "charge", "command"])
 _LIST = frozenset([",", ";", "C"])
 
 
@@ -32,6 +36,7 @@ class PlaceLists:
 
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Join "A, B and C in P" and "bases and posts of X"."""
+        take_provinces(chunks, self._is_province)
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
@@ -133,6 +138,8 @@ class PlaceLists:
         head, named = chunks[at].noun, chunks[at + 2].noun if at + 2 < len(chunks) else None
         if head is None or named is None or chunks[at + 1].kind != "," or not named.places:
             return False
+        if _is_another(head) and self._is_province(replace(head.places[0], kind="")):
+            return not self._is_province(named.places[0])
         summed = head if head.places[-1].plural else None
         if at > 1 and chunks[at - 1].low in HINT and self._is_province(head.places[0]):
             summed = chunks[at - 2].noun
@@ -168,19 +175,23 @@ class PlaceLists:
         return True
 
     def _lies_in(self, chunks: Sequence[Chunk], head: NounPhrase, comma: int) -> bool:
-        """Tell whether a province after a comma is where the place before lies: "Chora, P"."""
-        noun = chunks[comma + 1].noun if chunks[comma].kind == "," else None
+        """Tell whether a province after a comma is where a place lies: "X, P", "X, in P"."""
+        linked = [chunk.low for chunk in chunks[comma + 1 : comma + 2]] == ["in"]
+        at = comma + 1 + linked
+        noun = chunks[at].noun if chunks[comma].kind == "," and at < len(chunks) else None
         if noun is None or not (noun.mentions and noun.places and head.mentions):
             return False
         if len(noun.words) > 1 or len(head.places) > 1 or len(noun.places) > 1:
             return False
-        after = chunks[comma + 2 : comma + 3]
-        if opens_list(chunks, comma + 2) or (after and after[0].kind == "C"):
+        after = chunks[at + 1 : at + 2]
+        if opens_list(chunks, at + 1) or (after and after[0].kind == "C"):
             return False
         return self._is_province(noun.places[0]) and not self._is_province(head.places[-1])
 
     def _member_after(self, chunks: Sequence[Chunk], at: int, first: int) -> tuple[bool, int]:
         """Tell whether a list goes on at a comma or conjunction, and where its next member ends."""
+        if _resumes_outer(chunks, at, first):
+            return False, at
         i = at
         while (
             i < len(chunks)
@@ -188,9 +199,7 @@ class PlaceLists:
             and ((chunks[i].kind in _LIST and chunks[i].low != "but") or chunks[i].low == "/")
         ):
             i += 1
-        again = i + 1 < len(chunks) and i > at and chunks[i].kind == "P" and first
-        if again and chunks[i].low == chunks[first - 1].low and chunks[first - 1].kind == "P":
-            i += 1  # "in A and in B"
+        i += i > at and _repeats_link(chunks, i, first)
         noun = chunks[i].noun if i < len(chunks) and i > at else None
         head = chunks[first].noun
         capitals = self._lexicon.words["capital_words"]
@@ -200,7 +209,7 @@ class PlaceLists:
             return False, at
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
             return False, at
-        if is_gate(noun):
+        if is_gate(noun) or (is_number_of(noun) and chunks[i - 1].kind == ","):
             return False, at
         if noun.determiner in {"a", "an"} and not self._lexicon.kind_of.keys().isdisjoint(
             noun.words
@@ -221,3 +230,33 @@ class PlaceLists:
         return both and not (
             i + 1 < len(chunks) and chunks[i + 1].kind == "V" and chunks[i - 1].kind == ","
         ), i + 1
+
+
+def _is_another(noun: NounPhrase) -> bool:
+    """Tell whether a phrase is of one district of a province: "a second Ghor district"."""
+    ref = noun.places[0]
+    told = noun.determiner in {"a", "an", "another"} and len(noun.places) == 1
+    return told and ref.mention is not None and ref.kind == "district"
+
+
+def _is_controlled(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase is of control over places."""
+    return noun is not None and not _CONTROL.isdisjoint(noun.words)
+
+
+def _repeats_link(chunks: Sequence[Chunk], i: int, first: int) -> bool:
+    """Tell whether a member repeats a preposition: "in A and in B", "control of A and of B"."""
+    if i + 1 >= len(chunks) or chunks[i].kind != "P" or not first:
+        return False
+    link = chunks[first - 1]
+    again = link.kind == "P" and chunks[i].low == link.low
+    return again or (chunks[i].low == "of" and _is_controlled(chunks[first].noun))
+
+
+def _resumes_outer(chunks: Sequence[Chunk], at: int, first: int) -> bool:
+    """Tell whether "and" goes on a list that a relative clause broke: "A, which is P, and B"."""
+    if at != first + 1 or [c.kind for c in chunks[at : at + 2]] != [",", "C"]:
+        return False
+    told = any(chunk.verb for chunk in chunks[max(first - 3, 0) : first])
+    opens = [c.kind == "R" or c.low == "where" for c in chunks[max(first - 5, 0) : first]]
+    return told and any(opens)

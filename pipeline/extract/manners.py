@@ -129,3 +129,8 @@ def _is_repeated(clause: Clause) -> bool:
 def is_inside(clause: Clause) -> bool:
     """Tell whether a clause tells who rules the place before it: "X, where the Taliban rule"."""
     return clause.opener == "where" and clause.noun is not None and not clause.objects
+
+
+def is_between_two(clause: Clause) -> bool:
+    """Tell whether two sides do something together: "where T and the army have been fighting"."""
+    return clause.subject is not None and bool(clause.subject.joined)

@@ -50,6 +50,7 @@ class Placed:
     at: tuple[int, int]
     group: int
     passing: bool = False  # named for where someone is, or comes from
+    away: bool = False  # named for where someone comes from
     attached: bool = False  # named for where another thing is or whose it is: "an office in X"
     leads: bool = False  # opens its sentence: "In X the fighters hold the bazaar"
 
@@ -63,6 +64,8 @@ class PlaceMemory:
     label: tuple[int, int] | None = None  # (word, sentence) of the place that heads the paragraph
     claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of
 
+    # the places of the last claim of several, and where it was made
+    several: tuple[tuple[int, int], list[Ground]] = ((0, 0), [])
     # where an ordinal meant which area: "the first"
     pointed: list[tuple[tuple[int, int], Area | None]] = field(default_factory=list)
     struck: int = -9  # the sentence that told of an attack on a building, which "it" means then
@@ -110,4 +113,4 @@ def together(placed: list[Placed], count: int | None) -> list[Placed]:
 
 def settled(placed: list[Placed]) -> list[Placed]:
     """Return the places that are spoken of for themselves, all where there is none."""
-    return [p for p in placed if not p.passing] or placed
+    return [p for p in placed if not p.passing] or [p for p in placed if not p.away] or placed

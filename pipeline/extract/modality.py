@@ -39,7 +39,9 @@ _REAL_TIME = frozenset(
         "as soon as",
     ]
 )
-_UNREAL_GERUND = frozenset(["without", "instead of", "of", "for", "at", "from", "against"])
+_UNREAL_GERUND = frozenset(
+    ["without", "instead of", "of", "for", "at", "from", "against", "close to", "near", "short of"]
+)
 _CHAIN_MAX = 12
 
 
@@ -65,6 +67,8 @@ class ModalityReader:
             self._noun(bare, bare.noun)
         self._chain(bare.clause, clauses)
         if self._open:
+            return None
+        if bare.noun is None and bare.clause.verb.nearly and bare.event in _LOSSES:
             return None
         if self._irrealis and self._denied and bare.event in _LOSSES:
             return None  # "will never be given up": nothing is said to come
@@ -247,6 +251,9 @@ class ModalityReader:
         return bool(forcing) and (parent.verb.passive or bool(parent.objects))
 
     def _that(self, clause: Clause, parent: Clause | None, clauses: Sequence[Clause]) -> bool:
+        if clause.noun is not None and self._unconfirmed(clause.noun, clauses):
+            self._open = True
+            return False
         if clause.noun is not None and self._doubted(clause.noun, clauses):
             self._denied = not self._denied
             return True
@@ -281,6 +288,17 @@ class ModalityReader:
             return True
         return any(n.negated and n.head in self._words["evidence_nouns"] for n in parent.objects)
 
+    def _unconfirmed(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
+        """Tell whether a report of nobody in particular "could not be confirmed"."""
+        if noun.named or noun.possessive or noun.genitive:
+            return False
+        return any(
+            clause.subject is noun
+            and clause.verb.negated
+            and bool(clause.lemma_in(self._words["confirming"]))
+            for clause in clauses
+        )
+
     def _doubted(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
         """Tell whether a report is called false by the clause it is subject or object of."""
         told = self._lexicon.has("report_nouns", noun.head)
@@ -308,7 +326,7 @@ class ModalityReader:
         if (
             clause.opener in {"when", "once", "after", "before", "until", "as soon as"}
             and future
-            and not clause.verb.perfect
+            and (not clause.verb.perfect or clause.opener in {"once", "as soon as"})
         ):
             self._irrealis = True
         awaited = clause.opener in {"until", "till"} and not clause.verb.past

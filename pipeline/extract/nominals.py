@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _ABOUT = frozenset(["about", "on", "of"])
+_BEFORE = frozenset(["after", "following"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 
 
@@ -68,13 +69,18 @@ class NominalReader(SlotReader):
             return
         places = self._places(clause, slot, noun, name, self._nominal_places(near, entry.place))
         alone = name == "fight" and self._goes_on(clause, noun)
-        if not (places or alone or (noun.possessive and name != "fight")):
-            return
         vain = name == "attack" and self._is_vain(clause, slot, noun)
+        known = vain and noun.determiner == "the" and slot == "subject"
+        known = known or (name != "fight" and _is_pointed(near, entry.place))
+        if not (places or alone or known or (noun.possessive and name != "fight")):
+            return
         if not (vain or ceases) and self._is_told_elsewhere(
             clause, slot, name, has_event=has_event
         ):
             return
+        fallen = has_event and slot in _BEFORE and not any(ref.mention for ref in places)
+        if name in {"attack", "fight"} and (fallen or slot == "over"):
+            return  # "fell after a siege", "resigned over the attack"
         if name == "attack" and not self._is_ground_attack(noun, near):
             return
         bare = Bare(
@@ -107,7 +113,7 @@ class NominalReader(SlotReader):
             return True
         if slot == "subject":
             ended = attack.head in self._lexicon.words["sieges"] and self._is_past(clause)
-            return ended or self._attempts.fails(clause)
+            return ended or self._attempts.plainly(clause, self._clauses)
         return slot == "object" and self._attempts.gives_up(clause)
 
     def _ceases(self, clause: Clause) -> bool:
@@ -203,6 +209,8 @@ class NominalReader(SlotReader):
     def _goes_on(self, clause: Clause, noun: NounPhrase) -> bool:
         """Tell whether a clause says of fighting without a place that it goes on."""
         subject = clause.subject is noun or noun is clause.noun
+        if clause.verb.lemmas[0] == "last" and clause.verb.past and not clause.verb.perfect:
+            return False  # "the battle lasted for an hour"
         there = any(other.head == "there" for other in clause.objects)
         return subject and (there or bool(clause.lemma_in(self._lexicon.words["occurrence"])))
 
@@ -227,6 +235,11 @@ class NominalReader(SlotReader):
             return False
         _name, frame = framed
         return frame.event is Event.REPELLED and slot in {"subject", "object"}
+
+
+def _is_pointed(near: Sequence[tuple[str, NounPhrase]], links: Sequence[str]) -> bool:
+    """Tell whether a pronoun stands for the place: "a retreat from it"."""
+    return any(link in links and other.head in {"it", "them"} for link, other in near[:1])
 
 
 def _first(

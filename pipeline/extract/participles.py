@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.clause import free_heads, last_solid
 from pipeline.extract.finite import FiniteOpener
 from pipeline.extract.manners import is_there
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, VerbGroup
 
 
+_OPENERS = frozenset(["C", "S", "M", ";"])
 _SUFFERED = frozenset(["take", "lose", "attack", "free"])
 
 
@@ -85,7 +87,8 @@ class FormDecider(FiniteOpener):
         if verb.form != "ed" or ground is None or not ground.mentions or ground.named:
             return False
         name = self._lexicon.frame_of.get((verb.lemmas[0], ""), "")
-        if name not in _SUFFERED or not all(ref.extent is None for ref in ground.places):
+        housed = any(ref.extent is Extent.FACILITY for ref in ground.places)
+        if name not in _SUFFERED or not ground.places or (housed and name == "attack"):
             return False
         return not after or after[0].kind in {",", ".", ";", "T", ":", "S"}
 
@@ -108,7 +111,10 @@ class FormDecider(FiniteOpener):
             return False
         if state.clauses and state.clauses[-1].link == "rel" and state.hanging:
             return False  # "the army, which held X, fought for hours"
-        opens = not state.clauses and bool(free_heads(before)) and any(c.kind == "," for c in after)
+        begun = max((i for i, c in enumerate(before) if c.kind in _OPENERS), default=-1)
+        heads = free_heads(before[begun + 1 :])
+        opens = (not state.clauses or begun >= 0) and bool(heads)
+        opens = opens and any(c.kind == "," for c in after)
         goes_on = following is not None and (
             following.form == "fin"
             or (following.form == "ed" and after[-1:] and after[-1].kind == ",")
@@ -133,7 +139,7 @@ class FormDecider(FiniteOpener):
             return before.verb.form == "fin" and (
                 before.verb.lemmas[0] == "be" or before.verb.passive
             )
-        ground = before.subject is not None and bool(before.subject.mentions)
+        ground = before.subject is not None and bool(before.subject.places)
         stands = bool(before.verb.passive) and before.verb.form == "fin" and ground
         name = self._lexicon.frame_of.get((verb.lemmas[0], ""), "")
         taken = name != "" and "object" in self._lexicon.frames[name].place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.apposition import Appositions
@@ -25,7 +26,8 @@ _OF = frozenset(
      "on", "within", "across"]
 )  # fmt: skip
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
-_SWEPT = frozenset(["all", "most", "half"])
+_QUARTERS = frozenset(["old", "new"])
+_SWEPT = frozenset(["all", "both", "most", "half"])
 _INSTITUTIONS = frozenset(["school", "hospital", "prison", "university", "jail"])
 _TRANSPARENT = frozenset(["control", "possession", "rule", "charge", "command"])
 
@@ -135,7 +137,9 @@ class PlaceJoiner:
             if first.noun and second.noun and _is_share(first.noun, link.low, second.noun):
                 first.noun.places = []
             if first.noun and second.noun and self._is_part(first.noun, link.low, second.noun):
-                merged = self._part_of(first.noun, second.noun)
+                merged = _sites_of(first.noun, second.noun) or self._part_of(
+                    first.noun, second.noun
+                )
                 chunks[at : at + 3] = [
                     Chunk("N", merged.head, first.start, second.end, noun=merged)
                 ]
@@ -225,17 +229,28 @@ class PlaceJoiner:
                 first.head in {"half", "most", "much", "part", "some"}
                 or "-" in first.head
                 or first.head[:1].isdigit()
-            ):
+            ) or (first.head in {"city", "town"} and not _QUARTERS.isdisjoint(first.words)):
                 ref.extent = Extent.PARTIAL
             elif quarter and first.head in self._lexicon.kind_of:
                 ref.extent, ref.kind = Extent.PARTIAL, "city"
             elif first.head == "valley" and first.is_named and not self._is_province(ref):
                 ref.extent = ref.extent or Extent.PARTIAL
             elif first.head in self._lexicon.kind_of:
-                ref.kind = self._lexicon.kind_of[first.head]
+                ref.kind = ref.kind or self._lexicon.kind_of[first.head]
             swept = first.head if first.head in _SWEPT and ref.plural else ""
             ref.quantity = quantity or ref.quantity or swept
         return merged_phrase(first, second, second.places, head=second.head)
+
+
+def _sites_of(first: NounPhrase, second: NounPhrase) -> NounPhrase | None:
+    """Return several sites of a place as one phrase: "the bazaar and the headquarters of X"."""
+    if any(ref.mention for ref in first.places):
+        return None
+    extents = dict.fromkeys(ref.extent for ref in first.places if ref.extent is not None)
+    if len(extents) < 2:
+        return None
+    places = [replace(ref, extent=one) for one in extents for ref in second.places]
+    return merged_phrase(first, second, places, head=second.head)
 
 
 def _is_share(first: NounPhrase, link: str, second: NounPhrase) -> bool:

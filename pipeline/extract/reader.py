@@ -8,10 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import Cast
+from pipeline.extract.dating import TimeReader
+from pipeline.extract.drafts import DraftReader
 from pipeline.extract.gate import Gate
 from pipeline.extract.item import ItemReader, Tools
 from pipeline.extract.lexicon import load_lexicon
 from pipeline.extract.merging import merge, settle_title
+from pipeline.extract.naming import PlaceNames
 from pipeline.extract.tagging import Tagger
 from pipeline.extract.tokens import CHARACTERS_MAX
 from pipeline.extract.verb_last.reader import VerbLastReader
@@ -83,12 +86,15 @@ class Reader:
     def _read_english(self, title: str, text: str, today: date, outlet: str | None) -> list[Claim]:
         if not self._may_claim(title, text):
             return []
-        cast, tagger = self._on(today)
-        return ItemReader(self._read_with, cast, tagger, today, outlet).read(title, text)
+        cast, drafts = self._on(today)
+        return ItemReader(self._read_with, cast, drafts, today, outlet).read(title, text)
 
-    def _tools(self, today: date) -> tuple[Cast, Tagger]:
-        cast = Cast(self._theatre, today)
-        return cast, Tagger(self._read_with.lexicon, cast)
+    def _tools(self, today: date) -> tuple[Cast, DraftReader]:
+        """Return what is made once for all items of a day."""
+        with_, cast = self._read_with, Cast(self._theatre, today)
+        is_province = PlaceNames(with_.lexicon, with_.lookup).is_province
+        tagger, times = Tagger(with_.lexicon, cast), TimeReader(with_.lexicon, today)
+        return cast, DraftReader(with_.lexicon, with_.gate, tagger, times, is_province)
 
     def _may_claim(self, title: str, text: str) -> bool:
         return self._read_with.gate.speaks_of_parties(

@@ -30,7 +30,7 @@ class PlaceRecall(PlaceNames):
 
     def remember(
         self, refs: list[PlaceRef], sentence: int, *, leads: bool = False, passing: bool = False,
-        attached: bool = False,
+        attached: bool = False, away: bool = False,
     ) -> list[Ground]:  # fmt: skip
         """Put named places into the item's memory as one group and return them."""
         self.memory.groups += 1
@@ -51,6 +51,7 @@ class PlaceRecall(PlaceNames):
                         self.memory.groups,
                         passing=passing,
                         attached=attached,
+                        away=away,
                         leads=leads,
                     )
                 )
@@ -133,7 +134,8 @@ class PlaceRecall(PlaceNames):
         before = ground.extent if noun else self._claimed_extent(ground)  # "all three"
         extent = ref.extent or (Extent.WHOLE if ref.whole else before)
         if noun in {"district", "province"}:
-            quarters = noun == "district" and ref.plural and ground.is_city
+            several = ref.plural or "police" in ref.text.lower().split()
+            quarters = noun == "district" and several and ground.is_city
             extent = ref.extent or (Extent.PARTIAL if quarters else Extent.WHOLE)
         elif noun == "valley" and ground.extent is Extent.CENTRE and not ref.extent:
             extent = Extent.WHOLE
@@ -192,6 +194,15 @@ class PlaceRecall(PlaceNames):
             if area is not None
         ]
 
+    def province_of(self, ground: Ground, ref: PlaceRef) -> list[Ground]:
+        """Return the province of a place named before: "most of the province"."""
+        name = ground.area.province if ground.area is not None else ""
+        found = self._resolve(name, None, Kind.PROVINCE)
+        if found.area is None or found.area.level is not Level.PROVINCE:
+            return []
+        extent = ref.extent or Extent.WHOLE
+        return [Ground(found.area, ref.text, extent, False, found.score, found, ref, referred=True)]
+
     def _namesakes(self, ref: PlaceRef, before: Sequence[Ground]) -> list[Ground]:
         """Return the place elsewhere that is called as the last: "its namesake in Zabul"."""
         last = before[-1].ref if before else None
@@ -212,7 +223,8 @@ class PlaceRecall(PlaceNames):
         """Keep a number of places without names: a claim with no area, or on part of a province."""
         province = self._province(ref.hints)
         area = None if province is None else self._resolve(province, None, Kind.PROVINCE).area
-        if area is not None and ref.quantity in SWEEPING:
+        counted = ref.plural and singular(ref.noun) == "district"
+        if area is not None and (counted or ref.quantity in SWEEPING):
             return [Ground(area, area.name, Extent.PARTIAL, False, 0.9, referred=True, ref=ref)]
         if is_counted(ref):
             return [Ground(None, ref.text, ref.extent or Extent.WHOLE, False, 0.0, ref=ref)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.extract.memory import Ground, Placed
     from pipeline.extract.phrases import PlaceRef
 
+_TWOFOLD = frozenset(["former", "latter"])
 _PAIR = frozenset(["both", "neither", "either"])
 _ALL = _PAIR | {"each", "them", "all", "none"}
 _NAMED_KINDS = frozenset(["valley", "village", "area", "town", "district", "city", "province"])
@@ -73,6 +74,8 @@ class PlaceResolver(PlaceRecall):
             return [self.like(here[0].ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
             within = [p for p in here if noun in _SMALL and not p.passing][-1:]
+            if ref.owner == "its" and not here:
+                within = self.memory.preferred(before, at[0])[-1:]
             grounds = [self.like(p.ground, ref) for p in within]
             return [replace(ground, extent=Extent.PARTIAL) for ground in grounds]
         if self._is_new(ref, noun):
@@ -125,6 +128,8 @@ class PlaceResolver(PlaceRecall):
         if same:
             return [self.like(same[-1].ground, ref)]
         pool = self.memory.preferred(chosen, at[0])
+        if noun == "province" and not ref.plural and all(_is_district(p.ground) for p in pool):
+            return self.province_of(pool[-1].ground, ref)
         unit = noun in _ADMINISTRATIVE and noun != "village"
         if (ref.plural or ref.quantity in _TOGETHER) and (not noun or unit):
             return self._group(ref, pool)
@@ -133,9 +138,16 @@ class PlaceResolver(PlaceRecall):
     def _ordered(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return what "the former" or "the second" means of the places last named together."""
         named = [p for p in before if not p.ground.referred]
-        for group in dict.fromkeys(p.group for p in reversed(named)):
-            together = list({p.ground.area: p for p in named if p.group == group}.values())
-            at, count = ORDERED[ref.noun], count_of(ref) if ref.plural else 1
+        at, count = ORDERED[ref.noun], count_of(ref) if ref.plural else 1
+        groups = [
+            [p for p in named if p.group == group]
+            for group in dict.fromkeys(p.group for p in reversed(named))
+        ]
+        last = [p for p in named if p.at[0] == named[-1].at[0]]
+        if ref.noun in _TWOFOLD and len({p.ground.area for p in last}) == 2:
+            groups = [last, *groups]  # "left A for B; the latter"
+        for group in groups:
+            together = list({p.ground.area: p for p in group}.values())
             if len(together) > max(1, at, count - 1):
                 chosen = together[:count] if at == 0 else together[-count:]
                 chosen = chosen if count > 1 else [together[at]]
@@ -189,8 +201,9 @@ class PlaceResolver(PlaceRecall):
         if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:
-            named = [p for p in before if p.at[0] == at[0] and p.group == before[-1].group]
-            return [self._again(p.ground, said) for p in named or before[-1:]]
+            near = [p for p in before if _is_district(p.ground) or not p.passing] or before
+            named = [p for p in near if p.group == near[-1].group]
+            return [self._again(p.ground, said) for p in named]
         here = [p for p in before if p.at[0] == at[0] and not p.passing and _is_district(p.ground)]
         if head == "it" and here and self.memory.label is None:
             return [self._again(here[-1].ground, said)]
@@ -200,6 +213,9 @@ class PlaceResolver(PlaceRecall):
         if head in _PAIR:
             return [self._again(p.ground, said) for p in together(pool, 2)]
         if head in {"them", "all", "none", "each", "they", "these", "those"}:
+            when, several = self.memory.several
+            if pool[-1].at < when < at:
+                return [self._again(ground, said) for ground in several]
             return [self._again(p.ground, said) for p in pool if p.group == pool[-1].group]
         return [self._again(pool[-1].ground, said)]
 

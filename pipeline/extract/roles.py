@@ -36,6 +36,7 @@ class Roles:
         self._cast = cast
         self._actors = actors
         self.takers = Takers(cast, actors)
+        self.of_votes = False  # whether the item is about an election
 
     def decide(
         self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
@@ -71,6 +72,8 @@ class Roles:
         self, bare: Bare, speaker: Speaker, first: str | None, rival: str | None
     ) -> str | None:
         """Return who acts, now that the rival is known; `first` is who it was before."""
+        if first == UNKNOWN and bare.actor is not None and self._has_men(bare.actor):
+            return self._cast.incumbent
         if first == UNKNOWN and rival != self._cast.incumbent and self._for_state(bare):
             return self._cast.incumbent
         if bare.owner and bare.actor is not None and not bare.actor.named:
@@ -91,11 +94,20 @@ class Roles:
             return False
         if self._is_effort(bare.actor) or self._lexicon.has("spokes", bare.actor.head):
             return False
+        if self._has_men(bare.actor):
+            return False
         if bare.event is Event.REPELLED and self._is_means(bare.actor):
             return False
         if bare.event is Event.CAPTURED and self._is_column(bare.actor):
             return False
         return self._actors.resolve(bare.actor, OUTLET, None) == UNKNOWN
+
+    def _has_men(self, noun: NounPhrase) -> bool:
+        """Tell whether officials act with their forces: "the governor and his men"."""
+        official = self._lexicon.speakers.get(noun.head) == "state"
+        return official and any(
+            one.possessive and self._lexicon.has("anaphoric_force", one.head) for one in noun.joined
+        )
 
     def _for_state(self, bare: Bare) -> bool:
         """Tell whether people of no party act for the state: villagers who drive out its foes."""
@@ -118,6 +130,8 @@ class Roles:
 
     def _is_unarmed(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of people who fight for nothing: prisoners, a Turkish firm."""
+        if self.of_votes and _is_official(noun):
+            return True  # a candidate wins votes
         foreign = any(one.kind is NameKind.FOREIGN for one in noun.named)
         firm = self._lexicon.has("civil_groups", noun.head) and foreign
         return firm or self._lexicon.has("no_force", noun.head)
@@ -149,7 +163,7 @@ class Roles:
             actor = self._actors.rival(rival)
         if actor is None:
             actor = self.takers.taker(bare, speaker, areas, modality)
-        if actor is not None and actor == rival:
+        if actor is not None and actor == rival and not _is_by_name(bare.actor):
             actor = self._actors.rival(rival)
         return (Event.CAPTURED, actor) if actor is not None else None
 
@@ -193,7 +207,9 @@ class Roles:
     ) -> tuple[Event, str | None] | None:
         if modality is Modality.DENIED and bare.frame == "lose" and actor not in {None, UNKNOWN}:
             return Event.CAPTURED, self._actors.rival(actor)
-        if bare.frame == "leave" and speaker.party is None and _is_person(bare.actor):
+        if bare.frame == "leave" and (
+            _is_official(bare.actor) or (speaker.party is None and _is_person(bare.actor))
+        ):
             return None  # who leaves alone leaves no ground
         if actor == UNKNOWN:
             return self._withdrawal_of_others(bare)
@@ -226,6 +242,8 @@ class Roles:
         actor = None if actor == UNKNOWN else actor
         if actor is None and rival is not None:
             actor = self._actors.rival(rival)
+        if actor is None and bare.sense == "regain" and speaker.party is None:
+            actor = self._actors.challenger()  # the state is who takes back
         if actor is None:
             actor = speaker.party or self._cast.incumbent
         return Event.REPELLED, actor
@@ -300,9 +318,17 @@ class Roles:
         return self._actors.of_named(noun.named) == self._cast.incumbent
 
 
+def _is_by_name(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase names a party itself."""
+    return noun is not None and any(one.kind is NameKind.NAME for one in noun.named)
+
+
 def _is_person(noun: NounPhrase | None) -> bool:
     """Tell whether a phrase is of one person by name or pronoun."""
-    if noun is None:
-        return False
-    official = bool(noun.named) and all(one.kind is NameKind.OFFICIAL for one in noun.named)
-    return official or noun.head in {"he", "she"}
+    return noun is not None and (_is_official(noun) or noun.head in {"he", "she"})
+
+
+def _is_official(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase is of one person by name."""
+    named = noun.named if noun is not None else ()
+    return bool(named) and all(one.kind is NameKind.OFFICIAL for one in named)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.inversion import invert
+from pipeline.extract.lexicon import Form
 from pipeline.extract.polarity import turn
 from pipeline.extract.words import NOUNISH, Word
 
@@ -54,8 +55,12 @@ class Settler(Homographs):
             word.tag = "X"  # "let go of X"
         elif word.tag == "N" and i and words[i - 1].tag == "B":
             word.tag = "V"
-        elif word.tag == "V" and self._is_noun(words, i):
+        elif self._ends_state(words, i) or (word.tag == "V" and self._is_noun(words, i)):
             word.tag = "N"
+
+    def _ends_state(self, words: list[Word], i: int) -> bool:
+        """Tell whether a word ends a phrase of control: "in government hands"."""
+        return i > 1 and self._is_held_in(words[i - 2], words[i - 1], words[i])
 
     def _settle_link(self, words: list[Word], i: int) -> None:
         """Decide what a preposition or adverb is: about a number, a particle, or "to"."""
@@ -85,6 +90,8 @@ class Settler(Homographs):
         after = words[j] if j < len(words) else None
         if after is None:
             return
+        if self._is_unlisted_verb(words, i, j):
+            after.tag, after.forms = "V", (Form(after.low, "base"),)  # "attempts to smuggle X"
         base = any(form.kind == "base" for form in after.forms)
         if i > 1 and words[i - 1].low == "only" and words[i - 2].tag == ",":
             words[i].low = "only to"
@@ -92,6 +99,19 @@ class Settler(Homographs):
             words[i].tag = "I"
             if after.tag in "NA" and after.forms:
                 after.tag = "V"
+
+    def _is_unlisted_verb(self, words: list[Word], i: int, j: int) -> bool:
+        """Tell whether a word that is in no list follows "to" as a verb: after "tried", "plan"."""
+        word, before = words[j], words[i - 1] if i else None
+        after = words[j + 1].tag if j + 1 < len(words) else ""
+        if before is None or word.tag != "N" or word.forms or word.capital or not after:
+            return False
+        if (word.low.endswith("s") and not word.low.endswith("ss")) or after not in "DQNLK#":
+            return False
+        aims = self._lexicon.words["irrealis_nouns"]
+        tried = (self._lexicon.words["irrealis_verbs"], self._lexicon.words["failing"])
+        verb = any(form.lemma in one for form in before.forms for one in tried)
+        return verb or before.low in aims or before.low.removesuffix("s") in aims
 
     def _that(self, words: list[Word], i: int) -> str:
         before = words[i - 1] if i else None
@@ -162,7 +182,7 @@ def _beside(words: list[Word], i: int) -> str:
         return "A"  # "X itself"
     if low in _FLOATING and before.tag in "BH":
         return "A"
-    if low == "next" and before.tag == "B" and (after is None or after.tag in ",.;C"):
+    if low == "next" and before.tag == "B" and (after is None or after.tag in ",.;CS"):
         return "N"  # "X is next"
     if low == "only" and before.tag in "KNLO" and after is not None and after.forms:
         return "A"  # "the government only controls X"

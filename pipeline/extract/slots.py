@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.bare import POINTERS, phrase_after
+from pipeline.extract.bare import POINTERS
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class SlotReader:
             elif slot == "into hands":
                 noun = self._hands(clause)
             else:
-                noun = phrase_after(clause, slot)
+                noun = _after(clause, slot)
             if noun is not None:
                 return self._loyal_to(clause, noun) or noun
         return None
@@ -139,10 +139,20 @@ class SlotReader:
 
 
 _MEANS = frozenset([("force",), ("storm",), ("surprise",)])
-_POINTED = frozenset(["subject", "object", "from", "out of"])
+_POINTED = frozenset(["subject", "object", "from", "out of", "into"])
 _TURNING = frozenset(["down", "away", "aside", "in", "off", "out"])
 
 
 def _particles(links: Sequence[str]) -> list[str]:
     """Return the particles that prepositions imply: "drove them out of X"."""
     return [link.split()[0] for link in links if link.startswith("out ")]
+
+
+def _after(clause: Clause, slot: str) -> NounPhrase | None:
+    """Return the noun after a preposition; one that "of" ties to another phrase is none."""
+    end = -1
+    for link, noun in clause.phrases:
+        if link == slot and not (slot == "of" and noun.start == end + 1):
+            return noun  # not "with the help of the men"
+        end = noun.end
+    return None

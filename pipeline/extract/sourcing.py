@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 OFFICE = frozenset(["of", "for", "from", "in", "at"])
 _PUTTING = frozenset(["put", "tell", "see", "have", "describe", "phrase"])  # "as X put it"
+_PUBLISHING = frozenset(["publish", "release", "issue", "compile", "obtain", "circulate"])
 _BELIEVING = frozenset(["believe", "trust"])
 _OWN = frozenset(["~of", "~for", "~from", "~in", "~close to"])
 _BY = frozenset(["by", "in", "on", "from"])
@@ -50,6 +51,7 @@ class SourceReader(SpeakerReader):
             yield voice, clause.parent is None
         for n, (link, noun) in enumerate(clause.phrases):
             nouns = self._told_by(link.lstrip("~"), clause.phrases[n:])
+            nouns += [] if not nouns else self._writers(noun, clauses)
             voice = self.classify(nouns, party) if nouns else None
             if voice is None:
                 continue
@@ -66,6 +68,18 @@ class SourceReader(SpeakerReader):
             return []
         own = noun.genitive or noun.possessive or noun.head == "accounts"
         return [noun] if own and not noun.places else []
+
+    def _writers(self, noun: NounPhrase, clauses: Sequence[Clause]) -> list[NounPhrase]:
+        """Return who brought out a writing: "a report that a watchdog published"."""
+        if not self._is_writing(noun):
+            return []
+        told = (one for one in clauses if one.noun is noun and self._brings_out(one))
+        subjects = (one.subject for one in told if one.subject is not noun)
+        return [subject for subject in subjects if subject is not None]
+
+    def _brings_out(self, clause: Clause) -> bool:
+        """Tell whether a clause says who wrote something: "that a watchdog published"."""
+        return clause.link == "rel" or bool(clause.lemma_in(_PUBLISHING))
 
     def _commenting(
         self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker], party: str | None

@@ -124,6 +124,12 @@ class SpeakerReader:
         known = noun.head in self._lexicon.speakers
         return (known or noun.is_name) and noun.head not in self._lexicon.words["bodies"]
 
+    def _may_be_one(self, noun: NounPhrase) -> bool:
+        """Tell whether one who speaks can be "he": anyone but several, an office or a writing."""
+        several = noun.head.endswith("s") and not noun.is_name
+        body = noun.head in self._lexicon.words["bodies"] or self._is_institution(noun)
+        return not (several or body or noun.is_pronoun or noun.joined or self._is_writing(noun))
+
     def _is_writing(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of something said or shown rather than of someone."""
         reports = self._lexicon.words["report_nouns"] | self._lexicon.words["civil_groups"]
@@ -142,27 +148,41 @@ class SpeakerReader:
         if party_of_own is not None:
             return party_of_own, party_of_own
         other = self._party(named)
-        by_name = any(one.kind is NameKind.NAME for one in named)
-        if not by_name and self._is_foreign(named):
+        if self._is_abroad(words, first, named, groups):
             return INTERNATIONAL, None
-        if other is None and not _STRONGLY_FOREIGN.isdisjoint(words):
-            return INTERNATIONAL, None
-        if self._is_elected(words, groups) and not self._is_institution(nouns[0]):
+        elected = self._is_elected(words, groups) and not self._is_institution(first)
+        if elected or first.head in self._lexicon.words["kin"]:
             return LOCAL, None
         spokes = not self._lexicon.words["spokes"].isdisjoint(words)
-        relief = not self._lexicon.words["relief"].isdisjoint(words)
-        if relief and other is None and groups.keys() <= {"state"}:
-            return INTERNATIONAL, None
-        grouped = not GROUPS.isdisjoint(words)
+        grouped = not GROUPS.isdisjoint(words) and first.determiner not in {"a", "an"}
         if party is not None and (grouped or (spokes and first.possessive in {"its", "their"})):
             return party, party
         left = "former" in words and not first.possessive  # not "its former commander"
-        if left and other in {None, self._cast.incumbent}:
+        listed = any(one.kind is NameKind.OFFICIAL for one in named)
+        if left and not listed and other in {None, self._cast.incumbent}:
             return LOCAL, None
         ranking = "senior" in words and groups.get("local", set()) & {"source", "sources"}
         if "state" in groups or spokes or ranking or other is not None:
             return self._incumbent()
         return self._unaligned(first.all_named, groups)
+
+    def _is_abroad(
+        self,
+        words: Sequence[str],
+        first: NounPhrase,
+        named: Sequence[Named],
+        groups: dict[str, set[str]],
+    ) -> bool:
+        """Tell whether a speaker is foreign: a power, a diplomat, helpers, analysts."""
+        if self._is_foreign(named) and all(one.kind is not NameKind.NAME for one in named):
+            return True
+        if self._party(named) is not None:
+            return False
+        lexicon = self._lexicon
+        helps = not lexicon.words["relief"].isdisjoint(words) and groups.keys() <= {"state"}
+        led = any(word.endswith("-led") for word in words)
+        named_so = led or not _STRONGLY_FOREIGN.isdisjoint(words)
+        return helps or named_so or lexicon.speakers.get(first.head) == "international"
 
     def _own_party(
         self,

@@ -45,4 +45,11 @@ def affirms(clause: Clause, words: Words) -> bool:
     heads = {noun.head for noun in clause.objects}
     if clause.lemma_in(_MAKING):
         return not heads.isdisjoint(words["made_known"])
+    if clause.lemma_in(words["crediting"]) and not heads.isdisjoint(words["credited"]):
+        return True  # "took credit for the fall of X"
+    if clause.lemma_in(words["bringing"]):
+        return not heads.isdisjoint(words["sayings"])
+    said = clause.subject is not None and clause.subject.head in words["sayings"]
+    if said and not heads and not clause.phrases:
+        return clause.lemma_in(_BEING) == "be"  # "the army's version is that ..."
     return bool(clause.lemma_in(_BEING)) and not heads.isdisjoint(words["sure_words"])

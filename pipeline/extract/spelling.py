@@ -66,6 +66,6 @@ def _included(parsed: Parsed, bare: Bare, counted: PlaceRef) -> list[PlaceRef]:
             if beside.noun is not None and beside.noun.mentions:
                 return [ref for ref in beside.noun.places if ref.mention]
     for link, noun in bare.clause.phrases:
-        if link in _INCLUDING and noun.mentions and noun.start > counted.start:
+        if link.lstrip("~") in _INCLUDING and noun.mentions and noun.start > counted.start:
             return [ref for ref in noun.places if ref.mention]
     return []

@@ -40,11 +40,13 @@ class StateReader:
         words = self._lexicon.words
         copula = bool(clause.lemma_in(words["copulas"]))
         mover = bool(clause.lemma_in(words["movers"]))
-        if clause.lemma_in(words["rating"]) or copula:
+        under = [noun for link, noun in clause.phrases if self._state(link, noun, moves=False)]
+        if copula or (clause.lemma_in(words["rating"]) and not under):
             yield from self._rated(clause)
         if clause.lemma_in(_BECOMING):
             yield from self._strongholds(clause, Event.CAPTURED)
-        if not (copula or mover or clause.lemma_in(HAVING)):
+        rated = clause.verb.passive and bool(clause.lemma_in(words["rating"]))
+        if not (copula or mover or rated or clause.lemma_in(HAVING)):
             return
         contrasted = False
         for i, (link, noun) in enumerate(clause.phrases):
@@ -142,7 +144,7 @@ class StateReader:
         state = self._lexicon.state_heads.get(link, {}).get(_singular(noun.head))
         if state is not None or link not in {"with", "under"} or not moves or noun.places:
             return state
-        if link == "with" and noun.head == "us":
+        if link == "with" and noun.head in {"us", "them"}:
             return "holds"
         own = bool(noun.possessive) and self._lexicon.has("anaphoric_force", noun.head)
         return "holds" if noun.named or own else None
@@ -150,7 +152,7 @@ class StateReader:
     def _holder(self, clause: Clause, i: int) -> NounPhrase | None:
         """Return who holds or besieges: in the phrase itself, or after "of" or "by"."""
         noun = clause.phrases[i][1]
-        if noun.named or noun.possessive or noun.head == "us":
+        if noun.named or noun.possessive or noun.head in {"us", "them"}:
             return noun
         after = clause.phrases[i + 1] if i + 1 < len(clause.phrases) else None
         if after is not None and (

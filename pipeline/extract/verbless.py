@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset([";", ":", ".", "S"]) | DASHES
 _LISTED = frozenset([",", "C", "T"])
+_DESCRIBED = 6  # chunks of a place, its description and a state
 _LINKS = frozenset(["under", "in", "with"])
 
 
@@ -46,7 +47,10 @@ class VerbRestorer:
 
     def _clause(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """Return a clause with "be" before its state, where places and a state are all it has."""
+        skipped = _apposed_end(chunks)
         for at, chunk in enumerate(chunks):
+            if at < skipped:
+                continue
             if chunk.noun is not None and not chunk.noun.places:
                 break
             if chunk.noun is None and chunk.kind not in _LISTED:
@@ -66,3 +70,15 @@ class VerbRestorer:
             return False
         told = noun.head.removesuffix("s") in self._lexicon.state_heads.get(link.low, {})
         return told or (link.low == "with" and bool(noun.named))
+
+
+def _apposed_end(chunks: Sequence[Chunk]) -> int:
+    """Return where the description of a place that opens a clause ends: "X, the town on R, in"."""
+    noun = chunks[0].noun if chunks else None
+    if noun is None or not noun.mentions or len(chunks) < _DESCRIBED or chunks[1].kind != ",":
+        return 0
+    described = chunks[2].noun
+    if described is None or described.determiner not in {"the", "a", "an"}:
+        return 0
+    end = next((i for i in range(3, len(chunks)) if chunks[i].kind not in {"N", "P"}), 0)
+    return end if end and chunks[end].kind == "," else 0

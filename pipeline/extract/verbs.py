@@ -65,6 +65,7 @@ class VerbChunker:
         group = self._assemble(words[start:at], start, at, tags, main)
         future = "will" if "BI" in tags and not negated else ""
         group.negated, group.modal = negated, modal or future
+        group.nearly = any(word.low in _NEARLY for word in words[max(start - 1, 0) : at])
         return group
 
     def _continues(self, words: Sequence[Word], at: int) -> bool:
@@ -102,6 +103,9 @@ class VerbChunker:
             outcome=lows[0] == "only to", perfect="H" in tags and main is not None,
             progressive="B" in tags and kinds == {"ing"},
         )  # fmt: skip
+
+
+_NEARLY = frozenset(["nearly", "almost"])
 
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:

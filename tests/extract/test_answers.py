@@ -107,6 +107,7 @@ def test_ways_of_saying(read: Read, text: str, modality: str, side: str) -> None
         "The governor would neither confirm nor deny that Chora had fallen to the Taliban.",
         "The governor declined to confirm that Chora had fallen to the Taliban.",
         "The governor was unable to confirm that Chora had fallen to the Taliban.",
+        "Reports that Chora had fallen to the Taliban could not be confirmed.",
         "There was no confirmation that Chora had fallen to the Taliban.",
         "The governor had no comment on reports that Chora had fallen to the Taliban.",
     ],
