@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -62,3 +63,20 @@ def _item(passage: dict[str, Any]) -> NewsItem:
     published = datetime.fromisoformat(passage["published"]).replace(hour=8, tzinfo=UTC)
     language = passage.get("language", "en")
     return NewsItem("t", passage["id"], published, passage["title"], passage["text"], language)
+
+
+def test_cut_and_mended_sentences_are_read(read: Read, passages: Splits) -> None:
+    """Sentences that break off, lack words or run into others are read like any text."""
+    chance = random.Random(20210815)  # noqa: S311  (texts to try, no secrets)
+    texts = [passage["text"].split() for passage in passages["dev"]]
+    for _ in range(1_500):
+        words, others = list(chance.choice(texts)), chance.choice(texts)
+        how, cut = chance.random(), chance.randrange(len(words))
+        if how < 0.4:
+            words = words[cut : cut + chance.randrange(1, 40)]
+        elif how < 0.7:
+            del words[cut :: chance.randrange(3, 30)]
+        else:
+            words = words[:cut] + others[chance.randrange(len(others)) :]
+        for claim in read(" ".join(words), title="Taliban and army in Takhar"):
+            assert 0 <= claim.confidence <= 1
