@@ -82,7 +82,8 @@ def _were_to(words: list[Word], i: int) -> None:
 def _put_back(words: list[Word], i: int, *, opens: bool) -> None:
     """Put an auxiliary behind its subject: "hardly had the army left", "nor has X fallen"."""
     low, paired = words[i].low, bool(i) and words[i - 1].low == _PAIRED.get(words[i].low, "-")
-    if not (paired or (opens and (low in _NEARLY or low in _DENYING))):
+    denies = low in _DENYING or (words[i].tag == "Z" and " " in low)  # "at no time did X fall"
+    if not (paired or (opens and (low in _NEARLY or denies))):
         return
     if paired:
         words[i - 1].tag = words[i].tag = "A"

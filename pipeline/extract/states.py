@@ -84,7 +84,7 @@ class StateReader:
         if ground is None or (event is Event.CONTESTED and moves and i):
             return None  # "fell to X after days under siege": it fell
         # "is out of the group's grip": it does not hold it
-        lacks = event is Event.WITHDREW and copula
+        lacks = event is Event.WITHDREW and (copula or clause.verb.negated)
         became = event is Event.HOLDS and (moves or clause.verb.particle == "back")
         if noun.head == "pressure" and (holder is None or not holder.named):
             return None  # "under pressure" alone is no fight

@@ -96,6 +96,9 @@ def test_no_denial(read: Read, text: str) -> None:
          "government"),
         ("The governor said not a single post in Chora had been captured by the Taliban.",
          "denied", "government"),
+        ("At no time did Chora fall to the Taliban, the governor said.", "denied",
+         "government"),
+        ("Chora had never left their hands, the Taliban said.", "asserted", "taliban"),
         ("At no time was Chora in Taliban hands, the governor said.", "denied", "government"),
     ],
 )  # fmt: skip
