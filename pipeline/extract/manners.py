@@ -12,6 +12,7 @@ _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "oppos
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
+_FALLEN_OUT = frozenset(["out", "off", "apart", "through", "behind"])
 _FALLS = frozenset(
     ["line", "love", "step", "disrepair", "disuse", "debt", "poverty", "trap", "coma", "river",
      "well", "water", "sleep", "category", "ruin", "silence"]
@@ -21,7 +22,7 @@ _FLIGHT = frozenset(["flee", "escape", "pull"])
 
 def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
-    if name == "fall" and _falls_otherwise(clause):
+    if name == "fall" and (clause.verb.particle in _FALLEN_OUT or _falls_otherwise(clause)):
         return True
     if name == "fall":
         after = clause.objects[0] if clause.objects else None
