@@ -75,6 +75,8 @@ class AttemptReader:
     def _end(self, clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
         """Return the clause that tells the end of what a clause tries."""
         if clause.link != "inf":
+            if self.in_vain(clause):
+                return clause
             later = (one for one in clauses if one.shares is clause)
             return next((one for one in later if self.plainly(one, clauses)), None)
         tried, parent = clause.noun, clause.parent
@@ -96,6 +98,8 @@ class AttemptReader:
             return parent if tried.head not in _PLANS else None
         if not parent.lemma_in(_TRYING):
             return None
+        if self.in_vain(clause) or self.in_vain(parent):
+            return parent
         later = (one for one in clauses if one.shares is parent or one.shares is clause)
         return next((one for one in later if self.plainly(one, clauses)), None)
 

@@ -144,6 +144,8 @@ class Homographs:
         if before.tag == "O":
             return False
         third = any(form.kind == "s" for form in word.forms)
+        if third and owner is not None and owner.tag == "#" and owner.low != "one":
+            return True  # "four Taliban attempts to take X"
         low, tag = (after.low, after.tag) if after is not None else ("", ".")
         if before.tag in "KLNT" and tag in "LDQKO#":
             return False  # an object follows: "Taliban attack the town"
