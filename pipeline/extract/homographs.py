@@ -144,8 +144,6 @@ class Homographs:
         if before.tag == "O":
             return False
         third = any(form.kind == "s" for form in word.forms)
-        if third and owner is not None and owner.tag == "#" and owner.low != "one":
-            return True  # "four Taliban attempts to take X"
         low, tag = (after.low, after.tag) if after is not None else ("", ".")
         if before.tag in "KLNT" and tag in "LDQKO#":
             return False  # an object follows: "Taliban attack the town"
@@ -156,7 +154,8 @@ class Homographs:
         if before.tag == "L" and third and tag in "AT,.CP" and low not in {"on", "of", "in"}:
             return False  # "if Jalrez falls"
         if third:
-            return low != "to" and tag not in "IX"
+            several = owner is not None and owner.tag == "#" and owner.low != "one"
+            return several or (low != "to" and tag not in "IX")  # "four Taliban attempts to"
         singular = owner is not None and owner.low in {"a", "an", "another", "first"}
         return singular or not self._says_plainly(word, before, low, tag)
 
