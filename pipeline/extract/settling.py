@@ -131,7 +131,9 @@ class Settler(Homographs):
         if before is not None and any(form.lemma == "call" for form in before.forms):
             return "O"  # "called that a lie"
         if before is not None and before.tag == "V" and (after is None or after.tag in ".;,"):
-            return "O"  # "rejected that."
+            inset = after is not None and after.tag == "," and words[i + 2 : i + 3]
+            # "rejected that.", but "said that, after a siege, X fell"
+            return "M" if inset and inset[0].tag in "PST" else "O"
         opens = before is None or before.tag in _QUOTES
         if opens and after is not None and after.tag in "DLKQ":
             return "M"  # "That the town fell is a lie"
