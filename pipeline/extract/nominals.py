@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ABOUT = frozenset(["about", "on", "of"])
 _BEFORE = frozenset(["after", "following"])
+_REPORTING = frozenset(["report"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 
 
@@ -133,6 +134,8 @@ class NominalReader(SlotReader):
         """Return the places of an event noun: those near it, its owner, or what it came to."""
         if near:
             return near
+        if name == "fight" and slot == "subject" and clause.lemma_in(_REPORTING):
+            return [ref for link, n in clause.phrases if link == "from" for ref in n.places]
         if name in {"fall", "take", "retake"}:
             return self._owner(noun)
         if name != "fight":

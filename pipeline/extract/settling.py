@@ -205,6 +205,8 @@ def _between(before: Word, low: str, after: Word) -> str:
         return "A"
     if low == "since" and before.tag == "H" and after.tag in "VB":
         return "A"  # "has since been retaken"
+    if low == "per" and after.low == "cent":
+        return "N"  # "80 per cent of X"
     return "N" if low == "over" and before.tag in "BZ" and after.tag in ".,;ATC" else ""
 
 

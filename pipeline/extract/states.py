@@ -53,7 +53,7 @@ class StateReader:
             if link.startswith("~") and not (clause.subject is not None and copula):
                 continue
             state = self._state(link.lstrip("~"), noun, moves=copula or mover)
-            if state is None:
+            if state is None or (state == Event.WITHDREW and self._goes_over(clause, i)):
                 continue
             if (told := self._told(clause, i, Event(state), copula=copula)) is not None:
                 told.negative = told.negative != contrasted
@@ -97,6 +97,11 @@ class StateReader:
         if event is Event.CONTESTED and clause.lemma_in(HAVING):
             bare.actor = subject
         return bare
+
+    def _goes_over(self, clause: Clause, i: int) -> bool:
+        """Tell whether a later phrase tells into whose hands a place went."""
+        after = (pair for pair in clause.phrases[i + 1 :] if pair[0] in {"into", "to", "under"})
+        return any(self._state(link, noun, moves=True) == Event.HOLDS for link, noun in after)
 
     def _is_present(self, clause: Clause) -> bool:
         """Tell whether a party is said to be in a place, and no more: "the Taliban are in X"."""
