@@ -310,11 +310,15 @@ def test_driven_off(read: Read) -> None:
 
 
 def test_sum_spelled_out(read: Read) -> None:
-    """Names between dashes stand for the sum before them; what a sum leaves out is not claimed."""
+    """Names between dashes stand for the sum before them; what it leaves out, the rival holds."""
     listed = read("Three districts of Takhar - Rustaq, Chal and Bangi - fell to the Taliban.")
     assert [claim.area.name for claim in listed if claim.area] == ["Rustaq", "Chal", "Bangi"]
     rest = read("The Taliban control all districts of Logar except Khoshi and Azra.")
-    assert {claim.area.name for claim in rest if claim.area} <= {"Logar"}
+    assert {claim.area.name for claim in rest if claim.area and claim.actor == "taliban"} <= {
+        "Logar"
+    }
+    kept = {claim.area.name for claim in rest if claim.area and claim.actor == "government"}
+    assert kept == {"Khoshi", "Azra"}
 
 
 def test_confirmed_and_taken_back(read: Read) -> None:
