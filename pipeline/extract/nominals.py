@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _ABOUT = frozenset(["about", "on", "of"])
+_ANNOUNCING = frozenset(["announce", "declare", "proclaim"])
 _BEFORE = frozenset(["after", "following"])
 _REPORTING = frozenset(["report"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
@@ -80,7 +81,8 @@ class NominalReader(SlotReader):
         ):
             return
         fallen = has_event and slot in _BEFORE and not any(ref.mention for ref in places)
-        if name in {"attack", "fight"} and (fallen or slot == "over"):
+        announced = not places and bool(clause.lemma_in(_ANNOUNCING))  # "announced their offensive"
+        if name in {"attack", "fight"} and (fallen or announced or slot == "over"):
             return  # "fell after a siege", "resigned over the attack"
         if name == "attack" and not self._is_ground_attack(noun, near):
             return

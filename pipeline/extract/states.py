@@ -81,7 +81,8 @@ class StateReader:
         if holder is None and copula and self._is_holder(subject, noun):
             return Bare(event, clause, actor=subject, places=self._where(clause), frame="hold")
         ground = self._state_ground(clause)
-        if ground is None or (event is Event.CONTESTED and moves and i):
+        apart = i or noun.start > clause.verb.end + 2  # "fell after days under siege"
+        if ground is None or (event is Event.CONTESTED and moves and apart):
             return None  # "fell to X after days under siege": it fell
         # "is out of the group's grip": it does not hold it
         lacks = event is Event.WITHDREW and (copula or clause.verb.negated)
