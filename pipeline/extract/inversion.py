@@ -56,7 +56,9 @@ def _resume(words: list[Word]) -> None:
 def _behind(words: list[Word], auxiliary: int, at: int) -> None:
     """Put an auxiliary behind the subject that begins at a word."""
     while at < len(words) and (words[at].tag in NOUNISH or words[at].low == "of"):
-        if words[at].forms and _fits(words[auxiliary], words[at]):
+        after = words[at + 1] if at + 1 < len(words) else None
+        doubled = after is not None and after.tag in "NV" and _fits(words[auxiliary], after)
+        if words[at].forms and _fits(words[auxiliary], words[at]) and not doubled:
             words[at].tag = "V"
             break
         at += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.extract.assurance import assure
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.inversion import invert
 from pipeline.extract.lexicon import Form
@@ -44,6 +45,7 @@ class Settler(Homographs):
                 word.tag = self._that(words, i)
             elif word.tag in "PA":
                 self._settle_link(words, i)
+        assure(words)
         invert(words)
         for i, word in enumerate(words):
             if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
