@@ -32,6 +32,7 @@ class Settler(Homographs):
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
         turn(words)
+        _take_for_when(words)
         for i, word in enumerate(words):
             if word.low in _DISPUTED and i and words[i - 1].low == "as" and _closes(words, i):
                 word.tag, words[i - 1].tag = "N", "P"
@@ -205,6 +206,8 @@ def _between(before: Word, low: str, after: Word) -> str:
         return "A"  # "A, B and C all overrun"
     if low == "then" and before.tag in "NLK" and after.tag in "VB":
         return "A"
+    if low == "last" and before.tag in "KN" and after.tag == "V":
+        return "A"  # "when the Taliban last took X"
     if low == "since" and before.tag == "H" and after.tag in "VB":
         return "A"  # "has since been retaken"
     if low == "per" and after.low == "cent":
@@ -251,3 +254,14 @@ def _is_repeated(words: list[Word], i: int) -> bool:
     if i + 2 >= len(words) or words[i + 1].low != "after":
         return False
     return words[i].tag in "NV" and words[i].low == words[i + 2].low
+
+
+def _take_for_when(words: list[Word]) -> None:
+    """Take "The last time the rebels took X" for "when the rebels took X"."""
+    at = 1 if words and words[0].tag in _QUOTES else 0
+    opening = [word.low for word in words[at : at + 3]]
+    after = words[at + 3].tag if at + 3 < len(words) else ""
+    ranked = len(opening) == 3 and opening[1] in _RANKS | {"last"}
+    if ranked and (opening[0], opening[2]) == ("the", "time") and after in "DLKQO":
+        words[at].tag = words[at + 1].tag = "A"
+        words[at + 2].tag, words[at + 2].low = "S", "when"

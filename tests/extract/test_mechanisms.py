@@ -158,6 +158,12 @@ def test_coreference(read: Read, text: str, names: list[str]) -> None:
         ("The Taliban captured Chora, a lawmaker said on Monday.", "2021-07-12", "2021-07-12"),
         ("Police retook Chora on Monday, a day after the Taliban captured Nirkh.",
          "2021-07-11", "2021-07-11"),
+        ("The last time the Taliban took Chora, in October 2015, many fled.",
+         "2015-10-01", "2015-10-31"),
+        ("The army won back Nirkh on Sunday, and the Taliban took Chora the day after.",
+         "2021-07-12", "2021-07-12"),
+        ("The Taliban captured Chora the night before last.", "2021-07-13", "2021-07-13"),
+        ("The Taliban captured Chora two nights ago.", "2021-07-13", "2021-07-13"),
     ],
 )  # fmt: skip
 def test_dates(read: Read, text: str, first: str, last: str) -> None:
