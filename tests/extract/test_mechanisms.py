@@ -276,6 +276,8 @@ def test_place_ahead_of_its_subject(read: Read, text: str) -> None:
         ("The Taliban took six districts in a day, including Rustaq and Chal.",
          ["Rustaq", "Chal"]),
         ("Police fought off a Taliban attack on Andar, Ghazni.", ["Andar"]),
+        ("Rustaq, Takhar: still under government control.", ["Rustaq"]),
+        ("Rustaq and Chal in Takhar: with the Taliban, most of it for years.", ["Rustaq", "Chal"]),
         ("Two districts fell to the Taliban on Sunday: Rustaq and Chal, where police fought on.",
          ["Rustaq", "Chal"]),
     ],
