@@ -49,6 +49,8 @@ class Roles:
             return None
         if speaker.party is None and bare.actor is not None and bare.actor.head in PERSONS:
             return None  # one who speaks for no party takes and loses no ground
+        if bare.event is Event.WITHDREW and self._is_foreign(bare.actor):
+            return Event.WITHDREW, None  # "American soldiers have handed over two outposts"
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         pronoun = bare.rival is not None and bare.rival.is_pronoun
@@ -148,6 +150,10 @@ class Roles:
             or self._lexicon.has("anaphoric_force", of.head)
             or self._lexicon.has("people_heads", of.head)
         )  # fmt: skip
+
+    def _is_foreign(self, noun: NounPhrase | None) -> bool:
+        foreign = self._lexicon.words["foreign_words"]
+        return noun is not None and not foreign.isdisjoint(noun.words)
 
     def _is_effort(self, noun: NounPhrase) -> bool:
         return not noun.named and noun.head.rstrip("s") in self._lexicon.words["irrealis_nouns"]
