@@ -49,8 +49,6 @@ class Roles:
             return None
         if speaker.party is None and bare.actor is not None and bare.actor.head in PERSONS:
             return None  # one who speaks for no party takes and loses no ground
-        if bare.event is Event.WITHDREW and self._is_foreign(bare.actor):
-            return Event.WITHDREW, None  # "American soldiers have handed over two outposts"
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         pronoun = bare.rival is not None and bare.rival.is_pronoun
@@ -75,6 +73,8 @@ class Roles:
         self, bare: Bare, speaker: Speaker, first: str | None, rival: str | None
     ) -> str | None:
         """Return who acts, now that the rival is known; `first` is who it was before."""
+        if bare.event is Event.WITHDREW and self._is_foreign(bare.actor):
+            return UNKNOWN  # "American soldiers have handed over two outposts"
         if first == UNKNOWN and bare.actor is not None and self._has_men(bare.actor):
             return self._cast.incumbent
         if first == UNKNOWN and rival != self._cast.incumbent and self._for_state(bare):
@@ -247,7 +247,7 @@ class Roles:
     def _withdrawal_of_others(self, bare: Bare) -> tuple[Event, str | None] | None:
         """Return whose withdrawal that of foreign forces or of a named man is."""
         noun = bare.actor
-        if noun is not None and noun.all_named:
+        if noun is not None and (noun.all_named or self._is_foreign(noun)):
             return Event.WITHDREW, None
         named = noun is not None and noun.is_name and bare.frame == "cede"
         incumbent = self._cast.incumbent
