@@ -8,7 +8,7 @@ from pipeline.extract.bare import Bare
 from pipeline.records import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
@@ -76,28 +76,38 @@ class AttemptReader:
         """Return the clause that tells the end of what a clause tries."""
         if clause.link != "inf":
             later = (one for one in clauses if one.shares is clause)
-            return next((one for one in later if self.plainly(one, clauses)), None)
-        tried, parent = clause.noun, clause.parent
-        if tried is not None:
-            if self.is_vain(tried):
-                return parent or next((one for one in clauses if one.subject is tried), None)
-            of_it = (one for one in clauses if one.subject is tried)
-            if (
-                end := next((one for one in of_it if self.plainly(one, clauses)), None)
-            ) is not None:
-                return end
+            return clause if self.in_vain(clause) else self._first_plain(later, clauses)
+        if clause.noun is not None and (end := self._end_of(clause.noun, clause, clauses)):
+            return end
+        parent = clause.parent
         if parent is None:
             return None
         if parent.lemma_in(self._words["failing"]) or self._unable(parent):
             return parent
         if parent.link == "ing" and parent.parent is not None and self.gives_up(parent.parent):
             return parent.parent  # "gave up trying to take X"
-        if tried in parent.objects and tried is not None and self.gives_up(parent):
-            return parent if tried.head not in _PLANS else None
         if not parent.lemma_in(_TRYING):
             return None
+        if self.in_vain(clause) or self.in_vain(parent):
+            return parent
         later = (one for one in clauses if one.shares is parent or one.shares is clause)
-        return next((one for one in later if self.plainly(one, clauses)), None)
+        return self._first_plain(later, clauses)
+
+    def _end_of(
+        self, tried: NounPhrase, clause: Clause, clauses: Sequence[Clause]
+    ) -> Clause | None:
+        """Return the clause that tells the end of an attempt: "a bid to take X failed"."""
+        parent = clause.parent
+        of_it = [one for one in clauses if one.subject is tried]
+        if self.is_vain(tried):
+            return parent or next(iter(of_it), None)
+        if (end := self._first_plain(of_it, clauses)) is not None or parent is None:
+            return end
+        dropped = tried in parent.objects and self.gives_up(parent) and tried.head not in _PLANS
+        return parent if dropped else None
+
+    def _first_plain(self, told: Iterable[Clause], clauses: Sequence[Clause]) -> Clause | None:
+        return next((one for one in told if self.plainly(one, clauses)), None)
 
     def plainly(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
         """Tell whether a clause tells a failure that is of nothing else: not "failed to help"."""

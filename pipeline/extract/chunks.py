@@ -76,7 +76,10 @@ class Chunker(VerbChunker):
     def _mark(self, chunks: list[Chunk], words: Sequence[Word], at: int, *, negated: bool) -> bool:
         """Add a single word or mark; return whether a verb that follows is negated."""
         word = words[at]
-        if word.tag == "Z" and chunks and chunks[-1].verb is not None:
+        sole = at + 1 < len(words) and words[at + 1].low in _SINGLE
+        if word.tag == "Z" and sole:
+            negated = True  # "said not a soldier had left"
+        elif word.tag == "Z" and chunks and chunks[-1].verb is not None:
             chunks[-1].verb.negated = True
         elif word.tag == "Z" and _joins_denied(chunks, words, at):
             return True  # "took X and never gave it up"

@@ -17,6 +17,7 @@ _PRISONS = frozenset(["jail", "prison"])
 _ENTERING = frozenset(["enter"])
 _SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _FACTS = frozenset(["that", "this"])
+_OFFICES = frozenset(["office", "offices"])
 _OVERRUNNING = frozenset(["overrun"])
 _GIVEN_UP = frozenset(
     ["storm_take", "fall", "cede", "lose", "collapse", "go_to", "change", "let_go"]
@@ -52,7 +53,7 @@ class CivilReader:
         if bare.frame == "lose":
             return self._is_lost_otherwise(clause)
         if bare.frame == "cede":
-            return _is_handing_over(bare)
+            return _is_handing_over(bare) or self._is_sold(bare)
         if bare.frame == "leave" and clause.subject is not None and clause.subject.head in _FACTS:
             return True  # "that leaves X surrounded"
         if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
@@ -68,7 +69,9 @@ class CivilReader:
         told = [one for one in (ground, target) if one is not None]
         ends = {one.end + 1 for one in told}  # where "of" is followed by whose building it is
         told += [noun for link, noun in clause.phrases if link == "of" and noun.start in ends]
-        bare.civil = any(map(self.is_building, told))
+        bare.civil = any(map(self.is_building, told)) or any(
+            not _OFFICES.isdisjoint(noun.words) for noun in told
+        )
         return bare.civil or _is_one_person(bare)
 
     def _is_building_given_up(self, bare: Bare, ground: NounPhrase | None) -> bool:
@@ -101,6 +104,13 @@ class CivilReader:
         """Tell whether something is lost to nobody: "lost the slopes to the frost"."""
         to = next((noun for link, noun in clause.phrases if link == "to"), None)
         return to is not None and not (self._is_force(to) or to.places or to.mentions or to.is_name)
+
+    def _is_sold(self, bare: Bare) -> bool:
+        """Tell whether "it" is handed to people of no war: "to a private buyer"."""
+        to = next((noun for link, noun in bare.clause.phrases if link == "to"), None)
+        if bare.places or to is None or to.places or to.mentions:
+            return False
+        return not self._is_force(to) and to.head not in self._lexicon.speakers
 
     def _is_of_wares(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether a place is rid of things: "cleared the area of explosives"."""

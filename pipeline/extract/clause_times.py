@@ -31,6 +31,9 @@ def times_of(event: Event, parsed: Parsed, bare: Bare, says: Clause | None) -> l
         return times
     if after := _after(parsed, clause):
         return [after]
+    if clause.opener == "when" and clause.parent is None and clause.verb.past:
+        main = parsed.main_after(clause)  # "when X last fell, in May, they held it for a day"
+        times += _points(main.lead_times) if main is not None else []
     others = [*parsed.infinitives_before(clause), *parsed.gerunds_of(clause)]
     return times + _points([time for one in others for time in one.times])
 

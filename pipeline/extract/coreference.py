@@ -194,6 +194,11 @@ class ActorMemory:
         spokes = not self._lexicon.words["spokes"].isdisjoint(noun.words)
         return not spokes and (named or self._lexicon.has("bodies", noun.head))
 
+    def _told_of_rival(self, speaker: Speaker) -> bool:
+        """Tell whether the party spoken of last is another than the speaker's own."""
+        last = next(iter(self.latest), None)
+        return speaker.party is not None and last not in {None, speaker.party, self._cast.state}
+
     def _force(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
         if (
             self._lexicon.has("defender_words", noun.head)
@@ -229,6 +234,8 @@ class ActorMemory:
             return challengers[0] if challengers else None
         if noun.head in {"forces", "force", "units", "unit"}:
             return self._cast.incumbent
+        if noun.head == "men" and noun.determiner == "the" and self._told_of_rival(speaker):
+            return self.latest[0]
         if noun.head == "men":
             return self.rival(speaker.party) if other == speaker.party else speaker.party
         return (

@@ -50,7 +50,7 @@ class DeedReader(SlotReader):
     def read(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Bare]:
         """Return the bare claims of a clause's verb; `clauses` are those of its sentence."""
         framed = self._frame(clause)
-        if framed is None or manners.is_idle(framed[0], clause, self._plights):
+        if framed is None or manners.is_idle(framed[0], clause, self._plights, clauses):
             return
         self._driving.clauses = clauses
         name, frame = framed

@@ -14,6 +14,7 @@ from pipeline.extract.credits import in_brackets
 from pipeline.extract.frames import FrameReader
 from pipeline.extract.gapping import GapFiller
 from pipeline.extract.insertions import set_off
+from pipeline.extract.interruptions import mend
 from pipeline.extract.ordering import Orderer
 from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
@@ -130,7 +131,7 @@ class DraftReader:
         words = self._tagger.tag(tokens, draft.mentions, self._times.find(tokens))
         pieces = self._chunker.chunk(words)
         bracketed = in_brackets(pieces, self._lexicon)
-        pieces = self._absolutes.restore(set_off(pieces))
+        pieces = self._absolutes.restore(set_off(mend(pieces, self._lexicon)))
         share_nouns(pieces)
         chunks = self._joiner.join(self._restorer.restore(pieces))
         chunks = self._gaps.fill(self._orderer.order(chunks))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NEAR = frozenset(
     ["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"]
 )
+_OUT_OF = frozenset(["from", "out of"])
+_THERE = frozenset(["it", "there", "both"])
 _WAYS = frozenset(["direction", "side"])
 _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
@@ -140,7 +142,8 @@ class DrivingReader:
             inside = (n for link, n in clause.phrases if link in {"in", "~in"} and n.places)
             bare.places = next((noun.places for noun in inside), [])
         particle = bool(clause.verb.particle) or clause.lemma_in(_STRONG_EXPEL) != ""
-        if armed and (bare.places or particle):
+        from_it = any(link in _OUT_OF and noun.head in _THERE for link, noun in clause.phrases)
+        if armed and (bare.places or particle or from_it):
             bare.rival = victim
             bare.sense = "expel"
             if clause.verb.particle == "back":

@@ -114,6 +114,8 @@ class Durations:
             if not days and sign > 0:
                 return at.of(TimeKind.SAME, end + 1)
             return at.of(TimeKind.SHIFT, end + 1, sign * days, slack)
+        if follow == "after" and at.word(end + 1) in ENDS_CLAUSE and "for" not in at.lead:
+            return at.of(TimeKind.SHIFT, end + 1, days, slack)
         if follow in {"after", "before"} and "for" not in at.lead:
             return at.of(TimeKind.OFFSET, end, days if follow == "after" else -days, slack)
         if follow == "on" and unit and count == 1:

@@ -44,7 +44,7 @@ class FiniteOpener(Fronting):
             clause.link, clause.inverted = "aside", True
             if opens and self._is_interposed(segment, after, following):
                 state.hanging.append(free_heads(segment)[0])
-                state.inset = clause
+                state.inset, clause.introduces = clause, True
                 return before[: max(cut, 0)]
             return before
         fronted = self._fronted(segment, after)
@@ -57,7 +57,7 @@ class FiniteOpener(Fronting):
         self._resume_object(state, clause, segment, after)
         if opens and self._is_inserted(clause, segment, split, after, following):
             state.hanging.append(free_heads(segment[:split])[0])
-            state.inset = clause
+            state.inset, clause.introduces = clause, True
             clause.link = "aside"
             self._give_subject(clause, segment[split:])
             return before[: max(cut, 0)]
@@ -208,9 +208,14 @@ class FiniteOpener(Fronting):
             clause.link, clause.parent = "aside", state.clauses[0]
 
 
+_SOURCES = frozenset(["according to", "per", "in the words of"])
+
+
 def _gap(segment: Sequence[Chunk], split: int) -> NounPhrase | None:
     """Return the noun just before a subject, unless it opens: "..., in X the police did"."""
     opens = split > 1 and segment[split - 2].low == "in"
+    if split > 1 and segment[split - 2].low in _SOURCES:
+        return None  # "according to the army it fell"
     if not split or (opens and (split == 2 or segment[split - 3].kind in {",", "C"})):
         return None
     return segment[split - 1].noun

@@ -80,7 +80,8 @@ def _is_named(actor: NounPhrase | None) -> bool:
 def _remains(clause: Clause) -> bool:
     """Tell whether a place is what remains: "nothing but X is left", "has X left"."""
     parent = clause.parent
-    negated = clause.subject is not None and clause.subject.negated
+    subject = clause.subject
+    negated = subject is not None and (subject.negated or "alone" in subject.words)
     had = clause.link == "part" and parent is not None and parent.verb.lemmas[0] == "have"
     return negated or had
 

@@ -72,7 +72,12 @@ class FrameReader:
         also, subject = clause.objects[:1], clause.subject
         if clause.opener in _ECHOING and also and also[0].mentions:
             return [replace(bare, places=also[0].places) for bare in self._before(clause, clauses)]
-        if also or subject is None or not subject.mentions or clause.link not in _FINITE:
+        if also or subject is None or clause.link not in _FINITE:
+            return []
+        if subject.head == "it" and (clause.verb.modal or clause.verb.lemmas[0] != "be"):
+            told = self._before(clause, clauses)
+            return [replace(bare, clause=clause) for bare in told if bare.places]
+        if not subject.mentions:
             return []
         if clause.verb.modal or not (clause.verb.negated or clause.verb.lemmas[0] != "be"):
             return []  # "X will be next"

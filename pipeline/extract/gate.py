@@ -162,7 +162,7 @@ class Gate:
         self._demands["again"] = state_verbs(lexicon)
         self._demands["back"] = frozenset(w for w, g in lexicon.auxiliary.items() if g == "have")
         self._demands["have"] = frozenset(["we"])
-        self._demands["with"] = state_verbs(lexicon) | _UNNAMED
+        self._demands["with"] = state_verbs(lexicon) | _UNNAMED | {":"}
         self._controlling = _automaton(self._demands.keys() | lexicon.words["held"])
         self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))
         self._quantities = QUANTITIES | lexicon.numbers.keys()

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.leftovers import exceptions
-from pipeline.extract.shares import shared
+from pipeline.extract.shares import left_out, shared
 from pipeline.extract.spelling import listed
-from pipeline.records import Extent, Part
+from pipeline.records import Extent, Level, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
@@ -73,6 +73,19 @@ class GroundReader:
             self._places.memory.several = (parsed.number, bare.clause.end), meant
         return meant
 
+    def left_out(self, parsed: Parsed, bare: Bare, grounds: Sequence[Ground]) -> list[Ground]:
+        """Return what a clause leaves out of its places: who holds the rest does not hold it."""
+        found: list[Ground] = []
+        for ref in left_out(parsed, bare):
+            if ref.mention is not None:
+                found.append(self._places.named(ref))
+            elif ref.noun in {"capital", "city"}:
+                found += self._places.refer(ref, (parsed.number, ref.start))
+            elif ref.extent is not None:
+                found += [self._places.like(one, ref) for one in grounds if _is_district(one)]
+        areas = {one.area for one in grounds if one.extent is Extent.WHOLE}
+        return [one for one in found if one.area is not None and one.area not in areas]
+
     def _without(self, parsed: Parsed, bare: Bare, grounds: list[Ground]) -> list[Ground]:
         """Return several places without those that the clause leaves out: "except in the last"."""
         if len(grounds) < 2 or not (left_out := exceptions(parsed, bare)):
@@ -133,6 +146,10 @@ class GroundReader:
                 )
                 return "it" if sole else noun.head
         return "it"
+
+
+def _is_district(ground: Ground) -> bool:
+    return ground.area is not None and ground.area.level is Level.DISTRICT
 
 
 def _lies_around(parsed: Parsed, ref: PlaceRef) -> bool:

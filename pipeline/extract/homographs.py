@@ -154,7 +154,8 @@ class Homographs:
         if before.tag == "L" and third and tag in "AT,.CP" and low not in {"on", "of", "in"}:
             return False  # "if Jalrez falls"
         if third:
-            return low != "to" and tag not in "IX"
+            several = owner is not None and owner.tag == "#" and owner.low != "one"
+            return several or (low != "to" and tag not in "IX")  # "four Taliban attempts to"
         singular = owner is not None and owner.low in {"a", "an", "another", "first"}
         return singular or not self._says_plainly(word, before, low, tag)
 

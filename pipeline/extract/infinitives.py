@@ -85,10 +85,7 @@ class InfinitiveOpener(FormDecider):
         if parent is None and clause.noun is not None and not clause.opener:
             return clause.noun
         if parent is None:
-            following = next(
-                (other for other in clauses[i + 1 :] if other.subject is not None), None
-            )
-            return following.subject if following else None
+            return _subject_after(clauses[i + 1 :])
         if (
             clause.link == "ing"
             and clause.noun is not None
@@ -167,3 +164,10 @@ def _past_relatives(clause: Clause) -> Clause:
     """Return the clause that a relative one stands in."""
     inner = clause.link == "rel" and clause.noun is not None and clause.parent is not None
     return clause.parent if inner and clause.parent is not None else clause
+
+
+def _subject_after(clauses: Sequence[Clause]) -> NounPhrase | None:
+    """Return the subject of the main clause that follows, else of the next that has one."""
+    told = [clause for clause in clauses if clause.subject is not None]
+    main = (clause.subject for clause in told if clause.link not in {"sub", "rel"})
+    return next(main, told[0].subject if told else None)

@@ -56,7 +56,9 @@ def _resume(words: list[Word]) -> None:
 def _behind(words: list[Word], auxiliary: int, at: int) -> None:
     """Put an auxiliary behind the subject that begins at a word."""
     while at < len(words) and (words[at].tag in NOUNISH or words[at].low == "of"):
-        if words[at].forms and _fits(words[auxiliary], words[at]):
+        after = words[at + 1] if at + 1 < len(words) else None
+        doubled = after is not None and after.tag in "NV" and _fits(words[auxiliary], after)
+        if words[at].forms and _fits(words[auxiliary], words[at]) and not doubled:
             words[at].tag = "V"
             break
         at += 1
@@ -82,7 +84,8 @@ def _were_to(words: list[Word], i: int) -> None:
 def _put_back(words: list[Word], i: int, *, opens: bool) -> None:
     """Put an auxiliary behind its subject: "hardly had the army left", "nor has X fallen"."""
     low, paired = words[i].low, bool(i) and words[i - 1].low == _PAIRED.get(words[i].low, "-")
-    if not (paired or (opens and (low in _NEARLY or low in _DENYING))):
+    denies = low in _DENYING or (words[i].tag == "Z" and " " in low)  # "at no time did X fall"
+    if not (paired or (opens and (low in _NEARLY or denies))):
         return
     if paired:
         words[i - 1].tag = words[i].tag = "A"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.attribution import Attributor, Voice
@@ -23,7 +23,7 @@ from pipeline.extract.unlisted import UnlistedNames
 from pipeline.records import Claim, Event, Mention, Modality, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from pipeline.extract.bare import Bare
@@ -44,6 +44,7 @@ _PRIVATE = ("civil_groups", "no_force", "bystanders")
 _FOLLOWING = frozenset(["follow"])
 _ENTERING = frozenset(["enter", "sweep", "march"])
 _SHORT = 60
+_GAINED = frozenset([Event.HOLDS, Event.CAPTURED])
 _EARLIER_MAX = 12
 
 
@@ -366,9 +367,8 @@ class ItemReader:
             grounds = [one for one in grounds if not held(decided[1], one.area)]
         if decided[0] in _FIGHTS and (modality is Modality.IRREALIS or _is_ended(bare, modality)):
             return []  # nothing on the ground hangs on a fight that may come
-        said = Said(*decided, modality, speaker)
         claims = []
-        for ground in grounds:
+        for said, ground in self._told(parsed, bare, Said(*decided, modality, speaker), grounds):
             days = None
             if modality is not Modality.IRREALIS:
                 told = Change(said.event, said.actor, asserted=modality is Modality.ASSERTED)
@@ -379,6 +379,17 @@ class ItemReader:
             self._places.claimed(ground)
             self._roles.takers.note(ground.area, said.event, said.actor, modality)
         return claims
+
+    def _told(
+        self, parsed: Parsed, bare: Bare, said: Said, grounds: Sequence[Ground]
+    ) -> Iterator[tuple[Said, Ground]]:
+        """Yield what is said of each place, and who holds what is left out: "all of X but Y"."""
+        for ground in grounds:
+            yield said, ground
+        if said.event in _GAINED and said.modality is Modality.ASSERTED and said.actor is not None:
+            rival = replace(said, event=Event.HOLDS, actor=self._actors.rival(said.actor))
+            for ground in self._grounds.left_out(parsed, bare, grounds):
+                yield rival, ground
 
 
 def _is_imperative(clause: Clause) -> bool:

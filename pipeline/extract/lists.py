@@ -46,6 +46,7 @@ class PlaceLists:
             if self._only_leads(chunks, at):
                 at += 1
                 continue
+            self._take_province(chunks, at, noun)
             end = self._list_end(chunks, at)
             if end > at + 1:
                 members = [chunk.noun for chunk in chunks[at:end] if chunk.noun]
@@ -173,6 +174,15 @@ class PlaceLists:
                     if not ref.hints:
                         ref.hints = other.mentions[:1]
         return True
+
+    def _take_province(self, chunks: list[Chunk], at: int, noun: NounPhrase) -> None:
+        """Take in a province that no comma closes off: "Chora, P fell"."""
+        lies = at + 2 < len(chunks) and self._lies_in(chunks, noun, at + 1)
+        province = chunks[at + 2].noun if lies else None
+        closed = at + 3 < len(chunks) and chunks[at + 3].kind == ","
+        if province is not None and not closed:
+            add_hint(noun, province.places[0])
+            del chunks[at + 1 : at + 3]
 
     def _lies_in(self, chunks: Sequence[Chunk], head: NounPhrase, comma: int) -> bool:
         """Tell whether a province after a comma is where a place lies: "X, P", "X, in P"."""

@@ -5,13 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
-_FORCES = frozenset(["forces", "fighters", "men", "troops", "units"])
+_FORCES = frozenset(
+    [
+        "defenders",
+        "garrison",
+        "police",
+        "soldiers",
+        "guards",
+        "forces",
+        "fighters",
+        "men",
+        "troops",
+        "units",
+    ]
+)
+_FALLEN_OUT = frozenset(["out", "off", "apart", "through", "behind"])
 _FALLS = frozenset(
     ["line", "love", "step", "disrepair", "disuse", "debt", "poverty", "trap", "coma", "river",
      "well", "water", "sleep", "category", "ruin", "silence"]
@@ -19,9 +35,9 @@ _FALLS = frozenset(
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 
 
-def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
+def is_idle(name: str, clause: Clause, plights: frozenset[str], clauses: Sequence[Clause]) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
-    if name == "fall" and _falls_otherwise(clause):
+    if name == "fall" and (clause.verb.particle in _FALLEN_OUT or _falls_otherwise(clause)):
         return True
     if name == "fall":
         after = clause.objects[0] if clause.objects else None
@@ -30,7 +46,7 @@ def is_idle(name: str, clause: Clause, plights: frozenset[str]) -> bool:
     if name == "leave":
         remains = clause.link == "part" and is_there(clause.parent)  # "there is one post left"
         behind = any(link == "behind" for link, _ in clause.phrases)  # "left behind their guns"
-        return remains or behind or _is_left_in_plight(clause, plights)
+        return remains or behind or _is_left(clause, plights, clauses)
     if name in {"hold", "hold_weak"}:
         bygone = clause.link == "rel" and clause.verb.perfect and clause.verb.past
         return bygone and not clause.times
@@ -134,3 +150,13 @@ def is_inside(clause: Clause) -> bool:
 def is_between_two(clause: Clause) -> bool:
     """Tell whether two sides do something together: "where T and the army have been fighting"."""
     return clause.subject is not None and bool(clause.subject.joined)
+
+
+def _is_left(clause: Clause, plights: frozenset[str], clauses: Sequence[Clause]) -> bool:
+    """Tell whether something is left in a state: "leaves the capital exposed", "in danger"."""
+    if _is_left_in_plight(clause, plights):
+        return True
+    left = clause.objects[0] if clause.objects else None
+    return left is not None and any(
+        one.link == "part" and one.noun is left and one.start == left.end for one in clauses
+    )

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _ABOUT = frozenset(["about", "on", "of"])
+_ANNOUNCING = frozenset(["announce", "declare", "proclaim"])
 _BEFORE = frozenset(["after", "following"])
+_REPORTING = frozenset(["report"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 
 
@@ -79,7 +81,8 @@ class NominalReader(SlotReader):
         ):
             return
         fallen = has_event and slot in _BEFORE and not any(ref.mention for ref in places)
-        if name in {"attack", "fight"} and (fallen or slot == "over"):
+        announced = not places and bool(clause.lemma_in(_ANNOUNCING))  # "announced their offensive"
+        if name in {"attack", "fight"} and (fallen or announced or slot == "over"):
             return  # "fell after a siege", "resigned over the attack"
         if name == "attack" and not self._is_ground_attack(noun, near):
             return
@@ -133,6 +136,8 @@ class NominalReader(SlotReader):
         """Return the places of an event noun: those near it, its owner, or what it came to."""
         if near:
             return near
+        if name == "fight" and slot == "subject" and clause.lemma_in(_REPORTING):
+            return [ref for link, n in clause.phrases if link == "from" for ref in n.places]
         if name in {"fall", "take", "retake"}:
             return self._owner(noun)
         if name != "fight":

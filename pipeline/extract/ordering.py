@@ -31,6 +31,8 @@ class Orderer:
         """Return the chunks of a sentence with its places before what is said of them."""
         at = 0
         while at < len(chunks):
+            if self._leaves_hands(chunks, at):
+                chunks.insert(at + 1, Chunk("P", "from", chunks[at].end, chunks[at].end))
             opens = not at or chunks[at - 1].kind in _OPENING
             joint = self._joint(chunks, at) if opens and self._tells(chunks, at) else 0
             if joint:
@@ -39,6 +41,14 @@ class Orderer:
                 at = joint + 1
             at += 1
         return chunks
+
+    def _leaves_hands(self, chunks: Sequence[Chunk], at: int) -> bool:
+        """Tell whether a verb says that something "left their hands": it left from them."""
+        verb = chunks[at].verb
+        noun = chunks[at + 1].noun if at + 1 < len(chunks) else None
+        if verb is None or noun is None or verb.lemmas[0] != "leave" or noun.mentions:
+            return False
+        return noun.head.removesuffix("s") in self._lexicon.state_heads["from"]
 
     def _tells(self, chunks: Sequence[Chunk], at: int) -> bool:
         """Tell whether words that open a clause tell what became of a place, or its state."""

@@ -159,4 +159,4 @@ def _is_presented(state: State, before: Sequence[Chunk], last: Chunk | None) -> 
         return False
     previous = state.clauses[-1]
     tells = previous.verb.lemmas[0] == "have" or is_there(previous)
-    return tells and not any(c.kind in {",", "C", ":", ";"} for c in before)
+    return tells and not any(c.kind in {",", "C", ":", ";", "M"} for c in before)

@@ -42,6 +42,8 @@ class PlaceRecall(PlaceNames):
                 grounds.append(self.named(ref))
             elif ref.noun in NAMESAKES and ref.hints:
                 grounds += self._namesakes(ref, grounds or [p.ground for p in self.memory.placed])
+            elif ref.noun == "capital" and ref.hints and ref.definite:
+                grounds += self._capitals(ref, self.memory.placed, self._province(ref.hints))
         for ground in grounds:
             if ground.area is not None and ground.ref is not None:
                 self.memory.placed.append(

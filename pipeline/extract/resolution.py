@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -133,7 +134,7 @@ class PlaceResolver(PlaceRecall):
         unit = noun in _ADMINISTRATIVE and noun != "village"
         if (ref.plural or ref.quantity in _TOGETHER) and (not noun or unit):
             return self._group(ref, pool)
-        return [self.like(pool[-1].ground, ref)]
+        return [self.like(_lone(pool).ground, ref)]
 
     def _ordered(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return what "the former" or "the second" means of the places last named together."""
@@ -217,7 +218,7 @@ class PlaceResolver(PlaceRecall):
             if pool[-1].at < when < at:
                 return [self._again(ground, said) for ground in several]
             return [self._again(p.ground, said) for p in pool if p.group == pool[-1].group]
-        return [self._again(pool[-1].ground, said)]
+        return [self._again(_lone(pool).ground, said)]
 
     def _is_definite(self, ref: PlaceRef) -> bool:
         """Tell whether a noun points back: by article, by owner, or by taking all places."""
@@ -229,6 +230,12 @@ class PlaceResolver(PlaceRecall):
             or ref.extent is not None
             or ref.whole
         )
+
+
+def _lone(pool: Sequence[Placed]) -> Placed:
+    """Return the place last named alone, the last of all where none was."""
+    groups = Counter(group for _, group in {(p.ground.area, p.group) for p in pool})
+    return next((p for p in reversed(pool) if groups[p.group] == 1), pool[-1])
 
 
 def _is_called(placed: Placed, noun: str) -> bool:

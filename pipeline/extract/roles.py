@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
 _STATES = frozenset(["state", "hold", "hold_weak"])
 _BECOMING = frozenset(["be", "have", "own", "control", "rule", "possess"])
+_GROUPS = frozenset(["group", "groups", "side", "unit", "force"])
 _TAKING = frozenset({"take", "retake", "retake_weak", "free"})
 
 
@@ -44,7 +45,7 @@ class Roles:
         """Return the event and its actor, None where the clause is not about a party's ground."""
         if bare.actor is not None and self._is_effort(bare.actor):
             bare.actor = None  # "every effort was made to retake X": whose is not said
-        if bare.actor is not None and self._is_unarmed(bare.actor):
+        if bare.actor is not None and (self._is_unarmed(bare.actor) or self._is_of_others(bare)):
             return None
         if speaker.party is None and bare.actor is not None and bare.actor.head in PERSONS:
             return None  # one who speaks for no party takes and loses no ground
@@ -72,6 +73,8 @@ class Roles:
         self, bare: Bare, speaker: Speaker, first: str | None, rival: str | None
     ) -> str | None:
         """Return who acts, now that the rival is known; `first` is who it was before."""
+        if bare.event is Event.WITHDREW and self._is_foreign(bare.actor):
+            return UNKNOWN  # "American soldiers have handed over two outposts"
         if first == UNKNOWN and bare.actor is not None and self._has_men(bare.actor):
             return self._cast.incumbent
         if first == UNKNOWN and rival != self._cast.incumbent and self._for_state(bare):
@@ -135,6 +138,22 @@ class Roles:
         foreign = any(one.kind is NameKind.FOREIGN for one in noun.named)
         firm = self._lexicon.has("civil_groups", noun.head) and foreign
         return firm or self._lexicon.has("no_force", noun.head)
+
+    def _is_of_others(self, bare: Bare) -> bool:
+        """Tell whether a group is one of people who are no force: "a group of pilgrims"."""
+        group = bare.actor
+        if group is None or group.named or group.head not in _GROUPS:
+            return False
+        of = next((n for link, n in bare.clause.phrases if n.start == group.end + 1), None)
+        return of is not None and not (
+            of.named or of.places or of.is_pronoun or of.head[0].isdigit()
+            or self._lexicon.has("anaphoric_force", of.head)
+            or self._lexicon.has("people_heads", of.head)
+        )  # fmt: skip
+
+    def _is_foreign(self, noun: NounPhrase | None) -> bool:
+        foreign = self._lexicon.words["foreign_words"]
+        return noun is not None and not foreign.isdisjoint(noun.words)
 
     def _is_effort(self, noun: NounPhrase) -> bool:
         return not noun.named and noun.head.rstrip("s") in self._lexicon.words["irrealis_nouns"]
@@ -228,7 +247,7 @@ class Roles:
     def _withdrawal_of_others(self, bare: Bare) -> tuple[Event, str | None] | None:
         """Return whose withdrawal that of foreign forces or of a named man is."""
         noun = bare.actor
-        if noun is not None and noun.all_named:
+        if noun is not None and (noun.all_named or self._is_foreign(noun)):
             return Event.WITHDREW, None
         named = noun is not None and noun.is_name and bare.frame == "cede"
         incumbent = self._cast.incumbent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.extract.assurance import assure
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.inversion import invert
 from pipeline.extract.lexicon import Form
@@ -31,6 +32,7 @@ class Settler(Homographs):
     def _settle(self, words: list[Word]) -> None:
         """Decide between verb and noun, preposition and particle, for words that can be both."""
         turn(words)
+        _take_for_when(words)
         for i, word in enumerate(words):
             if word.low in _DISPUTED and i and words[i - 1].low == "as" and _closes(words, i):
                 word.tag, words[i - 1].tag = "N", "P"
@@ -44,6 +46,7 @@ class Settler(Homographs):
                 word.tag = self._that(words, i)
             elif word.tag in "PA":
                 self._settle_link(words, i)
+        assure(words)
         invert(words)
         for i, word in enumerate(words):
             if word.tag == "S" and word.low in _TWO_WAY and not _clause_follows(words, i):
@@ -131,7 +134,9 @@ class Settler(Homographs):
         if before is not None and any(form.lemma == "call" for form in before.forms):
             return "O"  # "called that a lie"
         if before is not None and before.tag == "V" and (after is None or after.tag in ".;,"):
-            return "O"  # "rejected that."
+            inset = after is not None and after.tag == "," and words[i + 2 : i + 3]
+            # "rejected that.", but "said that, after a siege, X fell"
+            return "M" if inset and inset[0].tag in "PST" else "O"
         opens = before is None or before.tag in _QUOTES
         if opens and after is not None and after.tag in "DLKQ":
             return "M"  # "That the town fell is a lie"
@@ -201,8 +206,12 @@ def _between(before: Word, low: str, after: Word) -> str:
         return "A"  # "A, B and C all overrun"
     if low == "then" and before.tag in "NLK" and after.tag in "VB":
         return "A"
+    if low == "last" and before.tag in "KN" and after.tag == "V":
+        return "A"  # "when the Taliban last took X"
     if low == "since" and before.tag == "H" and after.tag in "VB":
         return "A"  # "has since been retaken"
+    if low == "per" and after.low == "cent":
+        return "N"  # "80 per cent of X"
     return "N" if low == "over" and before.tag in "BZ" and after.tag in ".,;ATC" else ""
 
 
@@ -245,3 +254,14 @@ def _is_repeated(words: list[Word], i: int) -> bool:
     if i + 2 >= len(words) or words[i + 1].low != "after":
         return False
     return words[i].tag in "NV" and words[i].low == words[i + 2].low
+
+
+def _take_for_when(words: list[Word]) -> None:
+    """Take "The last time the rebels took X" for "when the rebels took X"."""
+    at = 1 if words and words[0].tag in _QUOTES else 0
+    opening = [word.low for word in words[at : at + 3]]
+    after = words[at + 3].tag if at + 3 < len(words) else ""
+    ranked = len(opening) == 3 and opening[1] in _RANKS | {"last"}
+    if ranked and (opening[0], opening[2]) == ("the", "time") and after in "DLKQO":
+        words[at].tag = words[at + 1].tag = "A"
+        words[at + 2].tag, words[at + 2].low = "S", "when"

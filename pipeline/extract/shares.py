@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.memory import Ground
     from pipeline.extract.parsed import Parsed
+    from pipeline.extract.phrases import PlaceRef
 
 _MOSTLY = frozenset(["mostly", "largely", "mainly", "partly", "partially"])
 _ALMOST = frozenset(["almost", "nearly", "virtually", "practically"])
@@ -21,6 +22,7 @@ _EXCEPTING = frozenset(["except", "bar", "save", "apart from", "barring", "excep
 _WHOLE = frozenset(["all", "entire", "whole", "every"])
 _BEFORE_NAME = 6  # words before a name among which its share stands: "almost all the district of X"
 _NEAR_ALL = 4  # words over which "all" and "but" belong together
+_NEAR_MARK = 3  # words after "except" among which what is left out begins
 _MARKS = frozenset([",", ".", ";", ":"])
 _EVERYTHING = frozenset(["everything", "all", "anything", "anywhere", "everywhere"])
 _ARTICLES = frozenset(["the", "a", "its", "for", "two", "one"])
@@ -33,7 +35,7 @@ def shared(parsed: Parsed, bare: Bare, grounds: Sequence[Ground]) -> list[Ground
     """Return the places of a bare claim, partial where the clause leaves some of them out."""
     if bare.event not in _GAINS or bare.noun is not None:
         return list(grounds)
-    partial = _is_mostly(parsed, bare) or _has_exception(parsed, bare)
+    partial = _is_mostly(parsed, bare) or _exception_at(parsed, bare) is not None
     return [
         replace(one, extent=Extent.PARTIAL)
         if one.extent in _FULL and not _is_sum(one) and (partial or _is_almost(parsed, one))
@@ -49,8 +51,18 @@ def _is_mostly(parsed: Parsed, bare: Bare) -> bool:
     return any(word.low in _MOSTLY for word in near)
 
 
-def _has_exception(parsed: Parsed, bare: Bare) -> bool:
-    """Tell whether what follows is left out: "bar the governor's office"."""
+def left_out(parsed: Parsed, bare: Bare) -> list[PlaceRef]:
+    """Return what a clause leaves out of the ground that it speaks of: "all of X but Y"."""
+    at = _exception_at(parsed, bare)
+    if at is None or bare.noun is not None:
+        return []
+    after = (c.noun for c in parsed.chunks if c.noun is not None and c.start > at)
+    noun = next(after, None)
+    return noun.places if noun is not None and noun.start - at <= _NEAR_MARK else []
+
+
+def _exception_at(parsed: Parsed, bare: Bare) -> int | None:
+    """Return the word after which something is left out: "bar the governor's office"."""
     later = [
         one.start
         for one, bares in zip(parsed.clauses, parsed.bares, strict=True)
@@ -63,12 +75,12 @@ def _has_exception(parsed: Parsed, bare: Bare) -> bool:
         low, before, after = (parsed.words[at].low for at in (i, max(i - 1, 0), i + 1))
         named = after in _ARTICLES or parsed.words[i + 1].tag == "L"
         if low == "exception" and before == "the":
-            return True
+            return i
         if (low in _EXCEPTING and named) or (low == "but" and before in _EVERYTHING):
-            return True
+            return i
         if low == "but" and named and _is_phrase_after_all(parsed, i):
-            return True
-    return False
+            return i
+    return None
 
 
 def _is_phrase_after_all(parsed: Parsed, but: int) -> bool:

@@ -53,7 +53,7 @@ class StateReader:
             if link.startswith("~") and not (clause.subject is not None and copula):
                 continue
             state = self._state(link.lstrip("~"), noun, moves=copula or mover)
-            if state is None:
+            if state is None or (state == Event.WITHDREW and self._goes_over(clause, i)):
                 continue
             if (told := self._told(clause, i, Event(state), copula=copula)) is not None:
                 told.negative = told.negative != contrasted
@@ -81,10 +81,11 @@ class StateReader:
         if holder is None and copula and self._is_holder(subject, noun):
             return Bare(event, clause, actor=subject, places=self._where(clause), frame="hold")
         ground = self._state_ground(clause)
-        if ground is None or (event is Event.CONTESTED and moves and i):
+        apart = i or noun.start > clause.verb.end + 2  # "fell after days under siege"
+        if ground is None or (event is Event.CONTESTED and moves and apart):
             return None  # "fell to X after days under siege": it fell
         # "is out of the group's grip": it does not hold it
-        lacks = event is Event.WITHDREW and copula
+        lacks = event is Event.WITHDREW and (copula or clause.verb.negated)
         became = event is Event.HOLDS and (moves or clause.verb.particle == "back")
         if noun.head == "pressure" and (holder is None or not holder.named):
             return None  # "under pressure" alone is no fight
@@ -97,6 +98,11 @@ class StateReader:
         if event is Event.CONTESTED and clause.lemma_in(HAVING):
             bare.actor = subject
         return bare
+
+    def _goes_over(self, clause: Clause, i: int) -> bool:
+        """Tell whether a later phrase tells into whose hands a place went."""
+        after = (pair for pair in clause.phrases[i + 1 :] if pair[0] in {"into", "to", "under"})
+        return any(self._state(link, noun, moves=True) == Event.HOLDS for link, noun in after)
 
     def _is_present(self, clause: Clause) -> bool:
         """Tell whether a party is said to be in a place, and no more: "the Taliban are in X"."""

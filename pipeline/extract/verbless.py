@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _BREAKS = frozenset([";", ":", ".", "S"]) | DASHES
+_LYING = frozenset(["in", "of"])
 _LISTED = frozenset([",", "C", "T"])
 _DESCRIBED = 6  # chunks of a place, its description and a state
 _LINKS = frozenset(["under", "in", "with"])
@@ -40,7 +41,9 @@ class VerbRestorer:
         at = next((i for i, chunk in enumerate(chunks) if chunk.kind == ":"), 0)
         label, rest = chunks[:at], chunks[at + 1 :]
         named = bool(label) and all(
-            chunk.noun.places if chunk.noun is not None else chunk.kind in _LISTED
+            chunk.noun.places
+            if chunk.noun is not None
+            else chunk.kind in _LISTED or chunk.low in _LYING
             for chunk in label
         )
         return [*label, *rest] if named and rest and self._is_state(rest, 0) else list(chunks)
@@ -50,6 +53,8 @@ class VerbRestorer:
         skipped = _apposed_end(chunks)
         for at, chunk in enumerate(chunks):
             if at < skipped:
+                continue
+            if chunk.low in _LYING and at and not self._is_state(chunks, at):
                 continue
             if chunk.noun is not None and not chunk.noun.places:
                 break

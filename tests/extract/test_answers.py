@@ -92,6 +92,13 @@ def test_no_denial(read: Read, text: str) -> None:
         ("The governor denied a Taliban claim to have captured Chora.", "denied", "government"),
         ("It was not the case that Chora had fallen, the governor said.", "denied",
          "government"),
+        ("Not one village of Chora has fallen to the Taliban, the governor said.", "denied",
+         "government"),
+        ("The governor said not a single post in Chora had been captured by the Taliban.",
+         "denied", "government"),
+        ("At no time did Chora fall to the Taliban, the governor said.", "denied",
+         "government"),
+        ("Chora had never left their hands, the Taliban said.", "asserted", "taliban"),
         ("At no time was Chora in Taliban hands, the governor said.", "denied", "government"),
     ],
 )  # fmt: skip

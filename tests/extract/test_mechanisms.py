@@ -158,6 +158,12 @@ def test_coreference(read: Read, text: str, names: list[str]) -> None:
         ("The Taliban captured Chora, a lawmaker said on Monday.", "2021-07-12", "2021-07-12"),
         ("Police retook Chora on Monday, a day after the Taliban captured Nirkh.",
          "2021-07-11", "2021-07-11"),
+        ("The last time the Taliban took Chora, in October 2015, many fled.",
+         "2015-10-01", "2015-10-31"),
+        ("The army won back Nirkh on Sunday, and the Taliban took Chora the day after.",
+         "2021-07-12", "2021-07-12"),
+        ("The Taliban captured Chora the night before last.", "2021-07-13", "2021-07-13"),
+        ("The Taliban captured Chora two nights ago.", "2021-07-13", "2021-07-13"),
     ],
 )  # fmt: skip
 def test_dates(read: Read, text: str, first: str, last: str) -> None:
@@ -270,6 +276,8 @@ def test_place_ahead_of_its_subject(read: Read, text: str) -> None:
         ("The Taliban took six districts in a day, including Rustaq and Chal.",
          ["Rustaq", "Chal"]),
         ("Police fought off a Taliban attack on Andar, Ghazni.", ["Andar"]),
+        ("Rustaq, Takhar: still under government control.", ["Rustaq"]),
+        ("Rustaq and Chal in Takhar: with the Taliban, most of it for years.", ["Rustaq", "Chal"]),
         ("Two districts fell to the Taliban on Sunday: Rustaq and Chal, where police fought on.",
          ["Rustaq", "Chal"]),
     ],
@@ -310,11 +318,15 @@ def test_driven_off(read: Read) -> None:
 
 
 def test_sum_spelled_out(read: Read) -> None:
-    """Names between dashes stand for the sum before them; what a sum leaves out is not claimed."""
+    """Names between dashes stand for the sum before them; what it leaves out, the rival holds."""
     listed = read("Three districts of Takhar - Rustaq, Chal and Bangi - fell to the Taliban.")
     assert [claim.area.name for claim in listed if claim.area] == ["Rustaq", "Chal", "Bangi"]
     rest = read("The Taliban control all districts of Logar except Khoshi and Azra.")
-    assert {claim.area.name for claim in rest if claim.area} <= {"Logar"}
+    assert {claim.area.name for claim in rest if claim.area and claim.actor == "taliban"} <= {
+        "Logar"
+    }
+    kept = {claim.area.name for claim in rest if claim.area and claim.actor == "government"}
+    assert kept == {"Khoshi", "Azra"}
 
 
 def test_confirmed_and_taken_back(read: Read) -> None:
