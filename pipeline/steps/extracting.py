@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.records import Quarantined
 from pipeline.store import claims, news, turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from pipeline.extract import Reader
+    from pipeline.records import Claim
+    from pipeline.store.news import StoredItem
 
 BATCH = 500
 
@@ -49,11 +52,22 @@ def _read_batch(engine: Engine, reader: Reader) -> ExtractionReport | None:
             unread = news.unread_items(connection, limit=BATCH)
         if not unread:
             return None
-        read = {stored.item_id: reader.read(stored.item) for stored in unread}
+        read = {stored.item_id: _read(connection, reader, stored) for stored in unread}
         claims.save_claims(connection, unread, read, reader_version=reader.version)
     silent = (stored.item for stored in unread if not read[stored.item_id])
     abstained = sum(reader.abstains(item) is not None for item in silent)
     return ExtractionReport(len(read), sum(map(len, read.values())), abstained)
+
+
+def _read(connection: Connection, reader: Reader, stored: StoredItem) -> tuple[Claim, ...]:
+    """Return an item's claims; one that the reader fails on is quarantined and holds up nobody."""
+    try:
+        return reader.read(stored.item)
+    except Exception as error:  # noqa: BLE001  (whatever a text does to the reader, the rest is read)
+        detail = f"{stored.item.url}: {type(error).__name__}: {error}"
+        failed = Quarantined(stored.item.source, "the reader failed", detail, stored.item.text)
+        news.save_quarantined(connection, [failed], stored.recorded_at)
+        return ()
 
 
 def count_unread(engine: Engine) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from pipeline.records import Claim, NewsItem
     from pipeline.theatre import Theatre
 
 FIRST, LAST = date(2021, 8, 5), date(2021, 8, 8)
@@ -207,3 +208,32 @@ def test_a_slower_assessment_does_not_put_an_old_account_back(
     late.join()
     again = assessing.assess_control(database, theatre, moment)
     assert (again.opened, again.closed) == (0, 0)
+
+
+def test_a_text_that_the_reader_fails_on_holds_up_nobody(
+    database: Engine, owner_engine: Engine, theatre: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lies in quarantine with the reason, counts as read, and the others have their claims."""
+    preparing.prepare(owner_engine, theatre)
+    for source in theatre.sources:
+        if source.enabled:
+            collecting.collect_source(database, theatre, source.code, FIRST, LAST)
+    reader = load_reader(theatre)
+    read = reader.read
+    failed: list[str] = []
+
+    def fail_once(item: NewsItem) -> tuple[Claim, ...]:
+        if not failed:
+            failed.append(item.url)
+            raise KeyError("thirds")
+        return read(item)
+
+    monkeypatch.setattr(reader, "read", fail_once)
+    report = extracting.extract_items(database, reader)
+    assert report.claims
+    assert extracting.count_unread(database) == 0
+    with owner_engine.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT reason, detail FROM territory.quarantine").all()
+    assert [tuple(row) for row in kept] == [
+        ("the reader failed", f"{failed[0]}: KeyError: 'thirds'")
+    ]
