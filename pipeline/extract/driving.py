@@ -33,7 +33,6 @@ class DrivingReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._civil = CivilReader(lexicon)
-        self._taking = frozenset(lemma for lemma, _ in lexicon.paired)
         self.clauses: Sequence[Clause] = ()  # those of the sentence that is read
 
     def repel(self, bare: Bare, frame: Frame, clause: Clause) -> Iterator[Bare]:
@@ -102,7 +101,7 @@ class DrivingReader:
         """Tell whether an attempt is at something else than ground: "a bid to smuggle wheat"."""
         aims = (c for c in self.clauses if c.link == "inf" and c.noun is attempt)
         aim = next(aims, None)
-        return aim is not None and aim.verb.lemmas[0] not in self._taking
+        return aim is not None and aim.verb.lemmas[0] not in self._lexicon.controlling
 
     def _around(self, clause: Clause, noun: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Return the phrases after an event noun: those of its clause, subject's own included."""
