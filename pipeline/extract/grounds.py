@@ -182,9 +182,9 @@ def _beside(parsed: Parsed, bare: Bare, ref: PlaceRef) -> PlaceRef | None:
     if bare.noun is not None or ref.extent is not Extent.FACILITY or ref.owner or ref.hints:
         return None
     inside = [n for link, n in bare.clause.phrases if link.lstrip("~") in _INSIDE]
-    for noun in (*inside, *_described(parsed, ref)):
+    for noun in (*inside, *bare.clause.objects, *_described(parsed, ref)):
         if noun.start > ref.start and noun.mentions:
-            return next((one for one in noun.places if one.mention is not None), None)
+            return next((one for one in noun.places if one.mention or one.name), None)
     return None
 
 
