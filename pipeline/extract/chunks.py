@@ -34,6 +34,7 @@ _NO = frozenset(["no", "neither"])
 
 
 _AGAIN = frozenset(["twice", "thrice", "three times", "several times"])
+_RANKS = frozenset(["third", "fifth", "tenth"])
 _PREMISES = frozenset(["house", "yard", "gate"])
 
 
@@ -251,6 +252,8 @@ class Chunker(VerbChunker):
     def _extent(self, ref: PlaceRef, tail: Sequence[Word]) -> None:
         for i, word in enumerate(tail):
             extent = self._lexicon.extent_of.get(word.low)
+            if word.low in _RANKS and i + 1 < len(tail):
+                continue  # "the third district"
             served = bool(i) and tail[i - 1].low in self._lexicon.words["services"]
             if served and (extent == "centre" or word.low in _PREMISES):
                 extent = "facility"

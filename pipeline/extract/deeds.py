@@ -181,6 +181,9 @@ class DeedReader(SlotReader):
         subject = clause.subject
         if subject is not None and subject.places:
             bare.actor, bare.places = subject if subject.named else None, subject.places
+        elif clause.shares is not None:
+            led = (n for link, n in clause.shares.phrases if link == "in" and n.mentions)
+            bare.places = next((n.places for n in led if n.end <= clause.shares.start), [])
 
     def _take_over(self, bare: Bare, frame: Frame, clause: Clause) -> None:
         """Turn "lost X to Y" into a capture by Y."""
