@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.extract.speakers import Speaker
     from pipeline.records import Area
 
+_FLAGS = frozenset(["national flag", "rebel flag"])
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
 _STATES = frozenset(["state", "hold", "hold_weak"])
 _BECOMING = frozenset(["be", "have", "own", "control", "rule", "possess"])
@@ -57,8 +58,6 @@ class Roles:
         rival = None if rival == UNKNOWN else rival
         actor = self._actor(bare, speaker, first, rival)
         event = bare.event
-        if bare.frame == "national flag":
-            actor = self._republic()
         if event is Event.CAPTURED:
             return self._capture(bare, speaker, modality, areas, (actor, rival))
         if event is Event.WITHDREW:
@@ -75,6 +74,8 @@ class Roles:
         """Return who acts, now that the rival is known; `first` is who it was before."""
         if bare.event is Event.WITHDREW and self._is_foreign(bare.actor):
             return UNKNOWN  # "American soldiers have handed over two outposts"
+        if bare.frame in _FLAGS:
+            return self._republic() if bare.frame == "national flag" else self._cast.challenger()
         if first == UNKNOWN and bare.actor is not None and self._has_men(bare.actor):
             return self._cast.incumbent
         if first == UNKNOWN and rival != self._cast.incumbent and self._for_state(bare):
@@ -91,7 +92,7 @@ class Roles:
         if bare.frame == "fight":
             return self._is_fight_of_others(bare)
         if bare.actor is None:
-            told = bare.frame in {"state", "hold_out", "national flag"} or bare.owner
+            told = bare.frame in {"state", "hold_out", *_FLAGS} or bare.owner
             return bare.event is Event.HOLDS and not told
         if bare.actor.all_named or bare.owner or bare.frame == "cede" or self._for_state(bare):
             return False
