@@ -143,6 +143,8 @@ class Roles:
     def _is_of_others(self, bare: Bare) -> bool:
         """Tell whether a group is one of people who are no force: "a group of pilgrims"."""
         group = bare.actor
+        if bare.event is Event.CAPTURED and self._is_appointed(bare):
+            return True
         if group is None or group.named or group.head not in _GROUPS:
             return False
         of = next((n for link, n in bare.clause.phrases if n.start == group.end + 1), None)
@@ -155,6 +157,13 @@ class Roles:
     def _is_foreign(self, noun: NounPhrase | None) -> bool:
         foreign = self._lexicon.words["foreign_words"]
         return noun is not None and not foreign.isdisjoint(noun.words)
+
+    def _is_appointed(self, bare: Bare) -> bool:
+        """Tell whether people take an office: "took charge of X as district chief"."""
+        return any(
+            link.lstrip("~") == "as" and self._lexicon.speakers.get(noun.head) == "state"
+            for link, noun in bare.clause.phrases
+        )
 
     def _is_effort(self, noun: NounPhrase) -> bool:
         return not noun.named and noun.head.rstrip("s") in self._lexicon.words["irrealis_nouns"]
