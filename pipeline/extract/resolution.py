@@ -94,7 +94,7 @@ class PlaceResolver(PlaceRecall):
             rest = left_over(self.memory, ref, at)
             if rest or noun not in _ADMINISTRATIVE:
                 return [self.like(p.ground, ref) for p in rest]
-        if noun in ORDERED:
+        if ref.noun in ORDERED:  # not "thirds", which are shares
             return self._ordered(ref, [p for p in self.memory.placed if p.at < at])
         return None
 

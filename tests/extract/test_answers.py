@@ -129,3 +129,12 @@ def test_ways_of_saying(read: Read, text: str, modality: str, side: str) -> None
 def test_left_open(read: Read, text: str) -> None:
     """Who neither confirms nor denies claims nothing."""
     assert read(text) == ()
+
+
+def test_unfulfilled(read: Read) -> None:
+    """What was to come and did not is denied by who says so."""
+    text = "The army promised that Chora would be retaken. As of Monday it was not, an elder said."
+    assert [(c.modality, c.speaker_side) for c in read(text)] == [
+        ("irrealis", "government"),
+        ("denied", "local"),
+    ]
