@@ -234,7 +234,7 @@ class PlaceResolver(PlaceRecall):
             ref.definite
             or bool(ref.owner)
             or bool(ref.hints)
-            or ref.quantity in {"all", "both", "every"}
+            or ref.quantity in _PAIR | {"all", "every"}
             or ref.extent is not None
             or ref.whole
         )
