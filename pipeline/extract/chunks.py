@@ -118,7 +118,7 @@ class Chunker(VerbChunker):
             )
         if words[at].tag == "A":
             at += 1
-        while at < len(words) and words[at].tag in _INSIDE:
+        while at < len(words) and (words[at].tag in _INSIDE or _grades(words, at)):
             if at > start and words[at].tag in "DQ" and words[at - 1].tag not in "D#AG":
                 break
             if at > start and _opens_name(words[at - 1], words[at]):
@@ -309,6 +309,13 @@ def _is_quoted_inside(words: Sequence[Word], at: int) -> bool:
     opens = words[at].tag in "DQ#" and words[at + 2].tag in "N#"
     closes = words[at].tag == "N" and words[at + 2].tag == "N" and not words[at + 2].capital
     return opens or (closes and at > 1 and any(w.tag in _MARKS for w in words[at - 2 : at]))
+
+
+def _grades(words: Sequence[Word], at: int) -> bool:
+    """Tell whether an adverb stands inside a phrase: "a sparsely populated district"."""
+    if words[at].tag != "A" or not words[at].low.endswith("ly") or at + 2 >= len(words):
+        return False
+    return words[at - 1].low in {"a", "an", "the"} and words[at + 1].tag == "N"
 
 
 def _opens_name(before: Word, word: Word) -> bool:

@@ -24,6 +24,7 @@ _THERE = frozenset(["it", "there", "both"])
 _WAYS = frozenset(["direction", "side"])
 _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
+_AIMED = frozenset(["on", "in", "against", "at", "into", "upon", "for", "near", "around"])
 _STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
 
 
@@ -111,6 +112,8 @@ class DrivingReader:
             if other.start >= noun.end and link.lstrip("~") in _NEAR and other.places
             if not self._is_origin(clause, other)
         ]
+        if around and around[0][0] in _AIMED:
+            around = [one for one in around if one[0] in _AIMED]  # "on X from the direction of Y"
         led = [
             (link, other)
             for link, other in clause.phrases

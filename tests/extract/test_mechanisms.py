@@ -278,6 +278,8 @@ def test_place_ahead_of_its_subject(read: Read, text: str) -> None:
          ["Rustaq", "Chal"]),
         ("Police fought off a Taliban attack on Andar, Ghazni.", ["Andar"]),
         ("Rustaq, Takhar: still under government control.", ["Rustaq"]),
+        ("Rustaq, a sparsely populated district near the river, fell to the Taliban.", ["Rustaq"]),
+        ("The army repelled a Taliban attack on Rustaq from Chal.", ["Rustaq"]),
         ("Takhar: Soldiers retook Rustaq a day after it fell to the Taliban.",
          ["Rustaq", "Rustaq"]),
         ("Rustaq and Chal in Takhar: with the Taliban, most of it for years.", ["Rustaq", "Chal"]),
