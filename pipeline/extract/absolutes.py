@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _OPENING = frozenset([",", ";", ":", "C", '"']) | DASHES
 _PHRASE = frozenset("NPT")
 _JOINTS = frozenset(["C", "P", "T"])
+_ENDING = frozenset(["end", "finish", "conclude", "begin", "start", "close"])
 _SUBJECT_MAX = 8  # chunks that the subject of such a phrase takes
 
 
@@ -29,7 +30,8 @@ class Absolutes:
         at = 0
         while at < len(chunks):
             chunk, opens = chunks[at], not at or chunks[at - 1].kind in _OPENING
-            if opens and chunk.low == "with":
+            ends = bool(at) and _is_ending(chunks[at - 1].verb)
+            if chunk.low == "with" and (opens or ends):
                 self._accompany(chunks, at)
             elif opens and self._is_set_apart(chunks, at):
                 verb = VerbGroup(chunk.start, chunk.start, ("be",), "ing")
@@ -93,3 +95,8 @@ def _has_own(chunks: Sequence[Chunk], at: int) -> bool:
     while opens >= 0 and chunks[opens].kind in {"N", "P"}:
         opens -= 1
     return chunks[at - 1].noun is not None and (opens < 0 or chunks[opens].kind == ",")
+
+
+def _is_ending(verb: VerbGroup | None) -> bool:
+    """Tell whether a verb tells how something ended: "it ended with T in control of X"."""
+    return verb is not None and not _ENDING.isdisjoint(verb.lemmas)

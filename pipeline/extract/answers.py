@@ -21,6 +21,7 @@ _VAGUE = frozenset(["something", "which"])
 _CALLING = frozenset(["call", "brand", "label", "term"])
 _BEING = frozenset(["be"])
 _HAVING = frozenset(["have"])
+_ELIDING = frozenset(["be", "have", "do"])
 _LYING = frozenset(["lie"])
 _LAUGHING = frozenset(["laugh", "scoff"])
 _OPPOSITE = frozenset(["otherwise", "opposite", "contrary", "reverse", "different"])
@@ -55,6 +56,17 @@ class AnswerReader:
             )
             if voice is not None and voice is not OUTLET:
                 yield voice, clause.link in {"rel", "part"} or _is_apposed(clause)
+
+    def unfulfilled(self, parsed: Parsed, voices: Sequence[Voice]) -> Iterator[Speaker]:
+        """Yield who says that what was to come did not: "it would be retaken", "it was not"."""
+        for i, clause in enumerate(parsed.clauses):
+            subject = clause.subject
+            elides = bool(clause.lemma_in(_ELIDING)) and clause.verb.negated
+            whole = not clause.objects and not clause.phrases and not clause.verb.modal
+            told = self.teller(i, voices)
+            points = subject is not None and subject.is_pronoun
+            if elides and whole and points and told is not OUTLET:
+                yield told
 
     def teller(self, i: int, voices: Sequence[Voice]) -> Speaker:
         """Return who tells a clause: who speaks in it, else who says it."""

@@ -161,7 +161,7 @@ class Attributor(SourceReader):
         if clause.subject is None:
             return None
         own = {"of", "for", "from", "by", "close to", "within", "inside"}
-        links = own if clause.inverted else {*(f"~{link}" for link in own), "~in"}
+        links = own if clause.inverted else {*(f"~{link}" for link in own), "~in", "~to"}
         around = [noun for link, noun in clause.phrases if link in links]
         if clause.verb.passive and not clause.lemma_in(_CITING):
             return None  # but "the governor was quoted as saying"

@@ -34,6 +34,7 @@ _NO = frozenset(["no", "neither"])
 
 
 _AGAIN = frozenset(["twice", "thrice", "three times", "several times"])
+_RANKS = frozenset(["third", "fifth", "tenth"])
 _PREMISES = frozenset(["house", "yard", "gate"])
 
 
@@ -117,7 +118,7 @@ class Chunker(VerbChunker):
             )
         if words[at].tag == "A":
             at += 1
-        while at < len(words) and words[at].tag in _INSIDE:
+        while at < len(words) and (words[at].tag in _INSIDE or _grades(words, at)):
             if at > start and words[at].tag in "DQ" and words[at - 1].tag not in "D#AG":
                 break
             if at > start and _opens_name(words[at - 1], words[at]):
@@ -251,6 +252,8 @@ class Chunker(VerbChunker):
     def _extent(self, ref: PlaceRef, tail: Sequence[Word]) -> None:
         for i, word in enumerate(tail):
             extent = self._lexicon.extent_of.get(word.low)
+            if word.low in _RANKS and i + 1 < len(tail):
+                continue  # "the third district"
             served = bool(i) and tail[i - 1].low in self._lexicon.words["services"]
             if served and (extent == "centre" or word.low in _PREMISES):
                 extent = "facility"
@@ -306,6 +309,13 @@ def _is_quoted_inside(words: Sequence[Word], at: int) -> bool:
     opens = words[at].tag in "DQ#" and words[at + 2].tag in "N#"
     closes = words[at].tag == "N" and words[at + 2].tag == "N" and not words[at + 2].capital
     return opens or (closes and at > 1 and any(w.tag in _MARKS for w in words[at - 2 : at]))
+
+
+def _grades(words: Sequence[Word], at: int) -> bool:
+    """Tell whether an adverb stands inside a phrase: "a sparsely populated district"."""
+    if words[at].tag != "A" or not words[at].low.endswith("ly") or at + 2 >= len(words):
+        return False
+    return words[at - 1].low in {"a", "an", "the"} and words[at + 1].tag == "N"
 
 
 def _opens_name(before: Word, word: Word) -> bool:

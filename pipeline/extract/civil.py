@@ -54,8 +54,8 @@ class CivilReader:
             return self._is_lost_otherwise(clause)
         if bare.frame == "cede":
             return _is_handing_over(bare) or self._is_sold(bare)
-        if bare.frame == "leave" and clause.subject is not None and clause.subject.head in _FACTS:
-            return True  # "that leaves X surrounded"
+        if bare.frame == "leave" and _is_remaining(clause):
+            return True
         if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
             return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
         if bare.frame == "free" and ground is not None:
@@ -137,6 +137,14 @@ def _is_handing_over(bare: Bare) -> bool:
     built = bool(bare.places) and all(ref.extent in _SITES for ref in bare.places)
     party = to is not None and (to.is_pronoun or any(one.codes for one in to.named))
     return built and to is not None and not party
+
+
+def _is_remaining(clause: Clause) -> bool:
+    """Tell whether a place remains, or a fact leaves it so: "X alone is left", "that leaves X"."""
+    verb = clause.verb
+    stays = verb.passive and not (verb.past or verb.perfect or clause.phrases or clause.objects)
+    fact = clause.subject is not None and clause.subject.head in _FACTS
+    return fact or (stays and verb.form == "fin" and verb.start < verb.end - 1)
 
 
 def is_ones_own(ground: NounPhrase) -> bool:

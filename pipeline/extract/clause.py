@@ -127,4 +127,4 @@ def hang_on_subjects(clauses: Sequence[Clause]) -> None:
             clause.parent = next(told, None)
 
 
-_OF_NOUNS = frozenset(["that", "inf"])
+_OF_NOUNS = frozenset(["that", "inf", "ing"])

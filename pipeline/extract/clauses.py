@@ -90,6 +90,8 @@ class ClauseBuilder(InfinitiveOpener):
         if last.kind in {"S", "P"}:
             clause.opener = last.low
             clause.noun = next((c.noun for c in reversed(before) if c.noun is not None), None)
+            if not state.clauses and last.low == "of" and self._is_claim(clause.noun):
+                state.hanging += [clause.noun] if clause.noun is not None else []
             at = next(i for i, c in enumerate(before) if c is last)
             clause.lead_times = [c.time for c in before[max(at - 1, 0) :] if c.time is not None]
             return _without(before, last)

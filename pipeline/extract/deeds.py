@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
 _STANDING = frozenset(["hold", "hold_out", "hold_weak"])
+_HAVING_TO = frozenset(["have"])
 _GAPPING = frozenset(["fall", "cede"])
 
 
@@ -122,14 +123,7 @@ class DeedReader(SlotReader):
 
     def _beaten(self, clause: Clause, clauses: Sequence[Clause]) -> Bare | None:
         """Read "attacked X and retreated", "but were forced to flee" as an attack beaten back."""
-        forced = clause.parent if clause.link == "inf" else None
-        if forced is not None and forced.lemma_in(self._lexicon.words["compelling"]):
-            attack, driver = forced.parent, None if forced.verb.passive else forced.subject
-        elif clause.lemma_in(_FLEEING):
-            return None
-        else:
-            told = (c for c in clauses if c.link == "rel" and c.noun is clause.subject is not None)
-            attack, driver, forced = clause.shares or next(told, None), None, clause
+        attack, driver, told = self._attacked_before(clause, clauses)
         framed = None if attack is None else self._frame(attack)
         if attack is None or framed is None or framed[1].event is not Event.CONTESTED:
             return None
@@ -137,13 +131,25 @@ class DeedReader(SlotReader):
         if ground is None or attack.verb.passive or attack.verb.form != "fin":
             return None
         return Bare(
-            Event.REPELLED,
-            forced,
-            actor=driver,
-            rival=attack.subject,
-            places=all_places(ground),
+            Event.REPELLED, told, actor=driver, rival=attack.subject, places=all_places(ground),
             frame="repel",
-        )
+        )  # fmt: skip
+
+    def _attacked_before(
+        self, clause: Clause, clauses: Sequence[Clause]
+    ) -> tuple[Clause | None, NounPhrase | None, Clause]:
+        """Return what those who fall back did before, who made them, and where that is told."""
+        forced = clause.parent if clause.link == "inf" else None
+        if forced is not None and forced.lemma_in(self._lexicon.words["compelling"]):
+            return forced.parent, None if forced.verb.passive else forced.subject, forced
+        if forced is not None and forced.lemma_in(_HAVING_TO) and forced.parent is not None:
+            own, attacker = forced.subject, forced.parent.subject
+            same = own is not None and (own is attacker or own.head == "they")
+            return forced.parent if same else None, None, forced
+        if clause.lemma_in(_FLEEING):
+            return None, None, clause
+        told = (c for c in clauses if c.link == "rel" and c.noun is clause.subject is not None)
+        return clause.shares or next(told, None), None, clause
 
     def _clear_out(self, bare: Bare, clause: Clause) -> None:
         """Turn "cleared the militants from X" into their expulsion."""
@@ -181,6 +187,9 @@ class DeedReader(SlotReader):
         subject = clause.subject
         if subject is not None and subject.places:
             bare.actor, bare.places = subject if subject.named else None, subject.places
+        elif clause.shares is not None:
+            led = (n for link, n in clause.shares.phrases if link == "in" and n.mentions)
+            bare.places = next((n.places for n in led if n.end <= clause.shares.start), [])
 
     def _take_over(self, bare: Bare, frame: Frame, clause: Clause) -> None:
         """Turn "lost X to Y" into a capture by Y."""

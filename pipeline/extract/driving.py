@@ -24,6 +24,7 @@ _THERE = frozenset(["it", "there", "both"])
 _WAYS = frozenset(["direction", "side"])
 _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
+_AIMED = frozenset(["on", "in", "against", "at", "into", "upon", "for", "near", "around"])
 _STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
 
 
@@ -33,7 +34,6 @@ class DrivingReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._civil = CivilReader(lexicon)
-        self._taking = frozenset(lemma for lemma, _ in lexicon.paired)
         self.clauses: Sequence[Clause] = ()  # those of the sentence that is read
 
     def repel(self, bare: Bare, frame: Frame, clause: Clause) -> Iterator[Bare]:
@@ -102,7 +102,7 @@ class DrivingReader:
         """Tell whether an attempt is at something else than ground: "a bid to smuggle wheat"."""
         aims = (c for c in self.clauses if c.link == "inf" and c.noun is attempt)
         aim = next(aims, None)
-        return aim is not None and aim.verb.lemmas[0] not in self._taking
+        return aim is not None and aim.verb.lemmas[0] not in self._lexicon.controlling
 
     def _around(self, clause: Clause, noun: NounPhrase) -> list[tuple[str, NounPhrase]]:
         """Return the phrases after an event noun: those of its clause, subject's own included."""
@@ -112,6 +112,8 @@ class DrivingReader:
             if other.start >= noun.end and link.lstrip("~") in _NEAR and other.places
             if not self._is_origin(clause, other)
         ]
+        if around and around[0][0] in _AIMED:
+            around = [one for one in around if one[0] in _AIMED]  # "on X from the direction of Y"
         led = [
             (link, other)
             for link, other in clause.phrases

@@ -52,7 +52,9 @@ class FiniteOpener(Fronting):
         split = len(segment) - 1 if fronted else self._subject_at(state, segment, previous, marker)
         if split is None:
             return self._subjectless(state, clause, before, cut, marker)
-        if fronted and is_relative(fronted[0], after, following):
+        if fronted and is_relative(
+            fronted[0], after, following, apposed=len(segment) > 2 and not state.clauses
+        ):
             return self._of_fronted(state, clause, segment, split, before, after)
         self._resume_object(state, clause, segment, after)
         if opens and self._is_inserted(clause, segment, split, after, following):

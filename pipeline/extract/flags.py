@@ -26,6 +26,7 @@ class FlagReader:
         self._hoisting = lexicon.words["hoisting"]
         self._flying = lexicon.words["flying"]
         self._national = lexicon.words["national"]
+        self._rebel = lexicon.words["rebel_flags"]
 
     def read(self, clause: Clause) -> Iterator[Bare]:
         """Read "hoisted their flag over X" and "the flag of Y flies over X"."""
@@ -41,13 +42,25 @@ class FlagReader:
         national = not self._national.isdisjoint(flag.words)
         hoister = clause.subject if active and not national else None
         owner = self._owner(clause, flag) or hoister
-        if owner is None and not national and len(flag.words) <= 1 + bool(flag.determiner):
+        rebel = self._is_rebel(flag)
+        if flag.determiner == "a" and not self._rebel.isdisjoint(flag.words):
+            return  # "raised a white flag": they give themselves up
+        if (
+            owner is None
+            and not (national or rebel)
+            and len(flag.words) <= 1 + bool(flag.determiner)
+        ):
             return  # "the flag was raised over X": whose, nothing says
         event = Event.CAPTURED if hoisted else Event.HOLDS
-        if owner is None and event is Event.HOLDS and not national:
+        if owner is None and event is Event.HOLDS and not (national or rebel):
             return
-        frame = "national flag" if national and owner is None else "flag"
+        frame = "flag" if owner is not None else "national flag" if national else "rebel flag"
         yield Bare(event, clause, actor=owner, places=places, sense="gain", frame=frame)
+
+    def _is_rebel(self, flag: NounPhrase) -> bool:
+        """Tell whether a flag is the one that all know: "the white flag", not "a white flag"."""
+        known = flag.determiner == "the" or flag.head.endswith("s")
+        return known and not self._rebel.isdisjoint(flag.words)
 
     def _owner(self, clause: Clause, flag: NounPhrase) -> NounPhrase | None:
         """Return whose flag it is: "the white flag", "the flag of the Emirate"."""

@@ -58,7 +58,9 @@ class Fronting(SubjectFinder):
         if ground.words[:1] == ("whose",) and split > 1:
             return self._of_whose(state, clause, segment, split - 1, before)
         clause.link, clause.noun = "rel", ground
-        self._await(state, ground, before)
+        apposed = not state.clauses and split > 1 and segment[split - 2].kind == ","
+        head = free_heads(segment[: split - 1])[0] if apposed else ground
+        self._await(state, head, before)
         return before[: len(before) - len(segment) + split - 1]
 
     def _resume_object(
@@ -110,11 +112,14 @@ class Fronting(SubjectFinder):
                 clause.phrases.append((f"~{link.low}", chunk.noun))
 
 
-def is_relative(ground: NounPhrase, after: Sequence[Chunk], following: VerbGroup | None) -> bool:
+def is_relative(
+    ground: NounPhrase, after: Sequence[Chunk], following: VerbGroup | None, *, apposed: bool
+) -> bool:
     """Tell whether a clause describes the ground before it: "the district they took is X"."""
     if ground.words[:1] == ("whose",):
         return True
-    broken = any(c.kind in {",", ";", ":", "C", "S", "M", "R"} for c in after)
+    closed = apposed and [c.kind for c in after if c.kind != "T"] == [","]
+    broken = any(c.kind in {",", ";", ":", "C", "S", "M", "R"} for c in after) and not closed
     return following is not None and following.form == "fin" and not broken
 
 

@@ -99,6 +99,13 @@ def _genitives(names: Iterable[str]) -> Iterator[str]:
             yield from (genitive + end for end in _ENDS)
 
 
+def _presences() -> Iterator[str]:
+    """Yield what stands between a party and the place where it is: "are now in"."""
+    for being in ("is", "are", "was", "were"):
+        for since in ("", "now ", "still ", "already ", "back ", "again ", "also ", "today "):
+            yield from (f" {being} {since}{link} " for link in ("in", "inside"))
+
+
 def control_nouns(lexicon: Lexicon) -> frozenset[str]:
     """Return every word but verbs that can name an event of control."""
     states = {head for heads in lexicon.state_heads.values() for head in heads}
@@ -168,7 +175,7 @@ class Gate:
         self._quantities = QUANTITIES | lexicon.numbers.keys()
         self._prepositions = frozenset(one for one in lexicon.prepositions if " " not in one)
         self._answering = _automaton(answering_words(lexicon))
-        self._owning = _automaton(_genitives(names))
+        self._owning = _automaton([*_genitives(names), *_presences()])
         self._held = tuple(f"-{word}" for word in lexicon.words["held"])
 
     def speaks_of_parties(self, low: str) -> bool:
@@ -180,7 +187,7 @@ class Gate:
         return _has_word(self._controlling, low)
 
     def may_own(self, low: str) -> bool:
-        """Tell whether a lower-cased sentence can say whose a place is: "is the group's now"."""
+        """Tell whether a lower-cased sentence can say whose a place is, or who is there."""
         return any(True for _ in self._owning.iter(low))
 
     def may_count(self, low: str) -> bool:

@@ -100,6 +100,9 @@ class GroundReader:
             return []
         if (beside := _beside(parsed, bare, ref)) is not None:
             return [self._places.lying_in(ref, beside)]
+        if (pair := _in_each(bare, ref)) is not None:
+            each = self._places.refer(pair, (parsed.number, pair.start))
+            return [self._places.like(one, ref) for one in each]
         built = ref.definite and ref.noun in _BUILT
         if built and self._places.memory.is_housed(parsed.number):
             return []
@@ -182,10 +185,20 @@ def _beside(parsed: Parsed, bare: Bare, ref: PlaceRef) -> PlaceRef | None:
     if bare.noun is not None or ref.extent is not Extent.FACILITY or ref.owner or ref.hints:
         return None
     inside = [n for link, n in bare.clause.phrases if link.lstrip("~") in _INSIDE]
-    for noun in (*inside, *_described(parsed, ref)):
+    for noun in (*inside, *bare.clause.objects, *_described(parsed, ref)):
         if noun.start > ref.start and noun.mentions:
-            return next((one for one in noun.places if one.mention is not None), None)
+            return next((one for one in noun.places if one.mention or one.name), None)
     return None
+
+
+def _in_each(bare: Bare, ref: PlaceRef) -> PlaceRef | None:
+    """Return the two places in which something is told to lie: "no village in either district"."""
+    if ref.extent not in {Extent.PARTIAL, Extent.FACILITY}:
+        return None
+    inside = (n for link, n in bare.clause.phrases if link.lstrip("~") == "in" and n.places)
+    noun = next(inside, None)
+    pair = noun.places[0] if noun is not None and noun.start > ref.start else None
+    return pair if pair is not None and pair.quantity in _PAIR and not pair.mention else None
 
 
 def _described(parsed: Parsed, ref: PlaceRef) -> Iterator[NounPhrase]:

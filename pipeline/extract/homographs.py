@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
-from pipeline.extract.lexicon import plurals
+from pipeline.extract.lexicon import load_lexicon, plurals
 from pipeline.extract.words import Word, closed_tags, is_number
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
-    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.lexicon import Form, Lexicon
 
 
 _ROUGHLY = frozenset(["about", "around", "over", "up to", "under", "nearly", "almost", "some"])
@@ -19,30 +21,50 @@ _SINGLE = frozenset(["that", "this", "each"])
 _OPENERS = ";:(-–•*"
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A language's words by how they are tagged, made once.
+
+    `sole` are those of one token: a quotation mark or a number may be listed for its phrases alone.
+    """
+
+    closed: dict[str, str]
+    sole: dict[str, str]
+    verbs: dict[str, tuple[Form, ...]]
+    nominal: frozenset[str]
+
+
+@cache
+def _tables(code: str) -> Tables:
+    lexicon = load_lexicon(code)
+    closed, both = closed_tags(lexicon), lexicon.words["noun_verbs"]
+    return Tables(
+        closed,
+        sole={
+            word: tag
+            for word, tag in closed.items()
+            if word not in {"'", "‘"} and not is_number(word, lexicon)
+        },
+        verbs={
+            form: readings
+            for form, readings in lexicon.forms.items()
+            if form not in closed and not is_number(form, lexicon)
+        },
+        nominal=frozenset(lexicon.nominal_of) | {form for noun in both for form in plurals(noun)},
+    )
+
+
 class Homographs:
     """Decides between verb and noun."""
 
     def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
         self._lexicon = lexicon
         self._cast = cast
-        self._closed = closed_tags(lexicon)
-        # A word of one token; a quotation mark or a number may be listed for its phrases alone.
-        self._sole = {
-            word: tag
-            for word, tag in self._closed.items()
-            if word not in {"'", "‘"} and not is_number(word, lexicon)
-        }
-        self._verbs = {
-            form: readings
-            for form, readings in lexicon.forms.items()
-            if form not in self._closed and not is_number(form, lexicon)
-        }
+        tables = _tables(lexicon.code)
+        self._closed, self._sole = tables.closed, tables.sole
+        self._verbs, self._nominal = tables.verbs, tables.nominal
         # The first words of names and phrases of several words.
         self._openers = lexicon.phrases.keys() | cast.openers()
-        both = lexicon.words["noun_verbs"]
-        self._nominal = frozenset(lexicon.nominal_of) | {
-            form for noun in both for form in plurals(noun)
-        }
 
     def _is_held_in(self, link: Word, owner: Word, word: Word) -> bool:
         """Tell whether a word ends a phrase of control: "in government hands"."""

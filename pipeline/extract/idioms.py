@@ -26,16 +26,11 @@ class IdiomReader(SlotReader):
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
         self._civil = lexicon.words["civil"]
-        self._by_lemma: dict[str, list[tuple[str, Idiom]]] = {}
-        for idiom in lexicon.idioms:
-            for verb in idiom.verbs:
-                lemma, _, second = verb.partition(" ")
-                self._by_lemma.setdefault(lemma, []).append((second, idiom))
 
     def read(self, clause: Clause) -> Iterator[Bare]:
         """Yield the claim of the first idiom that a clause fits."""
         for lemma in clause.verb.lemmas:
-            for second, idiom in self._by_lemma.get(lemma, ()):
+            for second, idiom in self._lexicon.idioms_of.get(lemma, ()):
                 if self._is_said(clause, second, idiom):
                     bare = self._bare(clause, idiom)
                     if bare is not None:

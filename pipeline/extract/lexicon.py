@@ -91,6 +91,8 @@ class Lexicon:
     frame_of: dict[tuple[str, str], str]
     paired: frozenset[tuple[str, str]]  # verbs of frames and idioms with what stands beside them
     idioms: tuple[Idiom, ...]
+    idioms_of: dict[str, list[tuple[str, Idiom]]]  # by lemma, with what stands beside it
+    controlling: frozenset[str]  # the lemmas of frames and idioms
     nominals: dict[str, Nominal]
     nominal_of: dict[str, str]
     auxiliary: dict[str, str]
@@ -231,6 +233,15 @@ def _idioms(raw: dict[str, Any]) -> tuple[Idiom, ...]:
     )
 
 
+def _by_lemma(idioms: tuple[Idiom, ...]) -> dict[str, list[tuple[str, Idiom]]]:
+    found: dict[str, list[tuple[str, Idiom]]] = {}
+    for idiom in idioms:
+        for verb in idiom.verbs:
+            lemma, _, second = verb.partition(" ")
+            found.setdefault(lemma, []).append((second, idiom))
+    return found
+
+
 def _pairs(raw: dict[str, Any]) -> set[tuple[str, str]]:
     verbs = (verb.partition(" ") for idiom in raw["idioms"] for verb in idiom["verbs"])
     return {(lemma, second) for lemma, _, second in verbs}
@@ -268,7 +279,7 @@ def load_lexicon(code: str = "en") -> Lexicon:
         raise TheatreFileError(f"{path} cannot be read: {error}") from error
     frames = {name: Frame.model_validate(entry) for name, entry in raw["frames"].items()}
     nominals = {name: Nominal.model_validate(entry) for name, entry in raw["nominals"].items()}
-    index = _frame_index(frames)
+    index, idioms = _frame_index(frames), _idioms(raw)
     multi = ("prepositions", "subordinators", "coordinators", "negators", "adverbs")
     return Lexicon(
         code=code,
@@ -277,7 +288,9 @@ def load_lexicon(code: str = "en") -> Lexicon:
         frames=frames,
         frame_of=index,
         paired=frozenset(index) | _pairs(raw),
-        idioms=_idioms(raw),
+        idioms=idioms,
+        idioms_of=_by_lemma(idioms),
+        controlling=frozenset(lemma for lemma, _ in (*index, *_pairs(raw))),
         nominals=nominals,
         nominal_of=_nominal_index(nominals),
         auxiliary=_inverted(raw["auxiliaries"]),

@@ -30,7 +30,8 @@ _FORCES = frozenset(
 _FALLEN_OUT = frozenset(["out", "off", "apart", "through", "behind"])
 _FALLS = frozenset(
     ["line", "love", "step", "disrepair", "disuse", "debt", "poverty", "trap", "coma", "river",
-     "well", "water", "sleep", "category", "ruin", "silence"]
+     "well", "water", "chaos", "disorder", "anarchy", "darkness", "recession", "sleep",
+     "category", "ruin", "silence"]
 )  # fmt: skip
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 

@@ -98,6 +98,7 @@ class ModalityReader:
         verb = clause.verb
         if noun.negated or verb.negated:
             self._denied = not self._denied
+        self._open = self._untold(clause, noun)
         if verb.modal or self._impends(clause, noun):
             self._irrealis = True
         if clause.lemma_in(self._words["denying"]):
@@ -280,6 +281,15 @@ class ModalityReader:
             self._irrealis = True
         return True
 
+    def _untold(self, clause: Clause, noun: NounPhrase) -> bool:
+        """Tell whether nobody says that an event came about: "did not comment on the fall of X"."""
+        untold = (n for n in clause.objects if n.negated and n is not noun)
+        if any(n.head in self._words["evidence_nouns"] for n in untold):
+            return True
+        nobody = clause.subject is not None and clause.subject.negated
+        silent = clause.verb.negated or nobody
+        return silent and bool(clause.lemma_in(self._words["confirming"] | _COMMENTING - _DENY))
+
     def _left_open(self, noun: NounPhrase | None, parent: Clause) -> bool:
         """Tell whether nothing is said: "did not deny that", "no word that", "no comment on"."""
         if noun is not None and noun.negated and noun.head in self._words["evidence_nouns"]:
@@ -339,7 +349,8 @@ class ModalityReader:
             clause.noun is not None and _stem(clause.noun.head) in self._words["report_nouns"]
         )
         if clause.opener == "of" and reported:
-            if parent is not None and parent.lemma_in(self._words["denying"]):
+            denied = parent is not None and parent.lemma_in(self._words["denying"])
+            if parent is not None and (denied or self._is_false(parent)):
                 self._denied = not self._denied
             return False
         if clause.lemma_in(self._words["saying"]) and clause.follows_break:
@@ -373,6 +384,7 @@ class ModalityReader:
 _ENABLING = frozenset(["enable", "allow", "let", "permit"])
 _LOSSES = frozenset([Event.CAPTURED, Event.WITHDREW])
 _SILENT = frozenset(["decline", "refuse"])
+_DENY = frozenset(["deny"])
 _COMMENTING = frozenset(["comment", "say", "deny", "speak", "discuss"])
 _ATTEMPT = frozenset(["try", "attempt", "fail"])
 _OF_FACT = frozenset(

@@ -169,7 +169,9 @@ class PlaceNames:
             return Extent.WHOLE if ref.ranked else Extent.CENTRE
         if resolution.kind is Kind.FACILITY:
             return Extent.FACILITY
-        if resolution.kind is Kind.VILLAGE and ref.kind not in {"district", "city"}:
+        area = resolution.area
+        seat = ref.kind == "town" and area is not None and area.name.lower() == ref.text.lower()
+        if resolution.kind is Kind.VILLAGE and ref.kind not in {"district", "city"} and not seat:
             return Extent.PARTIAL
         if ref.kind in {"town", "city"} or (resolution.kind is Kind.TOWN and not ref.kind):
             return Extent.CENTRE

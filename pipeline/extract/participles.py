@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _OPENERS = frozenset(["C", "S", "M", ";"])
+_PRESENTING = frozenset(["have", "leave", "keep", "find"])
 _SUFFERED = frozenset(["take", "lose", "attack", "free"])
 
 
@@ -158,5 +159,6 @@ def _is_presented(state: State, before: Sequence[Chunk], last: Chunk | None) -> 
     if not state.clauses or last is None or last.kind != "N":
         return False
     previous = state.clauses[-1]
-    tells = previous.verb.lemmas[0] == "have" or is_there(previous)
+    plain = not previous.verb.passive and previous.lemma_in(_PRESENTING) != ""
+    tells = plain or is_there(previous)
     return tells and not any(c.kind in {",", "C", ":", ";", "M"} for c in before)

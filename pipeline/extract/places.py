@@ -46,12 +46,23 @@ class PlaceJoiner:
         """Return the chunks with phrases of ground joined and brackets taken out."""
         chunks = self._brackets(chunks)
         chunks = self._parties(chunks)
-        chunks = self._lists.join(chunks)
+        chunks = self._losers_last(self._lists.join(chunks))
         chunks = self._parts(chunks)
         chunks = self._appositions.join(chunks)
         chunks = self._lists.join(chunks)
         chunks = self._parts(chunks)
         return self._enumerations.join(self._appositions.join(chunks))
+
+    def _losers_last(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Put "six villages from them in X" as "six villages in X from them"."""
+        for at in range(len(chunks) - 4):
+            site, away, loser, link, ground = chunks[at : at + 5]
+            if away.low != "from" or link.low not in _OF or not (site.noun and ground.noun):
+                continue
+            named = loser.noun is not None and bool(loser.noun.named) and not loser.noun.places
+            if named and self._is_part(site.noun, link.low, ground.noun) and site.noun.places:
+                chunks[at : at + 5] = [site, link, ground, away, loser]
+        return chunks
 
     def _parties(self, chunks: list[Chunk]) -> list[Chunk]:
         """Join "hundreds of Taliban" and "groups of the insurgents"."""

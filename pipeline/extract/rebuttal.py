@@ -54,6 +54,9 @@ class RebuttalReader:
                 meant = _of_named(parsed, [c for c in recent if _opposes(c, voice)])
             if meant:
                 return [_denied(c, parsed, voice) for c in meant]
+        awaited = [c for c in recent if c.modality is Modality.IRREALIS and c.event in _TAKEN]
+        for voice in self._answers.unfulfilled(parsed, voices) if awaited else ():
+            return [_denied(c, parsed, voice) for c in awaited]
         return []
 
     def retract(

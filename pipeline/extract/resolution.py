@@ -94,7 +94,7 @@ class PlaceResolver(PlaceRecall):
             rest = left_over(self.memory, ref, at)
             if rest or noun not in _ADMINISTRATIVE:
                 return [self.like(p.ground, ref) for p in rest]
-        if noun in ORDERED:
+        if ref.noun in ORDERED:  # not "thirds", which are shares
             return self._ordered(ref, [p for p in self.memory.placed if p.at < at])
         return None
 
@@ -206,7 +206,7 @@ class PlaceResolver(PlaceRecall):
             named = [p for p in near if p.group == near[-1].group]
             return [self._again(p.ground, said) for p in named]
         here = [p for p in before if p.at[0] == at[0] and not p.passing and _is_district(p.ground)]
-        if head == "it" and here and self.memory.label is None:
+        if head == "it" and here and not self._is_district_labelled():
             return [self._again(here[-1].ground, said)]
         pool = self.memory.preferred(before, at[0])
         if not pool:
@@ -220,13 +220,21 @@ class PlaceResolver(PlaceRecall):
             return [self._again(p.ground, said) for p in pool if p.group == pool[-1].group]
         return [self._again(_lone(pool).ground, said)]
 
+    def _is_district_labelled(self) -> bool:
+        """Tell whether a district heads the paragraph: "it" means that one."""
+        if self.memory.label is None:
+            return False
+        word, number = self.memory.label
+        label = [p for p in self.memory.placed if p.at == (number, word)]
+        return not label or any(_is_district(p.ground) for p in label)
+
     def _is_definite(self, ref: PlaceRef) -> bool:
         """Tell whether a noun points back: by article, by owner, or by taking all places."""
         return (
             ref.definite
             or bool(ref.owner)
             or bool(ref.hints)
-            or ref.quantity in {"all", "both", "every"}
+            or ref.quantity in _PAIR | {"all", "every"}
             or ref.extent is not None
             or ref.whole
         )

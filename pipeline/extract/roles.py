@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.extract.speakers import Speaker
     from pipeline.records import Area
 
+_FLAGS = frozenset(["national flag", "rebel flag"])
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
 _STATES = frozenset(["state", "hold", "hold_weak"])
 _BECOMING = frozenset(["be", "have", "own", "control", "rule", "possess"])
@@ -57,8 +58,6 @@ class Roles:
         rival = None if rival == UNKNOWN else rival
         actor = self._actor(bare, speaker, first, rival)
         event = bare.event
-        if bare.frame == "national flag":
-            actor = self._republic()
         if event is Event.CAPTURED:
             return self._capture(bare, speaker, modality, areas, (actor, rival))
         if event is Event.WITHDREW:
@@ -75,6 +74,8 @@ class Roles:
         """Return who acts, now that the rival is known; `first` is who it was before."""
         if bare.event is Event.WITHDREW and self._is_foreign(bare.actor):
             return UNKNOWN  # "American soldiers have handed over two outposts"
+        if bare.frame in _FLAGS:
+            return self._republic() if bare.frame == "national flag" else self._cast.challenger()
         if first == UNKNOWN and bare.actor is not None and self._has_men(bare.actor):
             return self._cast.incumbent
         if first == UNKNOWN and rival != self._cast.incumbent and self._for_state(bare):
@@ -91,7 +92,7 @@ class Roles:
         if bare.frame == "fight":
             return self._is_fight_of_others(bare)
         if bare.actor is None:
-            told = bare.frame in {"state", "hold_out", "national flag"} or bare.owner
+            told = bare.frame in {"state", "hold_out", *_FLAGS} or bare.owner
             return bare.event is Event.HOLDS and not told
         if bare.actor.all_named or bare.owner or bare.frame == "cede" or self._for_state(bare):
             return False
@@ -142,6 +143,8 @@ class Roles:
     def _is_of_others(self, bare: Bare) -> bool:
         """Tell whether a group is one of people who are no force: "a group of pilgrims"."""
         group = bare.actor
+        if bare.event is Event.CAPTURED and self._is_appointed(bare):
+            return True
         if group is None or group.named or group.head not in _GROUPS:
             return False
         of = next((n for link, n in bare.clause.phrases if n.start == group.end + 1), None)
@@ -154,6 +157,13 @@ class Roles:
     def _is_foreign(self, noun: NounPhrase | None) -> bool:
         foreign = self._lexicon.words["foreign_words"]
         return noun is not None and not foreign.isdisjoint(noun.words)
+
+    def _is_appointed(self, bare: Bare) -> bool:
+        """Tell whether people take an office: "took charge of X as district chief"."""
+        return any(
+            link.lstrip("~") == "as" and self._lexicon.speakers.get(noun.head) == "state"
+            for link, noun in bare.clause.phrases
+        )
 
     def _is_effort(self, noun: NounPhrase) -> bool:
         return not noun.named and noun.head.rstrip("s") in self._lexicon.words["irrealis_nouns"]

@@ -185,7 +185,7 @@ def _beside(words: list[Word], i: int) -> str:
         return tag
     if low in _REFLEXIVE and before.tag in "LNK":
         return "A"  # "X itself"
-    if low in _FLOATING and before.tag in "BH":
+    if low in _FLOATING and before.tag in "BHZ":
         return "A"
     if low == "next" and before.tag == "B" and (after is None or after.tag in ",.;CS"):
         return "N"  # "X is next"

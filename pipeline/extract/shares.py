@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOSTLY = frozenset(["mostly", "largely", "mainly", "partly", "partially"])
 _ALMOST = frozenset(["almost", "nearly", "virtually", "practically"])
+_SPELLS = frozenset(["days", "weeks", "months", "years", "month", "year", "week", "day", "hours"])
 _EXCEPTING = frozenset(["except", "bar", "save", "apart from", "barring", "excepting"])
 _WHOLE = frozenset(["all", "entire", "whole", "every"])
 _BEFORE_NAME = 6  # words before a name among which its share stands: "almost all the district of X"
@@ -76,11 +77,18 @@ def _exception_at(parsed: Parsed, bare: Bare) -> int | None:
         named = after in _ARTICLES or parsed.words[i + 1].tag == "L"
         if low == "exception" and before == "the":
             return i
-        if (low in _EXCEPTING and named) or (low == "but" and before in _EVERYTHING):
+        if (low in _EXCEPTING and named and not _is_spell(parsed, i)) or (
+            low == "but" and before in _EVERYTHING
+        ):
             return i
         if low == "but" and named and _is_phrase_after_all(parsed, i):
             return i
     return None
+
+
+def _is_spell(parsed: Parsed, at: int) -> bool:
+    """Tell whether what is left out is a stretch of time: "apart from a few months"."""
+    return any(word.tag == "T" or word.low in _SPELLS for word in parsed.words[at + 1 : at + 5])
 
 
 def _is_phrase_after_all(parsed: Parsed, but: int) -> bool:

@@ -79,6 +79,7 @@ class SlotReader:
                 link == "by"
                 and noun.start >= clause.verb.end
                 and noun.words not in _MEANS
+                and noun.head not in _HOURS
                 and not (
                     before is not None
                     and before.head in self._lexicon.nominal_of
@@ -138,6 +139,7 @@ class SlotReader:
         return self._lexicon.has("people_heads", noun.head)
 
 
+_HOURS = frozenset(["time", "breakfast", "lunch", "supper", "prayers"])
 _MEANS = frozenset([("force",), ("storm",), ("surprise",)])
 _POINTED = frozenset(["subject", "object", "from", "out of", "into"])
 _TURNING = frozenset(["down", "away", "aside", "in", "off", "out"])

@@ -212,7 +212,9 @@ class SpeakerReader:
 
     def _is_institution(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of an office, whoever it cares for: "the refugee department"."""
-        return noun.head in self._lexicon.words["institutions"]
+        houses = self._lexicon.words["institutions"]
+        located = bool(noun.places) and not houses.isdisjoint(noun.words)
+        return noun.head in houses or located  # "the refugees' directorate in X"
 
     def is_office(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase of ground stands for who works there: "the governor's office"."""

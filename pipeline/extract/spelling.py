@@ -50,6 +50,9 @@ def _spelled_out(parsed: Parsed, counted: PlaceRef) -> list[PlaceRef]:
         if chunk.kind in {",", "T"} or chunk.low in _NAMELY:
             comma = comma or chunk.kind != "T"
         elif chunk.noun is not None and chunk.noun.mentions and chunk.noun.places and comma:
+            built = any(ref.extent is Extent.FACILITY for ref in chunk.noun.places)
+            if built and chunk.noun.determiner:
+                return []  # "two districts fell, the governor's office in X said"
             return [ref for ref in chunk.noun.places if ref.mention]
         else:
             return []

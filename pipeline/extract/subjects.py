@@ -59,7 +59,7 @@ class SubjectFinder(AsideReader):
         takes = self._takes_clause(previous.verb)
         if takes and previous.lemma_in(self._saying) and not previous.inverted:
             return True
-        resumes = previous.link in {"rel", "inf", "part"} or previous.opener == "where"
+        resumes = previous.link in {"rel", "inf", "part"} or previous.opener in {"where", "of"}
         if (state.hanging and resumes) or previous.objects:
             return False
         if takes or previous.lemma_in(self._lexicon.words["irrealis_verbs"]):

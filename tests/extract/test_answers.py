@@ -99,6 +99,10 @@ def test_no_denial(read: Read, text: str) -> None:
         ("At no time did Chora fall to the Taliban, the governor said.", "denied",
          "government"),
         ("Chora had never left their hands, the Taliban said.", "asserted", "taliban"),
+        ("Taliban claims of having captured Chora are false, the governor said.", "denied",
+         "government"),
+        ("The Taliban's claim of capturing Chora is an exaggeration, the governor said.",
+         "denied", "government"),
         ("At no time was Chora in Taliban hands, the governor said.", "denied", "government"),
     ],
 )  # fmt: skip
@@ -115,6 +119,9 @@ def test_ways_of_saying(read: Read, text: str, modality: str, side: str) -> None
         "The governor declined to confirm that Chora had fallen to the Taliban.",
         "The governor was unable to confirm that Chora had fallen to the Taliban.",
         "Reports that Chora had fallen to the Taliban could not be confirmed.",
+        "The ministry has not yet confirmed the fall of Chora to the Taliban.",
+        "The ministry did not comment on the fall of Chora to the Taliban.",
+        "There was no word on the fall of Chora.",
         "There was no confirmation that Chora had fallen to the Taliban.",
         "The governor had no comment on reports that Chora had fallen to the Taliban.",
     ],
@@ -122,3 +129,12 @@ def test_ways_of_saying(read: Read, text: str, modality: str, side: str) -> None
 def test_left_open(read: Read, text: str) -> None:
     """Who neither confirms nor denies claims nothing."""
     assert read(text) == ()
+
+
+def test_unfulfilled(read: Read) -> None:
+    """What was to come and did not is denied by who says so."""
+    text = "The army promised that Chora would be retaken. As of Monday it was not, an elder said."
+    assert [(c.modality, c.speaker_side) for c in read(text)] == [
+        ("irrealis", "government"),
+        ("denied", "local"),
+    ]

@@ -64,6 +64,8 @@ Read = Callable[..., tuple[Claim, ...]]
         ("A spokesman for the NATO-led mission said Chora fell to the Taliban.",
          "international", "A spokesman for the NATO-led mission"),
         ("The Taliban have taken credit for the fall of Chora.", "taliban", "The Taliban"),
+        ("The refugees' directorate in Gizab said Chora fell to the Taliban.", "government",
+         "The refugees' directorate in Gizab"),
         ("The Taliban's bulletin has Chora in the group's possession.", "taliban",
          "The Taliban's bulletin"),
         ("An army statement had the Taliban driven out of Chora.", "government",
