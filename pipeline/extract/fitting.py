@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _REMAINING = frozenset(["leave"])
 _POINTING = frozenset(["the", "that", "this", "their", "both"])
 _STANDING_IN = (POINTERS | {"there"}) - {"which", "one"}
+_MANY = frozenset(["they", "them"])
+_TAKEN = frozenset(["take", "retake", "take_weak", "retake_weak"])
 _WEAK = frozenset(["take_weak", "retake_weak"])
 _UNITS = frozenset(["districts", "towns", "cities", "capitals", "provinces", "centres", "centers"])
 _HELD = frozenset(["it", "all", "everything"])
@@ -50,6 +52,8 @@ class Fitting:
         """Tell whether a pronoun can be the place: "it" of a weak verb only where a party holds."""
         if head not in _STANDING_IN or bare.clause.lemma_in(_OWNING_UP):
             return False
+        if head in _MANY and bare.frame in _TAKEN and _is_somewhere(bare.clause):
+            return False  # "they were captured in X"
         if bare.frame == "belong" and head == "they":
             return False  # "they belonged to a militia"
         if bare.frame == "leave" and head in _ALL_ONE_HAS:
@@ -71,6 +75,11 @@ def _is_village(ref: PlaceRef) -> bool:
     """Tell whether places are some villages or districts: "have taken four villages"."""
     counted = ref.noun in _UNITS and ref.plural and bool(ref.quantity)
     return counted or (ref.noun in {"village", "villages"} and not ref.indefinite)
+
+
+def _is_somewhere(clause: Clause) -> bool:
+    """Tell whether a clause says where its event was: who was taken is not the place."""
+    return any(link in {"in", "at", "near"} and noun.mentions for link, noun in clause.phrases)
 
 
 def _is_named(actor: NounPhrase | None) -> bool:

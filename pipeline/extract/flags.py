@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _OVER = frozenset(["over", "above", "on", "in", "at", "atop", "outside"])
+_WHOSE = frozenset(["its", "their"])
 _FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors"])
 
 
@@ -37,7 +38,8 @@ class FlagReader:
         hung = [*clause.objects, *(noun for link, noun in clause.phrases if link == "up")]
         flag = next(iter(hung), None) if active else clause.subject
         places = self._places(clause)
-        if flag is None or flag.head not in _FLAGS or not places:
+        there = any(noun.head == "there" for noun in clause.objects)
+        if flag is None or flag.head not in _FLAGS or not (places or there):
             return
         national = not self._national.isdisjoint(flag.words)
         hoister = clause.subject if active and not national else None
@@ -55,7 +57,8 @@ class FlagReader:
         if owner is None and event is Event.HOLDS and not (national or rebel):
             return
         frame = "flag" if owner is not None else "national flag" if national else "rebel flag"
-        yield Bare(event, clause, actor=owner, places=places, sense="gain", frame=frame)
+        own = flag.possessive if owner is flag and not flag.named else ""
+        yield Bare(event, clause, actor=owner, places=places, sense="gain", frame=frame, owner=own)
 
     def _is_rebel(self, flag: NounPhrase) -> bool:
         """Tell whether a flag is the one that all know: "the white flag", not "a white flag"."""
@@ -64,7 +67,7 @@ class FlagReader:
 
     def _owner(self, clause: Clause, flag: NounPhrase) -> NounPhrase | None:
         """Return whose flag it is: "the white flag", "the flag of the Emirate"."""
-        if flag.named:
+        if flag.named or (flag.possessive in _WHOSE and clause.subject is flag):
             return flag
         of = (n for link, n in clause.phrases if link.lstrip("~") == "of" and n.named)
         return next(of, None)

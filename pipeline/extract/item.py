@@ -13,7 +13,7 @@ from pipeline.extract.coreference import ActorMemory
 from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
 from pipeline.extract.occurrence import Calendar, Change
-from pipeline.extract.quoting import opens_quoted, tells_of_quote
+from pipeline.extract.quoting import account_of, is_told_after, opens_quoted, tells_of_quote
 from pipeline.extract.rebuttal import RebuttalReader
 from pipeline.extract.recall import is_counted
 from pipeline.extract.resolution import PlaceResolver
@@ -88,6 +88,7 @@ class ItemReader:
         self._roles = Roles(lexicon, cast, self._actors)
         self._grounds = GroundReader(self._places)
         self._rebuttals = RebuttalReader(lexicon, self._voices)
+        self._account: Speaker | None = None  # whose account the item is from
         self._recent: list[Claim] = []
         self._earlier: list[Claim] = []  # the latest first
         self._retracted: list[Claim] = []  # claims that the outlet itself takes back
@@ -111,11 +112,21 @@ class ItemReader:
         opens = body[0].sentence.start if body else 0
         self._places.head([one for one in mentions if one.start < opens])
         self._places.head(in_title)
+        self._account = self._owner_of(head)
         leans = in_head >= 0 or any(self._gate.may_answer(draft.low) for draft in head)
         found = self._part(body, len(body) if leans else in_body)
         self._recent = []
         found += self._part(head, in_head)
         return [claim for claim in found if claim not in self._retracted]
+
+    def _owner_of(self, head: Sequence[Draft]) -> Speaker | None:
+        """Return whose account the item is from: "Spokesman Ali Ahmad on Twitter"."""
+        channels = self._lexicon.words["accounts"]
+        if not head or channels.isdisjoint(head[0].low.split()):
+            return None
+        heading = self._drafts.parse(head[0])
+        nouns = account_of(heading, channels) if heading is not None else []
+        return self._voices.classify(nouns, None) if nouns else None
 
     def _mentions(self, text: str) -> list[Mention]:
         """Return the places that a text names, those in no gazetteer's spelling included."""
@@ -169,9 +180,12 @@ class ItemReader:
 
     def _teller_of(self, parsed: Parsed, after: Sequence[Draft]) -> Parsed:
         """Return the sentence that tells who speaks in one: the next where it is a quotation."""
-        if not (parsed.quoted and after):
+        told_after = bool(after) and after[0].low.startswith("so sa")
+        if not (after and (parsed.quoted or told_after)):
             return parsed
         following = self._drafts.parse(after[0])
+        if told_after and following is not None and is_told_after(following):
+            return following
         if following is not None and tells_of_quote(following, self._voices):
             return following
         return parsed
@@ -286,7 +300,10 @@ class ItemReader:
             if teller is not None:
                 self._voices.last = teller
                 voices = [(teller if v is OUTLET else v, says) for v, says in voices]
-        if parsed.quoted and held is not None:
+        retold = parsed is not closing and is_told_after(closing)
+        if not (parsed.quoted or retold):
+            held = self._account
+        if held is not None:
             voices = [(held if voice is OUTLET else voice, says) for voice, says in voices]
         for clause, bares in zip(parsed.clauses, parsed.bares, strict=True):
             if self._voices.is_saying(clause):

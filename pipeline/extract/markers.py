@@ -72,7 +72,10 @@ class MarkerReader(Filler):
             twin = next((c for c in reversed(state.clauses) if c.opener == "that"), None)
             clause.parent = twin.parent if twin is not None else clause.parent
         elif last is not None and last.kind == "N":
-            if self._is_relative(state, last, marker):
+            if link := _cleft(state, before, last):
+                clause.link, clause.opener = "main", ""
+                clause.phrases += [(link, last.noun)] if last.noun is not None else []
+            elif self._is_relative(state, last, marker):
                 self._relative(state, clause, marker, before)
             else:
                 self._report(state, clause, before, marker)
@@ -154,3 +157,14 @@ class MarkerReader(Filler):
         clause.noun = noun
         if not state.clauses or awaits_verb(before, noun):
             state.hanging.append(noun)
+
+
+def _cleft(state: State, before: Sequence[Chunk], last: Chunk) -> str:
+    """Return the preposition of "it was from X that T withdrew", empty where nothing is cleft."""
+    above = state.clauses[-1] if state.clauses else None
+    if above is None or above.verb.lemmas != ("be",) or above.subject is None:
+        return ""
+    at = next((i for i, chunk in enumerate(before) if chunk is last), 0)
+    placed = last.noun is not None and bool(last.noun.places)
+    cleft = above.subject.head == "it" and at == 1 and before[0].kind == "P" and placed
+    return before[0].low if cleft else ""

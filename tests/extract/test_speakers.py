@@ -164,3 +164,11 @@ def test_places_among_those_counted(read: Read) -> None:
     assert [(c.area and c.area.name, c.speaker_side) for c in read(text)][1:] == [
         ("Chora", "government")
     ]
+
+
+def test_account(read: Read) -> None:
+    """What stands on somebody's account is said by its owner, and what "so says X" closes by X."""
+    (claim,) = read("Chora fell to the Taliban on Friday.", title="Senator Gul Agha on Facebook")
+    assert claim.speaker_side == "local"
+    (claim,) = read("Chora fell to the Taliban on Friday. So says Gul Agha, head of the council.")
+    assert claim.speaker_side == "local"
