@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _CITING = frozenset(["cite", "quote"])
 _BEING = frozenset(["be"])
+_WITHIN = frozenset(["in", "on"])
+_POINTING = frozenset(["it", "report", "list", "map", "table", "bulletin"])
 _COMING = frozenset(["come", "arrive", "emerge", "reach"])
 
 
@@ -93,7 +95,7 @@ class Attributor(SourceReader):
     ) -> Speaker | None:
         """Return who speaks where a clause says that someone says something."""
         if not self.is_saying(clause):
-            return self._coming_from(clause, party)
+            return self._listed_by(clause) or self._coming_from(clause, party)
         if clause.verb.form == "ing" and clause.link == "ing":
             above = governing(clause, clauses, voices, any_link=True)
             if above is not None:  # "A denied that X fell, saying ..."
@@ -174,6 +176,12 @@ class Attributor(SourceReader):
         if not told or self._is_writing(noun) or noun.is_pronoun or noun.mentions:
             return None
         return Speaker(self._name([noun]), LOCAL)
+
+    def _listed_by(self, clause: Clause) -> Speaker | None:
+        """Return who spoke last where that writing lists something: "X is listed in it"."""
+        rated = clause.verb.passive and clause.lemma_in(self._lexicon.words["writing_verbs"])
+        told = any(link in _WITHIN and noun.head in _POINTING for link, noun in clause.phrases)
+        return self.last if rated and told else None
 
     def _coming_from(self, clause: Clause, party: str | None) -> Speaker | None:
         """Return whom what is told comes from: "word of its fall came from X"."""

@@ -174,9 +174,10 @@ class SpeakerReader:
         groups: dict[str, set[str]],
     ) -> bool:
         """Tell whether a speaker is foreign: a power, a diplomat, helpers, analysts."""
-        if self._is_foreign(named) and all(one.kind is not NameKind.NAME for one in named):
+        abroad = self._is_foreign(named) and not _is_source_of(first)
+        if abroad and all(one.kind is not NameKind.NAME for one in named):
             return True
-        if self._party(named) is not None:
+        if self._party(named) is not None or _is_source_of(first):
             return False
         lexicon = self._lexicon
         helps = not lexicon.words["relief"].isdisjoint(words) and groups.keys() <= {"state"}
@@ -253,3 +254,8 @@ class SpeakerReader:
 
     def _is_foreign(self, named: Sequence[Named]) -> bool:
         return any(one.kind is NameKind.FOREIGN for one in named)
+
+
+def _is_source_of(noun: NounPhrase) -> bool:
+    """Tell whether a phrase is of those whom others ask: "the network's sources"."""
+    return noun.genitive and noun.head in {"source", "sources"}
