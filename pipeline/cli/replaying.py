@@ -88,8 +88,13 @@ def replay(
     if told is None:
         err.print(f"{len(news.items)} items over {accounts.days} days; no truth to hold them to.")
         return
+    own = evaluating.bundled_truth(theatre) if file is None and truth is not None else None
+    elsewhere = None if own is None or complete else read_labels(theatre, own)
     is_bundled = truth is None
-    _print(theatre, accounts, told, figure, as_json=as_json, is_complete=complete or is_bundled)
+    _print(
+        theatre, accounts, told, figure, elsewhere,
+        as_json=as_json, is_complete=complete or is_bundled,
+    )  # fmt: skip
 
 
 def control(
@@ -170,14 +175,16 @@ def _print(
     accounts: Accounts,
     told: pd.DataFrame,
     figure: Path | None,
+    elsewhere: pd.DataFrame | None = None,
     *,
     as_json: bool,
     is_complete: bool,
 ) -> None:
+    """Print how well the accounts tell; `elsewhere` is another truth of the same news."""
     from pipeline.cli import evaluation_control as shapes
     from pipeline.steps import evaluating
 
-    reports = evaluating.compare(theatre, accounts, told, is_complete=is_complete)
+    reports = evaluating.compare(theatre, accounts, told, elsewhere, is_complete=is_complete)
     names = {area.code: area for area in accounts.areas}
     late = reports[evaluating.NOWCAST].late
     told_of = list(zip(late, evaluating.claims_about(accounts, late), strict=True))
