@@ -1,0 +1,123 @@
+"""What kind of doer a phrase is of: people of no force, foreign soldiers, a column, one man."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extract.cast import NameKind
+from pipeline.records import Event
+
+if TYPE_CHECKING:
+    from pipeline.extract.bare import Bare
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
+
+_GROUPS = frozenset(["group", "groups", "side", "unit", "force"])
+_LEAVING = frozenset(["leave", "retreat"])
+_GIVING_UP = frozenset(["cede", "move"])
+_DRIVING_OUT = frozenset(["expel", "repel"])
+
+
+class Doers:
+    """Tells doers apart by the nouns that stand for them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._words = lexicon.words
+
+    def is_effort(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of no doer but of what is done: "every effort was made"."""
+        return not noun.named and noun.head.rstrip("s") in self._words["irrealis_nouns"]
+
+    def is_unarmed(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people who fight for nothing: prisoners, a Turkish firm."""
+        foreign = any(one.kind is NameKind.FOREIGN for one in noun.named)
+        firm = foreign and self._lexicon.has("civil_groups", noun.head)
+        return firm or self._lexicon.has("no_force", noun.head)
+
+    def is_foreign(self, noun: NounPhrase | None) -> bool:
+        """Tell whether a phrase is of forces from abroad: "American soldiers"."""
+        return noun is not None and not self._words["foreign_words"].isdisjoint(noun.words)
+
+    def is_column(self, noun: NounPhrase | None) -> bool:
+        """Tell whether a phrase is of armed men of no told party: "a column", "units"."""
+        if noun is None or noun.is_name:
+            return False
+        return self._lexicon.has("people_heads", noun.head)
+
+    def is_means(self, noun: NounPhrase | None) -> bool:
+        """Tell whether an attack is beaten by what is no party's alone: aircraft, a convoy."""
+        if noun is None or self.is_foreign(noun):
+            return False
+        return not (noun.all_named or noun.is_name or noun.is_pronoun)
+
+    def has_men(self, noun: NounPhrase) -> bool:
+        """Tell whether officials act with their forces: "the governor and his men"."""
+        return self._is_of_state(noun) and any(
+            one.possessive and self._lexicon.has("anaphoric_force", one.head) for one in noun.joined
+        )
+
+    def acts_for_state(self, bare: Bare) -> bool:
+        """Tell whether people of no party act for the state: villagers who drive out its foes."""
+        actor = bare.actor
+        if actor is None:
+            return False
+        none_leave = actor.negated and bare.frame in _LEAVING  # "no soldier has left"
+        if none_leave or bare.frame in _GIVING_UP:
+            return self._is_of_state(actor)
+        return bare.frame in _DRIVING_OUT and self._lexicon.speakers.get(actor.head) == "local"
+
+    def is_of_others(self, bare: Bare, actor: NounPhrase) -> bool:
+        """Tell whether those who act are no force: "a group of pilgrims", a new governor."""
+        if bare.event is Event.CAPTURED and self._is_appointed(bare):
+            return True
+        if actor.named or actor.head not in _GROUPS:
+            return False
+        of = next((noun for _, noun in bare.clause.phrases if noun.start == actor.end + 1), None)
+        return of is not None and not (
+            of.named or of.places or of.is_pronoun or of.head[0].isdigit()
+            or self._lexicon.has("anaphoric_force", of.head)
+            or self._lexicon.has("people_heads", of.head)
+        )  # fmt: skip
+
+    def _is_appointed(self, bare: Bare) -> bool:
+        """Tell whether people take an office: "took charge of X as district chief"."""
+        return any(
+            link.lstrip("~") == "as" and self._is_of_state(noun)
+            for link, noun in bare.clause.phrases
+        )
+
+    def is_fight_of_others(self, bare: Bare) -> bool:
+        """Tell whether those who fight are no force: "the two families clashed"."""
+        fighters = fighters_in(bare)
+        return fighters is not None and not (
+            fighters.named
+            or fighters.places
+            or fighters.is_pronoun
+            or self._lexicon.has("sides", fighters.head)
+            or self._lexicon.has("anaphoric_force", fighters.head)
+        )
+
+    def _is_of_state(self, noun: NounPhrase) -> bool:
+        return self._lexicon.speakers.get(noun.head) == "state"
+
+
+def fighters_in(bare: Bare) -> NounPhrase | None:
+    """Return who fights, None where a noun alone names the fight."""
+    return bare.clause.subject if bare.noun is None else None
+
+
+def is_by_name(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase names a party itself."""
+    return noun is not None and any(one.kind is NameKind.NAME for one in noun.named)
+
+
+def is_official(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase is of one person by name."""
+    named = noun.named if noun is not None else ()
+    return bool(named) and all(one.kind is NameKind.OFFICIAL for one in named)
+
+
+def is_person(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase is of one person by name or pronoun."""
+    return noun is not None and (is_official(noun) or noun.head in {"he", "she"})
