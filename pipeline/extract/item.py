@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from pipeline.extract.recall import is_counted
 from pipeline.extract.resolution import PlaceResolver
 from pipeline.extract.roles import Roles
 from pipeline.extract.speakers import GROUPS, OUTLET, Speaker
+from pipeline.extract.topics import is_of_sport, is_of_vote
 from pipeline.extract.unlisted import UnlistedNames
 from pipeline.records import Claim, Event, Mention, Modality, Part
 
@@ -38,12 +38,10 @@ if TYPE_CHECKING:
     from pipeline.extract.times import Range
 
 
-_RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
 _FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
 _PRIVATE = ("civil_groups", "no_force", "bystanders")
 _FOLLOWING = frozenset(["follow"])
 _ENTERING = frozenset(["enter", "sweep", "march"])
-_SHORT = 60
 _GAINED = frozenset([Event.HOLDS, Event.CAPTURED])
 _EARLIER_MAX = 12
 
@@ -105,10 +103,10 @@ class ItemReader:
         head = self._drafts.drafts(title, in_title, Part.TITLE) if is_headed else []
         may_claim = self._may_claim if is_here else self._may_count
         in_body, in_head = _last(may_claim, body), _last(may_claim, head)
-        if (in_body < 0 and in_head < 0) or self._is_sport(title, text):
+        if (in_body < 0 and in_head < 0) or is_of_sport(title, text, self._lexicon):
             return []
         self._places.survey((*mentions, *in_title))
-        self._roles.of_votes = self._is_election(title, text)
+        self._roles.of_votes = is_of_vote(title, text, self._lexicon)
         opens = body[0].sentence.start if body else 0
         self._places.head([one for one in mentions if one.start < opens])
         self._places.head(in_title)
@@ -147,17 +145,6 @@ class ItemReader:
         if not self._gate.may_count(draft.low):
             return False
         return any(any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft))
-
-    def _is_election(self, title: str, text: str) -> bool:
-        """Tell whether an item is of a vote, whose candidates win and hold provinces."""
-        words = {word.strip(".,;:'\"") for word in f"{title} {text}".lower().split()}
-        return len(words & self._lexicon.words["elections"]) > 1
-
-    def _is_sport(self, title: str, text: str) -> bool:
-        words = f"{title} {text}".lower().split()
-        told = sum(word.strip(".,;:'\"") in self._lexicon.words["sports"] for word in words)
-        told += bool(_RESULT.search(text))
-        return told >= (2 if len(words) < _SHORT else 3)
 
     def _part(self, drafts: Sequence[Draft], last: int) -> list[Claim]:
         """Return the claims of a part; no sentence after `last` has one of its own."""
