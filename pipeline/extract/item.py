@@ -11,12 +11,13 @@ from pipeline.extract.confidence import confidence
 from pipeline.extract.coreference import ActorMemory
 from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
-from pipeline.extract.occurrence import Calendar, Change
+from pipeline.extract.occurrence import Calendar
 from pipeline.extract.quoting import account_of, is_told_after, opens_quoted, tells_of_quote
 from pipeline.extract.rebuttal import RebuttalReader
 from pipeline.extract.recall import is_counted
 from pipeline.extract.resolution import PlaceResolver
 from pipeline.extract.roles import Roles
+from pipeline.extract.said import Said
 from pipeline.extract.speakers import GROUPS, OUTLET, Speaker
 from pipeline.extract.topics import is_of_sport, is_of_vote
 from pipeline.extract.unlisted import UnlistedNames
@@ -42,18 +43,7 @@ _FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
 _PRIVATE = ("civil_groups", "no_force", "bystanders")
 _FOLLOWING = frozenset(["follow"])
 _ENTERING = frozenset(["enter", "sweep", "march"])
-_GAINED = frozenset([Event.HOLDS, Event.CAPTURED])
 _EARLIER_MAX = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is said of a place, and by whom."""
-
-    event: Event
-    actor: str | None
-    modality: Modality
-    speaker: Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,8 +365,7 @@ class ItemReader:
         for said, ground in self._told(parsed, bare, Said(*decided, modality, speaker), grounds):
             days = None
             if modality is not Modality.IRREALIS:
-                told = Change(said.event, said.actor, asserted=modality is Modality.ASSERTED)
-                days = self._calendar.of(told, parsed, bare, ground, says)
+                days = self._calendar.of(said.change, parsed, bare, ground, says)
                 if self._calendar.is_history(days):
                     continue
             claims.append(_make(parsed, bare, ground, said, days))
@@ -390,7 +379,7 @@ class ItemReader:
         """Yield what is said of each place, and who holds what is left out: "all of X but Y"."""
         for ground in grounds:
             yield said, ground
-        if said.event in _GAINED and said.modality is Modality.ASSERTED and said.actor is not None:
+        if said.is_gain:
             rival = replace(said, event=Event.HOLDS, actor=self._actors.rival(said.actor))
             for ground in self._grounds.left_out(parsed, bare, grounds):
                 yield rival, ground
