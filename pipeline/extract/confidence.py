@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.extract.bare import Bare
-    from pipeline.extract.item import Said
     from pipeline.extract.memory import Ground
     from pipeline.extract.parsed import Parsed
+    from pipeline.extract.said import Said
 
 SCALE = Path(__file__).with_name("confidence.yaml")
 LEAST, MOST = 0.02, 0.99

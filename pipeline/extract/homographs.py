@@ -7,12 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
-from pipeline.extract.lexicon import load_lexicon, plurals
+from pipeline.extract.inflection import plurals
+from pipeline.extract.language_file import load_lexicon
 from pipeline.extract.words import Word, closed_tags, is_number
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
-    from pipeline.extract.lexicon import Form, Lexicon
+    from pipeline.extract.inflection import Form
+    from pipeline.extract.lexicon import Lexicon
 
 
 _ROUGHLY = frozenset(["about", "around", "over", "up to", "under", "nearly", "almost", "some"])

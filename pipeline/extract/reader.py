@@ -12,7 +12,7 @@ from pipeline.extract.dating import TimeReader
 from pipeline.extract.drafts import DraftReader
 from pipeline.extract.gate import Gate
 from pipeline.extract.item import ItemReader, Tools
-from pipeline.extract.lexicon import load_lexicon
+from pipeline.extract.language_file import load_lexicon
 from pipeline.extract.merging import merge, settle_title
 from pipeline.extract.naming import PlaceNames
 from pipeline.extract.tagging import Tagger

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.extract.assurance import assure
 from pipeline.extract.homographs import Homographs
+from pipeline.extract.inflection import Form
 from pipeline.extract.inversion import invert
-from pipeline.extract.lexicon import Form
 from pipeline.extract.polarity import turn
 from pipeline.extract.words import NOUNISH, Word
 

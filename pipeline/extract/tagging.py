@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.lexicon import Form
+from pipeline.extract.inflection import Form
 from pipeline.extract.settling import Settler
 from pipeline.extract.words import Word, is_number
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Named
-    from pipeline.extract.lexicon import Form, Lexicon
+    from pipeline.extract.inflection import Form
+    from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.times import Time
     from pipeline.records import Mention
 

@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import TheatreFileError
-from pipeline.extract.lexicon import LANGUAGES
+from pipeline.extract.language_file import LANGUAGES
 from pipeline.extract.verb_last.patterns import Families, PatternSet, compile_pattern
 from pipeline.extract.verb_last.script import words_of
 from pipeline.records import Event, Kind  # noqa: TC001  (pydantic reads them at run time)

@@ -1,0 +1,96 @@
+"""The places that a sentence puts into the item's memory, and how it names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.clause import Clause
+    from pipeline.extract.item_memory import ItemMemory
+    from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.parsed import Parsed
+    from pipeline.extract.phrases import Chunk, NounPhrase
+
+_DESCRIBING = frozenset(["~in", "~of", "~from", "~at"])
+_INDEFINITE = frozenset(["a", "an"])
+
+
+class PlaceNoter:
+    """Notes the places of each sentence, before any claim is made of them."""
+
+    def __init__(self, lexicon: Lexicon, memory: ItemMemory) -> None:
+        self._lexicon = lexicon
+        self._voices = memory.voices
+        self._places = memory.places
+
+    def note(self, parsed: Parsed) -> None:
+        """Put the places that a sentence names into the item's memory."""
+        self._note_label(parsed)
+        leads, speaking = self._leads(parsed), self._speaking(parsed)
+        for at, chunk in enumerate(parsed.chunks):
+            noun = chunk.noun
+            if noun is None:
+                continue
+            if not self._lexicon.words["civil"].isdisjoint(noun.words):
+                self._places.memory.housed = parsed.number
+            if noun.genitive and noun.mentions:
+                self._places.remember_owner(noun, parsed.number)
+            if noun.places:
+                self._places.point(noun.places, parsed.number)
+                passing = noun.start in speaking or self._is_passing(parsed, at)
+                self._remember(parsed, at, noun, leads=leads and at == 1, passing=passing)
+
+    def _note_label(self, parsed: Parsed) -> None:
+        """Note the place that heads a paragraph: "Dangam (Kunar): ..."."""
+        label = parsed.label
+        if label is not None and label.places:
+            self._places.memory.label = label.start, parsed.number
+        elif parsed.sentence.opens_paragraph:
+            self._places.memory.label = None
+
+    def _leads(self, parsed: Parsed) -> bool:
+        """Tell whether a sentence's first place is where all of it happens: "In X ..."."""
+        if parsed.topic is not None:
+            return True
+        says = any(map(self._voices.is_saying, parsed.clauses[:1]))
+        return parsed.opens_in_place and (not says or parsed.is_set_off(parsed.clauses[0]))
+
+    def _speaking(self, parsed: Parsed) -> frozenset[int]:
+        """Return where the phrases stand that describe speakers: "a commander in Ghazni"."""
+        return frozenset(
+            noun.start
+            for clause in parsed.clauses
+            if clause.subject is not None and self._is_teller(clause, clause.subject)
+            for noun in (clause.subject, *(n for link, n in clause.phrases if link in _DESCRIBING))
+        )
+
+    def _is_teller(self, clause: Clause, subject: NounPhrase) -> bool:
+        """Tell whether a clause's subject is someone who speaks, here or in general."""
+        return self._voices.is_saying(clause) or (
+            not subject.places and subject.head in self._lexicon.speakers
+        )
+
+    def _is_passing(self, parsed: Parsed, at: int) -> bool:
+        """Tell whether a place is named for where someone is or comes from, or heads a post."""
+        link = parsed.chunks[at - 1] if at else None
+        led = link is not None and link.kind == "P" and link.low in self._lexicon.words["passing"]
+        return led or parsed.is_tag(at)
+
+    def _remember(
+        self, parsed: Parsed, at: int, noun: NounPhrase, *, leads: bool, passing: bool
+    ) -> None:
+        self._places.remember(
+            noun.places, parsed.number, leads=leads, passing=passing,
+            attached=_is_attached(parsed.chunks, at, noun),
+            away=at > 0 and parsed.chunks[at - 1].low == "from",
+        )  # fmt: skip
+
+
+def _is_attached(chunks: Sequence[Chunk], at: int, noun: NounPhrase) -> bool:
+    """Tell whether a place only tells where a thing is: "an office in X"."""
+    if noun.determiner in _INDEFINITE:
+        return True
+    thing = chunks[at - 2].noun if at > 1 and chunks[at - 1].low == "in" else None
+    return thing is not None and not thing.places and not thing.named

@@ -1,0 +1,29 @@
+"""What an item is about where its words of war are not: votes are won, and matches."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.extract.lexicon import Lexicon
+
+_RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
+_SHORT = 60  # words of an item in which few tell of sport
+
+
+def is_of_vote(title: str, text: str, lexicon: Lexicon) -> bool:
+    """Tell whether an item is of a vote, whose candidates win and hold provinces."""
+    return len(lexicon.words["elections"].intersection(_words(title, text))) > 1
+
+
+def is_of_sport(title: str, text: str, lexicon: Lexicon) -> bool:
+    """Tell whether an item is of a match, whose sides beat each other in cities."""
+    words = _words(title, text)
+    told = sum(word in lexicon.words["sports"] for word in words)
+    told += bool(_RESULT.search(text))
+    return told >= (2 if len(words) < _SHORT else 3)
+
+
+def _words(title: str, text: str) -> list[str]:
+    return [word.strip(".,;:'\"") for word in f"{title} {text}".lower().split()]
