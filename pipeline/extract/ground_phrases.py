@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 HINT = frozenset(["in", "of"])
+BESIDE = frozenset(["in", "on", "near", "of", "at", "from"])
 _GATES = frozenset(["gate", "gateway", "crossing", "port", "hub", "neighbour", "neighbor"])
 
 
