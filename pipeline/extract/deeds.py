@@ -24,6 +24,7 @@ _FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
 _STANDING = frozenset(["hold", "hold_out", "hold_weak"])
 _HAVING_TO = frozenset(["have"])
 _GAPPING = frozenset(["fall", "cede"])
+_RETREATS = frozenset(["retreat", "leave"])
 
 
 def _site_of(clause: Clause) -> list[PlaceRef]:
@@ -67,18 +68,22 @@ class DeedReader(SlotReader):
         elif bare.frame == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)
         elif bare.frame == "expel":
-            yield from self._driving.expel(bare, clause, passive=clause.verb.passive)
-        elif (
-            bare.frame in {"retreat", "leave"}
-            and not bare.places
-            and (beaten := self._beaten(clause, clauses))
-        ):
-            yield beaten
-        elif bare.frame in {"retreat", "leave"} and not bare.places and manners.goes(clause):
-            bare.frame = "retreat from here"
-            yield bare
+            yield from self._driving.expel(bare, clause)
+        elif fell_back := self._fell_back(bare, clauses):
+            yield fell_back
         elif self._fitting.fits(bare, frame, ground) or bare.civil:
             yield bare
+
+    def _fell_back(self, bare: Bare, clauses: Sequence[Clause]) -> Bare | None:
+        """Read "retreated" without a place: from an attack that is told, or from here."""
+        if bare.frame not in _RETREATS or bare.places:
+            return None
+        if (beaten := self._beaten(bare.clause, clauses)) is not None:
+            return beaten
+        if not manners.goes(bare.clause):
+            return None
+        bare.frame = "retreat from here"
+        return bare
 
     def _stands(self, name: str, clause: Clause) -> bool:
         """Tell whether a clause tells who is in a place, or who fight each other there."""
