@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Idiom, Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
-_PRISONS = frozenset(["prison", "jail"])
 _COMING = frozenset(["in"])
 
 
@@ -114,25 +113,22 @@ class IdiomReader(SlotReader):
         """Tell whether people are of a place spoken of: "its defenders"."""
         return noun.possessive == "its" and self._lexicon.has("place_people", noun.head)
 
-    def _is_of_prison(self, clause: Clause, idiom: Idiom) -> bool:
-        """Tell whether those who leave are guards of a prison, or who escaped from it."""
-        nouns = (noun for slot in idiom.place for noun in self._of_slot(clause, slot))
-        return any(not _PRISONS.isdisjoint(noun.words) for noun in nouns)
-
     def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:
-        for slot in idiom.place:
-            for noun in self._of_slot(clause, slot):
-                if noun.places and not (slot == "object" and self._is_people(noun)):
-                    if idiom.frame == "hold" and not self._civil.isdisjoint(noun.words):
-                        return []
-                    places = all_places(noun)
-                    if idiom.frame == "hold_out" and not any(
-                        ref.mention or ref.definite for ref in places
-                    ):
-                        return []  # a post that held, attacked by whom is not said
-                    peopled = idiom.frame == "move" and "garrison" in noun.words
-                    return [replace(one, extent=None) for one in places] if peopled else places
-        return []
+        """Return the places of the first noun of ground in an idiom's slots."""
+        grounds = (
+            noun
+            for slot in idiom.place
+            for noun in self._of_slot(clause, slot)
+            if noun.places and not (slot == "object" and self._is_people(noun))
+        )
+        noun = next(grounds, None)
+        if noun is None or (idiom.frame == "hold" and not self._civil.isdisjoint(noun.words)):
+            return []
+        places = all_places(noun)
+        if idiom.frame == "hold_out" and not any(ref.mention or ref.definite for ref in places):
+            return []  # a post that held, attacked by whom is not said
+        peopled = idiom.frame == "move" and "garrison" in noun.words
+        return [replace(one, extent=None) for one in places] if peopled else places
 
     def _party(self, clause: Clause, slots: Sequence[str]) -> NounPhrase | None:
         """Return who fills the slots: the first that is named, a state's, or the first."""
