@@ -27,18 +27,6 @@ _GAPPING = frozenset(["fall", "cede"])
 _RETREATS = frozenset(["retreat", "leave"])
 
 
-def _site_of(clause: Clause) -> list[PlaceRef]:
-    """Return the place that a clause is set in: "X, where the two sides have been fighting"."""
-    goes_on = clause.opener == "where" and clause.verb.progressive
-    noun = clause.noun if goes_on else None
-    return all_places(noun) if noun is not None and noun.mentions else []
-
-
-def _gives_up_itself(bare: Bare) -> bool:
-    """Tell whether nothing else is given up: what follows has a day of its own, as gaps have."""
-    return all(ref.time is not None for ref in bare.places)
-
-
 class DeedReader(SlotReader):
     """Reads what a clause's verb tells of control."""
 
@@ -203,3 +191,15 @@ class DeedReader(SlotReader):
             bare.event, bare.rival, bare.actor = Event.CAPTURED, bare.actor, taker
             if not bare.places and clause.subject is not None and not clause.objects:
                 bare.places, bare.rival = clause.subject.places, None  # a headline's "X lost to Y"
+
+
+def _site_of(clause: Clause) -> list[PlaceRef]:
+    """Return the place that a clause is set in: "X, where the two sides have been fighting"."""
+    goes_on = clause.opener == "where" and clause.verb.progressive
+    noun = clause.noun if goes_on else None
+    return all_places(noun) if noun is not None and noun.mentions else []
+
+
+def _gives_up_itself(bare: Bare) -> bool:
+    """Tell whether nothing else is given up: what follows has a day of its own, as gaps have."""
+    return all(ref.time is not None for ref in bare.places)

@@ -54,9 +54,8 @@ class IdiomReader(SlotReader):
             return False
         if idiom.definite and not any(_is_known(noun) for noun in clause.objects):
             return False
-        return all(
-            self._has_head(clause, slot, heads, idiom) for slot, heads in idiom.heads.items()
-        )
+        slots = idiom.heads.items()
+        return all(self._has_head(clause, slot, heads, idiom) for slot, heads in slots)
 
     def _is_denied(self, clause: Clause) -> bool:
         """Tell whether a clause is denied in the words by which modality is told."""
@@ -89,12 +88,8 @@ class IdiomReader(SlotReader):
         places = self._places(clause, idiom)
         actor = self._party(clause, idiom.actor)
         rival = self._party(clause, idiom.rival)
-        filled = {
-            "actor": actor is not None,
-            "rival": rival is not None and any(one.codes for one in rival.named),
-        }
         own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
-        if not (places or own) or not all(filled[slot] for slot in idiom.needs):
+        if not (places or own) or not _is_filled(idiom, actor, rival):
             return None
         if idiom.aimed and all(ref.extent is Extent.FACILITY for ref in places):
             return None  # "the bridge is on the verge of collapse"
@@ -138,6 +133,15 @@ class IdiomReader(SlotReader):
         states = (n for n in nouns if self._lexicon.speakers.get(n.head) == "state")
         named = next((noun for noun in nouns if noun.named), None)
         return named or next(states, nouns[0] if nouns else None)
+
+
+def _is_filled(idiom: Idiom, actor: NounPhrase | None, rival: NounPhrase | None) -> bool:
+    """Tell whether an idiom has the parties that it needs: an actor at all, a rival by name."""
+    filled = {
+        "actor": actor is not None,
+        "rival": rival is not None and any(one.codes for one in rival.named),
+    }
+    return all(filled[slot] for slot in idiom.needs)
 
 
 def _is_bygone(clause: Clause) -> bool:
