@@ -44,14 +44,19 @@ class Chunker(VerbChunker):
                 chunks.append(Chunk("V", verb.lemmas[0], verb.start, verb.end, verb=verb))
                 at = verb.end
             elif word.tag == "T":
-                if chunks and chunks[-1].kind == "P" and chunks[-1].low == "of":
-                    chunks.pop()  # "a siege of four weeks"
-                chunks.append(Chunk("T", word.low, at, at + 1, time=word.time))
+                _add_time(chunks, word, at)
                 at += 1
             else:
                 negated = _add_mark(chunks, words, at, negated=negated)
                 at += 1
         return chunks
+
+
+def _add_time(chunks: list[Chunk], word: Word, at: int) -> None:
+    """Add a time; the "of" of "a siege of four weeks" falls out."""
+    if chunks and chunks[-1].kind == "P" and chunks[-1].low == "of":
+        chunks.pop()
+    chunks.append(Chunk("T", word.low, at, at + 1, time=word.time))
 
 
 def _add_mark(chunks: list[Chunk], words: Sequence[Word], at: int, *, negated: bool) -> bool:
