@@ -102,12 +102,12 @@ class CivilReader:
 
     def _is_lost_otherwise(self, clause: Clause) -> bool:
         """Tell whether something is lost to nobody: "lost the slopes to the frost"."""
-        to = next((noun for link, noun in clause.phrases if link == "to"), None)
-        return to is not None and not (self._is_force(to) or to.places or to.mentions or to.is_name)
+        to = _receiver(clause)
+        return to is not None and self._is_of_no_war(to)
 
     def _is_sold(self, bare: Bare) -> bool:
         """Tell whether "it" is handed to people of no war: "to a private buyer"."""
-        to = next((noun for link, noun in bare.clause.phrases if link == "to"), None)
+        to = _receiver(bare.clause)
         if bare.places or to is None or to.places or to.mentions:
             return False
         return not self._is_force(to) and to.head not in self._lexicon.speakers
@@ -116,9 +116,11 @@ class CivilReader:
         """Tell whether a place is rid of things: "cleared the area of explosives"."""
         beside = (n for link, n in clause.phrases if link == "of" and n.start == ground.end + 1)
         of = next(beside, None)
-        if of is None:
-            return False
-        return not (self._is_force(of) or of.places or of.mentions or of.is_name)
+        return of is not None and self._is_of_no_war(of)
+
+    def _is_of_no_war(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of neither a force nor a place, and is no name."""
+        return not (self._is_force(noun) or noun.places or noun.mentions or noun.is_name)
 
     def _moves(self, clause: Clause) -> bool:
         """Tell whether what is withdrawn is a force: "withdrew its troops", not "its bid"."""
@@ -131,12 +133,17 @@ def _is_named(actor: NounPhrase | None) -> bool:
     return any(one.kind is not NameKind.OFFICIAL for one in named)
 
 
+def _receiver(clause: Clause) -> NounPhrase | None:
+    """Return who something is handed over or lost to."""
+    return next((noun for link, noun in clause.phrases if link == "to"), None)
+
+
 def _is_handing_over(bare: Bare) -> bool:
     """Tell whether a site is handed over to people of no party: "to the education department"."""
-    to = next((noun for link, noun in bare.clause.phrases if link == "to"), None)
-    built = bool(bare.places) and all(ref.extent in _SITES for ref in bare.places)
-    party = to is not None and (to.is_pronoun or any(one.codes for one in to.named))
-    return built and to is not None and not party
+    to = _receiver(bare.clause)
+    if to is None or to.is_pronoun or any(one.codes for one in to.named):
+        return False
+    return bool(bare.places) and all(ref.extent in _SITES for ref in bare.places)
 
 
 def _is_remaining(clause: Clause) -> bool:

@@ -24,18 +24,7 @@ _FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
 _STANDING = frozenset(["hold", "hold_out", "hold_weak"])
 _HAVING_TO = frozenset(["have"])
 _GAPPING = frozenset(["fall", "cede"])
-
-
-def _site_of(clause: Clause) -> list[PlaceRef]:
-    """Return the place that a clause is set in: "X, where the two sides have been fighting"."""
-    goes_on = clause.opener == "where" and clause.verb.progressive
-    noun = clause.noun if goes_on else None
-    return all_places(noun) if noun is not None and noun.mentions else []
-
-
-def _gives_up_itself(bare: Bare) -> bool:
-    """Tell whether nothing else is given up: what follows has a day of its own, as gaps have."""
-    return all(ref.time is not None for ref in bare.places)
+_RETREATS = frozenset(["retreat", "leave"])
 
 
 class DeedReader(SlotReader):
@@ -67,18 +56,22 @@ class DeedReader(SlotReader):
         elif bare.frame == "repel" or frame.attack:
             yield from self._driving.repel(bare, frame, clause)
         elif bare.frame == "expel":
-            yield from self._driving.expel(bare, clause, passive=clause.verb.passive)
-        elif (
-            bare.frame in {"retreat", "leave"}
-            and not bare.places
-            and (beaten := self._beaten(clause, clauses))
-        ):
-            yield beaten
-        elif bare.frame in {"retreat", "leave"} and not bare.places and manners.goes(clause):
-            bare.frame = "retreat from here"
-            yield bare
+            yield from self._driving.expel(bare, clause)
+        elif fell_back := self._fell_back(bare, clauses):
+            yield fell_back
         elif self._fitting.fits(bare, frame, ground) or bare.civil:
             yield bare
+
+    def _fell_back(self, bare: Bare, clauses: Sequence[Clause]) -> Bare | None:
+        """Read "retreated" without a place: from an attack that is told, or from here."""
+        if bare.frame not in _RETREATS or bare.places:
+            return None
+        if (beaten := self._beaten(bare.clause, clauses)) is not None:
+            return beaten
+        if not manners.goes(bare.clause):
+            return None
+        bare.frame = "retreat from here"
+        return bare
 
     def _stands(self, name: str, clause: Clause) -> bool:
         """Tell whether a clause tells who is in a place, or who fight each other there."""
@@ -198,3 +191,15 @@ class DeedReader(SlotReader):
             bare.event, bare.rival, bare.actor = Event.CAPTURED, bare.actor, taker
             if not bare.places and clause.subject is not None and not clause.objects:
                 bare.places, bare.rival = clause.subject.places, None  # a headline's "X lost to Y"
+
+
+def _site_of(clause: Clause) -> list[PlaceRef]:
+    """Return the place that a clause is set in: "X, where the two sides have been fighting"."""
+    goes_on = clause.opener == "where" and clause.verb.progressive
+    noun = clause.noun if goes_on else None
+    return all_places(noun) if noun is not None and noun.mentions else []
+
+
+def _gives_up_itself(bare: Bare) -> bool:
+    """Tell whether nothing else is given up: what follows has a day of its own, as gaps have."""
+    return all(ref.time is not None for ref in bare.places)

@@ -21,6 +21,9 @@ _NEAR = frozenset(
 )
 _OUT_OF = frozenset(["from", "out of"])
 _THERE = frozenset(["it", "there", "both"])
+_ATTACKS = frozenset(["attack", "fight"])
+_MORE = frozenset(["another", "one", "others"])
+_FIGHTERS_OF = frozenset(["~of", "~from", "~in", "~on"])
 _WAYS = frozenset(["direction", "side"])
 _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
@@ -38,44 +41,48 @@ class DrivingReader:
 
     def repel(self, bare: Bare, frame: Frame, clause: Clause) -> Iterator[Bare]:
         """Read "repelled an attack on X" and "pushed the attackers back from X"."""
-        passive = clause.verb.passive
-        victim = clause.subject if passive else (clause.objects[0] if clause.objects else None)
+        victim = _victim(clause)
         if victim is None or self._is_of_other_aim(victim):
             return
-        attack = self._lexicon.nominal_of.get(victim.head) in {
-            "attack",
-            "fight",
-        } or victim.head in {*self._lexicon.words["attempts"], "another", "one", "others"}
-        fighters = (
-            bool(victim.named)
-            or self._lexicon.has("anaphoric_force", victim.head)
-            or self._lexicon.has("people_heads", victim.head)
-            or (victim.is_pronoun and victim.head in {"they", "them"})
-        )
         bare.rival = victim
-        if attack:
-            if self._is_of_others(clause, victim):
-                return
-            around = self._around(clause, victim)
-            bare.civil = any(self._civil.is_building(n) or is_ones_own(n) for _, n in around)
-            bare.places = [ref for _, noun in around for ref in noun.places]
-            if any(word in self._lexicon.words["no_ground_modifiers"] for word in victim.words):
-                return
-            if not bare.places and victim.places:
-                bare.places = victim.places
-            bare.places = bare.places or self._aim(victim)
+        if self._is_attack(victim):
+            if self._set_attacked(bare, clause, victim):
+                yield _where_defended(bare, clause)
+        elif not frame.strict and (self._is_armed(victim) or _is_they(victim)):
+            bare.places = bare.places or self._left_by(clause, victim)
             yield _where_defended(bare, clause)
-        elif fighters and not frame.strict:
-            bare.places = bare.places or [
-                ref
-                for link, noun in clause.phrases
-                if link in {"~of", "~from", "~in", "~on"}
-                for ref in noun.places
-            ]
-            bare.places = bare.places or self._aim(victim, _TELLING)
-            if not bare.places and clause.objects[1:]:
-                bare.places = [ref for noun in clause.objects for ref in noun.places]
-            yield _where_defended(bare, clause)
+
+    def _is_attack(self, victim: NounPhrase) -> bool:
+        """Tell whether it is an attack that is beaten back: "an assault", "a bid", "another"."""
+        attack = self._lexicon.nominal_of.get(victim.head) in _ATTACKS
+        return attack or victim.head in _MORE or victim.head in self._lexicon.words["attempts"]
+
+    def _is_armed(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of a party or of people who can be fighters."""
+        force = self._lexicon.has("anaphoric_force", noun.head)
+        return bool(noun.named) or force or self._lexicon.has("people_heads", noun.head)
+
+    def _set_attacked(self, bare: Bare, clause: Clause, attack: NounPhrase) -> bool:
+        """Give a claim the places that an attack was on; tell whether it was one on ground."""
+        if self._is_of_others(clause, attack):
+            return False
+        around = self._around(clause, attack)
+        bare.civil = any(self._civil.is_building(n) or is_ones_own(n) for _, n in around)
+        bare.places = [ref for _, noun in around for ref in noun.places]
+        if not self._lexicon.words["no_ground_modifiers"].isdisjoint(attack.words):
+            return False
+        bare.places = bare.places or attack.places or self._aim(attack)
+        return True
+
+    def _left_by(self, clause: Clause, fighters: NounPhrase) -> list[PlaceRef]:
+        """Return where fighters were who are beaten back, or what they were about to take."""
+        around = [
+            ref for link, noun in clause.phrases if link in _FIGHTERS_OF for ref in noun.places
+        ]
+        if places := around or self._aim(fighters, _TELLING):
+            return places
+        several = clause.objects if len(clause.objects) > 1 else []
+        return [ref for noun in several for ref in noun.places]
 
     def _is_of_others(self, clause: Clause, attack: NounPhrase) -> bool:
         """Tell whether a march or attack is said to be of people who are no party."""
@@ -129,28 +136,32 @@ class DrivingReader:
             for link, noun in clause.phrases
         )
 
-    def expel(self, bare: Bare, clause: Clause, *, passive: bool) -> Iterator[Bare]:
+    def expel(self, bare: Bare, clause: Clause) -> Iterator[Bare]:
         """Read "drove the militants out of X"."""
-        victim = clause.subject if passive else (clause.objects[0] if clause.objects else None)
-        if victim is None:
+        victim = _victim(clause)
+        if victim is None or not (self._is_armed(victim) or victim.is_pronoun):
             return
-        armed = (
-            bool(victim.named)
-            or victim.is_pronoun
-            or self._lexicon.has("anaphoric_force", victim.head)
-            or self._lexicon.has("people_heads", victim.head)
-        )
-        if armed and not bare.places:
+        if not bare.places:
             inside = (n for link, n in clause.phrases if link in {"in", "~in"} and n.places)
             bare.places = next((noun.places for noun in inside), [])
-        particle = bool(clause.verb.particle) or clause.lemma_in(_STRONG_EXPEL) != ""
+        out = bool(clause.verb.particle) or bool(clause.lemma_in(_STRONG_EXPEL))
         from_it = any(link in _OUT_OF and noun.head in _THERE for link, noun in clause.phrases)
-        if armed and (bare.places or particle or from_it):
-            bare.rival = victim
-            bare.sense = "expel"
+        if bare.places or out or from_it:
+            bare.rival, bare.sense = victim, "expel"
             if clause.verb.particle == "back":
                 bare.event = Event.REPELLED
             yield bare
+
+
+def _victim(clause: Clause) -> NounPhrase | None:
+    """Return who or what is driven: a passive's subject, else the first object."""
+    if clause.verb.passive:
+        return clause.subject
+    return clause.objects[0] if clause.objects else None
+
+
+def _is_they(noun: NounPhrase) -> bool:
+    return noun.is_pronoun and noun.head in {"they", "them"}
 
 
 def _where_defended(bare: Bare, clause: Clause) -> Bare:

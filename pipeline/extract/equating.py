@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _EQUATING = frozenset(["be", "become", "join", "include", "remain"])
-
-
 _INSIDE = frozenset(["in", "at", "of"])
 _AMONG = frozenset(["among", "of", "one of"])
 

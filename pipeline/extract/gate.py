@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import ahocorasick
 
-from pipeline.extract.chunks import QUANTITIES
 from pipeline.extract.inflection import plurals
+from pipeline.extract.phrase_places import QUANTITIES
 from pipeline.extract.recall import COUNTED
 from pipeline.extract.states import HAVING
 from pipeline.extract.words import is_number

@@ -8,10 +8,11 @@ from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 HINT = frozenset(["in", "of"])
+BESIDE = frozenset(["in", "on", "near", "of", "at", "from"])
 _GATES = frozenset(["gate", "gateway", "crossing", "port", "hub", "neighbour", "neighbor"])
 
 
@@ -64,6 +65,21 @@ def merged_phrase(
         named=first.named + second.named, mentions=first.mentions + second.mentions, places=places,
         negated=first.negated,
     )  # fmt: skip
+
+
+def linked(chunks: Sequence[Chunk]) -> Iterator[tuple[int, NounPhrase, str, NounPhrase]]:
+    """Yield nouns tied by a preposition and where, the last first; they may be joined meanwhile."""
+    at = len(chunks) - 3
+    while at >= 0:
+        first, link, second = chunks[at : at + 3]
+        if link.kind == "P" and first.noun is not None and second.noun is not None:
+            yield at, first.noun, link.low, second.noun
+        at = min(at - 1, len(chunks) - 3)
+
+
+def join_linked(chunks: list[Chunk], at: int, noun: NounPhrase) -> None:
+    """Put one phrase in the place of two that a preposition ties."""
+    chunks[at : at + 3] = [Chunk("N", noun.head, chunks[at].start, chunks[at + 2].end, noun=noun)]
 
 
 def opens_list(chunks: Sequence[Chunk], comma: int) -> bool:

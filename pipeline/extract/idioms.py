@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Idiom, Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
-_PRISONS = frozenset(["prison", "jail"])
 _COMING = frozenset(["in"])
 
 
@@ -55,9 +54,8 @@ class IdiomReader(SlotReader):
             return False
         if idiom.definite and not any(_is_known(noun) for noun in clause.objects):
             return False
-        return all(
-            self._has_head(clause, slot, heads, idiom) for slot, heads in idiom.heads.items()
-        )
+        slots = idiom.heads.items()
+        return all(self._has_head(clause, slot, heads, idiom) for slot, heads in slots)
 
     def _is_denied(self, clause: Clause) -> bool:
         """Tell whether a clause is denied in the words by which modality is told."""
@@ -90,12 +88,8 @@ class IdiomReader(SlotReader):
         places = self._places(clause, idiom)
         actor = self._party(clause, idiom.actor)
         rival = self._party(clause, idiom.rival)
-        filled = {
-            "actor": actor is not None,
-            "rival": rival is not None and any(one.codes for one in rival.named),
-        }
         own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
-        if not (places or own) or not all(filled[slot] for slot in idiom.needs):
+        if not (places or own) or not _is_filled(idiom, actor, rival):
             return None
         if idiom.aimed and all(ref.extent is Extent.FACILITY for ref in places):
             return None  # "the bridge is on the verge of collapse"
@@ -114,25 +108,22 @@ class IdiomReader(SlotReader):
         """Tell whether people are of a place spoken of: "its defenders"."""
         return noun.possessive == "its" and self._lexicon.has("place_people", noun.head)
 
-    def _is_of_prison(self, clause: Clause, idiom: Idiom) -> bool:
-        """Tell whether those who leave are guards of a prison, or who escaped from it."""
-        nouns = (noun for slot in idiom.place for noun in self._of_slot(clause, slot))
-        return any(not _PRISONS.isdisjoint(noun.words) for noun in nouns)
-
     def _places(self, clause: Clause, idiom: Idiom) -> list[PlaceRef]:
-        for slot in idiom.place:
-            for noun in self._of_slot(clause, slot):
-                if noun.places and not (slot == "object" and self._is_people(noun)):
-                    if idiom.frame == "hold" and not self._civil.isdisjoint(noun.words):
-                        return []
-                    places = all_places(noun)
-                    if idiom.frame == "hold_out" and not any(
-                        ref.mention or ref.definite for ref in places
-                    ):
-                        return []  # a post that held, attacked by whom is not said
-                    peopled = idiom.frame == "move" and "garrison" in noun.words
-                    return [replace(one, extent=None) for one in places] if peopled else places
-        return []
+        """Return the places of the first noun of ground in an idiom's slots."""
+        grounds = (
+            noun
+            for slot in idiom.place
+            for noun in self._of_slot(clause, slot)
+            if noun.places and not (slot == "object" and self._is_people(noun))
+        )
+        noun = next(grounds, None)
+        if noun is None or (idiom.frame == "hold" and not self._civil.isdisjoint(noun.words)):
+            return []
+        places = all_places(noun)
+        if idiom.frame == "hold_out" and not any(ref.mention or ref.definite for ref in places):
+            return []  # a post that held, attacked by whom is not said
+        peopled = idiom.frame == "move" and "garrison" in noun.words
+        return [replace(one, extent=None) for one in places] if peopled else places
 
     def _party(self, clause: Clause, slots: Sequence[str]) -> NounPhrase | None:
         """Return who fills the slots: the first that is named, a state's, or the first."""
@@ -142,6 +133,15 @@ class IdiomReader(SlotReader):
         states = (n for n in nouns if self._lexicon.speakers.get(n.head) == "state")
         named = next((noun for noun in nouns if noun.named), None)
         return named or next(states, nouns[0] if nouns else None)
+
+
+def _is_filled(idiom: Idiom, actor: NounPhrase | None, rival: NounPhrase | None) -> bool:
+    """Tell whether an idiom has the parties that it needs: an actor at all, a rival by name."""
+    filled = {
+        "actor": actor is not None,
+        "rival": rival is not None and any(one.codes for one in rival.named),
+    }
+    return all(filled[slot] for slot in idiom.needs)
 
 
 def _is_bygone(clause: Clause) -> bool:

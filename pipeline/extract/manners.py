@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
@@ -14,19 +14,9 @@ _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "oppos
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FORCES = frozenset(
-    [
-        "defenders",
-        "garrison",
-        "police",
-        "soldiers",
-        "guards",
-        "forces",
-        "fighters",
-        "men",
-        "troops",
-        "units",
-    ]
-)
+    ["defenders", "garrison", "police", "soldiers", "guards", "forces", "fighters", "men",
+     "troops", "units"]
+)  # fmt: skip
 _FALLEN_OUT = frozenset(["out", "off", "apart", "through", "behind"])
 _FALLS = frozenset(
     ["line", "love", "step", "disrepair", "disuse", "debt", "poverty", "trap", "coma", "river",
@@ -34,50 +24,29 @@ _FALLS = frozenset(
      "category", "ruin", "silence"]
 )  # fmt: skip
 _FLIGHT = frozenset(["flee", "escape", "pull"])
+_FOLLOWING = frozenset(["follow"])
+_OVERRUNNING = frozenset(["overrun"])
 
 
 def is_idle(name: str, clause: Clause, plights: frozenset[str], clauses: Sequence[Clause]) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
-    if name == "fall" and (clause.verb.particle in _FALLEN_OUT or _falls_otherwise(clause)):
-        return True
-    if name == "fall":
-        after = clause.objects[0] if clause.objects else None
-        silent = after is not None and after.start == clause.verb.end
-        return silent or (clause.lemma_in(frozenset(["follow"])) != "" and not _follows(clause))
     if name == "leave":
-        remains = clause.link == "part" and is_there(clause.parent)  # "there is one post left"
-        behind = any(link == "behind" for link, _ in clause.phrases)  # "left behind their guns"
-        return remains or behind or _is_left(clause, plights, clauses)
-    if name in {"hold", "hold_weak"}:
-        bygone = clause.link == "rel" and clause.verb.perfect and clause.verb.past
-        return bygone and not clause.times
-    if name == "change":
-        return _is_repeated(clause)
-    if name == "storm_take":
-        unarmed = any(link == "without" and noun.head in _ARMS for link, noun in clause.phrases)
-        return unarmed or (bool(clause.objects) and not clause.lemma_in(frozenset(["overrun"])))
-    if name == "rage":
-        # "a spokesman contested this"
-        return not clause.verb.passive and any(n.is_pronoun for n in clause.objects)
-    if name == "hold_out":
-        return clause.verb.passive or _is_over(clause)  # "a meeting was held on it"
-    return False
+        return _is_remaining(clause) or _is_left(clause, plights, clauses)
+    told = _IDLE.get(name)
+    return told is not None and told(clause)
 
 
 def is_there(clause: Clause | None) -> bool:
     """Tell whether a clause says what there is."""
-    subject = clause.subject if clause is not None else None
-    return (
-        clause is not None
-        and clause.verb.lemmas[0] == "be"
-        and (subject is not None and subject.head == "there")
-    )
+    if clause is None or clause.subject is None:
+        return False
+    return clause.verb.lemmas[0] == "be" and clause.subject.head == "there"
 
 
-def _is_over(clause: Clause) -> bool:
-    """Tell whether a stand is told as of old: "the last province holding out"."""
-    of_last = clause.noun is not None and "last" in clause.noun.words
-    return of_last or (clause.link == "rel" and clause.verb.perfect and clause.verb.past)
+def _is_remaining(clause: Clause) -> bool:
+    """Tell whether something is left over: "there is one post left", "left behind their guns"."""
+    there = clause.link == "part" and is_there(clause.parent)
+    return there or any(link == "behind" for link, _ in clause.phrases)
 
 
 def _is_left_in_plight(clause: Clause, plights: frozenset[str]) -> bool:
@@ -95,7 +64,7 @@ def is_unopposed(clause: Clause) -> bool:
 def has_gone(clause: Clause) -> bool:
     """Tell whether a place is said to be gone: "A and B had already gone"."""
     subject = clause.subject
-    alone = clause.verb.perfect and not clause.objects and not clause.phrases[:1]
+    alone = clause.verb.perfect and not clause.objects and not clause.phrases
     return alone and subject is not None and bool(subject.mentions)
 
 
@@ -119,7 +88,15 @@ def goes(clause: Clause) -> bool:
 
 
 def _falls_otherwise(clause: Clause) -> bool:
-    """Tell whether something falls as nothing falls to a party: "fell into line", "in love"."""
+    """Tell whether nothing falls to a party: "fell silent", "fell into line", "fell behind"."""
+    if clause.verb.particle in _FALLEN_OUT or _falls_into(clause):
+        return True
+    silent = bool(clause.objects) and clause.objects[0].start == clause.verb.end
+    return silent or (bool(clause.lemma_in(_FOLLOWING)) and not _follows(clause))
+
+
+def _falls_into(clause: Clause) -> bool:
+    """Tell whether something falls into a state or thing: "fell into line", "in love"."""
     return any(
         link in {"in", "into"} and noun.head in _FALLS and noun.start <= clause.verb.end + 2
         for link, noun in clause.phrases
@@ -143,6 +120,33 @@ def _is_repeated(clause: Clause) -> bool:
     return often or bool(words & {"times", "time"})
 
 
+def _is_bygone(clause: Clause) -> bool:
+    """Tell whether a relative clause tells what had been: "the base that they had held"."""
+    return clause.link == "rel" and clause.verb.perfect and clause.verb.past
+
+
+def _was_held(clause: Clause) -> bool:
+    """Tell whether a place had been held, nobody says when."""
+    return _is_bygone(clause) and not clause.times
+
+
+def _is_over(clause: Clause) -> bool:
+    """Tell whether a stand is over, or none: "the last province holding out", "a talk was held"."""
+    of_last = clause.noun is not None and "last" in clause.noun.words
+    return clause.verb.passive or of_last or _is_bygone(clause)
+
+
+def _storms_otherwise(clause: Clause) -> bool:
+    """Tell whether a crowd storms in: "without weapons", or with something told of it."""
+    unarmed = any(link == "without" and noun.head in _ARMS for link, noun in clause.phrases)
+    return unarmed or (bool(clause.objects) and not clause.lemma_in(_OVERRUNNING))
+
+
+def _disputes(clause: Clause) -> bool:
+    """Tell whether somebody contests what was said: "a spokesman contested this"."""
+    return not clause.verb.passive and any(noun.is_pronoun for noun in clause.objects)
+
+
 def is_inside(clause: Clause) -> bool:
     """Tell whether a clause tells who rules the place before it: "X, where the Taliban rule"."""
     return clause.opener == "where" and clause.noun is not None and not clause.objects
@@ -161,3 +165,14 @@ def _is_left(clause: Clause, plights: frozenset[str], clauses: Sequence[Clause])
     return left is not None and any(
         one.link == "part" and one.noun is left and one.start == left.end for one in clauses
     )
+
+
+_IDLE: dict[str, Callable[[Clause], bool]] = {
+    "fall": _falls_otherwise,
+    "hold": _was_held,
+    "hold_weak": _was_held,
+    "hold_out": _is_over,
+    "change": _is_repeated,
+    "storm_take": _storms_otherwise,
+    "rage": _disputes,
+}

@@ -1,0 +1,80 @@
+"""Words whose neighbours alone decide what they do: "X itself", "has since been retaken"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.words import Word
+
+RANKS = frozenset(["first", "next", "long", "only"])
+_REFLEXIVE = frozenset(["itself", "themselves"])
+_FLOATING = frozenset(["all", "both", "each", "yet", "then"])
+_DISPUTED = frozenset(
+    ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
+     "liberated", "retaken", "recaptured"]
+)  # fmt: skip
+
+
+def tag_beside(words: Sequence[Word], i: int) -> str:
+    """Return the tag of a word that its neighbours decide, empty where they do not."""
+    if not i:
+        return ""
+    low, before = words[i].low, words[i - 1]
+    after = words[i + 1] if i + 1 < len(words) else None
+    return (after is not None and _between(before, low, after)) or _after(before, low, after)
+
+
+def _between(before: Word, low: str, after: Word) -> str:
+    """Return the tag of a word that both its neighbours decide, empty where none does."""
+    if low in {"all", "both"} and before.tag in "LN" and after.tag == "V":
+        return "A"  # "A, B and C all overrun"
+    if low == "then" and before.tag in "NLK" and after.tag in "VB":
+        return "A"
+    if low == "last" and before.tag in "KN" and after.tag == "V":
+        return "A"  # "when the Taliban last took X"
+    if low == "since" and before.tag == "H" and after.tag in "VB":
+        return "A"  # "has since been retaken"
+    if low == "only" and before.tag in "KNLO" and after.forms:
+        return "A"  # "the government only controls X"
+    if low == "so" and before.tag in ",;C" and after.tag in "BHU":
+        return "S"  # "; so had X"
+    if low == "per" and after.low == "cent":
+        return "N"  # "80 per cent of X"
+    return "N" if low == "over" and before.tag in "BZ" and after.tag in ".,;ATC" else ""
+
+
+def _after(before: Word, low: str, after: Word | None) -> str:
+    """Return the tag of a word that the one before it decides, empty where it does not."""
+    if low in _REFLEXIVE and before.tag in "LNK":
+        return "A"  # "X itself"
+    if low in _FLOATING and before.tag in "BHZ":
+        return "A"
+    if low == "next" and before.tag == "B" and (after is None or after.tag in ",.;CS"):
+        return "N"  # "X is next"
+    if low in RANKS and before.tag in "DQG":
+        return "N"
+    if low == "half" and (before.tag == "N" or before.low == "other"):
+        return "N"
+    return "P" if low == "but" and before.low in {"all", "everything"} else ""
+
+
+def is_seen_as(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a participle closes what a place is seen as: "X is listed as contested"."""
+    if words[i].low not in _DISPUTED or not i or words[i - 1].low != "as":
+        return False
+    return i + 1 == len(words) or words[i + 1].tag in ',.;:C"T'
+
+
+def is_repeated(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a noun is said twice for many of its kind: "wave after wave"."""
+    if i + 2 >= len(words) or words[i + 1].low != "after":
+        return False
+    return words[i].tag in "NV" and words[i].low == words[i + 2].low
+
+
+def is_inside_verb(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word stands inside a verb group: "have since lost"."""
+    return i > 0 and words[i - 1].tag in "BH" and i + 1 < len(words) and words[i + 1].tag == "V"
