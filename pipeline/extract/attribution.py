@@ -44,15 +44,18 @@ class Attributor(SourceReader):
         bare = clause.verb.form == "inf" and clause.link == "inf"
         if bare:
             return speaks_through(clause, self._lexicon.words)
-        phrases = {f"{lemma} {clause.verb.particle}" for lemma in clause.verb.lemmas}
-        says = clause.lemma_in(self._saying) or not self._saying.isdisjoint(phrases)
-        return bool(says) or self._writes(clause) or affirms(clause, self._lexicon.words)
+        if clause.lemma_in(self._saying):
+            return True
+        particle = clause.verb.particle
+        if particle and any(f"{lemma} {particle}" in self._saying for lemma in clause.verb.lemmas):
+            return True
+        return self._writes(clause) or affirms(clause, self._lexicon.words)
 
     def _writes(self, clause: Clause) -> bool:
         """Tell whether a writing tells something: "the bulletin has X in their hands"."""
-        head = clause.subject.head if clause.subject is not None else ""
-        written = head.removesuffix("s") in self._lexicon.words["writings"]
-        return written and bool(clause.lemma_in(self._lexicon.words["writing_verbs"]))
+        if clause.subject is None or not clause.lemma_in(self._lexicon.words["writing_verbs"]):
+            return False
+        return clause.subject.head.removesuffix("s") in self._lexicon.words["writings"]
 
     def assign(self, clauses: Sequence[Clause], party: str | None) -> list[Voice]:
         """Return each clause's speaker and the clause that says so; `party` was last spoken of."""

@@ -20,6 +20,7 @@ _MOSTLY = frozenset(["mostly", "largely", "mainly", "partly", "partially"])
 _ALMOST = frozenset(["almost", "nearly", "virtually", "practically"])
 _SPELLS = frozenset(["days", "weeks", "months", "years", "month", "year", "week", "day", "hours"])
 _EXCEPTING = frozenset(["except", "bar", "save", "apart from", "barring", "excepting"])
+_LEAVING_OUT = _EXCEPTING | {"exception", "but"}
 _WHOLE = frozenset(["all", "entire", "whole", "every"])
 _BEFORE_NAME = 6  # words before a name among which its share stands: "almost all the district of X"
 _NEAR_ALL = 4  # words over which "all" and "but" belong together
@@ -64,6 +65,8 @@ def left_out(parsed: Parsed, bare: Bare) -> list[PlaceRef]:
 
 def _exception_at(parsed: Parsed, bare: Bare) -> int | None:
     """Return the word after which something is left out: "bar the governor's office"."""
+    if _LEAVING_OUT.isdisjoint([word.low for word in parsed.words]):
+        return None
     later = [
         one.start
         for one, bares in zip(parsed.clauses, parsed.bares, strict=True)
