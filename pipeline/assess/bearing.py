@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.assess.tables import DENIED, EVENTS, WHOLE, event_of, manner_of
+from pipeline.assess.tables import CHANGES, DENIED, OUTCOMES, keys, manner_of, tells, tells_whole
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -15,12 +15,7 @@ if TYPE_CHECKING:
     from pipeline.assess.model import Model
     from pipeline.assess.tables import Flags, Floats, Ints
 
-_DAYS_MAX = 1 << 20
 _NEARBY_DAYS = 1
-# Alarms are of changes; that somebody holds a place is seldom news at all.
-_CHANGES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW)]
-_REPELLED = EVENTS.index(Event.REPELLED)
-_OUTCOMES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, Event.HOLDS)]
 
 
 def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFrame:
@@ -36,7 +31,8 @@ def weigh_fresh(readings: pd.DataFrame, today: int, model: Model) -> pd.DataFram
     kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
     actors = len(model.actors)
     is_admitted = (side < actors) & ~model.tables.is_own_interest[kind, side]
-    is_told = np.isin(event_of(kind, actors), _CHANGES) & (manner_of(kind, actors) != DENIED)
+    # Alarms are of changes; that somebody holds a place is seldom news at all.
+    is_told = tells(kind, CHANGES, actors) & (manner_of(kind, actors) != DENIED)
     is_open = (readings["day"].to_numpy() >= today) | is_contradicted
     is_fresh = is_told & is_open & ~is_borne_out & ~is_admitted
     is_fresh &= ~readings["is_compiled"].to_numpy(bool)
@@ -53,18 +49,19 @@ def _answers(readings: pd.DataFrame, model: Model) -> tuple[Flags, Flags, Flags]
     contradict it.
     """
     unit, published = readings["unit"].to_numpy(), readings["published"].to_numpy()
-    one, other = _pairs(unit * _DAYS_MAX + published)
+    one, other = _pairs(keys(unit, published))
     kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
-    voice = _voices(readings, len(model.actors))
+    actors = len(model.actors)
+    voice = _voices(readings, actors)
     lineage = readings["lineage"].to_numpy()
     is_other = (lineage[one] != lineage[other]) & (voice[one] != voice[other])
     one, other = one[is_other], other[is_other]
     bears = agreement(model)[kind[one], kind[other]]
-    is_telling = _is_outcome(kind, model) | (manner_of(kind, len(model.actors)) == DENIED)
+    is_telling = tells_whole(kind, OUTCOMES, actors) | (manner_of(kind, actors) == DENIED)
     is_free = ~model.tables.is_own_interest[kind, side]
     is_against = (bears < 0) & (published[other] >= published[one])
     is_told = is_telling[other]
-    is_answer = is_told | _is_repulse(kind, model)[other]
+    is_answer = is_told | tells_whole(kind, [Event.REPELLED], actors)[other]
     return (
         _any(len(readings), one[(bears > 0) & is_told]),
         _any(len(readings), one[is_against & is_told & is_free[other]]),
@@ -80,33 +77,19 @@ def agreement(model: Model) -> Floats:
     return covariance
 
 
-def _is_outcome(kind: Ints, model: Model) -> Flags:
-    """Return which kinds tell who has the whole of an area."""
-    actors = len(model.actors)
-    flags: Flags = np.isin(event_of(kind, actors), _OUTCOMES) & (manner_of(kind, actors) == WHOLE)
-    return flags
-
-
-def _is_repulse(kind: Ints, model: Model) -> Flags:
-    """Return which kinds tell that an attack on the whole of an area was beaten back."""
-    actors = len(model.actors)
-    flags: Flags = (event_of(kind, actors) == _REPELLED) & (manner_of(kind, actors) == WHOLE)
-    return flags
-
-
 def _voices(readings: pd.DataFrame, actors: int) -> Ints:
     """Return who speaks: a party, through whichever outlet, or an outlet in a neutral voice."""
     side, source = readings["side"].to_numpy(), readings["source"].to_numpy()
     return np.where(side < actors, -1 - side, source)
 
 
-def _pairs(keys: Ints) -> tuple[Ints, Ints]:
-    """Return all pairs of places whose keys are near."""
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
+def _pairs(at: Ints) -> tuple[Ints, Ints]:
+    """Return all pairs of places whose numbers are near."""
+    order = np.argsort(at, kind="stable")
+    ordered = at[order]
     begin = np.searchsorted(ordered, ordered - _NEARBY_DAYS)
     sizes = np.searchsorted(ordered, ordered + _NEARBY_DAYS, "right") - begin
-    owner = np.repeat(np.arange(len(keys)), sizes)
+    owner = np.repeat(np.arange(len(at)), sizes)
     within = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     return order[owner], order[begin[owner] + within]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.assess.tables import DENIED, EVENTS, PART, WHOLE, event_of, manner_of
+from pipeline.assess.tables import CHANGES, DENIED, PART, keys, manner_of, tells, tells_whole
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from pipeline.assess.model import Model
     from pipeline.assess.tables import Flags, Floats, Ints
 
-_CAPTURED, _WITHDREW, _FIGHTING = (
-    EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, Event.CONTESTED)
-)
-_DAYS_MAX = 1 << 20
 _NEVER = np.iinfo(np.int64).max
 _STORY = ["lineage", "unit"]
 
@@ -30,17 +26,18 @@ def place_fights(readings: pd.DataFrame, model: Model) -> pd.DataFrame:
     "Fell on Monday after two days of fighting", told on Tuesday: the fight ended with the fall.
     """
     kind, actors = readings["kind"].to_numpy(), len(model.actors)
-    is_fight = _is_course(kind, actors) & (event_of(kind, actors) == _FIGHTING)
+    is_fight = _is_course(kind, actors) & tells(kind, [Event.CONTESTED], actors)
     is_fight &= readings["begin"].to_numpy() < readings["day"].to_numpy()
-    is_outcome = _is_outcome(kind, actors)
+    is_outcome = tells_whole(kind, CHANGES, actors)
     if not is_fight.any() or not is_outcome.any():
         return readings
     fights = readings.loc[is_fight, [*_STORY, "begin", "day"]].reset_index(names="row")
     ends = readings.loc[is_outcome, [*_STORY, "day"]].rename(columns={"day": "end"})
     met = fights.merge(ends, on=_STORY)
-    met = met[met["end"].between(met["begin"], met["day"])].groupby("row")["end"].max()
+    met = met[met["end"].between(met["begin"], met["day"])]
+    end = met.groupby("row")["end"].max()
     day = readings["day"].copy()
-    day[met.index] = met
+    day[end.index] = end
     return readings.assign(day=day)
 
 
@@ -51,9 +48,9 @@ def weigh_overtaken(readings: pd.DataFrame, is_disputed: Flags, model: Model) ->
     """
     kind, side = readings["kind"].to_numpy(), readings["side"].to_numpy()
     actors = len(model.actors)
-    is_outcome = _is_outcome(kind, actors) & ~is_disputed
+    is_outcome = tells_whole(kind, CHANGES, actors) & ~is_disputed
     is_outcome &= ~model.tables.is_own_interest[kind, side]
-    place = readings["unit"].to_numpy() * _DAYS_MAX + readings["day"].to_numpy()
+    place = keys(readings["unit"].to_numpy(), readings["day"].to_numpy())
     is_overtaken = _is_course(kind, actors) & np.isin(place, place[is_outcome])
     factor = np.where(is_overtaken, model.parameters.weights.overtaken, 1.0)
     return readings.assign(weight=readings["weight"] * factor)
@@ -69,15 +66,14 @@ def reversals(observations: Observations, starts: Ints, loglik: Floats, model: M
     actor's.
     """
     actors = len(model.actors)
-    event, manner = (of(observations.kind, actors) for of in (event_of, manner_of))
     who = observations.kind % (actors + 1)
     stays = np.zeros((len(starts), loglik.shape[1]))
     if not len(starts):
         return stays
     sizes = np.diff([*starts, len(observations.kind)])
     own_interest = max(model.parameters.weights.own_interest, 0.1)
-    is_taken = (event == _CAPTURED) & (manner == WHOLE)
-    is_left = (event == _WITHDREW) & (manner == WHOLE)
+    is_taken = tells_whole(observations.kind, [Event.CAPTURED], actors)
+    is_left = tells_whole(observations.kind, [Event.WITHDREW], actors)
     for actor in range(actors):
         own = is_taken & (who == actor)
         lost = (is_taken & (who != actor)) | (is_left & (who == actor))
@@ -98,15 +94,8 @@ def _first_told(which: Flags, observations: Observations, starts: Ints) -> Ints:
     return first
 
 
-def _is_outcome(kind: Ints, actors: int) -> Flags:
-    """Return which kinds tell how a fight ended: who took or left the whole."""
-    flags: Flags = np.isin(event_of(kind, actors), [_CAPTURED, _WITHDREW])
-    flags &= manner_of(kind, actors) == WHOLE
-    return flags
-
-
 def _is_course(kind: Ints, actors: int) -> Flags:
     """Return which kinds tell of fighting, or of gains in a part."""
     manner = manner_of(kind, actors)
-    flags: Flags = ((event_of(kind, actors) == _FIGHTING) & (manner != DENIED)) | (manner == PART)
+    flags: Flags = (tells(kind, [Event.CONTESTED], actors) & (manner != DENIED)) | (manner == PART)
     return flags

@@ -10,9 +10,9 @@ import pandas as pd
 
 from pipeline.assess.bearing import weigh_fresh
 from pipeline.assess.course import place_fights, weigh_overtaken
-from pipeline.assess.tables import EVENTS, event_of, theme_of
+from pipeline.assess.tables import OUTCOMES, tells, theme_of
 from pipeline.assess.weighing import weigh
-from pipeline.records import Event, Level
+from pipeline.records import Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pipeline.assess.tables import Floats, Ints
     from pipeline.records import Area
 
-_OUTCOMES = [EVENTS.index(event) for event in (Event.CAPTURED, Event.WITHDREW, Event.HOLDS)]
 _VOICE = ["unit", "day", "theme", "side"]
 _NO_SOURCE = -1
 
@@ -121,7 +120,7 @@ def _spread(
     it, says next to nothing about any one of them.
     """
     kind = readings["kind"].to_numpy(np.int64)
-    bears = np.isin(event_of(kind, len(model.actors)), _OUTCOMES) & readings["is_whole"]
+    bears = tells(kind, OUTCOMES, len(model.actors)) & readings["is_whole"]
     bearing = readings[bears]
     inside = [
         np.array([n for n, district in enumerate(districts) if district.province == area.province])

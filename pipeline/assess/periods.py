@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pipeline.assess.report import NOTHING
+from pipeline.assess.tables import keys
 from pipeline.assess.windows import heard_from
 from pipeline.records import State
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pipeline.assess.rulings import Rulings
     from pipeline.assess.tables import Flags, Ints
 
-_DAYS_MAX = 1 << 20
 _CODES = 1 << 16
 _NEVER = np.iinfo(np.int64).min
 
@@ -173,12 +173,6 @@ def _first_days(observations: Observations, areas: int, last: int) -> Ints:
     days = np.full(areas, last + 1, dtype=np.int64)
     np.minimum.at(days, observations.area, observations.day)
     return days
-
-
-def keys(area: Ints, day: Ints) -> Ints:
-    """Return numbers that order by area, then day."""
-    key: Ints = area * _DAYS_MAX + day
-    return key
 
 
 def newest_heard(observations: Observations, area: Ints, day: Ints, model: Model) -> Ints:

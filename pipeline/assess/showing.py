@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from pipeline.assess.periods import dates, keys
+from pipeline.assess.periods import dates
 from pipeline.assess.report import NOTHING
 from pipeline.assess.signals import log_likelihoods, weights_of_evidence
+from pipeline.assess.tables import keys
 from pipeline.assess.windows import heard_from
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 A claim's `kind` numbers its event, its manner (asserted of the whole, asserted of a part, denied)
 and its actor, the last place standing for no actor. States are the actors, then contested; sides
-are the actors, then the neutral sides.
+are the actors, then the neutral sides. An area and a day are one number, too: a key.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pipeline.assess.parameters import CONTESTED, NEUTRAL_SIDES
 from pipeline.records import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pipeline.assess.parameters import Emission, Parameters, Weights
 
 Floats: TypeAlias = npt.NDArray[np.float64]
@@ -25,6 +27,9 @@ Flags: TypeAlias = npt.NDArray[np.bool_]
 
 EVENTS = tuple(Event)
 WHOLE, PART, DENIED = range(3)
+CHANGES = (Event.CAPTURED, Event.WITHDREW)
+OUTCOMES = (*CHANGES, Event.HOLDS)
+_DAYS_MAX = 1 << 20
 _MANNERS = 3
 _GAIN = {Event.CAPTURED: 1, Event.REPELLED: 1, Event.HOLDS: 1, Event.WITHDREW: -1}
 
@@ -55,16 +60,34 @@ def event_of(kind: Ints, actors: int) -> Ints:
     return kind // (_MANNERS * (actors + 1))
 
 
+def tells(kind: Ints, events: Iterable[Event], actors: int) -> Flags:
+    """Return which kinds are of one of the events, in whatever manner."""
+    flags: Flags = np.isin(event_of(kind, actors), [EVENTS.index(event) for event in events])
+    return flags
+
+
+def tells_whole(kind: Ints, events: Iterable[Event], actors: int) -> Flags:
+    """Return which kinds assert one of the events of the whole of an area."""
+    flags: Flags = tells(kind, events, actors) & (manner_of(kind, actors) == WHOLE)
+    return flags
+
+
 def theme_of(kind: Ints, actors: int) -> Ints:
     """Return the kind under which claims repeat one another: who attacks makes no other fight."""
     someone = actors + 1
-    is_fight = event_of(kind, actors) == EVENTS.index(Event.CONTESTED)
+    is_fight = tells(kind, [Event.CONTESTED], actors)
     return np.where(is_fight, kind // someone * someone + actors, kind)
 
 
 def manner_of(kind: Ints, actors: int) -> Ints:
     """Return the manner of each kind: WHOLE, PART or DENIED."""
     return kind // (actors + 1) % _MANNERS
+
+
+def keys(area: Ints, day: Ints) -> Ints:
+    """Return numbers that order by area, then day."""
+    key: Ints = area * _DAYS_MAX + day
+    return key
 
 
 def build_tables(
