@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -52,8 +51,6 @@ class Reader:
         self._languages: dict[str, Read] = {ENGLISH: self._read_english}
         for code in (DARI, PASHTO):
             self._languages[code] = VerbLastReader(code, theatre, gazetteer, lookup).read
-        gc.collect()
-        gc.freeze()  # words and places stay for good: no collection need go through them again
 
     @property
     def version(self) -> str:
