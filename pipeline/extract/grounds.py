@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.leftovers import exceptions
 from pipeline.extract.shares import left_out, shared
 from pipeline.extract.spelling import listed
-from pipeline.records import Extent, Level, Part
+from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +82,7 @@ class GroundReader:
             elif ref.noun in {"capital", "city"}:
                 found += self._places.refer(ref, (parsed.number, ref.start))
             elif ref.extent is not None:
-                found += [self._places.like(one, ref) for one in grounds if _is_district(one)]
+                found += [self._places.like(one, ref) for one in grounds if one.is_district]
         areas = {one.area for one in grounds if one.extent is Extent.WHOLE}
         return [one for one in found if one.area is not None and one.area not in areas]
 
@@ -149,10 +149,6 @@ class GroundReader:
                 )
                 return "it" if sole else noun.head
         return "it"
-
-
-def _is_district(ground: Ground) -> bool:
-    return ground.area is not None and ground.area.level is Level.DISTRICT
 
 
 def _lies_around(parsed: Parsed, ref: PlaceRef) -> bool:

@@ -35,6 +35,11 @@ class Ground:
     noun: str = ""
 
     @property
+    def is_district(self) -> bool:
+        """Tell whether its area is a district, whatever part of it is meant."""
+        return self.area is not None and self.area.level is Level.DISTRICT
+
+    @property
     def times(self) -> tuple[Time, ...]:
         """Return the time that stands beside the place in a list, where one does."""
         if self.ref is None or self.ref.time is None or self.referred:
@@ -93,7 +98,7 @@ class PlaceMemory:
             if headed:
                 return headed[:1]
         leading = [p for p in placed if p.leads and p.at[0] == sentence]
-        if any(p.ground.area and p.ground.area.level is Level.DISTRICT for p in leading):
+        if any(p.ground.is_district for p in leading):
             return leading
         claimed = [p for p in placed if p.ground.area and p.ground.area.code in self.claimed]
         return claimed or settled(placed)

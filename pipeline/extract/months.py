@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _YEAR_FIRST, _YEAR_LAST = 1700, 2100
-_DECEMBER = 12
 _SHORT = 4  # letters of an abbreviated month, with which a day or a year must stand
 _DASHES = frozenset(["-", "–", "—", "to"])
 _OF_DAYS = frozenset(["first", "opening", "last", "closing", "final"])  # parts only of days told

@@ -10,7 +10,7 @@ from pipeline.extract.leftovers import count_of, left_over
 from pipeline.extract.memory import together
 from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS
 from pipeline.extract.recall import SITES, SWEEPING, PlaceRecall, singular
-from pipeline.records import Extent, Level
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +129,7 @@ class PlaceResolver(PlaceRecall):
         if same:
             return [self.like(same[-1].ground, ref)]
         pool = self.memory.preferred(chosen, at[0])
-        if noun == "province" and not ref.plural and all(_is_district(p.ground) for p in pool):
+        if noun == "province" and not ref.plural and all(p.ground.is_district for p in pool):
             return self.province_of(pool[-1].ground, ref)
         unit = noun in _ADMINISTRATIVE and noun != "village"
         if (ref.plural or ref.quantity in _TOGETHER) and (not noun or unit):
@@ -184,7 +184,7 @@ class PlaceResolver(PlaceRecall):
         """Return the first place where a noun comes before it: "It fell, X's elders said"."""
         placed = self.memory.placed
         first = placed[0] if placed and placed[0].at[0] == at[0] and placed[0].at > at else None
-        return [first] if first is not None and _is_district(first.ground) else []
+        return [first] if first is not None and first.ground.is_district else []
 
     def ahead(self, at: tuple[int, int]) -> list[Ground]:
         """Return the place that a sentence names only after its "it": "After it fell, X ..."."""
@@ -202,10 +202,10 @@ class PlaceResolver(PlaceRecall):
         if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:
-            near = [p for p in before if _is_district(p.ground) or not p.passing] or before
+            near = [p for p in before if p.ground.is_district or not p.passing] or before
             named = [p for p in near if p.group == near[-1].group]
             return [self._again(p.ground, said) for p in named]
-        here = [p for p in before if p.at[0] == at[0] and not p.passing and _is_district(p.ground)]
+        here = [p for p in before if p.at[0] == at[0] and not p.passing and p.ground.is_district]
         if head == "it" and here and not self._is_district_labelled():
             return [self._again(here[-1].ground, said)]
         pool = self.memory.preferred(before, at[0])
@@ -226,7 +226,7 @@ class PlaceResolver(PlaceRecall):
             return False
         word, number = self.memory.label
         label = [p for p in self.memory.placed if p.at == (number, word)]
-        return not label or any(_is_district(p.ground) for p in label)
+        return not label or any(p.ground.is_district for p in label)
 
     def _is_definite(self, ref: PlaceRef) -> bool:
         """Tell whether a noun points back: by article, by owner, or by taking all places."""
@@ -250,10 +250,6 @@ def _is_called(placed: Placed, noun: str) -> bool:
     """Tell whether a place was named or described by a noun: "X, the dry port on the river"."""
     ref = placed.ground.ref
     return ref is not None and noun in {ref.noun, ref.called}
-
-
-def _is_district(ground: Ground) -> bool:
-    return ground.area is not None and ground.area.level is Level.DISTRICT
 
 
 def _enough(ref: PlaceRef, chosen: list[Placed]) -> list[Placed]:
