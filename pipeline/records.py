@@ -179,21 +179,63 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """Input that could not be read, with the reason; nothing is dropped."""
+    """Input that could not be read, with the reason; nothing is dropped.
+
+    `raw_sha256` names the bytes it came in, as the archive keeps them; "" = not archived.
+    """
 
     source: str
     reason: str
     detail: str
     payload: str
+    raw_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Moments from `since` up to, but not at, `until`, both aware."""
+
+    since: datetime
+    until: datetime
+
+    def __contains__(self, moment: datetime) -> bool:
+        return self.since <= moment < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """By what the next request for an address asks whether anything changed since."""
+
+    address: str
+    etag: str = ""
+    last_modified: str = ""
+    moved_to: str = ""  # where the source says that it has moved for good
+    sha256: str = ""  # of the body that came last
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What asking a source came to."""
+
+    asked: int = 0  # requests made, each try counted
+    fetched: int = 0  # bodies that came
+    unchanged: int = 0  # answers that nothing changed
+    bytes_read: int = 0  # of bodies, decompressed
+    seconds: float = 0.0  # from the first request to the last, waits included
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What one collection of one source brought."""
+    """What one collection of one source brought.
+
+    `marks` are those to ask with next time, `gone` the addresses that are no longer there.
+    """
 
     items: tuple[NewsItem, ...]
     quarantined: tuple[Quarantined, ...] = ()
-    bytes_read: int = 0
+    marks: tuple[Mark, ...] = ()
+    gone: tuple[str, ...] = ()
+    tally: Tally = Tally()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003  (pydantic reads it at run time)
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -71,13 +72,25 @@ class Role(_File):
     before: str
 
 
+class Politeness(_File):
+    """How a source's hosts want to be asked."""
+
+    seconds_between: float = Field(1.0, ge=0)  # two requests to one host
+    at_once: int = Field(1, ge=1, le=8)  # requests to one host
+    robots: bool = True  # whether robots.txt is asked and obeyed
+
+
 class Source(_File):
-    """One source of news items; `kind` picks the adapter."""
+    """One source of news items; `kind` picks the adapter, `options` are the kind's own."""
 
     code: str
     name: str
     kind: Literal["feed", "jsonl"]
     address: str
+    full_text: bool = False  # whether the page that an entry links to is fetched for its text
+    options: Mapping[str, Any] = {}
+    politeness: Politeness = Politeness()
+    per_day: float | None = Field(None, gt=0)  # news items to be expected
     language: str = "en"
     side: str
     reliability: float = Field(gt=0, le=1)

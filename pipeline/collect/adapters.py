@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline.collect import bundled, feed, jsonlines
-from pipeline.collect.fetch import fetch
 from pipeline.collect.sorting import sort
+from pipeline.collect.web import Web
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.records import NewsItem, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from pipeline.records import Collected, NewsItem, Quarantined
+    from pipeline.records import Collected, Mark, Quarantined
     from pipeline.theatre import Source, Theatre
 
-    Adapter = Callable[[BinaryIO, Source, Theatre], Iterator[NewsItem | Quarantined]]
+    Adapter = Callable[[Source, Theatre, Window, Web], Iterator[NewsItem | Quarantined]]
 
 ADAPTERS: Mapping[str, Adapter] = {
     "feed": feed.read_feed,
@@ -26,41 +27,46 @@ ADAPTERS: Mapping[str, Adapter] = {
 }
 
 
-def collect(source: Source, theatre: Theatre, since: datetime, until: datetime) -> Collected:
+def collect(
+    source: Source,
+    theatre: Theatre,
+    since: datetime,
+    until: datetime,
+    marks: Iterable[Mark] = (),
+) -> Collected:
     """Collect what a source published from `since` up to, but not at, `until` (aware moments).
 
     Items come sorted by time and address; what cannot be read comes quarantined. What carries no
     readable time is quarantined whatever the window.
 
+    Args:
+        source: the source.
+        theatre: the theatre.
+        since: the first moment.
+        until: the first moment no more.
+        marks: what the last collection left, so that what has not changed is not sent again.
+
     Raises:
         SourceUnreachableError: the source does not answer.
         SourceUnreadableError: it answers with something else than its kind.
     """
+    window = Window(since, until)
     try:
-        with _opened(source.address, theatre) as body:
-            entries = list(ADAPTERS[source.kind](body, source, theatre))
-            bytes_read = body.tell()
+        with _reachable(source, theatre) as reachable:
+            is_loopback = reachable is not source
+            web = Web(source.politeness, marks, is_loopback=is_loopback)
+            entries = list(ADAPTERS[source.kind](reachable, theatre, window, web))
     except (SourceUnreachableError, SourceUnreadableError) as error:
         raise type(error)(f"{source.code}: {error}", cure=error.cure) from error
-    return sort(entries, bytes_read, lambda item: since <= item.published < until)
+    collected = sort(entries, web.tally, lambda item: item.published in window)
+    return collected if is_loopback else replace(collected, marks=web.marks(), gone=web.gone())
 
 
 @contextmanager
-def _opened(address: str, theatre: Theatre) -> Iterator[BinaryIO]:
-    """Open what is at an address: bundled, on the web, or a file (from the theatre's folder)."""
-    if bundled.is_bundled(address):
-        with bundled.served(address, theatre.folder) as served:
-            body = fetch(served, is_loopback=True)
-        yield io.BytesIO(body)
-    elif "://" in address:
-        yield io.BytesIO(fetch(address))
-    else:
-        try:
-            file = (theatre.folder / address).open("rb")
-        except OSError as error:
-            raise SourceUnreachableError(
-                f"{address} cannot be read: {error.strerror}.",
-                cure="Check the address in the source's file.",
-            ) from error
-        with file:
-            yield file
+def _reachable(source: Source, theatre: Theatre) -> Iterator[Source]:
+    """Yield a source as it can be asked: what is bundled is served on loopback meanwhile."""
+    if not bundled.is_bundled(source.address):
+        yield source
+        return
+    with bundled.served(source.address, theatre.folder) as address:
+        yield source.model_copy(update={"address": address})

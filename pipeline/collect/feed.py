@@ -6,13 +6,14 @@ import io
 import re
 from calendar import timegm
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import feedparser
 import orjson
 from feedparser.encodings import convert_to_utf8
 
 from pipeline.collect.clean import clean_line, is_web_address, quarantine, text_of
+from pipeline.collect.web import Answer
 from pipeline.errors import SourceUnreadableError
 from pipeline.language import language_of
 from pipeline.records import NewsItem
@@ -20,23 +21,31 @@ from pipeline.records import NewsItem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.records import Quarantined
+    from pipeline.collect.web import Web
+    from pipeline.records import Quarantined, Window
     from pipeline.theatre import Source, Theatre
 
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 
 
 def read_feed(
-    body: BinaryIO, source: Source, _theatre: Theatre
+    source: Source, _theatre: Theatre, _window: Window, web: Web
 ) -> Iterator[NewsItem | Quarantined]:
-    """Yield the entries of a feed; an entry without address, time or text is quarantined.
+    """Yield the entries of a feed, none where it has not changed; see `entries_of`."""
+    reply = web.get(source.address, if_changed=True)
+    if reply.answer is Answer.FRESH:
+        yield from entries_of(reply.body, source)
+
+
+def entries_of(body: bytes, source: Source) -> Iterator[NewsItem | Quarantined]:
+    """Yield a feed's entries; an entry without address, time or text is quarantined.
 
     A time without a zone is taken as UTC.
 
     Raises:
         SourceUnreadableError: the body is no feed, or declares XML entities.
     """
-    for entry in _parse(body.read()):
+    for entry in _parse(body):
         yield _item(entry, source)
 
 

@@ -13,7 +13,7 @@ from pipeline.collect.jsonlines import lines_of, moment_of, parse_lines
 from pipeline.collect.sorting import sort
 from pipeline.errors import InputFileError, UsageError
 from pipeline.language import language_of
-from pipeline.records import NewsItem
+from pipeline.records import NewsItem, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def read_file(path: Path, theatre: Theatre) -> Collected:
     Raises:
         InputFileError: the file cannot be read at all.
     """
-    return sort(_lines(path, theatre), _size(path))
+    return sort(_lines(path, theatre), Tally(bytes_read=_size(path)))
 
 
 def items_of(

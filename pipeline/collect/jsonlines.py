@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
+    from pipeline.collect.web import Web
+    from pipeline.records import Window
     from pipeline.theatre import Source, Theatre
 
 LINE_BYTES_MAX = 4_000_000
@@ -44,14 +46,16 @@ class _Line(BaseModel):
 
 
 def read_archive(
-    body: BinaryIO, source: Source, theatre: Theatre
+    source: Source, theatre: Theatre, _window: Window, web: Web
 ) -> Iterator[NewsItem | Quarantined]:
     """Yield the lines of an archive.
 
     Raises:
         SourceUnreadableError: not one of its lines is a news item.
     """
-    entries = list(parse_lines(lines_of(body), source.code, theatre.timezone, source.language))
+    with web.opened(source.address, theatre.folder) as body:
+        lines = lines_of(body)
+        entries = list(parse_lines(lines, source.code, theatre.timezone, source.language))
     if entries and all(isinstance(entry, Quarantined) for entry in entries):
         first = entries[0]
         detail = first.detail if isinstance(first, Quarantined) else ""

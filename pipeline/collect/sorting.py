@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.records import Collected, NewsItem, Quarantined
+from pipeline.records import Collected, NewsItem, Quarantined, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def sort(
     entries: Iterable[NewsItem | Quarantined],
-    bytes_read: int,
+    tally: Tally,
     is_wanted: Callable[[NewsItem], bool] = lambda _: True,
 ) -> Collected:
     """Return the wanted items, each once, by time and address, and all that was quarantined."""
@@ -24,7 +24,7 @@ def sort(
             quarantined[entry] = None
         elif is_wanted(entry):
             items[entry] = None
-    return Collected(tuple(sorted(items, key=_place)), tuple(quarantined), bytes_read)
+    return Collected(tuple(sorted(items, key=_place)), tuple(quarantined), tally=tally)
 
 
 def _place(item: NewsItem) -> tuple[datetime, str, str, str]:

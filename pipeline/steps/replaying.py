@@ -15,7 +15,7 @@ from pipeline.collect import collect, read_file
 from pipeline.collect.bundled import is_bundled
 from pipeline.collect.sorting import sort
 from pipeline.errors import InputFileError, UsageError
-from pipeline.records import YEARS, Level, Quarantined, State
+from pipeline.records import YEARS, Level, Quarantined, State, Tally
 from pipeline.steps.assessing import assess_control
 from pipeline.steps.collecting import save_collected
 from pipeline.steps.extracting import extract_items
@@ -85,7 +85,8 @@ def news_to_replay(theatre: Theatre, path: Path | None) -> Collected:
     parts = [collect(source, theatre, *always) for source in bundled]
     items = [item for part in parts for item in part.items]
     refused = [one for part in parts for one in part.quarantined]
-    return sort([*items, *refused], sum(part.bytes_read for part in parts))
+    read = sum(part.tally.bytes_read for part in parts)
+    return sort([*items, *refused], Tally(bytes_read=read))
 
 
 def replay(

@@ -112,7 +112,7 @@ def record_collection(
     counts = {
         "item_count": len(collected.items),
         "quarantined_count": len(collected.quarantined),
-        "bytes_read": collected.bytes_read,
+        "bytes_read": collected.tally.bytes_read,
     }
     since, until = window
     statement = insert(tables.collection_run).values(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.records import Collected, Quarantined
+from pipeline.records import Collected, Quarantined, Tally
 from pipeline.store import news
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def test_two_readers_get_different_items(database: Engine, desk: Desk) -> None:
 def test_a_collection_is_one_row(database: Engine, desk: Desk) -> None:
     """A window collected again is the same row."""
     window = (desk.moment(1), desk.moment(9))
-    collected = Collected((desk.item(),), bytes_read=10)
+    collected = Collected((desk.item(),), tally=Tally(bytes_read=10))
     for _ in range(2):
         with database.begin() as connection:
             news.record_collection(connection, "field-desk", window, collected)
