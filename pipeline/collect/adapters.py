@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from pipeline.collect.archive import Archive
+    from pipeline.collect.budget import Budget
     from pipeline.records import Collected, Mark, Quarantined
     from pipeline.theatre import Source, Theatre
 
@@ -33,6 +35,9 @@ def collect(
     since: datetime,
     until: datetime,
     marks: Iterable[Mark] = (),
+    *,
+    archive: Archive | None = None,
+    budget: Budget | None = None,
 ) -> Collected:
     """Collect what a source published from `since` up to, but not at, `until` (aware moments).
 
@@ -45,6 +50,8 @@ def collect(
         since: the first moment.
         until: the first moment no more.
         marks: what the last collection left, so that what has not changed is not sent again.
+        archive: where the bytes that come are kept; None = nowhere.
+        budget: what asking may take; None = what the settings say.
 
     Raises:
         SourceUnreachableError: the source does not answer.
@@ -54,12 +61,29 @@ def collect(
     try:
         with _reachable(source, theatre) as reachable:
             is_loopback = reachable is not source
-            web = Web(source.politeness, marks, is_loopback=is_loopback)
-            entries = list(ADAPTERS[source.kind](reachable, theatre, window, web))
+            with Web(
+                source.politeness,
+                marks,
+                is_loopback=is_loopback,
+                source=source.code,
+                archive=None if is_loopback else archive,
+                budget=budget,
+            ) as web:
+                entries = list(ADAPTERS[source.kind](reachable, theatre, window, web))
+            _check_is_there(reachable, web)
     except (SourceUnreachableError, SourceUnreadableError) as error:
         raise type(error)(f"{source.code}: {error}", cure=error.cure) from error
     collected = sort(entries, web.tally, lambda item: item.published in window)
     return collected if is_loopback else replace(collected, marks=web.marks(), gone=web.gone())
+
+
+def _check_is_there(source: Source, web: Web) -> None:
+    """Raise SourceUnreachableError for a source that is gone: its silence is no peace."""
+    if source.address in web.gone():
+        raise SourceUnreachableError(
+            f"{source.address} is no longer there.",
+            cure="Check the address in the source's file.",
+        )
 
 
 @contextmanager

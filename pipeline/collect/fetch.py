@@ -1,29 +1,131 @@
-"""Fetch one address over HTTP: bounded in bytes, time and redirects, to public hosts only."""
+"""Ask one address over HTTP: bounded in bytes, time and redirects."""
 
 from __future__ import annotations
 
-import time
+import io
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urljoin, urlsplit
 
 import requests
 import stamina
-from requests_hardened import Config, HTTPSession
+from requests.utils import requote_uri
 from urllib3.exceptions import HTTPError
 
+from pipeline.collect.clean import is_web_address
+from pipeline.collect.sessions import Watch, open_session
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.settings import settings
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Gate = Callable[[str], AbstractContextManager[None]]
+
 REDIRECTS_MAX = 5
 CHUNK_BYTES = 65_536
-ACCEPT = "application/rss+xml, application/atom+xml, application/xml, application/json, */*;q=0.5"
 TRY_AGAIN = frozenset(
     {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
     | {status for status in HTTPStatus if status >= HTTPStatus.INTERNAL_SERVER_ERROR}
 )
+_FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
+_T = TypeVar("_T")
 
 
 class PassingTroubleError(SourceUnreachableError):
-    """The source may answer if asked again."""
+    """The source may answer if asked again; `wait` is for how many seconds it says not to."""
+
+    def __init__(self, message: str, cure: str | None = None, *, wait: float | None = None) -> None:
+        super().__init__(message, cure)
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask: `secrets` are headers for the first host alone, a `form` is posted to it."""
+
+    address: str
+    may_redirect: bool = True
+    headers: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer whose body has not been read; `moved_to` is set where it has moved for good."""
+
+    response: requests.Response
+    watch: Watch
+    moved_to: str = ""
+
+    @property
+    def status(self) -> int:
+        """Return the status of the answer."""
+        return self.response.status_code
+
+    def body(self, bytes_max: int, count: Callable[[int], None] = lambda _: None) -> Body:
+        """Return the body, to be read no further than its bound.
+
+        Raises:
+            SourceUnreachableError: the answer is an error; PassingTroubleError if it may pass.
+        """
+        if self.status != HTTPStatus.OK:
+            raise trouble_of(self.response)
+        return Body(self.response, self.watch, bytes_max, count)
+
+
+class Body(io.RawIOBase):
+    """A body as it arrives: unpacked, and bounded in what it unpacks to."""
+
+    def __init__(
+        self,
+        response: requests.Response,
+        watch: Watch,
+        bytes_max: int,
+        count: Callable[[int], None],
+    ) -> None:
+        self._response, self._watch = response, watch
+        self._bytes_max, self._count = bytes_max, count
+        self._size = 0
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def readinto(self, into: bytearray | memoryview) -> int:  # type: ignore[override]  # as used
+        """Read what has arrived.
+
+        Raises:
+            PassingTroubleError: it breaks off, or takes too long.
+            SourceUnreadableError: it is larger than accepted.
+        """
+        address = self._response.url
+        try:
+            chunk = self._response.raw.read1(min(len(into), CHUNK_BYTES), decode_content=True)
+        except (HTTPError, OSError) as error:
+            raise _passing(address, self._watch, error) from error
+        if self._watch.is_over:
+            raise _passing(address, self._watch)
+        self._size += len(chunk)
+        if self._size > self._bytes_max:
+            raise SourceUnreadableError(
+                f"{address} sends more than {self._bytes_max:,} bytes.",
+                cure="Raise TERRITORY_REQUEST_BYTES_MAX if the source is to be trusted.",
+            )
+        self._count(len(chunk))
+        into[: len(chunk)] = chunk
+        return len(chunk)
+
+    def read_all(self) -> bytes:
+        """Return the whole body."""
+        chunks = []
+        while chunk := self.read(CHUNK_BYTES):
+            chunks.append(chunk)
+        return b"".join(chunks)
 
 
 def fetch(address: str, *, is_loopback: bool = False) -> bytes:
@@ -37,77 +139,111 @@ def fetch(address: str, *, is_loopback: bool = False) -> bytes:
         SourceUnreachableError: no answer, an error, or a host on a private network.
         SourceUnreadableError: a larger body than accepted.
     """
+
+    def ask() -> bytes:
+        with asked(session, question, settings().request_seconds_max) as answered:
+            return answered.body(settings().request_bytes_max).read_all()
+
+    question = Question(address, may_redirect=not is_loopback)
+    with open_session(is_loopback=is_loopback) as session:
+        return patiently(ask)
+
+
+def patiently(ask: Callable[[], _T], wait_max: float = 0.0) -> _T:
+    """Ask, and again where trouble may pass: after what the source says, or ever later.
+
+    Args:
+        ask: asks once.
+        wait_max: the longest wait that a source may ask for, in seconds.
+
+    Raises:
+        SourceUnreachableError: the trouble has not passed.
+    """
+
+    def again(error: Exception) -> bool | float:
+        if not isinstance(error, PassingTroubleError):
+            return False
+        return True if error.wait is None else error.wait <= wait_max and error.wait
+
     try:
         for attempt in stamina.retry_context(
-            on=PassingTroubleError, attempts=settings().request_attempts, timeout=None
+            on=again, attempts=settings().request_attempts, timeout=None, wait_max=30.0
         ):
             with attempt:
-                return _ask(address, is_loopback=is_loopback)
+                return ask()
     except PassingTroubleError as error:
         raise SourceUnreachableError(str(error)) from error
     raise AssertionError("stamina returns or raises")
 
 
-def open_session(*, is_loopback: bool) -> requests.Session:
-    """Open a session that reaches public hosts only, or this machine's loopback only."""
-    limit = settings().request_timeout_seconds
-    session: requests.Session = HTTPSession(
-        Config(
-            ip_filter_enable=True,
-            ip_filter_allow_loopback_ips=is_loopback,
-            never_redirect=is_loopback,
-            default_timeout=(limit, limit),
-            user_agent_override="territory (news collector)",
-        )
-    )
-    session.max_redirects = REDIRECTS_MAX
-    session.headers["Accept"] = ACCEPT
-    session.trust_env = not is_loopback  # a proxy has no way to this machine's loopback
-    return session
+@contextmanager
+def asked(
+    session: requests.Session,
+    question: Question,
+    seconds_max: float,
+    gate: Gate = lambda _: nullcontext(),
+) -> Iterator[Answered]:
+    """Ask once; yield the answer, which is to be read within the bound on time.
+
+    Args:
+        session: what to ask with.
+        question: what to ask.
+        seconds_max: how long it may take until the body is read.
+        gate: entered with each address before it is asked, left when its answer is read.
+
+    Raises:
+        PassingTroubleError: no answer.
+        SourceUnreachableError: the address, or one that it leads to, cannot be asked.
+    """
+    address = question.address
+    with Watch(seconds_max) as watch, ExitStack() as stack:
+        try:
+            response, moved_to = stack.enter_context(follow(session, question, watch, gate))
+        except (requests.ConnectionError, requests.Timeout, HTTPError) as error:
+            raise _passing(address, watch, error) from error
+        except (requests.RequestException, ValueError) as error:
+            raise SourceUnreachableError(
+                f"{address} cannot be asked: {reason_of(error)}.",
+                cure="Give a public http or https address in the source's file.",
+            ) from error
+        yield Answered(response, watch, moved_to)
 
 
-def _ask(address: str, *, is_loopback: bool) -> bytes:
-    deadline = time.monotonic() + settings().request_seconds_max
-    try:
-        with (
-            open_session(is_loopback=is_loopback) as session,
-            session.get(address, stream=True) as response,
-        ):
-            _check_status(response)
-            return _read(response, deadline)
-    except (requests.ConnectionError, requests.Timeout, HTTPError) as error:
-        raise PassingTroubleError(f"{address} does not answer: {reason_of(error)}.") from error
-    except (requests.RequestException, ValueError) as error:
-        raise SourceUnreachableError(
-            f"{address} cannot be asked: {reason_of(error)}.",
-            cure="Give a public http or https address in the source's file.",
-        ) from error
+@contextmanager
+def follow(
+    session: requests.Session,
+    question: Question,
+    watch: Watch | None = None,
+    gate: Gate = lambda _: nullcontext(),
+) -> Iterator[tuple[requests.Response, str]]:
+    """Ask an address, and where it redirects to; yield the answer, and where it moved for good.
+
+    requests would do so itself, but reads the body of each redirect, however large.
+    """
+    address, moved_to, is_for_good = question.address, "", True
+    for _ in range(REDIRECTS_MAX + 1):
+        with gate(address), _sent(session, question, address, watch) as response:
+            target = session.get_redirect_target(response)
+            if target is None or not question.may_redirect:
+                yield response, moved_to
+                return
+            is_for_good = is_for_good and response.status_code in _FOR_GOOD
+            address = requote_uri(urljoin(response.url, target))
+            if not is_web_address(address):
+                raise requests.exceptions.InvalidURL(f"it leads to {address!r}")
+            moved_to = address if is_for_good else moved_to
+    raise requests.TooManyRedirects(f"more than {REDIRECTS_MAX} redirects")
 
 
-def _check_status(response: requests.Response) -> None:
-    status = response.status_code
-    if status == HTTPStatus.OK:
-        return
-    message = f"{response.url} answered with HTTP {status}."
-    if status in TRY_AGAIN:
-        raise PassingTroubleError(message)
-    raise SourceUnreachableError(message, cure="Check the address in the source's file.")
-
-
-def _read(response: requests.Response, deadline: float) -> bytes:
-    """Read what arrives, decompressed piece by piece, and stop at the bounds."""
-    limit = settings().request_bytes_max
-    body = bytearray()
-    while chunk := response.raw.read1(CHUNK_BYTES, decode_content=True):
-        body += chunk
-        if len(body) > limit:
-            raise SourceUnreadableError(
-                f"{response.url} sends more than {limit:,} bytes.",
-                cure="Raise TERRITORY_REQUEST_BYTES_MAX if the source is to be trusted.",
-            )
-        if time.monotonic() > deadline:
-            raise PassingTroubleError(f"{response.url} sends too slowly.")
-    return bytes(body)
+def trouble_of(response: requests.Response) -> SourceUnreachableError:
+    """Return the error that an answer is."""
+    message = f"{response.url} answered with HTTP {response.status_code}."
+    if response.status_code not in TRY_AGAIN:
+        return SourceUnreachableError(message, cure="Check the address in the source's file.")
+    wait = _wait_asked_for(response)
+    if wait is not None:
+        message = f"{message[:-1]} and asks to be left alone for {wait:,.0f} s."
+    return PassingTroubleError(message, wait=wait)
 
 
 def reason_of(error: Exception) -> str:
@@ -115,3 +251,44 @@ def reason_of(error: Exception) -> str:
     while isinstance(inner := error.__cause__ or error.__context__, Exception):
         error = inner
     return f"{type(error).__name__} {error}".strip()
+
+
+def origin_of(address: str) -> str:
+    """Return scheme, host and port of an address, as one string."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def _sent(
+    session: requests.Session, question: Question, address: str, watch: Watch | None
+) -> requests.Response:
+    is_first_host = origin_of(address) == origin_of(question.address)
+    headers = dict(question.headers) | (dict(question.secrets) if is_first_host else {})
+    with nullcontext() if watch is None else watch.over_new_connections():
+        return session.request(
+            "GET" if question.form is None else "POST",
+            address,
+            data=question.form,
+            headers=headers,
+            stream=True,
+            allow_redirects=False,
+        )
+
+
+def _wait_asked_for(response: requests.Response) -> float | None:
+    """Return the seconds of Retry-After; a date counts from the server's own clock."""
+    said = response.headers.get("Retry-After", "").strip()
+    if said.isdecimal() and len(said) < 10:
+        return float(said)
+    try:
+        until = parsedate_to_datetime(said)
+        wait = until - parsedate_to_datetime(response.headers.get("Date", ""))
+    except (ValueError, TypeError):
+        return None
+    return max(wait.total_seconds(), 0.0)
+
+
+def _passing(address: str, watch: Watch, error: Exception | None = None) -> PassingTroubleError:
+    if watch.is_over or error is None:
+        return PassingTroubleError(f"{address} sends too slowly.")
+    return PassingTroubleError(f"{address} does not answer: {reason_of(error)}.")

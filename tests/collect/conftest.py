@@ -75,6 +75,14 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
+def allow_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the open web's rules apply to the server: robots.txt, pace, redirects."""
+    host = server.address.removeprefix("http://")
+    monkeypatch.setenv("TERRITORY_LOOPBACK_HOSTS", host)
+    settings.cache_clear()
+
+
+@pytest.fixture
 def theatre(tmp_path: Path) -> Theatre:
     """Return the theatre with an empty folder of dispatches."""
     (tmp_path / "dispatches").mkdir()
