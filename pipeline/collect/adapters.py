@@ -66,7 +66,7 @@ def collect(
                 marks,
                 is_loopback=is_loopback,
                 source=source.code,
-                archive=None if is_loopback else archive,
+                archive=archive,
                 budget=budget,
             ) as web:
                 entries = list(ADAPTERS[source.kind](reachable, theatre, window, web))

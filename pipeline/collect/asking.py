@@ -117,13 +117,16 @@ class Asker:
                 f"{address} was not asked: {host} did not answer {TROUBLE_MAX} times in a row."
             )
         try:
-            result = patiently(once, settings().request_wait_max)
+            result = self._patiently(once)
         except SourceUnreachableError as error:
             if isinstance(error.__cause__, PassingTroubleError):
                 self._trouble[host] += 1
             raise
         self._trouble[host] = 0
         return result
+
+    def _patiently(self, once: Callable[[], _T]) -> _T:
+        return patiently(once, min(settings().request_wait_max, self.budget.seconds_left()))
 
     def _noting_waits(self, answered: Answered, read: Callable[[Answered], _T]) -> _T:
         """Read an answer; where it asks to be left alone, everyone leaves its host alone."""
@@ -165,7 +168,7 @@ class Asker:
             with asked(self._session, Question(address), seconds, self._turn) as answered:
                 return self._noting_waits(answered, _rules_in)
 
-        return patiently(once, settings().request_wait_max)
+        return self._patiently(once)
 
 
 def _rules_in(answered: Answered) -> str:

@@ -146,10 +146,10 @@ def fetch(address: str, *, is_loopback: bool = False) -> bytes:
 
     question = Question(address, may_redirect=not is_loopback)
     with open_session(is_loopback=is_loopback) as session:
-        return patiently(ask)
+        return patiently(ask, settings().request_wait_max)
 
 
-def patiently(ask: Callable[[], _T], wait_max: float = 0.0) -> _T:
+def patiently(ask: Callable[[], _T], wait_max: float) -> _T:
     """Ask, and again where trouble may pass: after what the source says, or ever later.
 
     Args:
@@ -188,7 +188,7 @@ def asked(
     Args:
         session: what to ask with.
         question: what to ask.
-        seconds_max: how long it may take until the body is read.
+        seconds_max: how long it may take, once sent, until the body is read.
         gate: entered with each address before it is asked, left when its answer is read.
 
     Raises:
@@ -264,7 +264,7 @@ def _sent(
 ) -> requests.Response:
     is_first_host = origin_of(address) == origin_of(question.address)
     headers = dict(question.headers) | (dict(question.secrets) if is_first_host else {})
-    with nullcontext() if watch is None else watch.over_new_connections():
+    with nullcontext() if watch is None else watch.over_request():
         return session.request(
             "GET" if question.form is None else "POST",
             address,

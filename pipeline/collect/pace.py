@@ -10,6 +10,7 @@ from threading import Condition, get_ident
 from typing import TYPE_CHECKING
 
 from pipeline.errors import SourceUnreachableError
+from pipeline.settings import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ class Pace:
 
         Raises:
             BudgetSpentError: the wait would take longer than there is time.
-            SourceUnreachableError: the host has asked to be left alone for longer.
+            SourceUnreachableError: the host has asked to be left alone for longer than is waited.
         """
         known, me = self._hosts.setdefault(host, _Host()), get_ident()
         with known.free:
@@ -53,12 +54,12 @@ class Pace:
             while len(known.askers) >= at_once and me not in known.askers:
                 known.free.wait(budget.seconds_left())
             now = time.monotonic()
-            if known.closed_until > now:
+            if known.closed_until - now > settings().request_wait_max:
                 raise SourceUnreachableError(
                     f"{host} asks to be left alone for {known.closed_until - now:,.0f} s more.",
                     cure="Collect that source again later: `territory run` repeats safely.",
                 )
-            start = max(now, known.next_at)
+            start = max(now, known.next_at, known.closed_until)
             known.next_at = start + seconds_between
             known.askers.append(me)
         try:
@@ -71,7 +72,9 @@ class Pace:
 
     def close(self, host: str, seconds: float) -> None:
         """Leave a host alone for a while, as it asked: nothing asks it until then."""
-        self._hosts.setdefault(host, _Host()).closed_until = time.monotonic() + seconds
+        known = self._hosts.setdefault(host, _Host())
+        with known.free:
+            known.closed_until = max(known.closed_until, time.monotonic() + seconds)
 
 
 @cache

@@ -35,7 +35,7 @@ def open_session(*, is_loopback: bool) -> requests.Session:
     """
     limit = settings().request_timeout_seconds
     contact = settings().contact
-    session: requests.Session = HTTPSession(
+    session: requests.Session = _Session(
         Config(
             ip_filter_enable=True,
             ip_filter_allow_loopback_ips=is_loopback,
@@ -63,14 +63,13 @@ class Watch:
     """
 
     def __init__(self, seconds: float) -> None:
-        self._timer = Timer(seconds, self._cut)
-        self._timer.daemon = True
+        self._seconds = seconds
+        self._timer: Timer | None = None
         self._lock = Lock()
         self._sockets: list[socket.socket] = []
         self.is_over = False
 
     def __enter__(self) -> Self:
-        self._timer.start()
         return self
 
     def __exit__(
@@ -79,14 +78,18 @@ class Watch:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._timer.cancel()
+        self._stop()
         with self._lock:
             while self._sockets:
                 self._sockets.pop().close()
 
     @contextmanager
-    def over_new_connections(self) -> Iterator[None]:
-        """Watch the connections that requests of this thread go over meanwhile."""
+    def over_request(self) -> Iterator[None]:
+        """Start the time anew, for the connection that a request of this thread goes over."""
+        self._stop()
+        self._timer = Timer(self._seconds, self._cut)
+        self._timer.daemon = True
+        self._timer.start()
         token = _WATCH.set(self)
         try:
             yield
@@ -99,6 +102,10 @@ class Watch:
             self._sockets.append(socket.socket(fileno=socket.dup(connection.fileno())))
         if self.is_over:
             self._cut()
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
 
     def _cut(self) -> None:
         self.is_over = True
@@ -116,6 +123,13 @@ def _watched(connection: socket.socket) -> socket.socket:
     if watch is not None:
         watch.add(connection)
     return connection
+
+
+class _Session(HTTPSession):  # type: ignore[misc]  # the library has no types
+    """A session that follows no redirect, nor looks at one: requests reads their whole bodies."""
+
+    def resolve_redirects(self, *_: object, **__: object) -> Iterator[requests.Response]:
+        return iter(())
 
 
 class _Connection(HTTPConnection):

@@ -43,6 +43,8 @@ def server() -> Iterator[Server]:
             except ConnectionError:
                 return
 
+        do_POST = do_GET  # noqa: N815  (inherited name)
+
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
@@ -75,11 +77,11 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def allow_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the open web's rules apply to the server: robots.txt, pace, redirects."""
-    host = server.address.removeprefix("http://")
-    monkeypatch.setenv("TERRITORY_LOOPBACK_HOSTS", host)
+def public(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """Return the server, asked as a public host is: with robots.txt, pace and redirects."""
+    monkeypatch.setenv("TERRITORY_LOOPBACK_HOSTS", server.address.removeprefix("http://"))
     settings.cache_clear()
+    return server
 
 
 @pytest.fixture

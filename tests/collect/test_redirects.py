@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from .conftest import Server
 
 
-@pytest.fixture(autouse=True)
-def _allowed(allow_server: None) -> None:
-    """Let the session of the open web reach the tests' server, and nothing else on loopback."""
+pytestmark = pytest.mark.usefixtures("public")
 
 
 def redirect(to: str) -> object:
