@@ -10,7 +10,7 @@ from pipeline.collect import bundled, feed, jsonlines
 from pipeline.collect.sorting import sort
 from pipeline.collect.web import Web
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
-from pipeline.records import NewsItem, Window
+from pipeline.records import Mark, NewsItem, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.collect.archive import Archive
     from pipeline.collect.budget import Budget
-    from pipeline.records import Collected, Mark, Quarantined
+    from pipeline.records import Collected, Quarantined
     from pipeline.theatre import Source, Theatre
 
     Adapter = Callable[[Source, Theatre, Window, Web], Iterator[NewsItem | Quarantined]]
@@ -74,7 +74,20 @@ def collect(
     except (SourceUnreachableError, SourceUnreadableError) as error:
         raise type(error)(f"{source.code}: {error}", cure=error.cure) from error
     collected = sort(entries, web.tally, lambda item: item.published in window)
-    return collected if is_loopback else replace(collected, marks=web.marks(), gone=web.gone())
+    if is_loopback:
+        return collected
+    return replace(collected, marks=_marks(web, entries, window), gone=web.gone())
+
+
+def _marks(web: Web, entries: Iterable[NewsItem | Quarantined], window: Window) -> tuple[Mark, ...]:
+    """Return what to ask with next time.
+
+    Items of a later window came along, and were left to it: it must be sent them again, so nothing
+    is kept but where addresses have moved to.
+    """
+    later = any(isinstance(one, NewsItem) and one.published >= window.until for one in entries)
+    marks = web.marks()
+    return tuple(Mark(one.address, moved_to=one.moved_to) for one in marks) if later else marks
 
 
 def _check_is_there(source: Source, web: Web) -> None:
