@@ -11,11 +11,12 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from pipeline.collect.fetch import Answered, PassingTroubleError, asked, patiently
+from pipeline.collect.fetch import Answered, PassingTroubleError, asked, patiently, trouble_of
 from pipeline.collect.fetch import Question as Question  # noqa: PLC0414  (part of this module)
 from pipeline.collect.robots import BYTES_MAX as ROBOTS_BYTES_MAX
 from pipeline.collect.robots import Robots
 from pipeline.collect.sessions import open_session
+from pipeline.collect.streaming import Stream
 from pipeline.errors import SourceUnreachableError
 from pipeline.records import Tally
 from pipeline.settings import settings
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.collect.budget import Budget
-    from pipeline.collect.fetch import Body
     from pipeline.collect.pace import Pace
     from pipeline.theatre import Politeness
 
@@ -72,23 +72,27 @@ class Asker:
 
         return self._trusting(question.address, once)
 
-    @contextmanager
-    def stream(self, question: Question, bytes_max: int) -> Iterator[Body]:
-        """Ask; yield the body as it arrives. Trouble is waited out before the first byte alone."""
+    def stream(self, question: Question, bytes_max: int) -> Stream:
+        """Ask; return the body as it arrives, to be closed by who reads it.
 
-        def once() -> tuple[ExitStack, Body]:
-            with ExitStack() as stack:
-                seconds = self.budget.seconds_left()
-                asking = asked(self._session, question, seconds, self._gate)
-                answered = stack.enter_context(asking)
-                body = self._noting_waits(
-                    answered, lambda answered: answered.body(bytes_max, self.count_bytes)
-                )
-                return stack.pop_all(), body
+        Raises:
+            SourceUnreachableError: no answer.
+        """
 
-        stack, body = self._trusting(question.address, once)
-        with stack:
-            yield body
+        def opened(question: Question) -> tuple[ExitStack, Answered]:
+            return self._trusting(question.address, lambda: self._opened(question))
+
+        return Stream(opened, question, bytes_max, self.count_bytes)
+
+    def _opened(self, question: Question) -> tuple[ExitStack, Answered]:
+        with ExitStack() as stack:
+            seconds = self.budget.seconds_left()
+            answered = stack.enter_context(asked(self._session, question, seconds, self._gate))
+            if answered.status not in {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}:
+                error = trouble_of(answered.response)
+                self._note_wait(answered, error)
+                raise error
+            return stack.pop_all(), answered
 
     def count(self, *, asked: int = 0, fetched: int = 0, unchanged: int = 0) -> None:
         """Add to the tally."""
@@ -133,9 +137,13 @@ class Asker:
         try:
             return read(answered)
         except PassingTroubleError as error:
-            if error.wait is not None and not self.is_loopback:
-                self._pace.close(urlsplit(answered.response.url).netloc, error.wait)
+            self._note_wait(answered, error)
             raise
+
+    def _note_wait(self, answered: Answered, error: SourceUnreachableError) -> None:
+        wait = error.wait if isinstance(error, PassingTroubleError) else None
+        if wait is not None and not self.is_loopback:
+            self._pace.close(urlsplit(answered.response.url).netloc, wait)
 
     @contextmanager
     def _gate(self, address: str) -> Iterator[None]:

@@ -152,8 +152,8 @@ class Web:
     def stream(self, address: str, *, bytes_max: int) -> Iterator[BinaryIO]:
         """Open a large file at a web address, to be read as it arrives; it is not archived.
 
-        What is packed for the way is unpacked, a file that is packed itself is not. Trouble is
-        waited out before the first byte alone.
+        What is packed for the way is unpacked, a file that is packed itself is not. Where it breaks
+        off, the rest is asked for, if the server can tell that it is of the same version.
 
         Args:
             address: where to ask.

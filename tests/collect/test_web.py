@@ -327,3 +327,72 @@ def test_old_marks_are_kept_for_what_was_not_asked(server: Server) -> None:
     with Web(HASTE, [known]) as web:
         web.get(server.answer("/feed", Publisher()), if_changed=True)
     assert known in web.marks()
+
+
+class Ranged:
+    """Serves a large body by ranges, and breaks off after so many bytes of each answer."""
+
+    def __init__(self, body: bytes, after: int, mark: str = '"one"', shift: int = 0) -> None:
+        self.body, self.after, self.mark, self.shift = body, after, mark, shift
+        self.ranges: list[str | None] = []
+
+    def __call__(self, request: BaseHTTPRequestHandler) -> None:
+        """Answer one request."""
+        wanted = request.headers.get("Range")
+        self.ranges.append(wanted)
+        is_same = request.headers.get("If-Range") == self.mark
+        start = int(wanted[6:-1]) if wanted and is_same else 0
+        headers = {"Content_Length": str(len(self.body) - start), "ETag": self.mark}
+        if start:
+            said = f"bytes {start + self.shift}-{len(self.body) - 1}/{len(self.body)}"
+            headers["Content_Range"] = said
+        send(request, self.body[start:][: self.after], 206 if start else 200, **headers)
+
+
+BIG = bytes(range(256)) * 2000
+
+
+def test_a_stream_that_breaks_off_is_taken_up_again(server: Server, web: Web) -> None:
+    """The reader of a large file does not notice that it came in pieces."""
+    publisher = Ranged(BIG, after=200_000)
+    with web.stream(server.answer("/big", publisher), bytes_max=len(BIG)) as file:
+        assert file.read() == BIG
+    assert publisher.ranges == [None, "bytes=200000-", "bytes=400000-"]
+    assert (web.tally.fetched, web.tally.asked, web.tally.bytes_read) == (1, 3, len(BIG))
+
+
+@pytest.mark.parametrize(
+    "harm", [{"mark": 'W/"one"'}, {"mark": ""}, {"shift": 1}, {"mark": "changing"}], ids=str
+)
+def test_no_stream_is_pieced_together_of_two_versions(
+    server: Server, web: Web, harm: dict[str, object]
+) -> None:
+    """Where nobody can tell that the rest is of the same version, the stream has broken off."""
+    publisher = Ranged(BIG, 200_000, **harm)  # type: ignore[arg-type]
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        publisher(request)
+        publisher.mark += "!" if harm.get("mark") == "changing" else ""
+
+    with (
+        pytest.raises(SourceUnreachableError, match="does not answer"),
+        web.stream(server.answer("/big", answer), bytes_max=len(BIG)) as file,
+    ):
+        file.read()
+
+
+def test_a_resumed_stream_keeps_its_bound(server: Server, web: Web) -> None:
+    """Pieces together are no larger than one whole may be; many of them are too many."""
+    address = server.answer("/big", Ranged(BIG, after=200_000))
+    with (
+        pytest.raises(SourceUnreadableError, match="more than"),
+        web.stream(address, bytes_max=300_000) as file,
+    ):
+        file.read()
+    address = server.answer("/slow", Ranged(BIG, after=1000))
+    with (
+        pytest.raises(SourceUnreachableError),
+        web.stream(address, bytes_max=len(BIG)) as file,
+    ):
+        file.read()
+    assert server.asked["/slow"] == 11
