@@ -11,12 +11,12 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from pipeline.collect.fetch import Answered, PassingTroubleError, asked, patiently, trouble_of
-from pipeline.collect.fetch import Question as Question  # noqa: PLC0414  (part of this module)
+from pipeline.collect.fetch import Answered, Question, asked, patiently
 from pipeline.collect.robots import BYTES_MAX as ROBOTS_BYTES_MAX
 from pipeline.collect.robots import Robots
 from pipeline.collect.sessions import open_session
 from pipeline.collect.streaming import Stream
+from pipeline.collect.trouble import PassingTroubleError, trouble_of
 from pipeline.errors import SourceUnreachableError
 from pipeline.records import Tally
 from pipeline.settings import settings

@@ -12,15 +12,10 @@ import requests
 import stamina
 from urllib3.exceptions import HTTPError
 
-from pipeline.collect.fetch import (
-    CHUNK_BYTES,
-    TRY_AGAIN,
-    PassingTroubleError,
-    Question,
-    follow,
-    reason_of,
-)
+from pipeline.collect.bodies import CHUNK_BYTES
+from pipeline.collect.fetch import Question, follow
 from pipeline.collect.sessions import open_session
+from pipeline.collect.trouble import TRY_AGAIN, PassingTroubleError, reason_of
 from pipeline.errors import DownloadError
 from pipeline.settings import settings
 

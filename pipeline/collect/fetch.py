@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -15,9 +13,16 @@ import stamina
 from requests.utils import requote_uri
 from urllib3.exceptions import HTTPError
 
+from pipeline.collect.bodies import Body
 from pipeline.collect.clean import is_web_address
 from pipeline.collect.sessions import Watch, open_session
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.collect.trouble import (
+    PassingTroubleError,
+    passing_trouble,
+    reason_of,
+    trouble_of,
+)
+from pipeline.errors import SourceUnreachableError
 from pipeline.settings import settings
 
 if TYPE_CHECKING:
@@ -26,21 +31,8 @@ if TYPE_CHECKING:
     Gate = Callable[[str], AbstractContextManager[None]]
 
 REDIRECTS_MAX = 5
-CHUNK_BYTES = 65_536
-TRY_AGAIN = frozenset(
-    {HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
-    | {status for status in HTTPStatus if status >= HTTPStatus.INTERNAL_SERVER_ERROR}
-)
 _FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
 _T = TypeVar("_T")
-
-
-class PassingTroubleError(SourceUnreachableError):
-    """The source may answer if asked again; `wait` is for how many seconds it says not to."""
-
-    def __init__(self, message: str, cure: str | None = None, *, wait: float | None = None) -> None:
-        super().__init__(message, cure)
-        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,56 +68,6 @@ class Answered:
         if self.status != HTTPStatus.OK:
             raise trouble_of(self.response)
         return Body(self.response, self.watch, bytes_max, count)
-
-
-class Body(io.RawIOBase):
-    """A body as it arrives: unpacked, and bounded in what it unpacks to."""
-
-    def __init__(
-        self,
-        response: requests.Response,
-        watch: Watch,
-        bytes_max: int,
-        count: Callable[[int], None],
-    ) -> None:
-        self._response, self._watch = response, watch
-        self._bytes_max, self._count = bytes_max, count
-        self._size = 0
-
-    def readable(self) -> bool:
-        """Tell that it can be read."""
-        return True
-
-    def readinto(self, into: bytearray | memoryview) -> int:  # type: ignore[override]  # as used
-        """Read what has arrived.
-
-        Raises:
-            PassingTroubleError: it breaks off, or takes too long.
-            SourceUnreadableError: it is larger than accepted.
-        """
-        address = self._response.url
-        try:
-            chunk = self._response.raw.read1(min(len(into), CHUNK_BYTES), decode_content=True)
-        except (HTTPError, OSError) as error:
-            raise _passing(address, self._watch, error) from error
-        if self._watch.is_over:
-            raise _passing(address, self._watch)
-        self._size += len(chunk)
-        if self._size > self._bytes_max:
-            raise SourceUnreadableError(
-                f"{address} sends more than {self._bytes_max:,} bytes.",
-                cure="Raise TERRITORY_REQUEST_BYTES_MAX if the source is to be trusted.",
-            )
-        self._count(len(chunk))
-        into[: len(chunk)] = chunk
-        return len(chunk)
-
-    def read_all(self) -> bytes:
-        """Return the whole body."""
-        chunks = []
-        while chunk := self.read(CHUNK_BYTES):
-            chunks.append(chunk)
-        return b"".join(chunks)
 
 
 def fetch(address: str, *, is_loopback: bool = False) -> bytes:
@@ -200,7 +142,7 @@ def asked(
         try:
             response, moved_to = stack.enter_context(follow(session, question, watch, gate))
         except (requests.ConnectionError, requests.Timeout, HTTPError) as error:
-            raise _passing(address, watch, error) from error
+            raise passing_trouble(address, error, is_over=watch.is_over) from error
         except (requests.RequestException, ValueError) as error:
             raise SourceUnreachableError(
                 f"{address} cannot be asked: {reason_of(error)}.",
@@ -235,24 +177,6 @@ def follow(
     raise requests.TooManyRedirects(f"more than {REDIRECTS_MAX} redirects")
 
 
-def trouble_of(response: requests.Response) -> SourceUnreachableError:
-    """Return the error that an answer is."""
-    message = f"{response.url} answered with HTTP {response.status_code}."
-    if response.status_code not in TRY_AGAIN:
-        return SourceUnreachableError(message, cure="Check the address in the source's file.")
-    wait = _wait_asked_for(response)
-    if wait is not None:
-        message = f"{message[:-1]} and asks to be left alone for {wait:,.0f} s."
-    return PassingTroubleError(message, wait=wait)
-
-
-def reason_of(error: Exception) -> str:
-    """Return the innermost exception's words: requests wraps the reason several times."""
-    while isinstance(inner := error.__cause__ or error.__context__, Exception):
-        error = inner
-    return f"{type(error).__name__} {error}".strip()
-
-
 def origin_of(address: str) -> str:
     """Return scheme, host and port of an address, as one string."""
     parts = urlsplit(address)
@@ -273,22 +197,3 @@ def _sent(
             stream=True,
             allow_redirects=False,
         )
-
-
-def _wait_asked_for(response: requests.Response) -> float | None:
-    """Return the seconds of Retry-After; a date counts from the server's own clock."""
-    said = response.headers.get("Retry-After", "").strip()
-    if said.isdecimal() and len(said) < 10:
-        return float(said)
-    try:
-        until = parsedate_to_datetime(said)
-        wait = until - parsedate_to_datetime(response.headers.get("Date", ""))
-    except (ValueError, TypeError):
-        return None
-    return max(wait.total_seconds(), 0.0)
-
-
-def _passing(address: str, watch: Watch, error: Exception | None = None) -> PassingTroubleError:
-    if watch.is_over or error is None:
-        return PassingTroubleError(f"{address} sends too slowly.")
-    return PassingTroubleError(f"{address} does not answer: {reason_of(error)}.")

@@ -8,7 +8,8 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from pipeline.collect.fetch import Body, PassingTroubleError
+from pipeline.collect.bodies import Body
+from pipeline.collect.trouble import PassingTroubleError
 from pipeline.errors import SourceUnreachableError
 
 if TYPE_CHECKING:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from email.message import Message
-from enum import StrEnum
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from pipeline.collect.archive import Origin
-from pipeline.collect.asking import Asker, Question
+from pipeline.collect.asking import Asker
+from pipeline.collect.bodies import CHUNK_BYTES
 from pipeline.collect.budget import Budget
-from pipeline.collect.decoding import decode
-from pipeline.collect.fetch import CHUNK_BYTES
+from pipeline.collect.fetch import Question
 from pipeline.collect.pace import shared_pace
+from pipeline.collect.replies import Answer, Reply, content_type_of, field_of, validators
 from pipeline.errors import SourceUnreachableError, TerritoryError
 from pipeline.records import Mark, Tally
 from pipeline.settings import settings
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    import requests
     from pydantic import SecretStr
 
     from pipeline.collect.archive import Archive
@@ -34,33 +32,9 @@ if TYPE_CHECKING:
     from pipeline.collect.pace import Pace
     from pipeline.theatre import Politeness
 
+__all__ = ["Answer", "Reply", "Web"]
+
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-_FIELD_CHARS_MAX = 500
-
-
-class Answer(StrEnum):
-    """How an address answered."""
-
-    FRESH = "fresh"  # a body
-    UNCHANGED = "unchanged"  # nothing since the mark it was asked with
-    GONE = "gone"  # no longer there
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What an address answered; `address` is where the body was found in the end."""
-
-    answer: Answer
-    address: str
-    body: bytes = b""
-    media_type: str = ""  # such as "text/html", "" = not said
-    charset: str = ""  # as the header says, "" = not said
-    sha256: str = ""  # of the body
-
-    @property
-    def text(self) -> str:
-        """Return the body as text, in whatever encoding it came."""
-        return decode(self.body, self.charset).text
 
 
 class Web:
@@ -238,7 +212,7 @@ class Web:
         question = Question(
             mark.address,
             may_redirect=not self._asker.is_loopback and form is None,
-            headers=_validators(mark),
+            headers=validators(mark),
             secrets=secrets,
             form=form,
         )
@@ -250,7 +224,7 @@ class Web:
         if answered.status in _GONE:
             return Reply(Answer.GONE, response.url), Mark(mark.address)
         mark = replace(mark, moved_to=answered.moved_to)
-        if answered.status == HTTPStatus.NOT_MODIFIED and _validators(mark):
+        if answered.status == HTTPStatus.NOT_MODIFIED and validators(mark):
             self._asker.count(unchanged=1)
             return Reply(Answer.UNCHANGED, response.url), mark
         limit = settings().request_bytes_max
@@ -260,34 +234,14 @@ class Web:
         self._asker.count(fetched=1, unchanged=int(is_same))
         left = replace(
             mark,
-            etag=_field(response, "ETag"),
-            last_modified=_field(response, "Last-Modified"),
+            etag=field_of(response, "ETag"),
+            last_modified=field_of(response, "Last-Modified"),
             sha256=sha256,
         )
         if is_same:
             return Reply(Answer.UNCHANGED, response.url), left
-        media_type, charset = _content_type(response)
+        media_type, charset = content_type_of(response)
         return Reply(Answer.FRESH, response.url, body, media_type, charset, sha256), left
-
-
-def _validators(mark: Mark) -> dict[str, str]:
-    """Return the headers that ask whether anything changed since a mark."""
-    said = {"If-None-Match": mark.etag, "If-Modified-Since": mark.last_modified}
-    return {name: value for name, value in said.items() if value}
-
-
-def _field(response: requests.Response, name: str) -> str:
-    """Return a header that is fit to keep and to send back, "" for one that is not."""
-    value = response.headers.get(name, "")
-    return value if value.isprintable() and len(value) <= _FIELD_CHARS_MAX else ""
-
-
-def _content_type(response: requests.Response) -> tuple[str, str]:
-    """Return media type and charset as the header says them, in lower case."""
-    message = Message()
-    message["Content-Type"] = _field(response, "Content-Type") or "application/octet-stream"
-    said = "Content-Type" in response.headers
-    return message.get_content_type() if said else "", message.get_content_charset() or ""
 
 
 def _unveiled(secrets: Mapping[str, SecretStr] | None) -> dict[str, str]:

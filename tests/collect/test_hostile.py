@@ -11,10 +11,16 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import stamina
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
 
+from pipeline.collect.budget import Budget
 from pipeline.collect.pace import Pace
 from pipeline.collect.web import Answer, Web
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.records import Mark
 from pipeline.settings import settings
 from pipeline.theatre import Politeness
 
@@ -157,6 +163,34 @@ def test_a_bomb_is_defused(
     assert peak < 8_000_000
     assert took < PATIENCE
     assert server.asked["/"] == 1
+
+
+WORDS = [
+    *(b"HTTP/1.1 200 OK\r\n", b"HTTP/1.0 301 Moved\r\n", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    *(b"HTTP/1.1 304 No\r\n", b"HTTP/1.1 503 Busy\r\n", b"HTTP/1.1 410 Gone\r\n"),
+    *(b"Location: ", b"Retry-After: ", b"Date: ", b"ETag: ", b"Last-Modified: ", b"Set-Cookie: "),
+    *(b"Content-Length: ", b"Content-Encoding: ", b"Content-Type: ", b"Transfer-Encoding: "),
+    *(b"chunked", b"gzip", b"br", b", ", b"text/html", b"; charset=", b"utf-16", b"4", b"-1"),
+    *(b"\r\n", b"\n", b"\0", b"\xff\xfe", b"news", b"4\r\nnews\r\n0\r\n\r\n", b"9" * 30),
+    *(b"/", b"//", b"http://", b"[", b"@", b"%", b"?", b"a=b", gzip.compress(b"news")),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS) | st.binary(max_size=5), max_size=15))
+@hypothesis(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_answer_is_an_answer_or_an_error(server: Server, words: list[bytes]) -> None:
+    """Whatever bytes come back, the collector has a reply or an error of its own."""
+    address = server.answer("/", raw(b"".join(words)))
+    stamina.set_testing(True, attempts=1, cap=True)
+    with Web(HASTE, [Mark(address, etag='"x"')], pace=Pace(), budget=Budget(seconds=1)) as web:
+        try:
+            reply = web.get(address, if_changed=True)
+        except (SourceUnreachableError, SourceUnreadableError):
+            return
+        assert isinstance(reply.text, str)
+        assert all(mark.etag.isprintable() for mark in web.marks())
 
 
 @pytest.mark.parametrize(
