@@ -12,16 +12,17 @@ import os
 import re
 import struct
 import zlib
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import orjson
 
-from pipeline.collect.atomic import write_atomically
+from pipeline.collect.atomic import PART, write_atomically
 from pipeline.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -100,17 +101,23 @@ class Archive:
             raise ArchiveError(f"{self._path(sha256)} is damaged: {error}.") from error
 
     def prune(self, before: datetime) -> Extent:
-        """Delete the bodies that came last before a moment (aware); return what went."""
+        """Delete the bodies that came last before a moment (aware); return what went.
+
+        So goes what a writer that was killed left half written.
+        """
         moment = before.timestamp()
-        old = [path for path in self._files() if path.stat().st_mtime < moment]
-        gone = _extent(old)
-        for path in old:
+        for path, status in self._files(f"{PART}*"):
+            if status.st_mtime < moment:
+                path.unlink(missing_ok=True)
+        old = [(path, status) for path, status in self._files() if status.st_mtime < moment]
+        for path, _ in old:
             path.unlink(missing_ok=True)
-        return gone
+        return Extent(len(old), sum(status.st_size for _, status in old))
 
     def extent(self) -> Extent:
         """Return how much is kept."""
-        return _extent(self._files())
+        sizes = [status.st_size for _, status in self._files()]
+        return Extent(len(sizes), sum(sizes))
 
     def _content(self, sha256: str) -> bytes:
         try:
@@ -123,13 +130,11 @@ class Archive:
             raise ArchiveError(f"{sha256!r} is no SHA-256.")
         return self.folder / sha256[:2] / f"{sha256}.gz"
 
-    def _files(self) -> Iterator[Path]:
-        yield from self.folder.glob("[0-9a-f][0-9a-f]/*.gz")
-
-
-def _extent(paths: Iterable[Path]) -> Extent:
-    sizes = [path.stat().st_size for path in paths]
-    return Extent(len(sizes), sum(sizes))
+    def _files(self, names: str = "*.gz") -> Iterator[tuple[Path, os.stat_result]]:
+        """Yield files and their status; another process may be deleting some."""
+        for path in self.folder.glob(f"[0-9a-f][0-9a-f]/{names}"):
+            with suppress(FileNotFoundError):
+                yield path, path.stat()
 
 
 def _pack(body: bytes, origin: Origin) -> bytes:

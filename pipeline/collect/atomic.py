@@ -8,6 +8,8 @@ from pathlib import Path
 
 from pipeline.errors import OutputFileError
 
+PART = ".part-"  # what the names of files begin with until they are whole
+
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file so that nobody ever sees half of it; its folder is made.
@@ -17,7 +19,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:

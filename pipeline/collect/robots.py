@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import math
 import time
+from collections import defaultdict
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from protego import Protego
@@ -60,6 +62,7 @@ class Robots:
         """
         self._ask, self._folder = ask, folder
         self._rules: dict[str, Rules | SourceUnreachableError] = {}
+        self._asking: defaultdict[str, Lock] = defaultdict(Lock)
 
     def rules(self, address: str) -> Rules:
         """Return the rules for an address's site.
@@ -68,8 +71,9 @@ class Robots:
             SourceUnreachableError: its robots.txt does not answer, and is not known from before.
         """
         origin = origin_of(address)
-        if origin not in self._rules:
-            self._rules[origin] = self._find(origin)
+        with self._asking[origin]:
+            if origin not in self._rules:
+                self._rules[origin] = self._find(origin)
         found = self._rules[origin]
         if isinstance(found, SourceUnreachableError):
             raise type(found)(str(found), cure=found.cure)

@@ -50,10 +50,16 @@ def open_session(*, is_loopback: bool) -> requests.Session:
         session.mount(f"http://{host}/", _Adapter(is_https_proto=False, allow_loopback=True))
     session.headers["Accept"] = ACCEPT
     session.headers["Accept-Encoding"] = "gzip, deflate"
+    session.auth = _as_nobody
     session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))
     # A proxy has no way to this machine's loopback.
     session.trust_env = not is_loopback and not settings().loopback_hosts
     return session
+
+
+def _as_nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Log in nowhere: neither by what stands in an address, nor by this user's .netrc."""
+    return request
 
 
 class Watch:

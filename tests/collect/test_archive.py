@@ -125,6 +125,19 @@ def test_the_old_is_pruned(archive: Archive) -> None:
     assert Archive(archive.folder / "nowhere").prune(moment).files == 0
 
 
+def test_what_a_killed_writer_left_is_pruned(archive: Archive) -> None:
+    """Half a file counts as no body, and goes with the old ones."""
+    sha256 = archive.write(BODY, ORIGIN)
+    left = archive.folder / sha256[:2] / ".part-x"
+    left.write_bytes(b"half")
+    assert archive.extent().files == 1
+    archive.prune(datetime(2000, 1, 1, tzinfo=UTC))
+    assert left.exists()
+    os.utime(left, (0, 0))
+    assert archive.prune(datetime(2000, 1, 1, tzinfo=UTC)).files == 0
+    assert files(archive) == [archive.folder / sha256[:2] / f"{sha256}.gz"]
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """Bytes that cannot be kept are an error with a cure, not a silent loss."""
     (tmp_path / "file").write_text("in the way")

@@ -11,6 +11,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import requests
 import stamina
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 
 from pipeline.collect.budget import Budget
 from pipeline.collect.pace import Pace
+from pipeline.collect.sessions import open_session
 from pipeline.collect.web import Answer, Web
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.records import Mark
@@ -27,6 +29,7 @@ from pipeline.theatre import Politeness
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from http.server import BaseHTTPRequestHandler
+    from pathlib import Path
 
     from .conftest import Server
 
@@ -126,8 +129,6 @@ def test_a_trickle_of_greetings_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _reaching_loopback(**_: bool) -> Any:
-    from pipeline.collect.sessions import open_session  # noqa: PLC0415  (the real one)
-
     return open_session(is_loopback=True)
 
 
@@ -224,13 +225,15 @@ def test_a_broken_answer_is_no_answer(
     assert web.tally.fetched == 0
 
 
-def test_more_than_was_announced_is_no_part_of_it(server: Server, web: Web) -> None:
+def test_more_than_was_announced_is_no_part_of_it(server: Server) -> None:
     """What follows the announced length neither belongs to this body nor begins the next."""
     evil = OK + b"Content-Length: 4\r\n\r\nevil"
     address = server.answer("/a", raw(OK + b"Content-Length: 4\r\n\r\nnews" + evil))
     server.answer("/b", raw(OK + b"Content-Length: 4\r\n\r\nmore"))
-    assert web.get(address).body == b"news"
-    assert web.get(f"{server.address}/b").body == b"more"
+    with Web(HASTE, pace=Pace()) as web:
+        for _ in range(5):
+            assert web.get(address).body == b"news"
+            assert web.get(f"{server.address}/b").body == b"more"
 
 
 def test_a_redirect_with_an_endless_body_is_followed(server: Server, web: Web) -> None:
@@ -362,6 +365,19 @@ def test_the_allow_list_lets_through_what_it_names(server: Server, web: Web) -> 
             web.get(address)
     assert server.asked == {}
     assert web.get(f"{server.address}/").answer is Answer.FRESH
+
+
+def test_nobody_is_logged_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither an address nor the user's .netrc makes the collector send a password."""
+    (tmp_path / "netrc").write_text("default login user password secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    monkeypatch.delenv("TERRITORY_LOOPBACK_HOSTS")
+    settings.cache_clear()
+    with open_session(is_loopback=False) as session:
+        assert session.trust_env
+        for address in ("https://news.example/", "https://user:secret@news.example/"):
+            request = session.prepare_request(requests.Request("GET", address))
+            assert "Authorization" not in request.headers
 
 
 def test_cookies_are_not_kept(server: Server, web: Web) -> None:

@@ -193,13 +193,14 @@ def test_no_more_than_so_many_at_once(server: Server, at_once: int) -> None:
         under_way -= 1
         text()(request)
 
+    server.answer("/robots.txt", text("User-agent: *\nDisallow: /private\n"))
     address = server.answer("/feed", answer)
-    manners = Politeness(seconds_between=0, at_once=at_once, robots=False)
+    manners = Politeness(seconds_between=0, at_once=at_once)
     with Web(manners, pace=Pace()) as web, ThreadPoolExecutor(6) as hands:
         replies = list(hands.map(web.get, [address] * 12))
     assert [reply.body for reply in replies] == [b"news"] * 12
     assert most == at_once
-    assert web.tally.asked == web.tally.fetched == 12
+    assert (server.asked["/robots.txt"], web.tally.fetched) == (1, 12)
 
 
 @pytest.mark.parametrize("status", [429, 503])
