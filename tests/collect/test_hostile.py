@@ -297,6 +297,7 @@ def test_no_redirect_leads_inside(server: Server, web: Web, address: str) -> Non
         "http://",
         "http://news.example:99999/",
         "http://" + "a" * 5000 + ".example/",
+        "/" + "a" * 5000,
     ],
     ids=lambda target: target[:20],
 )
