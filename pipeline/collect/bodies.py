@@ -6,8 +6,9 @@ import io
 from typing import TYPE_CHECKING
 
 from urllib3.exceptions import HTTPError
+from urllib3.response import GzipDecoderState
 
-from pipeline.collect.trouble import passing_trouble
+from pipeline.collect.trouble import PassingTroubleError, passing_trouble
 from pipeline.errors import SourceUnreadableError
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Body(io.RawIOBase):
             raise passing_trouble(address, error, is_over=self._watch.is_over) from error
         if self._watch.is_over:
             raise passing_trouble(address, None, is_over=True)
+        if not chunk and self._size and not _is_unpacked_whole(self._response):
+            raise PassingTroubleError(f"{address} breaks off before its end.")
         self._size += len(chunk)
         if self._size > self._bytes_max:
             raise SourceUnreadableError(
@@ -68,3 +71,13 @@ class Body(io.RawIOBase):
         while chunk := self.read(CHUNK_BYTES):
             chunks.append(chunk)
         return b"".join(chunks)
+
+
+def _is_unpacked_whole(response: requests.Response) -> bool:
+    """Tell whether what was packed came to its end: no length is announced where none is known.
+
+    urllib3 takes half a gzip stream for a whole one, and only its decoder knows.
+    """
+    decoder = getattr(response.raw, "_decoder", None)
+    is_followed_by_junk = getattr(decoder, "_state", None) == GzipDecoderState.SWALLOW_DATA
+    return is_followed_by_junk or getattr(getattr(decoder, "_obj", None), "eof", True)

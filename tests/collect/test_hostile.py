@@ -205,6 +205,8 @@ def test_any_answer_is_an_answer_or_an_error(server: Server, words: list[bytes])
         raw(OK + b"Content-Encoding: gzip\r\n\r\n" + b"no gzip"),
         raw(OK + b"Content-Encoding: br\r\n\r\n" + b"no brotli"),
         raw(OK + b"Content-Encoding: " + b"gzip, " * 50 + b"gzip\r\n\r\nx"),
+        raw(OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(range(256)) * 99)[:300]),
+        raw(OK + b"Content-Encoding: deflate\r\n\r\n" + zlib.compress(bytes(range(256)))[:200]),
         raw(b""),
         raw(b"\r\n\r\n"),
         raw(b"SSH-2.0-OpenSSH_9.2\r\n"),
@@ -214,7 +216,7 @@ def test_any_answer_is_an_answer_or_an_error(server: Server, words: list[bytes])
         raw(OK + b"X: " + b"y" * 100_000 + b"\r\n\r\nnews"),
         raw(OK + b"Content-Length: 4\r\nContent-Length: 1000\r\n\r\nnews"),
     ],
-    ids=range(16),
+    ids=range(18),
 )
 def test_a_broken_answer_is_no_answer(
     server: Server, web: Web, answer: Callable[..., None]
@@ -223,6 +225,25 @@ def test_a_broken_answer_is_no_answer(
     with pytest.raises(SourceUnreachableError):
         web.get(server.answer("/", answer))
     assert web.tally.fetched == 0
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        gzip.compress(b"news"),
+        gzip.compress(b"ne") + gzip.compress(b"ws"),
+        gzip.compress(b"news") + bytes(100),
+        gzip.compress(b"news") + b"junk",
+        zlib.compress(b"news"),
+        zlib.compress(b"news")[2:-4],
+    ],
+    ids=["gzip", "members", "zeros", "junk", "zlib", "deflate"],
+)
+def test_what_is_packed_is_unpacked(server: Server, web: Web, packed: bytes) -> None:
+    """Whole bodies are known as whole, in whatever way they end."""
+    encoding = b"gzip" if packed.startswith(b"\x1f") else b"deflate"
+    answer = raw(OK + b"Content-Encoding: " + encoding + b"\r\n\r\n" + packed)
+    assert web.get(server.answer("/", answer)).body == b"news"
 
 
 def test_more_than_was_announced_is_no_part_of_it(server: Server) -> None:
