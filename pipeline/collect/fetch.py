@@ -34,6 +34,9 @@ REDIRECTS_MAX = 5
 _FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
 _T = TypeVar("_T")
 
+# Where structlog is installed each retry would be printed on stdout, among the program's output.
+stamina.instrumentation.set_on_retry_hooks(())
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

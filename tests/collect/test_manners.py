@@ -276,6 +276,18 @@ def test_patience_grows_with_each_try(server: Server) -> None:
     assert times[2] - times[1] >= 0.2
 
 
+def test_patience_is_silent(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    """Tries in vain are counted, and no word of them gets among the program's output."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        text(status=502 if server.asked["/feed"] < 3 else 200)(request)
+
+    with Web(HASTE, pace=Pace()) as web:
+        web.get(server.answer("/feed", answer))
+    assert web.tally.asked == 3
+    assert capfd.readouterr().out == ""
+
+
 def test_a_dead_host_is_not_asked_for_each_of_its_pages(server: Server) -> None:
     """After three addresses in vain, nothing more is asked of that host in this collection."""
     with Web(HASTE, pace=Pace()) as web:
