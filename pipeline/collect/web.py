@@ -16,7 +16,7 @@ from pipeline.collect.budget import Budget
 from pipeline.collect.fetch import Question
 from pipeline.collect.pace import shared_pace
 from pipeline.collect.replies import Answer, Reply, content_type_of, field_of, validators
-from pipeline.errors import SourceUnreachableError, TerritoryError
+from pipeline.errors import BudgetSpentError, SourceUnreachableError, TerritoryError
 from pipeline.records import Mark, Tally
 from pipeline.settings import settings
 
@@ -196,15 +196,27 @@ class Web:
     def _get(
         self, mark: Mark, secrets: Mapping[str, str], form: Mapping[str, str] | None
     ) -> tuple[Reply, Mark]:
-        """Ask where an address has moved to for good; where it was, if it is not there."""
+        """Ask where an address has moved to for good; where it was, if that does not answer."""
         if mark.moved_to:
-            there = replace(mark, address=mark.moved_to, moved_to="")
-            reply, left = self._ask(there, secrets, form)
-            if reply.answer is not Answer.GONE:
-                moved_to = left.moved_to or mark.moved_to
-                return reply, replace(left, address=mark.address, moved_to=moved_to)
+            found = self._get_moved(mark, secrets, form)
+            if found is not None:
+                return found
             mark = Mark(mark.address)
         return self._ask(mark, secrets, form)
+
+    def _get_moved(
+        self, mark: Mark, secrets: Mapping[str, str], form: Mapping[str, str] | None
+    ) -> tuple[Reply, Mark] | None:
+        there = replace(mark, address=mark.moved_to, moved_to="")
+        try:
+            reply, left = self._ask(there, secrets, form)
+        except BudgetSpentError:
+            raise
+        except SourceUnreachableError:
+            return None
+        if reply.answer is Answer.GONE:
+            return None
+        return reply, replace(left, address=mark.address, moved_to=left.moved_to or mark.moved_to)
 
     def _ask(
         self, mark: Mark, secrets: Mapping[str, str], form: Mapping[str, str] | None

@@ -211,12 +211,13 @@ def test_only_what_moved_for_good_is_kept(server: Server, web: Web) -> None:
     assert [mark.moved_to for mark in web.marks() if mark.address.endswith("/0")] == [""]
 
 
-def test_a_feed_that_moves_back_is_found(server: Server, web: Web) -> None:
-    """Where nothing is left at the new address, the old one is asked."""
+@pytest.mark.parametrize("status", [404, 410, 403, 500])
+def test_a_feed_that_moves_back_is_found(server: Server, web: Web, status: int) -> None:
+    """Where nothing answers at the new address, the old one is asked."""
     server.answer("/new", Publisher(b"new", ETag='"one"'))
     address = server.answer("/old", redirect("/new"))
     web.get(address, if_changed=True)
-    server.answer("/new", lambda request: send(request, b"", 410))
+    server.answer("/new", lambda request: send(request, b"", status))
     server.answer("/old", Publisher(b"old", ETag='"one"'))
     with again(web) as second:
         assert second.get(address, if_changed=True).body == b"old"
