@@ -216,7 +216,7 @@ def test_retry_after_is_waited_out(server: Server, status: int) -> None:
     address = server.answer("/feed", answer)
     with Web(HASTE, pace=Pace()) as web:
         assert web.get(address).body == b"news"
-    assert 1.0 <= times[1] - times[0] < 1.5
+    assert times[1] - times[0] >= 1.0
     assert web.tally.asked == 2
 
 
@@ -306,10 +306,9 @@ def test_a_budget_ends_the_collection(server: Server, budget: dict[str, float]) 
     known = [Mark(address, etag='"old"')]
     with Web(slow, known, pace=Pace(), budget=Budget(**budget)) as web:  # type: ignore[arg-type]
         web.get(address, if_changed=True)
-        web.get(address)
-        web.get(address)
         with pytest.raises(BudgetSpentError):
-            web.get(address)
+            list(map(web.get, [address] * 9))
+    assert server.asked["/feed"] < 9
     assert web.marks() == tuple(known)
 
 
