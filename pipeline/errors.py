@@ -72,6 +72,27 @@ class SourceUnreachableError(TerritoryError):
     cure = "Check the network, then collect that source again: `territory run` repeats safely."
 
 
+class RobotsError(SourceUnreachableError):
+    """A site's robots.txt closes an address to the collector."""
+
+    cure = "Ask the site's keeper; with their leave, set `politeness: {robots: false}`."
+
+
+class BudgetSpentError(SourceUnreachableError):
+    """A collection has used up the time or the bytes that it may take."""
+
+    cure = (
+        "Collect fewer days at once, or raise TERRITORY_COLLECT_SECONDS_MAX or"
+        " TERRITORY_COLLECT_BYTES_MAX."
+    )
+
+
+class ArchiveError(TerritoryError):
+    """The archive does not have the bytes asked for, or has them damaged."""
+
+    cure = "Look whether TERRITORY_ARCHIVE is the folder; what was pruned is gone for good."
+
+
 class SourceUnreadableError(TerritoryError):
     """A source answered with something that is not what it says it is."""
 

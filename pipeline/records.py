@@ -221,7 +221,7 @@ class Tally:
     fetched: int = 0  # bodies that came
     unchanged: int = 0  # answers that nothing changed
     bytes_read: int = 0  # of bodies, decompressed
-    seconds: float = 0.0  # from the first request to the last, waits included
+    seconds: float = field(default=0.0, compare=False)  # from first to last, waits included
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,22 @@ class Settings(BaseSettings):
     request_seconds_max: float = Field(120.0, gt=0, description="Longest time one answer takes.")
     request_attempts: int = Field(4, gt=0, description="How often a source is asked.")
     request_bytes_max: int = Field(20_000_000, gt=0, description="Largest body accepted.")
+    request_wait_max: float = Field(
+        300.0, ge=0, description="Longest wait, in seconds, that a source may ask for."
+    )
+    collect_seconds_max: float = Field(
+        3_600.0, gt=0, description="Longest time one collection of one source takes."
+    )
+    collect_bytes_max: int = Field(
+        5_000_000_000, gt=0, description="Most bytes read in one collection of one source."
+    )
+    contact: str = Field("", description="Where a source's keeper can write; sent along.")
+    loopback_hosts: str = Field(
+        "", description="Ports of this machine (HOST:PORT, blanks between) sources may be at."
+    )
+    archive: Path = Field(
+        Path(".local/archive"), description="Folder of the bytes that sources sent."
+    )
     boundaries_bytes_max: int = Field(
         1_000_000_000, gt=0, description="Largest boundary file read, unpacked."
     )

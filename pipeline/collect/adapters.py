@@ -10,13 +10,15 @@ from pipeline.collect import bundled, feed, jsonlines
 from pipeline.collect.sorting import sort
 from pipeline.collect.web import Web
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
-from pipeline.records import NewsItem, Window
+from pipeline.records import Mark, NewsItem, Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from pipeline.records import Collected, Mark, Quarantined
+    from pipeline.collect.archive import Archive
+    from pipeline.collect.budget import Budget
+    from pipeline.records import Collected, Quarantined
     from pipeline.theatre import Source, Theatre
 
     Adapter = Callable[[Source, Theatre, Window, Web], Iterator[NewsItem | Quarantined]]
@@ -33,6 +35,9 @@ def collect(
     since: datetime,
     until: datetime,
     marks: Iterable[Mark] = (),
+    *,
+    archive: Archive | None = None,
+    budget: Budget | None = None,
 ) -> Collected:
     """Collect what a source published from `since` up to, but not at, `until` (aware moments).
 
@@ -45,6 +50,8 @@ def collect(
         since: the first moment.
         until: the first moment no more.
         marks: what the last collection left, so that what has not changed is not sent again.
+        archive: where the bytes that come are kept; None = nowhere.
+        budget: what asking may take; None = what the settings say.
 
     Raises:
         SourceUnreachableError: the source does not answer.
@@ -54,12 +61,42 @@ def collect(
     try:
         with _reachable(source, theatre) as reachable:
             is_loopback = reachable is not source
-            web = Web(source.politeness, marks, is_loopback=is_loopback)
-            entries = list(ADAPTERS[source.kind](reachable, theatre, window, web))
+            with Web(
+                source.politeness,
+                marks,
+                is_loopback=is_loopback,
+                source=source.code,
+                archive=archive,
+                budget=budget,
+            ) as web:
+                entries = list(ADAPTERS[source.kind](reachable, theatre, window, web))
+            _check_is_there(reachable, web)
     except (SourceUnreachableError, SourceUnreadableError) as error:
         raise type(error)(f"{source.code}: {error}", cure=error.cure) from error
     collected = sort(entries, web.tally, lambda item: item.published in window)
-    return collected if is_loopback else replace(collected, marks=web.marks(), gone=web.gone())
+    if is_loopback:
+        return collected
+    return replace(collected, marks=_marks(web, entries, window), gone=web.gone())
+
+
+def _marks(web: Web, entries: Iterable[NewsItem | Quarantined], window: Window) -> tuple[Mark, ...]:
+    """Return what to ask with next time.
+
+    Items of a later window came along, and were left to it: it must be sent them again, so nothing
+    is kept but where addresses have moved to.
+    """
+    later = any(isinstance(one, NewsItem) and one.published >= window.until for one in entries)
+    marks = web.marks()
+    return tuple(Mark(one.address, moved_to=one.moved_to) for one in marks) if later else marks
+
+
+def _check_is_there(source: Source, web: Web) -> None:
+    """Raise SourceUnreachableError for a source that is gone: its silence is no peace."""
+    if source.address in web.gone():
+        raise SourceUnreachableError(
+            f"{source.address} is no longer there.",
+            cure="Check the address in the source's file.",
+        )
 
 
 @contextmanager

@@ -12,13 +12,10 @@ import requests
 import stamina
 from urllib3.exceptions import HTTPError
 
-from pipeline.collect.fetch import (
-    CHUNK_BYTES,
-    TRY_AGAIN,
-    PassingTroubleError,
-    open_session,
-    reason_of,
-)
+from pipeline.collect.bodies import CHUNK_BYTES
+from pipeline.collect.fetch import Question, follow
+from pipeline.collect.sessions import open_session
+from pipeline.collect.trouble import TRY_AGAIN, PassingTroubleError, reason_of
 from pipeline.errors import DownloadError
 from pipeline.settings import settings
 
@@ -97,10 +94,11 @@ def _go_on(address: str, part: _Part, bytes_max: int, *, is_loopback: bool) -> N
     headers = {"Accept": "*/*", "Accept-Encoding": "identity"}
     if part.size:
         headers |= {"Range": f"bytes={part.size}-", "If-Range": part.mark}
+    question = Question(address, may_redirect=not is_loopback, headers=headers)
     try:
         with (
             open_session(is_loopback=is_loopback) as session,
-            session.get(address, stream=True, headers=headers) as response,
+            follow(session, question) as (response, _),
         ):
             _add(response, part, bytes_max)
     except (requests.ConnectionError, requests.Timeout, HTTPError) as error:

@@ -43,6 +43,8 @@ def server() -> Iterator[Server]:
             except ConnectionError:
                 return
 
+        do_POST = do_GET  # noqa: N815  (inherited name)
+
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
@@ -72,6 +74,14 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     stamina.set_testing(False)
     settings.cache_clear()
+
+
+@pytest.fixture
+def public(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """Return the server, asked as a public host is: with robots.txt, pace and redirects."""
+    monkeypatch.setenv("TERRITORY_LOOPBACK_HOSTS", server.address.removeprefix("http://"))
+    settings.cache_clear()
+    return server
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import json
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,14 +11,18 @@ import requests
 
 from pipeline.collect import bundled, collect
 from pipeline.collect.adapters import ADAPTERS
+from pipeline.collect.archive import Archive
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
-from pipeline.theatre import Source
+from pipeline.theatre import Politeness, Source
 
 if TYPE_CHECKING:
+    from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
     from pipeline.records import Collected
     from pipeline.theatre import Theatre
+
+    from .conftest import Server
 
 NOON = datetime(2021, 8, 9, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -164,3 +169,50 @@ def test_the_same_collection_gives_the_same(theatre: Theatre, lines: Source) -> 
 
     archive(theatre, NOON, NOON, NOON, more="x\ny\n")
     assert once() == once()
+
+
+def test_what_is_left_to_a_later_window_is_sent_again(
+    public: Server, theatre: Theatre, source: Source, tmp_path: Path
+) -> None:
+    """A feed that has items for tomorrow is not taken for unchanged tomorrow."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(304 if request.headers.get("If-None-Match") else 200)
+        request.send_header("ETag", '"one"')
+        request.end_headers()
+        if not request.headers.get("If-None-Match"):
+            request.wfile.write(body)
+
+    entry = (
+        "<item><title>Aybak falls</title><link>https://wire.example/1</link>"
+        f"<pubDate>{format_datetime(NOON)}</pubDate></item>"
+    )
+    body = f'<rss version="2.0"><channel>{entry}</channel></rss>'.encode()
+    public.answer("/robots.txt", lambda request: request.send_error(404))
+    feed = source.model_copy(
+        update={
+            "address": public.answer("/feed", answer),
+            "politeness": Politeness(seconds_between=0),
+        }
+    )
+    archive = Archive(tmp_path / "archive")
+    day = timedelta(days=1)
+    before = collect(feed, theatre, NOON - day, NOON, archive=archive)
+    assert before.items == ()
+    today = collect(feed, theatre, NOON, NOON + day, before.marks, archive=archive)
+    assert [item.published for item in today.items] == [NOON]
+    again = collect(feed, theatre, NOON, NOON + day, today.marks, archive=archive)
+    assert (again.items, again.marks) == ((), today.marks)
+    assert (again.tally.asked, again.tally.unchanged, again.tally.bytes_read) == (1, 1, 0)
+    assert public.asked["/robots.txt"] == 1
+
+
+def test_a_source_that_is_gone_is_not_at_peace(
+    public: Server, theatre: Theatre, source: Source
+) -> None:
+    """A source's own address that is no longer there is an error, not a day without news."""
+    address = public.answer("/feed", lambda request: request.send_error(410))
+    manners = Politeness(seconds_between=0, robots=False)
+    feed = source.model_copy(update={"address": address, "politeness": manners})
+    with pytest.raises(SourceUnreachableError, match=r"^wire: .* no longer there"):
+        collect(feed, theatre, NOON, NOON + SECOND)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from requests_hardened import HTTPSession
 
 from pipeline.collect import fetch as module
 from pipeline.errors import SourceUnreachableError
@@ -11,27 +10,10 @@ from pipeline.errors import SourceUnreachableError
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
 
-    import requests
-
     from .conftest import Server
 
 
-@pytest.fixture(autouse=True)
-def _public_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the session of the open web reach 127.0.0.1 (but not 10.0.0.1): no internet in tests."""
-    real = module.open_session  # the one place where the policy is set
-
-    def session(*, is_loopback: bool) -> requests.Session:
-        made = real(is_loopback=is_loopback)
-        assert isinstance(made, HTTPSession)
-        config = made._config  # noqa: SLF001  (the library offers no reader)
-        config.ip_filter_allow_loopback_ips = True
-        relaxed: requests.Session = HTTPSession(config)
-        relaxed.max_redirects = made.max_redirects
-        relaxed.trust_env = False
-        return relaxed
-
-    monkeypatch.setattr(module, "open_session", session)
+pytestmark = pytest.mark.usefixtures("public")
 
 
 def redirect(to: str) -> object:

@@ -1,0 +1,62 @@
+"""What an address answered, and the headers by which it is asked again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.message import Message
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pipeline.collect.decoding import decode
+
+if TYPE_CHECKING:
+    import requests
+
+    from pipeline.records import Mark
+
+_FIELD_CHARS_MAX = 500
+
+
+class Answer(StrEnum):
+    """How an address answered."""
+
+    FRESH = "fresh"  # a body
+    UNCHANGED = "unchanged"  # nothing since the mark it was asked with
+    GONE = "gone"  # no longer there
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What an address answered; `address` is where the body was found in the end."""
+
+    answer: Answer
+    address: str
+    body: bytes = b""
+    media_type: str = ""  # such as "text/html", "" = not said
+    charset: str = ""  # as the header says, "" = not said
+    sha256: str = ""  # of the body
+
+    @property
+    def text(self) -> str:
+        """Return the body as text, in whatever encoding it came."""
+        return decode(self.body, self.charset).text
+
+
+def validators(mark: Mark) -> dict[str, str]:
+    """Return the headers that ask whether anything changed since a mark."""
+    said = {"If-None-Match": mark.etag, "If-Modified-Since": mark.last_modified}
+    return {name: value for name, value in said.items() if value}
+
+
+def field_of(response: requests.Response, name: str) -> str:
+    """Return a header that is fit to keep and to send back, "" for one that is not."""
+    value = response.headers.get(name, "")
+    return value if value.isprintable() and len(value) <= _FIELD_CHARS_MAX else ""
+
+
+def content_type_of(response: requests.Response) -> tuple[str, str]:
+    """Return media type and charset as the header says them, in lower case."""
+    message = Message()
+    message["Content-Type"] = field_of(response, "Content-Type") or "application/octet-stream"
+    said = "Content-Type" in response.headers
+    return message.get_content_type() if said else "", message.get_content_charset() or ""
