@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _GROUPS = frozenset(["group", "groups", "side", "unit", "force"])
 _LEAVING = frozenset(["leave", "retreat"])
 _GIVING_UP = frozenset(["cede", "move"])
-_DRIVING_OUT = frozenset(["expel", "repel"])
+_DRIVING_OUT = frozenset(["expel", "repel", "retake"])
 
 
 class Doers:

@@ -148,7 +148,7 @@ class GroundReader:
                     noun.head == "all" and bare.frame == "hold_weak"
                 )
                 return "it" if sole else noun.head
-        return "it"
+        return "them" if subject is not None and _is_of_them(bare.clause, subject) else "it"
 
 
 def _lies_around(parsed: Parsed, ref: PlaceRef) -> bool:
@@ -207,6 +207,11 @@ def _described(parsed: Parsed, ref: PlaceRef) -> Iterator[NounPhrase]:
 def _of_it(clause: Clause, noun: NounPhrase) -> bool:
     """Tell whether "all" is "all of it"."""
     return any(one.head == "it" and one.start == noun.end + 1 for _, one in clause.phrases)
+
+
+def _is_of_them(clause: Clause, noun: NounPhrase) -> bool:
+    """Tell whether a phrase is some or none of several: "any of them"."""
+    return any(one.head == "them" and one.start == noun.end + 1 for _, one in clause.phrases)
 
 
 def _is_told(bare: Bare) -> bool:

@@ -108,21 +108,22 @@ class SlotReader:
         if slot == "subject" or (slot == "object" and passive):
             if clause.subject is not None and not (passive and slot == "subject"):
                 yield clause.subject
+                yield from self._scraps(clause, [clause.subject])
         elif slot == "object":
             yield from clause.objects
-            yield from self._scraps(clause)
+            yield from self._scraps(clause, clause.objects)
             yield from self._counted(clause)
         else:
             yield from (noun for link, noun in clause.phrases if link == slot)
 
-    def _scraps(self, clause: Clause) -> Iterator[NounPhrase]:
+    def _scraps(self, clause: Clause, nouns: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
         """Yield the pronoun of "a metre of them": a scrap of what was spoken of."""
-        for noun in clause.objects:
+        for noun in nouns:
             if noun.head in self._lexicon.words["scraps"]:
                 yield from (
                     other
                     for link, other in clause.phrases
-                    if link == "of" and other.is_pronoun and other.start == noun.end + 1
+                    if link.lstrip("~") == "of" and other.is_pronoun and other.start == noun.end + 1
                 )
 
     def _counted(self, clause: Clause) -> Iterator[NounPhrase]:
