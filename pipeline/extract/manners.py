@@ -26,6 +26,7 @@ _FALLS = frozenset(
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 _FOLLOWING = frozenset(["follow"])
 _OVERRUNNING = frozenset(["overrun"])
+_HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
 
 def is_idle(name: str, clause: Clause, plights: frozenset[str], clauses: Sequence[Clause]) -> bool:
@@ -176,3 +177,15 @@ _IDLE: dict[str, Callable[[Clause], bool]] = {
     "storm_take": _storms_otherwise,
     "rage": _disputes,
 }
+
+
+def is_tabled(clause: Clause) -> bool:
+    """Tell whether a writing moves a place to another heading: "to the column 'contested'"."""
+    links = ((link, noun) for link, noun in clause.phrases if link in {"to", "into", "in"})
+    return any(noun.head in _HEADINGS for _, noun in links)
+
+
+def is_of_object(clause: Clause) -> bool:
+    """Tell whether a phrase stands by a place that is the object: "lists X as under their rule"."""
+    ground = next((noun for noun in clause.objects if noun.places), None)
+    return ground is not None and any(0 <= n.start - ground.end <= 2 for _, n in clause.phrases)

@@ -81,11 +81,16 @@ class MarkerReader(Filler):
                 self._report(state, clause, before, marker)
 
     def _is_relative(self, state: State, last: Chunk, marker: Chunk) -> bool:
-        """Tell whether "that" refers to the ground before it: "the district that T took"."""
+        """Tell whether "that" refers to ground or an attack: "the district that T took"."""
         previous = state.clauses[-1] if state.clauses else None
         governs = previous is not None and self._takes_clause(previous.verb)
-        ground = last.noun is not None and bool(last.noun.places)
+        ground = last.noun is not None and (bool(last.noun.places) or self._is_effort_at(last.noun))
         return ground and last.end == marker.start and not governs
+
+    def _is_effort_at(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of an attack or of what is drawn around a place."""
+        attack = self._lexicon.nominal_of.get(noun.head) == "attack"
+        return attack or self._lexicon.has("rings", noun.head)
 
     def _relative(
         self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]

@@ -108,7 +108,11 @@ class SlotReader:
         if slot == "subject" or (slot == "object" and passive):
             if clause.subject is not None and not (passive and slot == "subject"):
                 yield clause.subject
-                yield from self._scraps(clause, [clause.subject])
+                yield from (
+                    one
+                    for one in self._scraps(clause, [clause.subject])
+                    if one.head == "them" or clause.subject.head in _MEASURES
+                )
         elif slot == "object":
             yield from clause.objects
             yield from self._scraps(clause, clause.objects)
@@ -140,6 +144,7 @@ class SlotReader:
         return self._lexicon.has("people_heads", noun.head)
 
 
+_MEASURES = frozenset(["inch", "metre", "meter", "foot", "span", "hand"])  # of ground alone
 _HOURS = frozenset(["time", "breakfast", "lunch", "supper", "prayers"])
 _MEANS = frozenset([("force",), ("storm",), ("surprise",)])
 _POINTED = frozenset(["subject", "object", "from", "out of", "into"])
