@@ -96,7 +96,7 @@ class FormDecider(FiniteOpener):
     def _is_in_relative(self, state: State, before: Sequence[Chunk]) -> bool:
         """Tell whether ground and "that" open a clause: "the district that the Taliban took"."""
         at = next((i for i, c in enumerate(before) if c.kind == "M"), 0)
-        return bool(at) and self._is_relative(state, before[at - 1], before[at])
+        return bool(at) and self._is_relative(state, before[at - 1])
 
     def _is_apart(
         self,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk
 
 HARD = frozenset(["S", "M", "R", ";", ":", "."]) | DASHES
+_NOMINATIVE = frozenset(["they", "he", "she", "we", "i"])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
 
@@ -111,6 +112,9 @@ class SubjectFinder(AsideReader):
         """Return the subject's start after the last break, stepping back over an apposition."""
         last = breaks[-1]
         start = next(i for i in free if i > last)
+        paired = segment[last].kind == "C" and last - 1 in free and segment[last - 1].noun
+        if paired and paired.head in _NOMINATIVE:
+            return last - 1  # "said he and two comrades had left"
         joint = segment[last].kind == "C" and len(breaks) > 1 and breaks[-2] == last - 2
         if joint and last - 1 in free and self._are_people(segment[last - 1], segment[start]):
             return last - 1  # ", soldiers and police"
