@@ -19,6 +19,7 @@ _SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _FACTS = frozenset(["that", "this"])
 _OFFICES = frozenset(["office", "offices"])
 _OVERRUNNING = frozenset(["overrun"])
+_SUCH = frozenset(["these", "those"])  # people: "cleared it of these men"
 _RUNNING = frozenset(["run", "own", "keep", "maintain"])
 _GIVEN_UP = frozenset(
     ["storm_take", "fall", "cede", "lose", "collapse", "go_to", "change", "let_go"]
@@ -123,9 +124,12 @@ class CivilReader:
             if link == "of" and (clause.verb.passive or n.start == ground.end + 1)
         )
         of = next(beside, None)
-        if of is None or self._lexicon.has("foes", of.head):
+        if of is None:
             return False
-        return not self._lexicon.words["wares"].isdisjoint(of.words) or self._is_of_no_war(of)
+        if not self._lexicon.words["wares"].isdisjoint(of.words):
+            return True
+        foes = self._lexicon.has("foes", of.head) or of.determiner in _SUCH
+        return not foes and self._is_of_no_war(of)
 
     def _is_of_no_war(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of neither a force nor a place, and is no name."""

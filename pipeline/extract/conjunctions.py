@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.words import Word
 
 _QUOTES = frozenset("\"'“‘")
-_ALSO = frozenset(["too", "also", "as well", "again", "back", "now", "next", "soon"])
+_ALSO = frozenset(["too", "also", "as well"])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
 

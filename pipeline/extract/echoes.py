@@ -79,7 +79,8 @@ def _of_same(clause: Clause) -> NounPhrase | None:
     same = any("same" in noun.words and noun.head in _STORIES for noun in nouns)
     if not same or clause.verb.negated or clause.verb.modal or not clause.lemma_in(_BEING_SO):
         return None
-    return next((noun for link, noun in clause.phrases if link in _OF and noun.mentions), None)
+    link, noun = clause.phrases[0] if clause.phrases else ("", None)
+    return noun if link in _OF else None
 
 
 def _said_here(last: Claim, parsed: Parsed, voices: Sequence[Voice]) -> Claim:

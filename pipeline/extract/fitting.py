@@ -63,9 +63,11 @@ class Fitting:
 
     def _is_plain(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether a weak verb has a place for sure: a toponym, or a noun that points back."""
-        if any(ref.mention is not None or ref.name for ref in bare.places):
+        if any(ref.mention is not None for ref in bare.places):
             return True
-        sites = any(ref.extent is Extent.FACILITY or _is_village(ref) for ref in bare.places)
+        sites = any(
+            ref.extent is Extent.FACILITY or ref.name or _is_village(ref) for ref in bare.places
+        )
         if sites and _is_named(bare.actor):
             return True
         return ground is not None and (ground.determiner in _POINTING or bool(ground.possessive))

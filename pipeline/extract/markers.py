@@ -76,20 +76,26 @@ class MarkerReader(Filler):
             if link := _cleft(state, before, last):
                 clause.link, clause.opener = "main", ""
                 clause.phrases += [(link, last.noun)] if last.noun is not None else []
-            elif _is_next_to(before, last, marker) and self._is_relative(state, last):
+            elif _is_next_to(before, last, marker) and (
+                self._is_relative(state, last) or self._is_attack_of(clause, last.noun)
+            ):
                 self._relative(state, clause, marker, before)
             else:
                 self._report(state, clause, before, marker)
 
     def _is_relative(self, state: State, last: Chunk) -> bool:
-        """Tell whether "that" refers to ground or an attack: "the district that T took"."""
+        """Tell whether "that" refers to the ground before it: "the district that T took"."""
         previous = state.clauses[-1] if state.clauses else None
         governs = previous is not None and self._takes_clause(previous.verb)
-        ground = last.noun is not None and (bool(last.noun.places) or self._is_effort_at(last.noun))
+        ground = last.noun is not None and bool(last.noun.places)
         return ground and not governs
 
-    def _is_effort_at(self, noun: NounPhrase) -> bool:
-        """Tell whether a phrase is of an attack or of what is drawn around a place."""
+    def _is_attack_of(self, clause: Clause, noun: NounPhrase | None) -> bool:
+        """Tell whether "that" refers to a party's attack: "the ring that T had drawn around X"."""
+        if noun is None or clause.subject is None or not clause.subject.named:
+            return False
+        if self._takes_clause(clause.verb):
+            return False  # "the attack that T claimed"
         attack = self._lexicon.nominal_of.get(noun.head) == "attack"
         return attack or self._lexicon.has("rings", noun.head)
 

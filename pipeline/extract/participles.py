@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OPENERS = frozenset(["C", "S", "M", ";"])
 _PRESENTING = frozenset(["have", "leave", "keep", "find"])
+_FOUGHT = frozenset(["take", "take_weak", "storm_take", "retake", "lose", "attack"])
 _SUFFERED = frozenset(["take", "lose", "attack", "free"])
 
 
@@ -91,7 +92,8 @@ class FormDecider(FiniteOpener):
         housed = any(ref.extent is Extent.FACILITY for ref in ground.places)
         if name not in _SUFFERED or not ground.places or (housed and name == "attack"):
             return False
-        return not after or after[0].kind in {",", ".", ";", "T", ":", "S"}
+        rid = name == "free" and bool(after) and after[0].low == "of"
+        return rid or not after or after[0].kind in {",", ".", ";", "T", ":", "S"}
 
     def _is_in_relative(self, state: State, before: Sequence[Chunk]) -> bool:
         """Tell whether ground and "that" open a clause: "the district that the Taliban took"."""
@@ -134,7 +136,7 @@ class FormDecider(FiniteOpener):
         if bare or last is None or last.kind not in {"C", ","} or not state.clauses:
             return False
         before = state.clauses[-1]
-        if last.kind == "," and not (_is_passive_state(before) and _ends_early(after)):
+        if last.kind == "," and not (self._changes_hands(before.verb, verb) and _ends_early(after)):
             return False
         by = bool(after) and after[0].kind == "P" and after[0].low == "by"
         told = len(after) > 1 and after[1].low in self._lexicon.words["channels"]
@@ -148,6 +150,11 @@ class FormDecider(FiniteOpener):
         name = self._lexicon.frame_of.get((verb.lemmas[0], ""), "")
         taken = name != "" and "object" in self._lexicon.frames[name].place
         return stands and taken and not any(c.noun for c in after[:1])
+
+    def _changes_hands(self, *verbs: VerbGroup) -> bool:
+        """Tell whether verbs all tell of fighting for ground: "was attacked, taken and lost"."""
+        index = self._lexicon.frame_of
+        return all(index.get((verb.lemmas[0], ""), "") in _FOUGHT for verb in verbs)
 
     def _is_overrun(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
         """Tell whether a form that is base and participle is said of ground: "X overrun by"."""

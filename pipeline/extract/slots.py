@@ -111,7 +111,7 @@ class SlotReader:
                 yield from (
                     one
                     for one in self._scraps(clause, [clause.subject])
-                    if one.head == "them" or clause.subject.head in _MEASURES
+                    if clause.subject.negated or clause.subject.head in _SCRAPS
                 )
         elif slot == "object":
             yield from clause.objects
@@ -144,7 +144,8 @@ class SlotReader:
         return self._lexicon.has("people_heads", noun.head)
 
 
-_MEASURES = frozenset(["inch", "metre", "meter", "foot", "span", "hand"])  # of ground alone
+# Of which one says that nothing became of them, and what measures ground alone.
+_SCRAPS = frozenset(["any", "none", "neither", "either", "inch", "metre", "meter", "foot", "span"])
 _HOURS = frozenset(["time", "breakfast", "lunch", "supper", "prayers"])
 _MEANS = frozenset([("force",), ("storm",), ("surprise",)])
 _POINTED = frozenset(["subject", "object", "from", "out of", "into"])
