@@ -39,8 +39,9 @@ class FlagReader:
         flag = next(iter(hung), None) if active else clause.subject
         places = self._places(clause)
         there = any(noun.head == "there" for noun in clause.objects)
-        if flag is None or flag.head not in _FLAGS or not (places or there):
-            return
+        named = flag is not None and bool(flag.named) and flag.head in self._national
+        if flag is None or not (named or flag.head in _FLAGS) or not (places or there):
+            return  # a party's flag can be one of its names: "the flag of the republic"
         national = not self._national.isdisjoint(flag.words)
         hoister = clause.subject if active and not national else None
         owner = self._owner(clause, flag) or hoister
