@@ -74,6 +74,7 @@ class FlagReader:
         return next(of, None)
 
     def _places(self, clause: Clause) -> list[PlaceRef]:
+        own = [n for link, n in clause.phrases if link in _OVER and n.places]
         over = (n for link, n in clause.phrases if link.lstrip("~") in _OVER and n.places)
-        noun = next(over, None)
+        noun = next(iter(own), next(over, None))  # "the last flag in P flies over X"
         return noun.places if noun is not None and self._civil.isdisjoint(noun.words) else []

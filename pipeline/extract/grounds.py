@@ -54,6 +54,8 @@ class GroundReader:
             head = self._pointer(parsed, bare)
             if head == "there" and bare.clause.subject is not None:
                 at = parsed.number, bare.clause.subject.end
+            if bare.frame == "stay" and not self._places.memory.claimed:
+                return []  # "the police were there", where nobody fought
             left = bare.frame == "retreat from here" and not parsed.topic
             if left and not self._places.memory.claimed:
                 return []

@@ -189,3 +189,8 @@ def is_of_object(clause: Clause) -> bool:
     """Tell whether a phrase stands by a place that is the object: "lists X as under their rule"."""
     ground = next((noun for noun in clause.objects if noun.places), None)
     return ground is not None and any(0 <= n.start - ground.end <= 2 for _, n in clause.phrases)
+
+
+def is_reported(clause: Clause) -> bool:
+    """Tell whether someone says of a party that it is where it was: "said the rebels were there"."""
+    return clause.link == "that" and clause.subject is not None and bool(clause.subject.named)

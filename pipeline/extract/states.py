@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare
-from pipeline.extract.manners import gapped, is_of_object, is_tabled
+from pipeline.extract.manners import gapped, is_of_object, is_reported, is_tabled
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -221,8 +221,13 @@ class StateReader:
             )
             return
         there = next((n for n in clause.objects if n.head == "there"), None)
-        if there is not None and clause.subject is not None and clause.subject.head == "we":
-            yield Bare(Event.HOLDS, clause, actor=clause.subject, frame="stay")
+        subject = clause.subject
+        if (
+            there is not None
+            and subject is not None
+            and (subject.head == "we" or is_reported(clause))
+        ):
+            yield Bare(Event.HOLDS, clause, actor=subject, frame="stay")
 
     def _strongholds(self, clause: Clause, event: Event) -> Iterator[Bare]:
         """Read "is a Taliban stronghold", "became Taliban territory"."""
