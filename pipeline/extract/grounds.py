@@ -54,10 +54,7 @@ class GroundReader:
             head = self._pointer(parsed, bare)
             if head == "there" and bare.clause.subject is not None:
                 at = parsed.number, bare.clause.subject.end
-            if bare.frame == "stay" and not self._places.memory.claimed:
-                return []  # "the police were there", where nobody fought
-            left = bare.frame == "retreat from here" and not parsed.topic
-            if left and not self._places.memory.claimed:
+            if self._is_unfought(parsed, bare):
                 return []
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
             ahead = self._places.ahead(at) if lead and head == "it" else self._swept(bare)
@@ -74,6 +71,11 @@ class GroundReader:
         if len(meant) > 1:
             self._places.memory.several = (parsed.number, bare.clause.end), meant
         return meant
+
+    def _is_unfought(self, parsed: Parsed, bare: Bare) -> bool:
+        """Tell whether nothing was claimed of where people left from, or are said to be."""
+        left = bare.frame == "retreat from here" and not parsed.topic
+        return (left or bare.frame == "stay") and not self._places.memory.claimed
 
     def left_out(self, parsed: Parsed, bare: Bare, grounds: Sequence[Ground]) -> list[Ground]:
         """Return what a clause leaves out of its places: who holds the rest does not hold it."""

@@ -191,6 +191,9 @@ def is_of_object(clause: Clause) -> bool:
     return ground is not None and any(0 <= n.start - ground.end <= 2 for _, n in clause.phrases)
 
 
-def is_reported(clause: Clause) -> bool:
-    """Tell whether someone says of a party that it is where it was: "said the rebels were there"."""
-    return clause.link == "that" and clause.subject is not None and bool(clause.subject.named)
+def is_there_still(clause: Clause) -> bool:
+    """Tell whether we, or a party as someone says, are where a place was: "we are still there"."""
+    subject = clause.subject
+    if subject is None or not any(noun.head == "there" for noun in clause.objects):
+        return False
+    return subject.head == "we" or (clause.link == "that" and bool(subject.named))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare
-from pipeline.extract.manners import gapped, is_of_object, is_reported, is_tabled
+from pipeline.extract.manners import gapped, is_of_object, is_tabled, is_there_still
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -45,9 +45,8 @@ class StateReader:
             yield from self._rated(clause)
         if clause.lemma_in(_BECOMING):
             yield from self._strongholds(clause, Event.CAPTURED)
-        rated = bool(clause.lemma_in(words["rating"])) and (
-            clause.verb.passive or is_of_object(clause)
-        )
+        rates = bool(clause.lemma_in(words["rating"]))
+        rated = rates and (clause.verb.passive or is_of_object(clause))
         if not (copula or mover or rated or clause.lemma_in(HAVING)):
             return
         contrasted = False
@@ -220,14 +219,8 @@ class StateReader:
                 frame="present",
             )
             return
-        there = next((n for n in clause.objects if n.head == "there"), None)
-        subject = clause.subject
-        if (
-            there is not None
-            and subject is not None
-            and (subject.head == "we" or is_reported(clause))
-        ):
-            yield Bare(Event.HOLDS, clause, actor=subject, frame="stay")
+        if is_there_still(clause):
+            yield Bare(Event.HOLDS, clause, actor=clause.subject, frame="stay")
 
     def _strongholds(self, clause: Clause, event: Event) -> Iterator[Bare]:
         """Read "is a Taliban stronghold", "became Taliban territory"."""
