@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
     from pipeline.records import Claim
 
-_ALSO = frozenset(["too", "likewise", "also", "as well", "ditto"])
+_LEADING = frozenset(["likewise", "also", "ditto"])
+_CLOSING = frozenset(["too", "also", "as well", "likewise"])
 _DENYING = frozenset(["nor", "neither"])
 _ELIDING = frozenset(["be", "have", "do"])
 _STORIES = frozenset(["same", "story", "fate", "case", "picture"])
@@ -56,12 +57,20 @@ def _added(parsed: Parsed, last: Claim) -> list[PlaceRef]:
     """Return the places that a sentence adds to what was told, none where it tells anew."""
     told = [clause for clause in parsed.clauses if clause.link != "aside"]
     noun: NounPhrase | None = None
-    if not told and any(word.low in _ALSO for word in parsed.words):
+    if not told and _says_also(parsed):
         noun = next((chunk.noun for chunk in parsed.chunks if chunk.noun is not None), None)
     elif len(told) == 1:
         noun = _elided(told[0], parsed, last) or _of_same(told[0])
     places = noun.places if noun is not None and noun.mentions else []
     return [ref for ref in places if ref.mention is not None]
+
+
+def _says_also(parsed: Parsed) -> bool:
+    """Tell whether a bare phrase is added: "Likewise X", "X too", but not "too late for X"."""
+    words = [word for word in parsed.words if word.tag == "T" or word.low[0].isalnum()]
+    marks = {w.start for w in parsed.words if w.tag == "T" or not w.low[0].isalnum()}
+    closes = any(word.low in _CLOSING and word.end in marks for word in words[1:])
+    return closes or (bool(words) and words[0].low in _LEADING)
 
 
 def _elided(clause: Clause, parsed: Parsed, last: Claim) -> NounPhrase | None:
