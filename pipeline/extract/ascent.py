@@ -104,10 +104,12 @@ class Ascent:
 def _is_to_come(clause: Clause) -> bool:
     """Tell whether a clause of time waits for something: "will go on once X is theirs"."""
     parent, verb = clause.parent, clause.verb
-    if parent is None or verb.past:
+    if verb.past:
         return False
-    if clause.opener in _AWAITING and parent.link == "inf":
-        return True  # "swore not to rest until X is theirs"
+    if clause.opener in _AWAITING:
+        return True  # "swore not to rest until X is theirs", "until X is retaken"
+    if parent is None:
+        return False
     open_ended = not verb.perfect or clause.opener in _AT_ONCE
     return clause.opener in _TIMING and bool(parent.verb.modal) and open_ended
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
     from pipeline.records import Event
@@ -63,3 +65,13 @@ def phrase_after(clause: Clause, link: str) -> NounPhrase | None:
     return next(
         (noun for noun in nouns if noun.start >= clause.verb.end), nouns[0] if nouns else None
     )
+
+
+def before_subject(
+    clause: Clause, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]
+) -> Sequence[tuple[str, NounPhrase]]:
+    """Return what is near a noun that leads a clause: "With the fall of X, Y is left to T"."""
+    subject = clause.subject
+    if subject is None or subject.start < noun.end:
+        return near
+    return [one for one in near if one[1].start < subject.start]

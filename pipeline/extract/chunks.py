@@ -62,6 +62,9 @@ def _add_time(chunks: list[Chunk], word: Word, at: int) -> None:
 def _add_mark(chunks: list[Chunk], words: Sequence[Word], at: int, *, negated: bool) -> bool:
     """Add a single word or mark; return whether a verb that follows is negated."""
     word = words[at]
+    if word.low == "nor" and chunks and chunks[-1].noun and chunks[-1].noun.words[0] == "neither":
+        chunks.append(Chunk("C", "nor", at, at + 1))
+        return negated  # "holds neither X nor Y"
     if word.tag == "Z" and at + 1 < len(words) and words[at + 1].low in _SINGLE:
         negated = True  # "said not a soldier had left"
     elif word.tag == "Z" and chunks and chunks[-1].verb is not None:

@@ -19,6 +19,8 @@ _SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _FACTS = frozenset(["that", "this"])
 _OFFICES = frozenset(["office", "offices"])
 _OVERRUNNING = frozenset(["overrun"])
+_SUCH = frozenset(["these", "those"])  # people: "cleared it of these men"
+_RUNNING = frozenset(["run", "own", "keep", "maintain"])
 _GIVEN_UP = frozenset(
     ["storm_take", "fall", "cede", "lose", "collapse", "go_to", "change", "let_go"]
 )
@@ -58,6 +60,8 @@ class CivilReader:
             return True
         if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
             return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
+        if bare.frame == "hold_weak" and ground is not None and clause.lemma_in(_RUNNING):
+            return self.is_building(ground)  # "run a school in X"
         if bare.frame == "free" and ground is not None:
             return self._is_of_wares(clause, ground)
         return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
@@ -114,9 +118,18 @@ class CivilReader:
 
     def _is_of_wares(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether a place is rid of things: "cleared the area of explosives"."""
-        beside = (n for link, n in clause.phrases if link == "of" and n.start == ground.end + 1)
+        beside = (
+            n
+            for link, n in clause.phrases
+            if link == "of" and (clause.verb.passive or n.start == ground.end + 1)
+        )
         of = next(beside, None)
-        return of is not None and self._is_of_no_war(of)
+        if of is None:
+            return False
+        if not self._lexicon.words["wares"].isdisjoint(of.words):
+            return True
+        foes = self._lexicon.has("foes", of.head) or of.determiner in _SUCH
+        return not foes and self._is_of_no_war(of)
 
     def _is_of_no_war(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of neither a force nor a place, and is no name."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.extract.times import Range
 
 _FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
+_NOBODY = frozenset(["nobody", "none", "no-one"])
 _FOLLOWING = frozenset(["follow"])
 _ENTERING = frozenset(["enter", "sweep", "march"])
 
@@ -51,7 +52,7 @@ class ClaimReader:
         self._note_sayer(bare, says)
         question = parsed.sentence.tokens[-1].text == "?"
         modality = self._modality.read(bare, parsed.clauses, is_question=question)
-        if modality is None:
+        if modality is None or _is_of_nobody(bare, modality):
             return []
         grounds = self._grounds.read(parsed, bare)
         said = self._said(bare, speaker, modality, grounds) if grounds else None
@@ -107,6 +108,14 @@ class ClaimReader:
             rival = replace(said, event=Event.HOLDS, actor=self._actors.rival(said.actor))
             for ground in self._grounds.left_out(parsed, bare, grounds):
                 yield rival, ground
+
+
+def _is_of_nobody(bare: Bare, modality: Modality) -> bool:
+    """Tell whether it is nobody who stopped them, or who will come to take a place back."""
+    above = bare.clause.parent if bare.clause.link == "inf" else None
+    doers = (bare.actor, above.subject if above is not None else None)
+    nobody = any(noun is not None and noun.head in _NOBODY for noun in doers)
+    return nobody and (bare.event is Event.REPELLED or modality is Modality.IRREALIS)
 
 
 def _is_ended(bare: Bare, modality: Modality) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.words import Word
 
 _QUOTES = frozenset("\"'“‘")
+_ALSO = frozenset(["too", "also", "as well"])
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
 
@@ -30,10 +31,16 @@ def tag_of_that(words: Sequence[Word], i: int, lexicon: Lexicon) -> str:
     if before.tag == "V" and (after is None or after.tag in ".;,"):
         # "rejected that.", but "said that, after a siege, X fell"
         return "M" if after is not None and _opens_inset(words, i + 1) else "O"
+    if before.tag == "V" and after is not None and after.low in _ALSO and _ends(words, i + 2):
+        return "O"  # "will take that as well"
     if before.tag == "P":
         return "D"
     relative = before.tag in NOUNISH and after is not None and after.tag in "BHWV"
     return "R" if relative else "M"
+
+
+def _ends(words: Sequence[Word], at: int) -> bool:
+    return at >= len(words) or words[at].tag in ".;," or words[at].tag in _QUOTES
 
 
 def _is_one_place(after: Word, lexicon: Lexicon) -> bool:

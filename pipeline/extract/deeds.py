@@ -24,6 +24,7 @@ _FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
 _STANDING = frozenset(["hold", "hold_out", "hold_weak"])
 _HAVING_TO = frozenset(["have"])
 _GAPPING = frozenset(["fall", "cede"])
+_IT = frozenset(["it", "both"])
 _RETREATS = frozenset(["retreat", "leave"])
 
 
@@ -146,6 +147,10 @@ class DeedReader(SlotReader):
 
     def _clear_out(self, bare: Bare, clause: Clause) -> None:
         """Turn "cleared the militants from X" into their expulsion."""
+        of = next((noun for link, noun in clause.phrases if link == "of"), None)
+        it = any(noun.head in _IT for noun in clause.objects[:1])
+        if it and of is not None and of.named and not clause.verb.passive:
+            return  # "entered X and cleared it of the enemy"
         cleared = self._cleared(clause)
         if cleared or not clause.verb.passive:
             bare.frame, bare.places = "expel", cleared

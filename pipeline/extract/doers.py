@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _GROUPS = frozenset(["group", "groups", "side", "unit", "force"])
 _LEAVING = frozenset(["leave", "retreat"])
 _GIVING_UP = frozenset(["cede", "move"])
+# Not "reclaim" or "regain": what farmers do with land.
+_FIGHTING_BACK = frozenset(["retake", "recapture", "reconquer", "win", "wrest"])
 _DRIVING_OUT = frozenset(["expel", "repel"])
 
 
@@ -38,6 +40,15 @@ class Doers:
     def is_foreign(self, noun: NounPhrase | None) -> bool:
         """Tell whether a phrase is of forces from abroad: "American soldiers"."""
         return noun is not None and not self._words["foreign_words"].isdisjoint(noun.words)
+
+    def are_kin(self, noun: NounPhrase) -> bool:
+        """Tell whether someone acts with people who are no force: "he and his wife"."""
+        return any(
+            not (one.named or self._lexicon.has("anaphoric_force", one.head))
+            and not self._lexicon.has("people_heads", one.head)
+            and self._lexicon.speakers.get(one.head) != "state"
+            for one in noun.joined
+        )
 
     def is_column(self, noun: NounPhrase | None) -> bool:
         """Tell whether a phrase is of armed men of no told party: "a column", "units"."""
@@ -65,7 +76,10 @@ class Doers:
         none_leave = actor.negated and bare.frame in _LEAVING  # "no soldier has left"
         if none_leave or bare.frame in _GIVING_UP:
             return self._is_of_state(actor)
-        return bare.frame in _DRIVING_OUT and self._lexicon.speakers.get(actor.head) == "local"
+        beaten = bare.rival is not None and bool(bare.rival.named)
+        won = bare.frame == "retake" and (beaten or bool(bare.clause.lemma_in(_FIGHTING_BACK)))
+        driven = bare.frame in _DRIVING_OUT or won
+        return driven and self._lexicon.speakers.get(actor.head) == "local"
 
     def is_of_others(self, bare: Bare, actor: NounPhrase) -> bool:
         """Tell whether those who act are no force: "a group of pilgrims", a new governor."""

@@ -65,7 +65,9 @@ class Fitting:
         """Tell whether a weak verb has a place for sure: a toponym, or a noun that points back."""
         if any(ref.mention is not None for ref in bare.places):
             return True
-        sites = any(ref.extent is Extent.FACILITY or _is_village(ref) for ref in bare.places)
+        sites = any(
+            ref.extent is Extent.FACILITY or ref.name or _is_village(ref) for ref in bare.places
+        )
         if sites and _is_named(bare.actor):
             return True
         return ground is not None and (ground.determiner in _POINTING or bool(ground.possessive))

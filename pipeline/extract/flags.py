@@ -39,8 +39,9 @@ class FlagReader:
         flag = next(iter(hung), None) if active else clause.subject
         places = self._places(clause)
         there = any(noun.head == "there" for noun in clause.objects)
-        if flag is None or flag.head not in _FLAGS or not (places or there):
-            return
+        named = flag is not None and bool(flag.named) and flag.head in self._national
+        if flag is None or not (named or flag.head in _FLAGS) or not (places or there):
+            return  # a party's flag can be one of its names: "the flag of the republic"
         national = not self._national.isdisjoint(flag.words)
         hoister = clause.subject if active and not national else None
         owner = self._owner(clause, flag) or hoister
@@ -73,6 +74,7 @@ class FlagReader:
         return next(of, None)
 
     def _places(self, clause: Clause) -> list[PlaceRef]:
+        own = [n for link, n in clause.phrases if link in _OVER and n.places]
         over = (n for link, n in clause.phrases if link.lstrip("~") in _OVER and n.places)
-        noun = next(over, None)
+        noun = next(iter(own), next(over, None))  # "the last flag in P flies over X"
         return noun.places if noun is not None and self._civil.isdisjoint(noun.words) else []

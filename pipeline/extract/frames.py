@@ -74,6 +74,9 @@ class FrameReader:
             return [replace(bare, places=also[0].places) for bare in self._before(clause, clauses)]
         if also or subject is None or clause.link not in _FINITE:
             return []
+        if subject.head == "they" and clause.verb.negated and clause.link == "that":
+            told = [one for one in self._before(clause, clauses) if one.event is Event.CAPTURED]
+            return [replace(one, clause=clause, actor=None, sense="echo") for one in told]
         if subject.head == "it" and (clause.verb.modal or clause.verb.lemmas[0] != "be"):
             told = self._before(clause, clauses)
             return [replace(bare, clause=clause) for bare in told if bare.places]

@@ -54,8 +54,7 @@ class GroundReader:
             head = self._pointer(parsed, bare)
             if head == "there" and bare.clause.subject is not None:
                 at = parsed.number, bare.clause.subject.end
-            left = bare.frame == "retreat from here" and not parsed.topic
-            if left and not self._places.memory.claimed:
+            if self._is_unfought(parsed, bare):
                 return []
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
             ahead = self._places.ahead(at) if lead and head == "it" else self._swept(bare)
@@ -72,6 +71,11 @@ class GroundReader:
         if len(meant) > 1:
             self._places.memory.several = (parsed.number, bare.clause.end), meant
         return meant
+
+    def _is_unfought(self, parsed: Parsed, bare: Bare) -> bool:
+        """Tell whether nothing was claimed of where people left from, or are said to be."""
+        left = bare.frame == "retreat from here" and not parsed.topic
+        return (left or bare.frame == "stay") and not self._places.memory.claimed
 
     def left_out(self, parsed: Parsed, bare: Bare, grounds: Sequence[Ground]) -> list[Ground]:
         """Return what a clause leaves out of its places: who holds the rest does not hold it."""
@@ -148,7 +152,7 @@ class GroundReader:
                     noun.head == "all" and bare.frame == "hold_weak"
                 )
                 return "it" if sole else noun.head
-        return "it"
+        return "them" if subject is not None and _is_of_them(bare.clause, subject) else "it"
 
 
 def _lies_around(parsed: Parsed, ref: PlaceRef) -> bool:
@@ -207,6 +211,11 @@ def _described(parsed: Parsed, ref: PlaceRef) -> Iterator[NounPhrase]:
 def _of_it(clause: Clause, noun: NounPhrase) -> bool:
     """Tell whether "all" is "all of it"."""
     return any(one.head == "it" and one.start == noun.end + 1 for _, one in clause.phrases)
+
+
+def _is_of_them(clause: Clause, noun: NounPhrase) -> bool:
+    """Tell whether a phrase is some or none of several: "any of them"."""
+    return any(one.head == "them" and one.start == noun.end + 1 for _, one in clause.phrases)
 
 
 def _is_told(bare: Bare) -> bool:

@@ -95,6 +95,8 @@ class InfinitiveOpener(FormDecider):
             return clause.noun
         if clause.link == "inf":
             return self._aimed_by(clause, parent)
+        if clause.opener == "as" and clause.noun is not None and clause.noun.places:
+            return clause.noun  # "described X as being under their control"
         endangered = parent.objects[0] if clause.opener == "of" and parent.objects else None
         if endangered is not None and endangered.places and clause.noun is not None:
             # "left X in danger of falling"

@@ -26,6 +26,7 @@ _FALLS = frozenset(
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 _FOLLOWING = frozenset(["follow"])
 _OVERRUNNING = frozenset(["overrun"])
+_HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
 
 def is_idle(name: str, clause: Clause, plights: frozenset[str], clauses: Sequence[Clause]) -> bool:
@@ -176,3 +177,23 @@ _IDLE: dict[str, Callable[[Clause], bool]] = {
     "storm_take": _storms_otherwise,
     "rage": _disputes,
 }
+
+
+def is_tabled(clause: Clause) -> bool:
+    """Tell whether a writing moves a place to another heading: "to the column 'contested'"."""
+    links = ((link, noun) for link, noun in clause.phrases if link in {"to", "into", "in"})
+    return any(noun.head in _HEADINGS for _, noun in links)
+
+
+def is_of_object(clause: Clause) -> bool:
+    """Tell whether a phrase stands by a place that is the object: "lists X as under their rule"."""
+    ground = next((noun for noun in clause.objects if noun.places), None)
+    return ground is not None and any(0 <= n.start - ground.end <= 2 for _, n in clause.phrases)
+
+
+def is_there_still(clause: Clause) -> bool:
+    """Tell whether we, or a party as someone says, are where a place was: "we are still there"."""
+    subject = clause.subject
+    if subject is None or not any(noun.head == "there" for noun in clause.objects):
+        return False
+    return subject.head == "we" or (clause.link == "that" and bool(subject.named))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause, State, awaits_verb, free_heads, last_solid
@@ -75,17 +76,28 @@ class MarkerReader(Filler):
             if link := _cleft(state, before, last):
                 clause.link, clause.opener = "main", ""
                 clause.phrases += [(link, last.noun)] if last.noun is not None else []
-            elif self._is_relative(state, last, marker):
+            elif _is_next_to(before, last, marker) and (
+                self._is_relative(state, last) or self._is_attack_of(clause, last.noun)
+            ):
                 self._relative(state, clause, marker, before)
             else:
                 self._report(state, clause, before, marker)
 
-    def _is_relative(self, state: State, last: Chunk, marker: Chunk) -> bool:
+    def _is_relative(self, state: State, last: Chunk) -> bool:
         """Tell whether "that" refers to the ground before it: "the district that T took"."""
         previous = state.clauses[-1] if state.clauses else None
         governs = previous is not None and self._takes_clause(previous.verb)
         ground = last.noun is not None and bool(last.noun.places)
-        return ground and last.end == marker.start and not governs
+        return ground and not governs
+
+    def _is_attack_of(self, clause: Clause, noun: NounPhrase | None) -> bool:
+        """Tell whether "that" refers to a party's attack: "the ring that T had drawn around X"."""
+        if noun is None or clause.subject is None or not clause.subject.named:
+            return False
+        if self._takes_clause(clause.verb):
+            return False  # "the attack that T claimed"
+        attack = self._lexicon.nominal_of.get(noun.head) == "attack"
+        return attack or self._lexicon.has("rings", noun.head)
 
     def _relative(
         self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]
@@ -157,6 +169,11 @@ class MarkerReader(Filler):
         clause.noun = noun
         if not state.clauses or awaits_verb(before, noun):
             state.hanging.append(noun)
+
+
+def _is_next_to(before: Sequence[Chunk], last: Chunk, marker: Chunk) -> bool:
+    """Tell whether nothing parts a phrase from "that", what describes it apart."""
+    return any(one is last and other is marker for one, other in pairwise(before))
 
 
 def _cleft(state: State, before: Sequence[Chunk], last: Chunk) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HISTORY_DAYS = 20
 _OUTCOMES = frozenset([Event.CAPTURED, Event.HOLDS])
+_CHANGES = frozenset([Event.CAPTURED, Event.WITHDREW])
 _WIDTH = {Extent.WHOLE: 3, Extent.CENTRE: 2, Extent.PARTIAL: 1, Extent.FACILITY: 0}
 
 
@@ -43,11 +44,28 @@ def _near(one: Claim, other: Claim) -> bool:
     return max(one.occurred_from, other.occurred_from) <= last
 
 
+def _is_again(first: Claim, since: Sequence[Claim], claim: Claim) -> bool:
+    """Tell whether a place changed hands between two claims: "lost, retaken and lost again"."""
+    if claim.occurred_from is None or first.occurred_to is None:
+        return False
+    return claim.occurred_from > first.occurred_to and any(
+        one.event in _CHANGES
+        and one.area == claim.area
+        and (one.event, one.actor) != (claim.event, claim.actor)
+        and one.speaker_side == claim.speaker_side
+        and one.modality is Modality.ASSERTED
+        and one.occurred_from is not None
+        and first.occurred_to <= one.occurred_from <= claim.occurred_from
+        for one in since
+    )
+
+
 def merge(claims: Sequence[Claim]) -> list[Claim]:
     """Return one claim for each thing said, the widest extent kept."""
     kept: list[Claim] = []
     for claim in claims:
-        at = next((i for i, one in enumerate(kept) if _same(one, claim)), None)
+        same = (i for i, one in enumerate(kept) if _same(one, claim))
+        at = next((i for i in same if not _is_again(kept[i], kept[i + 1 :], claim)), None)
         if at is None:
             kept.append(claim)
         elif _WIDTH[claim.extent] > _WIDTH[kept[at].extent]:

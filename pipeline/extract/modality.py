@@ -94,7 +94,8 @@ class ModalityReader:
 
 def _apply_verb(clause: Clause, stance: Stance) -> None:
     """Judge an event that a verb names by that verb and its subject."""
-    if clause.verb.negated or (clause.subject is not None and clause.subject.negated):
+    neither = any(noun.places and noun.words[0] == "neither" for noun in clause.objects)
+    if clause.verb.negated or neither or (clause.subject is not None and clause.subject.negated):
         stance.turn()
     if clause.verb.modal or _is_bidding(clause):
         stance.irrealis = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.attempts import AttemptReader
-from pipeline.extract.bare import Bare, phrase_after
+from pipeline.extract.bare import Bare, before_subject, phrase_after
 from pipeline.extract.civil import CivilReader
 from pipeline.extract.phrases import PlaceRef
 from pipeline.extract.slots import SlotReader
@@ -64,6 +64,7 @@ class NominalReader(SlotReader):
         near = [
             (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
         ]
+        own = before_subject(clause, noun, near)
         over = slot == "subject" and noun.head not in self._lexicon.words["sieges"]
         ceases = name == "fight" and slot == "subject" and self._ceases(clause)
         ended = (ceases or self._is_past(clause)) and not clause.verb.negated
@@ -88,7 +89,7 @@ class NominalReader(SlotReader):
             return
         bare = Bare(
             frame.event, clause, places=places, sense=frame.sense, noun=noun, frame=name,
-            actor=_first(near, entry.actor, placed=False), negative=ceases,
+            actor=_first(own, entry.actor, placed=False), negative=ceases,
         )  # fmt: skip
         if name == "attack" and near and self._civil.is_building(near[0][1]):
             bare.civil = True
@@ -97,7 +98,7 @@ class NominalReader(SlotReader):
         if vain:
             bare.event, bare.frame = Event.REPELLED, "repel"
             bare.rival, bare.actor = bare.actor or self._agent_of(clause, slot, noun, name), None
-        elif (taker := _first(near, entry.taker, placed=True)) is not None:
+        elif (taker := _first(own, entry.taker, placed=True)) is not None:
             bare.event, bare.actor = Event.CAPTURED, taker
         else:
             bare.actor = bare.actor or self._agent_of(clause, slot, noun, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.ground_phrases import merged_phrase
 from pipeline.extract.phrases import DASHES, Chunk, VerbGroup
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ _CLOSING = frozenset([",", ";", ".", '"', "C", "T", "!"]) | DASHES
 _INSIDE = frozenset(["N", "P", "T", "X"])
 _STATES = frozenset(["under", "in", "with", "within"])
 _OWN = frozenset(["ours", "theirs"])
+_LISTED = frozenset([",", "C"])
+_SEVERAL = 2
 _BARE = frozenset(["part", "ed", "inf"])
 
 
@@ -71,12 +74,17 @@ class Orderer:
         slots = self._lexicon.frames[frame].place if frame is not None else ()
         return "object" in slots or frame == "fall" or verb.lemmas[0] == "go"
 
-    def _joint(self, chunks: Sequence[Chunk], start: int) -> int:
+    def _joint(self, chunks: list[Chunk], start: int) -> int:
         """Return where a place follows the verb of being, or a colon; 0 where none does."""
         for at in range(start + 1, len(chunks) - 1):
+            if chunks[at].kind == ":":
+                _gather(chunks, at + 1)
             chunk, place = chunks[at], chunks[at + 1].noun
-            if chunk.kind in _INSIDE and not (chunk.noun and chunk.noun.mentions):
-                continue
+            led = (
+                chunk.noun is not None and chunks[at - 1].low == "in" and chunks[at + 1].kind == ":"
+            )
+            if chunk.kind in _INSIDE and not (chunk.noun and chunk.noun.mentions and not led):
+                continue  # "Lost so far in P: A and B"
             if place is None or not place.places or not place.mentions:
                 return 0
             label = chunk.kind == ":" and (at + 2 >= len(chunks) or chunks[at + 2].kind in _CLOSING)
@@ -93,6 +101,25 @@ class Orderer:
         perfect = not lost and first.verb.form != "inf"
         verb = replace(first.verb, form="fin", passive=lost, past=lost, perfect=perfect)
         return [replace(first, verb=verb), *chunks[1:]]
+
+
+def _gather(chunks: list[Chunk], at: int) -> None:
+    """Make one of the places that are counted up to a mark: "With the army: the capital, and X"."""
+    end = at
+    while end < len(chunks) and (chunks[end].kind in _LISTED or _is_ground(chunks[end].noun)):
+        end += 1
+    nouns = [chunk.noun for chunk in chunks[at:end] if chunk.noun is not None]
+    closed = end == len(chunks) or chunks[end].kind in _CLOSING
+    if len(nouns) < _SEVERAL or not closed or not any(noun.mentions for noun in nouns):
+        return
+    joined = nouns[0]
+    for other in nouns[1:]:
+        joined = merged_phrase(joined, other, joined.places + other.places, head=other.head)
+    chunks[at:end] = [Chunk("N", joined.head, joined.start, joined.end, noun=joined)]
+
+
+def _is_ground(noun: NounPhrase | None) -> bool:
+    return noun is not None and bool(noun.places)
 
 
 def _is_being(verb: VerbGroup | None) -> bool:

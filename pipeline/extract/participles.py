@@ -12,12 +12,13 @@ from pipeline.records import Extent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extract.clause import State
-    from pipeline.extract.phrases import Chunk, VerbGroup
+    from pipeline.extract.clause import Clause, State
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
 _OPENERS = frozenset(["C", "S", "M", ";"])
 _PRESENTING = frozenset(["have", "leave", "keep", "find"])
+_FOUGHT = frozenset(["take", "take_weak", "storm_take", "retake", "lose", "attack"])
 _SUFFERED = frozenset(["take", "lose", "attack", "free"])
 
 
@@ -91,12 +92,13 @@ class FormDecider(FiniteOpener):
         housed = any(ref.extent is Extent.FACILITY for ref in ground.places)
         if name not in _SUFFERED or not ground.places or (housed and name == "attack"):
             return False
-        return not after or after[0].kind in {",", ".", ";", "T", ":", "S"}
+        rid = name == "free" and bool(after) and after[0].low == "of"
+        return rid or not after or after[0].kind in {",", ".", ";", "T", ":", "S"}
 
     def _is_in_relative(self, state: State, before: Sequence[Chunk]) -> bool:
         """Tell whether ground and "that" open a clause: "the district that the Taliban took"."""
         at = next((i for i, c in enumerate(before) if c.kind == "M"), 0)
-        return bool(at) and self._is_relative(state, before[at - 1], before[at])
+        return bool(at) and self._is_relative(state, before[at - 1])
 
     def _is_apart(
         self,
@@ -131,20 +133,28 @@ class FormDecider(FiniteOpener):
         """Tell whether a passive goes on: "stormed and taken by", "calm and held by the army"."""
         forms = {form.kind for form in self._lexicon.forms.get(verb.lemmas[0], ())}
         bare = verb.form == "base" and "en" not in forms
-        if bare or last is None or last.kind != "C" or not state.clauses:
+        if bare or last is None or last.kind not in {"C", ","} or not state.clauses:
             return False
         before = state.clauses[-1]
+        if last.kind == "," and not (self._changes_hands(before.verb, verb) and _ends_early(after)):
+            return False
         by = bool(after) and after[0].kind == "P" and after[0].low == "by"
         told = len(after) > 1 and after[1].low in self._lexicon.words["channels"]
         if by and not (told and self._takes_clause(verb)):
             return before.verb.form == "fin" and (
                 before.verb.lemmas[0] == "be" or before.verb.passive
             )
-        ground = before.subject is not None and bool(before.subject.places)
-        stands = bool(before.verb.passive) and before.verb.form == "fin" and ground
+        subject = _own_subject(before)
+        ground = subject is not None and bool(subject.places)
+        stands = _is_passive_state(before) and ground
         name = self._lexicon.frame_of.get((verb.lemmas[0], ""), "")
         taken = name != "" and "object" in self._lexicon.frames[name].place
         return stands and taken and not any(c.noun for c in after[:1])
+
+    def _changes_hands(self, *verbs: VerbGroup) -> bool:
+        """Tell whether verbs all tell of fighting for ground: "was attacked, taken and lost"."""
+        index = self._lexicon.frame_of
+        return all(index.get((verb.lemmas[0], ""), "") in _FOUGHT for verb in verbs)
 
     def _is_overrun(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
         """Tell whether a form that is base and participle is said of ground: "X overrun by"."""
@@ -152,6 +162,24 @@ class FormDecider(FiniteOpener):
         ground = last is not None and last.noun is not None and bool(last.noun.mentions)
         ends = not after or after[0].noun is None
         return {"en", "base"} <= forms and ground and ends
+
+
+def _own_subject(clause: Clause) -> NounPhrase | None:
+    """Return the subject of a clause, or that of the one whose subject it shares."""
+    one: Clause | None = clause
+    while one is not None and one.subject is None:
+        one = one.shares
+    return one.subject if one is not None else None
+
+
+def _is_passive_state(clause: Clause) -> bool:
+    return bool(clause.verb.passive) and clause.verb.form == "fin"
+
+
+def _ends_early(after: Sequence[Chunk]) -> bool:
+    """Tell whether a verb is one of a list: a mark or conjunction ends what it tells."""
+    solid = [chunk for chunk in after if chunk.kind not in {"T", "X"}]
+    return bool(solid) and solid[0].kind in {"C", ","}
 
 
 def _is_presented(state: State, before: Sequence[Chunk], last: Chunk | None) -> bool:

@@ -21,7 +21,9 @@ _OF = frozenset(
 )  # fmt: skip
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "part", "most", "much", "some"])
 _PARTIAL = frozenset(["half", "most", "much", "part", "some"])
-_QUANTIFIED = _PARTIAL | {"metre", "meter", "inch", "all", "both", "one", "none", "each"}
+_QUANTIFIED = _PARTIAL | {
+    "metre", "meter", "inch", "all", "both", "one", "none", "each", "any", "either", "neither",
+}  # fmt: skip
 _SWEPT = frozenset(["all", "both", "most", "half"])
 _QUARTERS = frozenset(["old", "new"])
 _TOWNS = frozenset(["city", "town"])

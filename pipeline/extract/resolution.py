@@ -31,6 +31,7 @@ _OWNED = frozenset(
     ["valley", "district", "city", "province", "town", "area", "centre", "center", "village"]
 )
 _TOGETHER = frozenset(["either", "neither", "both", "all", "two", "three", "four", "five", "six"])
+_SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _COUNTRYWIDE = frozenset(["capital", "province"])
 _ADMINISTRATIVE = frozenset(
     [
@@ -134,6 +135,9 @@ class PlaceResolver(PlaceRecall):
         unit = noun in _ADMINISTRATIVE and noun != "village"
         if (ref.plural or ref.quantity in _TOGETHER) and (not noun or unit):
             return self._group(ref, pool)
+        sites = [p for p in pool if p.ground.extent in _SITES and ref.quantity in _TOGETHER]
+        if len({p.ground.text for p in sites}) > 1:
+            return self._group(ref, sites)  # "both posts"
         return [self.like(_lone(pool).ground, ref)]
 
     def _ordered(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:

@@ -62,7 +62,7 @@ class Roles:
             return True  # a candidate wins votes
         if self._doers.is_unarmed(actor) or self._doers.is_of_others(bare, actor):
             return True
-        return speaker.party is None and actor.head in PERSONS
+        return actor.head in PERSONS and (speaker.party is None or self._doers.are_kin(actor))
 
     def _actor(
         self, bare: Bare, speaker: Speaker, first: str | None, rival: str | None

@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from pipeline.extract.claiming import ClaimReader
+from pipeline.extract.echoes import echoed
 from pipeline.extract.placing import PlaceNoter
 from pipeline.extract.rebuttal import RebuttalReader
 from pipeline.extract.tellers import TellerReader
@@ -44,6 +45,7 @@ class SentenceReader:
             return taken_back
         claims += self._rebuttals.include(parsed, voices, told.recent, self._memory.places.named)
         claims += self._answers(parsed, voices, claims)
+        claims = claims or echoed(parsed, voices, told.recent, self._memory.places.named)
         told.note(claims)
         return claims
 

@@ -39,6 +39,8 @@ class Settler(Homographs):
                 word.tag, words[i - 1].tag = "N", "P"
             elif is_repeated(words, i):
                 word.tag, words[i + 1].tag, words[i + 2].tag = "N", "A", "A"
+            elif word.low == "armed" and i and words[i - 1].tag in "NK" and _is_with(words, i):
+                word.tag = "A"  # "townsmen armed with rifles"
             elif word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
             elif tag := tag_beside(words, i):
@@ -142,6 +144,10 @@ def _leans(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word stands between its verb and a preposition or mark: "hanging on in X"."""
     after = words[i + 1].tag if i + 1 < len(words) else ""
     return words[i].low in _LEANING and i > 0 and words[i - 1].tag == "V" and after in _CLOSED
+
+
+def _is_with(words: Sequence[Word], i: int) -> bool:
+    return i + 1 < len(words) and words[i + 1].low in {"with", "only"}
 
 
 def _is_measure(after: Sequence[Word]) -> bool:

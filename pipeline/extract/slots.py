@@ -108,21 +108,26 @@ class SlotReader:
         if slot == "subject" or (slot == "object" and passive):
             if clause.subject is not None and not (passive and slot == "subject"):
                 yield clause.subject
+                yield from (
+                    one
+                    for one in self._scraps(clause, [clause.subject])
+                    if clause.subject.negated or clause.subject.head in _SCRAPS
+                )
         elif slot == "object":
             yield from clause.objects
-            yield from self._scraps(clause)
+            yield from self._scraps(clause, clause.objects)
             yield from self._counted(clause)
         else:
             yield from (noun for link, noun in clause.phrases if link == slot)
 
-    def _scraps(self, clause: Clause) -> Iterator[NounPhrase]:
+    def _scraps(self, clause: Clause, nouns: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
         """Yield the pronoun of "a metre of them": a scrap of what was spoken of."""
-        for noun in clause.objects:
+        for noun in nouns:
             if noun.head in self._lexicon.words["scraps"]:
                 yield from (
                     other
                     for link, other in clause.phrases
-                    if link == "of" and other.is_pronoun and other.start == noun.end + 1
+                    if link.lstrip("~") == "of" and other.is_pronoun and other.start == noun.end + 1
                 )
 
     def _counted(self, clause: Clause) -> Iterator[NounPhrase]:
@@ -139,6 +144,8 @@ class SlotReader:
         return self._lexicon.has("people_heads", noun.head)
 
 
+# Of which one says that nothing became of them, and what measures ground alone.
+_SCRAPS = frozenset(["any", "none", "neither", "either", "inch", "metre", "meter", "foot", "span"])
 _HOURS = frozenset(["time", "breakfast", "lunch", "supper", "prayers"])
 _MEANS = frozenset([("force",), ("storm",), ("surprise",)])
 _POINTED = frozenset(["subject", "object", "from", "out of", "into"])

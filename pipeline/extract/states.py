@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare
-from pipeline.extract.manners import gapped
+from pipeline.extract.manners import gapped, is_of_object, is_tabled, is_there_still
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ class StateReader:
             yield from self._rated(clause)
         if clause.lemma_in(_BECOMING):
             yield from self._strongholds(clause, Event.CAPTURED)
-        rated = clause.verb.passive and bool(clause.lemma_in(words["rating"]))
+        rates = bool(clause.lemma_in(words["rating"]))
+        rated = rates and (clause.verb.passive or is_of_object(clause))
         if not (copula or mover or rated or clause.lemma_in(HAVING)):
             return
         contrasted = False
@@ -87,6 +88,7 @@ class StateReader:
         # "is out of the group's grip": it does not hold it
         lacks = event is Event.WITHDREW and (copula or clause.verb.negated)
         became = event is Event.HOLDS and (moves or clause.verb.particle == "back")
+        became = became and not is_tabled(clause)
         if noun.head == "pressure" and (holder is None or not holder.named):
             return None  # "under pressure" alone is no fight
         bare = Bare(
@@ -217,8 +219,7 @@ class StateReader:
                 frame="present",
             )
             return
-        there = next((n for n in clause.objects if n.head == "there"), None)
-        if there is not None and clause.subject is not None and clause.subject.head == "we":
+        if is_there_still(clause):
             yield Bare(Event.HOLDS, clause, actor=clause.subject, frame="stay")
 
     def _strongholds(self, clause: Clause, event: Event) -> Iterator[Bare]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk
 
 HARD = frozenset(["S", "M", "R", ";", ":", "."]) | DASHES
+_NOMINATIVE = frozenset(["they", "he", "she", "we", "i"])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
 
@@ -98,6 +99,8 @@ class SubjectFinder(AsideReader):
     def _first_of_last(self, segment: Sequence[Chunk], free: Sequence[int]) -> int:
         """Return the subject after leading phrases: "In Kabul, the ministry ..."."""
         commas = [i for i, c in enumerate(segment) if c.kind == ","]
+        if len(commas) == 1 and _lists_sites(segment, free):
+            return free[0]
         if len(commas) == 1 and segment[-1].kind != "," and free[0] < commas[0] < free[-1]:
             return next(i for i in free if i > commas[0])
         if not commas or free[0] < commas[0]:
@@ -111,6 +114,9 @@ class SubjectFinder(AsideReader):
         """Return the subject's start after the last break, stepping back over an apposition."""
         last = breaks[-1]
         start = next(i for i in free if i > last)
+        paired = segment[last].kind == "C" and last - 1 in free and segment[last - 1].noun
+        if paired and paired.head in _NOMINATIVE:
+            return last - 1  # "said he and two comrades had left"
         joint = segment[last].kind == "C" and len(breaks) > 1 and breaks[-2] == last - 2
         if joint and last - 1 in free and self._are_people(segment[last - 1], segment[start]):
             return last - 1  # ", soldiers and police"
@@ -133,6 +139,15 @@ class SubjectFinder(AsideReader):
             return False
         speak = all(noun.head in self._lexicon.speakers for noun in nouns)
         return speak or any(noun.named for noun in nouns)
+
+
+def _lists_sites(segment: Sequence[Chunk], free: Sequence[int]) -> bool:
+    """Tell whether a place is listed with sites of it: "the centre of X, the police HQ and"."""
+    kinds = [chunk.kind for chunk in segment if chunk.kind != "T"]
+    first, last = segment[free[0]].noun, segment[free[-1]].noun
+    if kinds != ["N", ",", "N"] or first is None or last is None or not first.mentions:
+        return False
+    return bool(first.places and last.places) and not last.mentions and len(last.places) > 1
 
 
 def _is_led(segment: Sequence[Chunk], at: int) -> bool:
