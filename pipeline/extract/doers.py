@@ -120,4 +120,4 @@ def is_official(noun: NounPhrase | None) -> bool:
 
 def is_person(noun: NounPhrase | None) -> bool:
     """Tell whether a phrase is of one person by name or pronoun."""
-    return noun is not None and (is_official(noun) or noun.head in {"he", "she"})
+    return noun is not None and (is_official(noun) or noun.head in {"he", "she", "him", "her"})

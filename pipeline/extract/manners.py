@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
+_TRUCES = frozenset(["truce", "ceasefire", "armistice", "holiday", "holidays", "feast"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FORCES = frozenset(
     ["defenders", "garrison", "police", "soldiers", "guards", "forces", "fighters", "men",
@@ -137,9 +138,14 @@ def _is_over(clause: Clause) -> bool:
 
 
 def _storms_otherwise(clause: Clause) -> bool:
-    """Tell whether a crowd storms in: "without weapons", or with something told of it."""
-    unarmed = any(link == "without" and noun.head in _ARMS for link, noun in clause.phrases)
-    return unarmed or (bool(clause.objects) and not clause.lemma_in(_OVERRUNNING))
+    """Tell whether a crowd walks in: unarmed, during a truce, or with something told of it."""
+    if clause.subject is not None and "unarmed" in clause.subject.words:
+        return True
+    peaceful = any(
+        (link == "without" and noun.head in _ARMS) or noun.head in _TRUCES
+        for link, noun in clause.phrases
+    )
+    return peaceful or (bool(clause.objects) and not clause.lemma_in(_OVERRUNNING))
 
 
 def _disputes(clause: Clause) -> bool:

@@ -112,6 +112,7 @@ class StateReader:
         link, noun = first[0]
         forces = subject.head in self._lexicon.words["anaphoric_force"] or len(subject.words) <= 2
         inside = link in {"in", "inside"} and bool(noun.places) and not _tells_control(noun)
+        inside = inside and not noun.possessive  # "back in their barracks"
         return inside and bool(subject.named) and not subject.places and forces
 
     def _is_holder(self, subject: NounPhrase | None, state: NounPhrase) -> bool:

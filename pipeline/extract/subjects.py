@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk
 
 HARD = frozenset(["S", "M", "R", ";", ":", "."]) | DASHES
+_LISTED = frozenset(["coord", "that"])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
 
@@ -67,7 +68,7 @@ class SubjectFinder(AsideReader):
         last = last_solid(segment)
         # "entered X, freed the prisoners and captured Y"
         alone = last is not None and last.kind == "," and len(free) == 1
-        return not (alone and previous.parent is None)
+        return not (alone and (previous.parent is None or previous.link in _LISTED))
 
     def _unbroken(
         self, segment: Sequence[Chunk], previous: Clause, free: Sequence[int], *, waits: bool
