@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _GROUPS = frozenset(["group", "groups", "side", "unit", "force"])
 _LEAVING = frozenset(["leave", "retreat"])
 _GIVING_UP = frozenset(["cede", "move"])
+_WON = frozenset(["take_weak"])  # a seat, a vote
 _DRIVING_OUT = frozenset(["expel", "repel"])
 
 
@@ -63,9 +64,21 @@ class Doers:
         if actor is None:
             return False
         none_leave = actor.negated and bare.frame in _LEAVING  # "no soldier has left"
-        if none_leave or bare.frame in _GIVING_UP:
-            return self._is_of_state(actor)
+        if none_leave or bare.frame in _GIVING_UP or self._is_meant(bare):
+            return self._is_of_state(actor) and not self._is_from_abroad(actor)
         return bare.frame in _DRIVING_OUT and self._lexicon.speakers.get(actor.head) == "local"
+
+    def _is_meant(self, bare: Bare) -> bool:
+        """Tell whether a capture is what somebody means to bring about: "promised to retake X"."""
+        clause, above = bare.clause, bare.clause.parent
+        aimed = clause.link == "inf" and clause.implied_subject and above is not None
+        if bare.event is not Event.CAPTURED or bare.frame in _WON or not aimed or above is None:
+            return False
+        return bool(above.lemma_in(self._words["irrealis_verbs"]))
+
+    def _is_from_abroad(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people from abroad: "the American general"."""
+        return self.is_foreign(noun) or any(one.kind is NameKind.FOREIGN for one in noun.named)
 
     def is_of_others(self, bare: Bare, actor: NounPhrase) -> bool:
         """Tell whether those who act are no force: "a group of pilgrims", a new governor."""

@@ -26,6 +26,7 @@ _FALLS = frozenset(
 )  # fmt: skip
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 _FOLLOWING = frozenset(["follow"])
+_LASTING = frozenset(["remain", "stay", "keep"])
 _OVERRUNNING = frozenset(["overrun"])
 
 
@@ -67,6 +68,17 @@ def has_gone(clause: Clause) -> bool:
     subject = clause.subject
     alone = clause.verb.perfect and not clause.objects and not clause.phrases
     return alone and subject is not None and bool(subject.mentions)
+
+
+def is_reached(clause: Clause) -> bool:
+    """Tell whether a state is told that had come about by then: "by noon X was theirs"."""
+    verb = clause.verb
+    plain = verb.past and not (verb.perfect or verb.modal or verb.still)
+    return (
+        plain
+        and not clause.lemma_in(_LASTING)
+        and any(time.due for time in (*clause.times, *clause.lead_times))
+    )
 
 
 def gives_itself_up(subject: NounPhrase) -> list[PlaceRef]:

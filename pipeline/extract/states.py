@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare
-from pipeline.extract.manners import gapped
+from pipeline.extract.manners import gapped, is_reached
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ class StateReader:
             return None  # "fell to X after days under siege": it fell
         # "is out of the group's grip": it does not hold it
         lacks = event is Event.WITHDREW and (copula or clause.verb.negated)
-        became = event is Event.HOLDS and (moves or clause.verb.particle == "back")
+        came = moves or clause.verb.particle == "back" or is_reached(clause)
+        became = event is Event.HOLDS and came
         if noun.head == "pressure" and (holder is None or not holder.named):
             return None  # "under pressure" alone is no fight
         bare = Bare(
@@ -207,7 +208,8 @@ class StateReader:
             and clause.subject is not None
             and (clause.subject.places or clause.subject.head == "it")
         ):
-            yield Bare(Event.HOLDS, clause, actor=ours, places=clause.subject.places, frame="state")
+            event = Event.CAPTURED if is_reached(clause) else Event.HOLDS
+            yield Bare(event, clause, actor=ours, places=clause.subject.places, frame="state")
             return
         if self._is_present(clause):
             yield Bare(
