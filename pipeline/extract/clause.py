@@ -96,8 +96,8 @@ _TAKING = frozenset(["take"])
 
 
 def last_solid(chunks: Sequence[Chunk]) -> Chunk | None:
-    """Return the last chunk that is neither time nor particle."""
-    return next((c for c in reversed(chunks) if c.kind not in {"T", "X"}), None)
+    """Return the last chunk that is neither time, particle nor negation."""
+    return next((c for c in reversed(chunks) if c.kind not in {"T", "X", "Z"}), None)
 
 
 def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:

@@ -64,8 +64,7 @@ class VerbChunker:
             following.form, following.modal, following.start = "fin", "will", start
             return following
         group = self._assemble(words[start:at], start, at, tags, main)
-        if main is not None and group.form != "ing" and _STANDING.intersection(group.lemmas):
-            group = self._standing(group, words, at)
+        group = self._standing(group, words, at)
         future = "will" if "BI" in tags and not negated else ""
         group.negated, group.modal = negated, modal or future
         near = [word.low for word in words[max(start - 1, 0) : at + 1]]
@@ -75,6 +74,8 @@ class VerbChunker:
 
     def _standing(self, group: VerbGroup, words: Sequence[Word], at: int) -> VerbGroup:
         """Return "remains besieged", "lies surrounded" as the passive that it tells."""
+        if group.form == "ing" or _STANDING.isdisjoint(group.lemmas):
+            return group
         while at < len(words) and words[at].tag == "A":
             at += 1
         state = words[at] if at < len(words) and words[at].tag == "V" else None
