@@ -25,6 +25,7 @@ _FALLS = frozenset(
      "category", "ruin", "silence"]
 )  # fmt: skip
 _FLIGHT = frozenset(["flee", "escape", "pull"])
+_LEAVING = frozenset(["leave", "quit", "desert", "evacuate", "vacate", "abandon"])
 _FOLLOWING = frozenset(["follow"])
 _LASTING = frozenset(["remain", "stay", "keep"])
 _OVERRUNNING = frozenset(["overrun"])
@@ -33,7 +34,8 @@ _OVERRUNNING = frozenset(["overrun"])
 def is_idle(name: str, clause: Clause, plights: frozenset[str], clauses: Sequence[Clause]) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
     if name == "leave":
-        return _is_remaining(clause) or _is_left(clause, plights, clauses)
+        left = _is_remaining(clause) or _is_left(clause, plights, clauses)
+        return left or _is_setting_out(clause)
     told = _IDLE.get(name)
     return told is not None and told(clause)
 
@@ -49,6 +51,12 @@ def _is_remaining(clause: Clause) -> bool:
     """Tell whether something is left over: "there is one post left", "left behind their guns"."""
     there = clause.link == "part" and is_there(clause.parent)
     return there or any(link == "behind" for link, _ in clause.phrases)
+
+
+def _is_setting_out(clause: Clause) -> bool:
+    """Tell whether one body of men sets out for elsewhere: "a battalion left Kabul for X"."""
+    one = clause.subject is not None and clause.subject.determiner in {"a", "an", "another"}
+    return one and any(link == "for" and noun.mentions for link, noun in clause.phrases)
 
 
 def _is_left_in_plight(clause: Clause, plights: frozenset[str]) -> bool:
@@ -97,7 +105,9 @@ def goes(clause: Clause) -> bool:
     moved = not clause.objects and not clause.verb.passive and not clause.lemma_in(_FLIGHT)
     if subject is None or not moved or clause.verb.form == "ing":
         return False
-    return bool(subject.named) or (bool(subject.possessive) and subject.head in _FORCES)
+    known = bool(subject.possessive) or subject.determiner == "the"
+    marched = subject.head == "they" and not clause.lemma_in(_LEAVING)
+    return bool(subject.named) or marched or (known and subject.head in _FORCES)
 
 
 def _falls_otherwise(clause: Clause) -> bool:
