@@ -45,6 +45,8 @@ class Absolutes:
         """Read "with X lost" and "with T in control of X" as "as X was lost"."""
         for i in range(at + 1, min(at + _SUBJECT_MAX, len(chunks))):
             chunk = chunks[i]
+            if chunk.verb is not None and _has_object(chunks, i):
+                return  # "with the help of the army drove the men out"
             verb = self._made_finite(chunk.verb) if chunk.verb is not None else None
             stated = i > at + 1 and self._is_state(chunks, i)
             if verb is not None and i > at + 1:
@@ -84,6 +86,15 @@ class Absolutes:
             return False
         heads = self._lexicon.state_heads.get(chunks[at].low, {})
         return noun.head.removesuffix("s") in heads
+
+
+def _has_object(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a past form has an object at once, and so is no participle."""
+    verb, after = chunks[at].verb, [*chunks[at + 1 : at + 3], None, None]
+    past = verb is not None and verb.form in {"ed", "part"}
+    noun, further = after[:2]
+    told = further is not None and further.verb is not None  # "with X lost the men left"
+    return past and noun is not None and noun.noun is not None and not told
 
 
 def _has_own(chunks: Sequence[Chunk], at: int) -> bool:

@@ -24,6 +24,7 @@ _AWAITING = frozenset(["until", "till"])
 _AT_ONCE = frozenset(["once", "as soon as"])
 _TIMING = frozenset(["when", "after", "before", "until"]) | _AT_ONCE
 _GOVERNED = frozenset(["that", "inf", "ing"])
+_MAKING = frozenset(["make", "let"])
 
 
 class Ascent:
@@ -121,7 +122,17 @@ def _coordinate(clause: Clause, stance: Stance) -> bool:
         return False
     if clause.implied_subject and parent.verb.modal and not clause.verb.past:
         stance.irrealis = True
+    elif not (clause.follows_break or clause.verb.past) and parent.lemma_in(_MAKING):
+        _made(parent, stance)
     return parent.link in _GOVERNED
+
+
+def _made(parent: Clause, stance: Stance) -> None:
+    """Apply a verb that makes others do it: "nobody will make him leave X"."""
+    if parent.verb.modal:
+        stance.irrealis = True
+    if parent.verb.negated or (parent.subject is not None and parent.subject.negated):
+        stance.turn()
 
 
 def _participle(clause: Clause, stance: Stance) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipeline.extract.words import Word
 
 _SINGLE = frozenset(["a", "an", "one", "single", "any"])
+_NEITHER = frozenset(["neither", "none"])
+_SHARES = _NEITHER | {"both", "all", "each"}
 _AGAIN = frozenset(["twice", "thrice", "three times", "several times"])
 
 
@@ -76,11 +78,22 @@ def _add_mark(chunks: list[Chunk], words: Sequence[Word], at: int, *, negated: b
     doubled = word.tag == "," and bool(chunks) and chunks[-1].kind == ","
     if doubled and _was_adverb(words, at):
         chunks.pop()
+    elif word.tag == "R" and (share := _share(chunks)):
+        del chunks[-2:]  # "both of which they hold", as "which they hold"
+        chunks.append(Chunk(word.tag, word.low, at, at + 1))
+        negated = share in _NEITHER
     elif word.low in _AGAIN:
         _mark_repeated(chunks)
     elif word.tag != "A":
         chunks.append(Chunk(word.tag, word.low, at, at + 1))
     return negated
+
+
+def _share(chunks: Sequence[Chunk]) -> str:
+    """Return how many of those before it a relative stands for, if all or none: "both of which"."""
+    share = chunks[-2].noun if len(chunks) > 1 and chunks[-1].low == "of" else None
+    told = share is not None and len(share.words) == 1 and share.head in _SHARES
+    return share.head if told and share is not None else ""
 
 
 def _was_adverb(words: Sequence[Word], at: int) -> bool:

@@ -43,6 +43,8 @@ class CivilReader:
             return True
         if frame.event is Event.CONTESTED:
             return self._is_attack_on_building(bare, ground)
+        if frame.event is Event.HOLDS and _is_in_office(bare.actor, ground):
+            return True
         if bare.frame in _GIVEN_UP and self._is_building_given_up(bare, ground):
             return True
         return self._is_unlike_its_frame(bare, ground)
@@ -144,6 +146,13 @@ class CivilReader:
 def _is_named(actor: NounPhrase | None) -> bool:
     named = actor.named if actor is not None else ()
     return any(one.kind is not NameKind.OFFICIAL for one in named)
+
+
+def _is_in_office(actor: NounPhrase | None, ground: NounPhrase | None) -> bool:
+    """Tell whether one person by name holds an office: "A still holds the governor's office"."""
+    named = actor.named if actor is not None else ()
+    person = bool(named) and all(one.kind is NameKind.OFFICIAL for one in named)
+    return person and ground is not None and not _OFFICES.isdisjoint(ground.words)
 
 
 def _receiver(clause: Clause) -> NounPhrase | None:

@@ -96,8 +96,8 @@ _TAKING = frozenset(["take"])
 
 
 def last_solid(chunks: Sequence[Chunk]) -> Chunk | None:
-    """Return the last chunk that is neither time nor particle."""
-    return next((c for c in reversed(chunks) if c.kind not in {"T", "X"}), None)
+    """Return the last chunk that is neither time, particle nor negation."""
+    return next((c for c in reversed(chunks) if c.kind not in {"T", "X", "Z"}), None)
 
 
 def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:
@@ -110,13 +110,18 @@ def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:
 def coordinate(clauses: Sequence[Clause], wanted: frozenset[str] | None) -> Clause | None:
     """Return the clause that a conjunction joins to: of its kind, else the nearest finite one."""
     if wanted is not None:
-        for clause in reversed(clauses):
-            if clause.lemma_in(wanted):
+        for i, clause in reversed(list(enumerate(clauses))):
+            if clause.lemma_in(wanted) and not _is_left_behind(clause, clauses[i + 1 :]):
                 return clause
     for clause in reversed(clauses):
         if clause.verb.form == "fin" and clause.link not in {"rel", "aside"}:
             return clause
     return clauses[-1] if clauses else None
+
+
+def _is_left_behind(clause: Clause, later: Sequence[Clause]) -> bool:
+    """Tell whether a main clause follows one that leads it: "after he said so, they left and"."""
+    return clause.link == "sub" and any(one.link == "main" for one in later)
 
 
 def hang_on_subjects(clauses: Sequence[Clause]) -> None:

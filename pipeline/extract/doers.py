@@ -17,6 +17,7 @@ _LEAVING = frozenset(["leave", "retreat"])
 _GIVING_UP = frozenset(["cede", "move"])
 # Not "reclaim" or "regain": what farmers do with land.
 _FIGHTING_BACK = frozenset(["retake", "recapture", "reconquer", "win", "wrest"])
+_WON = frozenset(["take_weak"])  # a seat, a vote
 _DRIVING_OUT = frozenset(["expel", "repel"])
 
 
@@ -74,12 +75,24 @@ class Doers:
         if actor is None:
             return False
         none_leave = actor.negated and bare.frame in _LEAVING  # "no soldier has left"
-        if none_leave or bare.frame in _GIVING_UP:
-            return self._is_of_state(actor)
+        if none_leave or bare.frame in _GIVING_UP or self._is_meant(bare):
+            return self._is_of_state(actor) and not self._is_from_abroad(actor)
         beaten = bare.rival is not None and bool(bare.rival.named)
         won = bare.frame == "retake" and (beaten or bool(bare.clause.lemma_in(_FIGHTING_BACK)))
         driven = bare.frame in _DRIVING_OUT or won
         return driven and self._lexicon.speakers.get(actor.head) == "local"
+
+    def _is_meant(self, bare: Bare) -> bool:
+        """Tell whether a capture is what somebody means to bring about: "promised to retake X"."""
+        clause, above = bare.clause, bare.clause.parent
+        aimed = clause.link == "inf" and clause.implied_subject and above is not None
+        if bare.event is not Event.CAPTURED or bare.frame in _WON or not aimed or above is None:
+            return False
+        return bool(above.lemma_in(self._words["irrealis_verbs"]))
+
+    def _is_from_abroad(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people from abroad: "the American general"."""
+        return self.is_foreign(noun) or any(one.kind is NameKind.FOREIGN for one in noun.named)
 
     def is_of_others(self, bare: Bare, actor: NounPhrase) -> bool:
         """Tell whether those who act are no force: "a group of pilgrims", a new governor."""
@@ -134,4 +147,4 @@ def is_official(noun: NounPhrase | None) -> bool:
 
 def is_person(noun: NounPhrase | None) -> bool:
     """Tell whether a phrase is of one person by name or pronoun."""
-    return noun is not None and (is_official(noun) or noun.head in {"he", "she"})
+    return noun is not None and (is_official(noun) or noun.head in {"he", "she", "him", "her"})

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 _NEAR = frozenset(
     ["on", "in", "of", "against", "at", "near", "for", "to", "into", "from", "around", "upon"]
 )
+_INSIDE = frozenset(["in", "at"])
 _OUT_OF = frozenset(["from", "out of"])
 _THERE = frozenset(["it", "there", "both"])
 _ATTACKS = frozenset(["attack", "fight"])
+_PROCESSIONS = frozenset(["march", "marches"])
 _MORE = frozenset(["another", "one", "others"])
 _FIGHTERS_OF = frozenset(["~of", "~from", "~in", "~on"])
 _WAYS = frozenset(["direction", "side"])
@@ -67,6 +69,8 @@ class DrivingReader:
         if self._is_of_others(clause, attack):
             return False
         around = self._around(clause, attack)
+        if attack.head in _PROCESSIONS and around and around[0][0] in _INSIDE and not attack.named:
+            return False  # "broke up a march in X"
         bare.civil = any(self._civil.is_building(n) or is_ones_own(n) for _, n in around)
         bare.places = [ref for _, noun in around for ref in noun.places]
         if not self._lexicon.words["no_ground_modifiers"].isdisjoint(attack.words):

@@ -43,8 +43,14 @@ class Durations:
         if "recent" in lead:
             return at.point(head + 1, shifted(self._today, -_RECENT * max(unit, 1)), self._today)
         if not lead & _THIS:
-            return None
+            return self._all(at, unit) if lead == {"all"} else None
         return self._whole(at, unit, lead)
+
+    def _all(self, at: Stretch, unit: int) -> Time:
+        """Read "all week", "all day": how long, up to now."""
+        if unit <= 1:
+            return at.of(TimeKind.LENGTH, at.head + 1)
+        return at.point(at.head + 1, shifted(self._today, -unit), self._today)
 
     def _whole(self, at: Stretch, unit: int, lead: set[str]) -> Time:
         today, end = self._today, at.head + 1

@@ -74,6 +74,7 @@ class FiniteOpener(Fronting):
             clause.objects.append(gap)
             return before[: cut + 1 + split]
         self._hang(state, clause, marker, segment, split, before)
+        clause.objects += _left_over(clause, previous, after)
         self._set_aside(state, clause, segment[:split], after, ends=following is None)
         left = segment if marker is None else before[:cut]
         return self._lead_in(clause, segment, split, left)
@@ -163,6 +164,11 @@ class FiniteOpener(Fronting):
         if marker is not None and marker.kind in {"R", "M"} and bare:
             return self._relate(state, clause, before[:cut], who=marker.low == "who")
         last = last_solid(before)
+        if previous is not None and last is None and self._takes_clause(previous.verb):
+            clause.subject = next(iter(_told_of(previous)), None)
+        if clause.subject is not None:
+            clause.link = "that"  # "X, which he said had fallen"
+            return before
         if state.hanging and (last is None or last.kind in {",", "N"}):
             self._resume(state, clause)
             return before
@@ -211,6 +217,19 @@ class FiniteOpener(Fronting):
 
 
 _SOURCES = frozenset(["according to", "per", "in the words of"])
+
+
+def _left_over(clause: Clause, previous: Clause | None, after: Sequence[Chunk]) -> list[NounPhrase]:
+    """Return the object of a clause in what a relative clause says: "X, which A says B took"."""
+    whole = clause.link != "that" or any(c.noun for c in after[:1])
+    return [] if whole or previous is None else _told_of(previous)
+
+
+def _told_of(clause: Clause) -> list[NounPhrase]:
+    """Return what a relative clause says something of, no object of its own any more."""
+    told = [noun for noun in clause.objects if noun is clause.noun] if clause.link == "rel" else []
+    clause.objects = [noun for noun in clause.objects if all(noun is not one for one in told)]
+    return told
 
 
 def _gap(segment: Sequence[Chunk], split: int) -> NounPhrase | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _COMING = frozenset(["in"])
+_CARRYING = frozenset(["fly", "airlift", "lift", "bring", "call", "draw", "order", "transfer"])
 
 
 class IdiomReader(SlotReader):
@@ -44,6 +45,8 @@ class IdiomReader(SlotReader):
                 return False
         if clause.verb.particle in _COMING and not second:
             return False  # "flown in from X"
+        if idiom.frame == "move" and clause.link == "part" and clause.lemma_in(_CARRYING):
+            return any(link == "out of" for link, _ in clause.phrases)  # not "men flown from X"
         if idiom.frame == "rage" and _is_bygone(clause):
             return False
         if idiom.negated and not self._is_negated(clause):

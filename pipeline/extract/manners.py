@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "opposition"])
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
+_TRUCES = frozenset(["truce", "ceasefire", "armistice", "holiday", "holidays", "feast"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
 _FORCES = frozenset(
     ["defenders", "garrison", "police", "soldiers", "guards", "forces", "fighters", "men",
@@ -24,7 +25,9 @@ _FALLS = frozenset(
      "category", "ruin", "silence"]
 )  # fmt: skip
 _FLIGHT = frozenset(["flee", "escape", "pull"])
+_LEAVING = frozenset(["leave", "quit", "desert", "evacuate", "vacate", "abandon"])
 _FOLLOWING = frozenset(["follow"])
+_LASTING = frozenset(["remain", "stay", "keep"])
 _OVERRUNNING = frozenset(["overrun"])
 _HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
@@ -32,7 +35,8 @@ _HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rub
 def is_idle(name: str, clause: Clause, plights: frozenset[str], clauses: Sequence[Clause]) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
     if name == "leave":
-        return _is_remaining(clause) or _is_left(clause, plights, clauses)
+        left = _is_remaining(clause) or _is_left(clause, plights, clauses)
+        return left or _is_setting_out(clause)
     told = _IDLE.get(name)
     return told is not None and told(clause)
 
@@ -48,6 +52,12 @@ def _is_remaining(clause: Clause) -> bool:
     """Tell whether something is left over: "there is one post left", "left behind their guns"."""
     there = clause.link == "part" and is_there(clause.parent)
     return there or any(link == "behind" for link, _ in clause.phrases)
+
+
+def _is_setting_out(clause: Clause) -> bool:
+    """Tell whether one body of men sets out for elsewhere: "a battalion left Kabul for X"."""
+    one = clause.subject is not None and clause.subject.determiner in {"a", "an", "another"}
+    return one and any(link == "for" and noun.mentions for link, noun in clause.phrases)
 
 
 def _is_left_in_plight(clause: Clause, plights: frozenset[str]) -> bool:
@@ -69,6 +79,17 @@ def has_gone(clause: Clause) -> bool:
     return alone and subject is not None and bool(subject.mentions)
 
 
+def is_reached(clause: Clause) -> bool:
+    """Tell whether a state is told that had come about by then: "by noon X was theirs"."""
+    verb = clause.verb
+    plain = verb.past and not (verb.perfect or verb.modal or verb.still)
+    return (
+        plain
+        and not clause.lemma_in(_LASTING)
+        and any(time.due for time in (*clause.times, *clause.lead_times))
+    )
+
+
 def gives_itself_up(subject: NounPhrase) -> list[PlaceRef]:
     """Return the places that give themselves up: "Muqur surrendered"."""
     return [] if subject.named or not subject.mentions else subject.places
@@ -85,7 +106,9 @@ def goes(clause: Clause) -> bool:
     moved = not clause.objects and not clause.verb.passive and not clause.lemma_in(_FLIGHT)
     if subject is None or not moved or clause.verb.form == "ing":
         return False
-    return bool(subject.named) or (bool(subject.possessive) and subject.head in _FORCES)
+    known = bool(subject.possessive) or subject.determiner == "the"
+    marched = subject.head == "they" and not clause.lemma_in(_LEAVING)
+    return bool(subject.named) or marched or (known and subject.head in _FORCES)
 
 
 def _falls_otherwise(clause: Clause) -> bool:
@@ -138,9 +161,14 @@ def _is_over(clause: Clause) -> bool:
 
 
 def _storms_otherwise(clause: Clause) -> bool:
-    """Tell whether a crowd storms in: "without weapons", or with something told of it."""
-    unarmed = any(link == "without" and noun.head in _ARMS for link, noun in clause.phrases)
-    return unarmed or (bool(clause.objects) and not clause.lemma_in(_OVERRUNNING))
+    """Tell whether a crowd walks in: unarmed, during a truce, or with something told of it."""
+    if clause.subject is not None and "unarmed" in clause.subject.words:
+        return True
+    peaceful = any(
+        (link == "without" and noun.head in _ARMS) or noun.head in _TRUCES
+        for link, noun in clause.phrases
+    )
+    return peaceful or (bool(clause.objects) and not clause.lemma_in(_OVERRUNNING))
 
 
 def _disputes(clause: Clause) -> bool:

@@ -175,7 +175,7 @@ class MonthWords:
 
 
 # What follows a season that tells a time: no noun that it describes.
-_POINTING = frozenset(["since", "last", "this", "until", "past"])
+_POINTING = frozenset(["all", "since", "last", "this", "until", "past"])
 _AFTER_SEASON = frozenset(["of", "and", "or", "when", "but", "this", "last"])
 _AFTER_POINTED = _AFTER_SEASON | frozenset(
     ["the", "a", "an", "they", "he", "she", "it",

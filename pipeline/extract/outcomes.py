@@ -131,7 +131,9 @@ class Outcomes:
         if bare.frame.startswith("retreat"):  # so too "retreat from here"
             owned = teller and bare.clause.lemma_in(self._lexicon.words["confirming"])
             return (Event.WITHDREW, teller) if owned else None
-        return Event.WITHDREW, self._takers.loser(bare, case.speaker)
+        loser = self._takers.loser(bare, case.speaker)
+        strange = bare.frame == "cede" and loser not in {self._cast.incumbent, *self._actors.latest}
+        return (Event.WITHDREW, loser) if not strange else None  # of whom nothing was told
 
     def _withdrawal_of_others(self, bare: Bare) -> Outcome | None:
         """Return whose withdrawal that of foreign forces or of a named man is."""

@@ -101,6 +101,7 @@ class VerbGroup:
     progressive: bool = False
     particle: str = ""
     repeated: bool = False  # told to have happened more than once: "changed hands twice"
+    still: bool = False  # "was still": as it had been
     nearly: bool = False  # "almost fell": it did not
     outcome: bool = False  # an infinitive that tells what came of it: "only to be driven out"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.assurance import assure
+from pipeline.extract.assurance import assure, go_on
+from pipeline.extract.clefts import unite
 from pipeline.extract.conjunctions import settle_two_way, tag_of_that, take_for_when
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.inflection import Form
@@ -32,6 +33,7 @@ class Settler(Homographs):
 
     def _settle(self, words: list[Word]) -> None:
         """Settle the words of a sentence, from the first to the last."""
+        unite(words, self._lexicon)
         turn(words)
         take_for_when(words)
         for i, word in enumerate(words):
@@ -50,6 +52,7 @@ class Settler(Homographs):
             elif word.tag in "PA":
                 self._settle_link(words, i)
         assure(words)
+        go_on(words, self._lexicon)
         invert(words)
         settle_two_way(words)
 

@@ -30,7 +30,7 @@ _WEAK_LOCAL = frozenset(
         "council",
     ]
 )
-_OWN_WORDS = frozenset(["group", "movement", "statement", "note", "message"])
+_OWN_WORDS = frozenset(["group", "movement", "statement", "note", "message", "post", "tweet"])
 _SERVING = frozenset(["security", "military", "war"])  # councils of the state, not of the people
 _WRITTEN = frozenset(["report", "review", "survey", "assessment"])
 _SPEAKING = frozenset(["they", "them", "it", "i", "we", "who", "one", "both", "others", "another"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare
-from pipeline.extract.manners import gapped, is_of_object, is_tabled, is_there_still
+from pipeline.extract.manners import gapped, is_of_object, is_reached, is_tabled, is_there_still
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class StateReader:
             return None  # "fell to X after days under siege": it fell
         # "is out of the group's grip": it does not hold it
         lacks = event is Event.WITHDREW and (copula or clause.verb.negated)
-        became = event is Event.HOLDS and (moves or clause.verb.particle == "back")
-        became = became and not is_tabled(clause)
+        came = moves or clause.verb.particle == "back" or is_reached(clause)
+        became = event is Event.HOLDS and came and not is_tabled(clause)
         if noun.head == "pressure" and (holder is None or not holder.named):
             return None  # "under pressure" alone is no fight
         bare = Bare(
@@ -114,6 +114,7 @@ class StateReader:
         link, noun = first[0]
         forces = subject.head in self._lexicon.words["anaphoric_force"] or len(subject.words) <= 2
         inside = link in {"in", "inside"} and bool(noun.places) and not _tells_control(noun)
+        inside = inside and not noun.possessive  # "back in their barracks"
         return inside and bool(subject.named) and not subject.places and forces
 
     def _is_holder(self, subject: NounPhrase | None, state: NounPhrase) -> bool:
@@ -208,7 +209,8 @@ class StateReader:
             and clause.subject is not None
             and (clause.subject.places or clause.subject.head == "it")
         ):
-            yield Bare(Event.HOLDS, clause, actor=ours, places=clause.subject.places, frame="state")
+            event = Event.CAPTURED if is_reached(clause) else Event.HOLDS
+            yield Bare(event, clause, actor=ours, places=clause.subject.places, frame="state")
             return
         if self._is_present(clause):
             yield Bare(

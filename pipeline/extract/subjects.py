@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HARD = frozenset(["S", "M", "R", ";", ":", "."]) | DASHES
 _NOMINATIVE = frozenset(["they", "he", "she", "we", "i"])
+_LISTED = frozenset(["coord", "that"])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
 
@@ -68,7 +69,7 @@ class SubjectFinder(AsideReader):
         last = last_solid(segment)
         # "entered X, freed the prisoners and captured Y"
         alone = last is not None and last.kind == "," and len(free) == 1
-        return not (alone and previous.parent is None)
+        return not (alone and (previous.parent is None or previous.link in _LISTED))
 
     def _unbroken(
         self, segment: Sequence[Chunk], previous: Clause, free: Sequence[int], *, waits: bool

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _PRIVATE = ("civil_groups", "no_force", "bystanders")
 _MAIN = frozenset(["main", "aside", "coord"])
+_ATTACKERS = frozenset(
+    ["fighters", "attackers", "assailants", "raiders", "besiegers", "gunmen", "invaders"]
+)
 _THEIRS = frozenset(["its", "their"])
 
 
@@ -110,11 +113,17 @@ class TellerReader:
             return
         says = self._attributor.is_saying(clause)
         voice = self._attributor.classify([subject], party) if says else None
-        code = voice.party if voice is not None else self._actors.of_named(subject.named)
+        code = voice.party if voice is not None else self._party(subject)
         self._topic = code or self._topic
         if voice is None:
             self._actors.topic = code or self._actors.topic
             self._actors.named_private = code is None and self._is_private(subject)
+
+    def _party(self, subject: NounPhrase) -> str | None:
+        """Return the party of a subject: by name, or as "the fighters" that were told of."""
+        if subject.named or subject.determiner != "the" or subject.head not in _ATTACKERS:
+            return self._actors.of_named(subject.named)
+        return self._actors.challenger() if self._actors.latest else None
 
     def _is_private(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of people or a firm that takes no ground: farmers, a team."""

@@ -62,6 +62,7 @@ class Time:
     days: int = 0
     slack: int = 0
     each: tuple[Range, ...] = ()
+    due: bool = False  # what is so "by noon" came about before
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,15 @@ class Stretch:
 
     def point(self, end: int, first: date, last: date | None = None) -> Time:
         """Return the expression as days of its own."""
-        return Time(self.at, end, TimeKind.POINT, Range(first, last or first))
+        return Time(self.at, end, TimeKind.POINT, Range(first, last or first), due=self._is_due)
 
     def of(self, kind: TimeKind, end: int, days: int = 0, slack: int = 0) -> Time:
         """Return the expression as one that counts from another time."""
-        return Time(self.at, end, kind, days=days, slack=slack)
+        return Time(self.at, end, kind, days=days, slack=slack, due=self._is_due)
+
+    @property
+    def _is_due(self) -> bool:
+        return self.word(self.at) == "by"
 
 
 def shifted(day: date, days: int) -> date:

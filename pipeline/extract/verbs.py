@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.phrases import VerbGroup
@@ -63,10 +64,26 @@ class VerbChunker:
             following.form, following.modal, following.start = "fin", "will", start
             return following
         group = self._assemble(words[start:at], start, at, tags, main)
+        group = self._standing(group, words, at)
         future = "will" if "BI" in tags and not negated else ""
         group.negated, group.modal = negated, modal or future
-        group.nearly = any(word.low in _NEARLY for word in words[max(start - 1, 0) : at])
+        near = [word.low for word in words[max(start - 1, 0) : at + 1]]
+        group.nearly = not _NEARLY.isdisjoint(near[: at - max(start - 1, 0)])
+        group.still = "still" in near
         return group
+
+    def _standing(self, group: VerbGroup, words: Sequence[Word], at: int) -> VerbGroup:
+        """Return "remains besieged", "lies surrounded" as the passive that it tells."""
+        if group.form == "ing" or _STANDING.isdisjoint(group.lemmas):
+            return group
+        while at < len(words) and words[at].tag == "A":
+            at += 1
+        state = words[at] if at < len(words) and words[at].tag == "V" else None
+        kinds = {form.kind for form in state.forms} if state is not None else set()
+        lemmas = _lemmas(state, "en") if "en" in kinds and "base" not in kinds else ()
+        if not any((lemma, "") in self._lexicon.frame_of for lemma in lemmas):
+            return group
+        return replace(group, end=at + 1, lemmas=lemmas, passive=True)
 
     def _continues(self, words: Sequence[Word], at: int) -> bool:
         """Tell whether a verb group goes on after adverbs."""
@@ -105,6 +122,7 @@ class VerbChunker:
         )  # fmt: skip
 
 
+_STANDING = frozenset(["remain", "stay", "lie", "stand"])
 _NEARLY = frozenset(["nearly", "almost"])
 
 
