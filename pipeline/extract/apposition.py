@@ -25,6 +25,7 @@ class Appositions:
 
     def __init__(self, lexicon: Lexicon, is_province: Callable[[PlaceRef], bool]) -> None:
         self._is_province = is_province
+        self._says = lexicon.words["saying"]
         self._describer = Describer(lexicon, is_province)
         self._late = LateNames(lexicon, self._describer)
 
@@ -78,7 +79,13 @@ class Appositions:
             add_hint(noun, province)
         else:
             return comma
-        return _past_comma(chunks, closed)
+        return closed if self._is_told(chunks, comma, closed) else _past_comma(chunks, closed)
+
+    def _is_told(self, chunks: Sequence[Chunk], comma: int, closed: int) -> bool:
+        """Tell whether a speaker follows an apposition: "T took X, a district of P, said A"."""
+        verb = chunks[closed + 1].verb if closed + 1 < len(chunks) else None
+        says = verb is not None and not self._says.isdisjoint(verb.lemmas)
+        return says and any(chunk.verb is not None for chunk in chunks[:comma])
 
     def _first_hint(
         self, noun: NounPhrase, chunks: Sequence[Chunk], start: int, closed: int

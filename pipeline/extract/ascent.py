@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _STEPS_MAX = 12
 _UNREAL_SAYING = frozenset(
-    ["fear", "hope", "worry", "demand", "urge", "propose", "expect", "predict", "want", "wish"]
-)
+    ["fear", "hope", "worry", "demand", "urge", "propose", "expect", "predict", "want", "wish",
+     "ask", "beg", "request", "recommend"]
+)  # fmt: skip
 _AWAITING = frozenset(["until", "till"])
 _AT_ONCE = frozenset(["once", "as soon as"])
 _TIMING = frozenset(["when", "after", "before", "until"]) | _AT_ONCE

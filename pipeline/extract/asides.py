@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, VerbGroup
 
 INFORMING = frozenset(["tell", "inform", "assure"])
+_PARTING = frozenset([",", "?", "!"])
 _POINTING = frozenset(["this", "that", "it", "them"])
 
 
@@ -68,7 +69,7 @@ class AsideReader(MarkerReader):
         if clause.lemma_in(INFORMING) or clause.lemma_in(self._lexicon.words["denying"]):
             return False  # "X told AFP": whom it tells comes after
         solid = [c for c in segment if c.kind != "T"]
-        if solid and solid[-1].kind != ",":
+        if solid and solid[-1].kind not in _PARTING:
             return False
         if not solid and (marker is not None or clause.parent is not None):
             return False

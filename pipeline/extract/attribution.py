@@ -9,7 +9,7 @@ from pipeline.extract.clause import Clause
 from pipeline.extract.scope import BACKGROUND, covering, governing
 from pipeline.extract.sourcing import OFFICE, SourceReader, office
 from pipeline.extract.speakers import OUTLET, Speaker
-from pipeline.extract.speech import affirms, speaks_through
+from pipeline.extract.speech import affirms, carries_on, speaks_through, writes_down
 from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Attributor(SourceReader):
 
     def _writes(self, clause: Clause) -> bool:
         """Tell whether a writing tells something: "the bulletin has X in their hands"."""
+        if writes_down(clause, self._lexicon.words):
+            return True
         if clause.subject is None or not clause.lemma_in(self._lexicon.words["writing_verbs"]):
             return False
         return clause.subject.head.removesuffix("s") in self._lexicon.words["writings"]
@@ -98,7 +100,8 @@ class Attributor(SourceReader):
     ) -> Speaker | None:
         """Return who speaks where a clause says that someone says something."""
         if not self.is_saying(clause):
-            return self._listed_by(clause) or self._coming_from(clause, party)
+            heard = self._listed_by(clause) or self._coming_from(clause, party)
+            return heard or self._going_on(clause, party)
         if clause.verb.form == "ing" and clause.link == "ing":
             above = governing(clause, clauses, voices, any_link=True)
             if above is not None:  # "A denied that X fell, saying ..."
@@ -185,6 +188,17 @@ class Attributor(SourceReader):
         rated = clause.verb.passive and clause.lemma_in(self._lexicon.words["writing_verbs"])
         told = any(link in _WITHIN and noun.head in _POINTING for link, noun in clause.phrases)
         return self.last if rated and told else None
+
+    def _going_on(self, clause: Clause, party: str | None) -> Speaker | None:
+        """Return who speaks on, and set the clause aside: "X fell, he went on"."""
+        subject = clause.subject
+        if subject is None or not carries_on(clause, self._lexicon.words):
+            return None
+        if not (subject.is_pronoun or self._is_person(subject)):
+            return None
+        voice = self._voice(clause, party)
+        clause.link = "aside" if voice is not None else clause.link
+        return voice
 
     def _coming_from(self, clause: Clause, party: str | None) -> Speaker | None:
         """Return whom what is told comes from: "word of its fall came from X"."""

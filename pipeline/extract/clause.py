@@ -37,6 +37,7 @@ class Clause:
     inverted: bool = False
     follows_break: bool = False
     after_colon: bool = False
+    after_semicolon: bool = False
     introduces: bool = False  # an aside to what follows alone: "X fell and, A said, Y holds"
     implied_subject: bool = False
 
@@ -61,6 +62,7 @@ class State:
     about: dict[int, list[tuple[str, NounPhrase]]] = field(
         default_factory=dict
     )  # what describes them
+    promised: Clause | None = None  # the verb of saying whose "that" awaits its clause
     inset: Clause | None = None  # the verb of saying that was set into another clause last
 
 

@@ -120,6 +120,7 @@ class FiniteOpener(Fronting):
         """Set the link of a finite clause with a subject of its own."""
         previous = state.clauses[-1] if state.clauses else None
         lead = segment[split - 1] if split else None
+        clause.after_semicolon = marker is not None and marker.kind == ";"
         if marker is not None and lead is None:
             self._by_marker(state, clause, marker, before)
             return
@@ -135,18 +136,21 @@ class FiniteOpener(Fronting):
             return
         clause.follows_break = True
         if lead.kind == ",":
-            self._hang_after_comma(clause, previous)
+            self._hang_after_comma(state, clause, previous)
             return
         clause.link = "coord" if lead.kind == "C" else "main"
         if lead.kind == "C":
             says = bool(clause.lemma_in(self._saying))
             clause.parent = coordinate(state.clauses, self._saying if says else None)
 
-    def _hang_after_comma(self, clause: Clause, previous: Clause) -> None:
+    def _hang_after_comma(self, state: State, clause: Clause, previous: Clause) -> None:
         """Set the link of a clause that a comma parts from the one before."""
         clause.link = "main"
         says = bool(clause.lemma_in(self._saying))
-        if says and previous.link == "sub" and previous.parent is None:
+        if state.promised is not None:
+            clause.link, clause.parent = "that", state.promised  # "that, if X falls, Y will"
+            state.promised = None
+        elif says and previous.link == "sub" and previous.parent is None:
             clause.link = "aside"  # "If X falls, he warned, the road is lost"
         elif previous.link in {"sub", "ing", "part"} and previous.parent is None:
             clause.parent = None

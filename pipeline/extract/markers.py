@@ -46,15 +46,18 @@ class MarkerReader(Filler):
             clause.link = "main"
             clause.follows_break = True
             clause.after_colon = marker.kind == ":"
+            teller = _described(previous) if marker.kind == ":" else previous
             opens = marker.kind in {":", *DASHES}
-            if opens and previous is not None and self._takes_clause(previous.verb):
-                clause.link, clause.opener = "that", ":"
+            if opens and teller is not None and self._takes_clause(teller.verb):
+                clause.link, clause.opener, clause.parent = "that", ":", teller
 
     def _subordinate(
         self, state: State, clause: Clause, marker: Chunk, before: Sequence[Chunk]
     ) -> None:
         clause.link, clause.opener = "sub", marker.low
         at = next(i for i, c in enumerate(before) if c is marker)
+        opened = last_solid([c for c in before[:at] if c.kind != ","])
+        state.promised = state.clauses[-1] if opened is not None and opened.kind == "M" else None
         clause.lead_times += [
             c.time for c in before[max(0, at - 1) : at] if c.kind == "T" and c.time
         ]
@@ -174,6 +177,13 @@ class MarkerReader(Filler):
 def _is_next_to(before: Sequence[Chunk], last: Chunk, marker: Chunk) -> bool:
     """Tell whether nothing parts a phrase from "that", what describes it apart."""
     return any(one is last and other is marker for one, other in pairwise(before))
+
+
+def _described(clause: Clause | None) -> Clause | None:
+    """Return the clause whose phrase a relative one describes: "said A, who heads X: ..."."""
+    while clause is not None and clause.link == "rel" and clause.parent is not None:
+        clause = clause.parent
+    return clause
 
 
 def _cleft(state: State, before: Sequence[Chunk], last: Chunk) -> str:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 BACKGROUND: Final = -1  # what the outlet itself adds, whoever speaks in the sentence
 _CHAIN_MAX = 12
-_CONCEDING = frozenset(["although", "though", "even though"])
+_CONCEDING = frozenset(["although", "though", "even though", "while", "whereas"])
+_BEFORE = frozenset([TimeKind.OFFSET, TimeKind.SHIFT])
 _CONTRASTS = frozenset(["while", "whereas", "although", "though", "but"])
 
 
@@ -24,10 +25,12 @@ def covering(i: int, clauses: Sequence[Clause], voiced: Container[int]) -> int |
     """
     clause = clauses[i]
     after = _aside_after(i, clauses, voiced)
-    if _is_background(clause) and (after is None or clause.parent is None):
+    if _is_background(clause) and (after is None or _opening(clause).parent is None):
+        return BACKGROUND
+    if after is not None and (_is_set_in(clause) or _is_earlier(i, clauses, after)):
         return BACKGROUND
     above = governing(clause, clauses, voiced)
-    if above is not None:
+    if above is not None and (after is None or not _is_beside(clause, clauses[above])):
         return above
     return after if after is not None else _aside_before(i, clauses, voiced)
 
@@ -56,9 +59,38 @@ def governing(
 
 def _is_background(clause: Clause) -> bool:
     """Tell whether a clause only places another in time: "two days after X fell"."""
+    clause = _opening(clause)
     offset = any(time.kind is TimeKind.OFFSET for time in clause.lead_times)
     fronted = clause.parent is None and clause.opener in {"as", "after"}
     return (offset and clause.link in {"sub", "ing"}) or (fronted and clause.link == "sub")
+
+
+def _opening(clause: Clause) -> Clause:
+    """Return the first of the verbs that share a subject: "two days after T stormed and took X"."""
+    while clause.link == "coord" and clause.implied_subject and clause.shares is not None:
+        clause = clause.shares
+    return clause
+
+
+def _is_set_in(clause: Clause) -> bool:
+    """Tell whether a clause recalls what was before: "T, who took X a month ago, left, A said"."""
+    times = (*clause.times, *clause.lead_times)
+    return clause.link == "rel" and any(time.kind in _BEFORE for time in times)
+
+
+def _is_earlier(i: int, clauses: Sequence[Clause], said: int) -> bool:
+    """Tell whether a clause leads up to what is said: "X had fallen; it was retaken, A said"."""
+    ends = next((k for k in range(i + 1, said) if clauses[k].after_semicolon), None)
+    main = next((k for k in range(i, -1, -1) if clauses[k].link == "main"), i)
+    verb = clauses[main].verb
+    return ends is not None and verb.perfect and verb.past
+
+
+def _is_beside(clause: Clause, says: Clause) -> bool:
+    """Tell whether a clause stands beside a verb of saying: "They begged, and T left, A said"."""
+    while clause.parent is not None and clause.parent is not says:
+        clause = clause.parent
+    return clause.link == "coord" and not clause.implied_subject
 
 
 def _covers(clause: Clause, parent: Clause) -> bool:
@@ -99,8 +131,6 @@ def _aside_before(i: int, clauses: Sequence[Clause], voiced: Container[int]) -> 
     while clauses[i].link in {"inf", "that", "ing"} and clauses[i].parent is not None:
         i = index.get(id(clauses[i].parent), 0)
     before = [k for k in range(i - 1, -1, -1) if k in voiced]
-    if clauses[i].link == "main":
-        before = before[:1] if before[:1] == [i - 1] else []
-    elif clauses[i].link != "coord":
+    if clauses[i].link not in {"main", "coord"}:
         return None
     return before[0] if before and clauses[before[0]].link == "aside" else None

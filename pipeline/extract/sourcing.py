@@ -66,6 +66,8 @@ class SourceReader(SpeakerReader):
             return [noun, *office(phrases)]
         if link not in _BY or noun.head not in self._lexicon.words["sourcing_nouns"]:
             return []
+        if len(phrases) > 1 and phrases[1][0] == "of" and phrases[1][1].start == noun.end + 1:
+            return [phrases[1][1], *office(phrases[1:])]
         own = noun.genitive or noun.possessive or noun.head == "accounts"
         return [noun] if own and not noun.places else []
 

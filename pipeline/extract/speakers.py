@@ -16,25 +16,15 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _WEAK_LOCAL = frozenset(
-    [
-        "source",
-        "sources",
-        "people",
-        "leaders",
-        "member",
-        "members",
-        "civilians",
-        "family",
-        "families",
-        "worker",
-        "council",
-    ]
-)
+    ["source", "sources", "people", "leaders", "member", "members", "civilians", "family",
+     "families", "worker", "council"]
+)  # fmt: skip
 _OWN_WORDS = frozenset(["group", "movement", "statement", "note", "message", "post", "tweet"])
 _SERVING = frozenset(["security", "military", "war"])  # councils of the state, not of the people
 _WRITTEN = frozenset(["report", "review", "survey", "assessment"])
 _SPEAKING = frozenset(["they", "them", "it", "i", "we", "who", "one", "both", "others", "another"])
 _STRONGLY_FOREIGN = frozenset(["coalition", "nato", "un", "pentagon", "embassy"])
+_HIS = frozenset(["his", "her"])
 _BESIDE = 1  # words between a name and what goes with it: "of", a comma
 _NAME_MAX = 100
 GROUPS = frozenset(["group", "movement"])
@@ -93,7 +83,7 @@ class SpeakerReader:
         )
         speaker = Speaker(name, side[0], side[1], by_name)
         for noun in (first, *first.joined):
-            if noun.is_name or any(one.kind is NameKind.OFFICIAL for one in noun.named):
+            if noun.is_name or _is_listed(noun) or self._is_institution(noun):
                 self._people[noun.head] = speaker
         return speaker
 
@@ -121,7 +111,7 @@ class SpeakerReader:
         """Tell whether "he" or "she" can mean what a phrase stands for."""
         if noun.is_pronoun or noun.head.endswith("s") or noun.places or self._is_institution(noun):
             return False
-        known = noun.head in self._lexicon.speakers
+        known = noun.head in self._lexicon.speakers or _is_listed(noun)
         return (known or noun.is_name) and noun.head not in self._lexicon.words["bodies"]
 
     def _may_be_one(self, noun: NounPhrase) -> bool:
@@ -154,9 +144,12 @@ class SpeakerReader:
         if elected or first.head in self._lexicon.words["kin"]:
             return LOCAL, None
         spokes = not self._lexicon.words["spokes"].isdisjoint(words)
-        grouped = not GROUPS.isdisjoint(words) and first.determiner not in {"a", "an"}
+        grouped = any(map(_is_the_group, nouns))
         if party is not None and (grouped or (spokes and first.possessive in {"its", "their"})):
             return party, party
+        owner = self._person if any(n.possessive in _HIS for n in nouns) else None
+        if owner is not None and owner.by_name and "state" in groups and other is None:
+            return owner.side, owner.party  # "one of his commanders"
         left = "former" in words and not first.possessive  # not "its former commander"
         listed = any(one.kind is NameKind.OFFICIAL for one in named)
         if left and not listed and other in {None, self._cast.incumbent}:
@@ -254,6 +247,16 @@ class SpeakerReader:
 
     def _is_foreign(self, named: Sequence[Named]) -> bool:
         return any(one.kind is NameKind.FOREIGN for one in named)
+
+
+def _is_listed(noun: NounPhrase) -> bool:
+    """Tell whether a phrase names someone whom the theatre lists."""
+    return any(one.kind is NameKind.OFFICIAL for one in noun.named)
+
+
+def _is_the_group(noun: NounPhrase) -> bool:
+    """Tell whether a phrase is of a group that was spoken of: "the movement's leaders"."""
+    return noun.determiner not in {"a", "an"} and not GROUPS.isdisjoint(noun.all_words)
 
 
 def _is_source_of(noun: NounPhrase) -> bool:

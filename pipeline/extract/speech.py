@@ -15,6 +15,8 @@ _BEING = frozenset(["be", "remain", "sound", "seem", "stay", "feel"])
 _HAVING = frozenset(["have"])
 _MAKING = frozenset(["make"])
 _TAKING = frozenset(["take", "turn"])
+_WITHIN = frozenset(["in", "on"])
+_OWN = frozenset(["its", "their", "his", "her"])
 _PAINS = frozenset(["pains", "position"])
 
 
@@ -38,6 +40,26 @@ def speaks_through(clause: Clause, words: Words) -> bool:
     return bool(parent.lemma_in(_BEING)) and (ready or pains)
 
 
+def carries_on(clause: Clause, words: Words) -> bool:
+    """Tell whether a clause only tells that someone speaks on: "X fell, he went on"."""
+    if clause.link not in {"main", "coord", "aside"} or clause.objects or clause.verb.modal:
+        return False
+    bare = all(not noun.places for link, noun in clause.phrases if link[:1] != "~")
+    return bare and clause.parent is not None and bool(clause.lemma_in(words["going_on"]))
+
+
+def writes_down(clause: Clause, words: Words) -> bool:
+    """Tell whether someone tells in a writing: "In its table, A moves X to ..."."""
+    subject = clause.subject
+    return subject is not None and any(
+        link in _WITHIN
+        and noun.start < subject.start
+        and noun.possessive in _OWN
+        and noun.head in words["writings"]
+        for link, noun in clause.phrases
+    )
+
+
 def affirms(clause: Clause, words: Words) -> bool:
     """Tell whether a clause of being says how sure one is: "is adamant that"."""
     if clause.verb.negated or clause.verb.modal:
@@ -49,6 +71,8 @@ def affirms(clause: Clause, words: Words) -> bool:
         return True  # "took credit for the fall of X"
     if clause.lemma_in(words["bringing"]):
         return not heads.isdisjoint(words["sayings"])
+    if clause.lemma_in(words["airing"]):
+        return not heads.isdisjoint(words["aired"])
     said = clause.subject is not None and clause.subject.head in words["sayings"]
     if said and not heads and not clause.phrases:
         return clause.lemma_in(_BEING) == "be"  # "the army's version is that ..."
