@@ -5,6 +5,8 @@ A run covers one day on the theatre's calendar, its data interval, and starts wh
 - **collect**: one mapped task a source. A source that fails is tried again, then fails alone.
 - **extract**: reads whatever came in, also where a source failed, and emits the asset `claims`
   with the moment the day was over.
+- **watch_coverage**: finds sources that tell less than the news explains. `territory coverage`
+  lists what it found: look at such a source's address first.
 
 Run it again as often as you like: items already known are not stored twice. Days that were
 missed are not caught up on their own (`catchup=False`): what is read late is recorded late. Each
@@ -44,6 +46,17 @@ def extract() -> int:
     return found
 
 
+@task(trigger_rule=TriggerRule.ALL_DONE)
+def watch_coverage() -> int:
+    """Look for sources and provinces told less of than the news explains; return how many stand."""
+    from pipeline.steps import watching
+    from pipeline.store import connect
+
+    theatre = load_theatre()
+    report = watching.watch_coverage(connect(), theatre, theatre.end_of(day_of_run()))
+    return len(report.standing)
+
+
 @dag(
     schedule=CronDataIntervalTimetable("0 0 * * *", timezone=THEATRE.timezone.key),
     start_date=THEATRE.start_of(THEATRE.start),
@@ -57,7 +70,7 @@ def extract() -> int:
 def territory_daily() -> None:
     """Wire collection, a task a source, to extraction."""
     codes = [source.code for source in THEATRE.sources if source.enabled]
-    collect.expand(source_code=codes) >> extract()
+    collect.expand(source_code=codes) >> extract() >> watch_coverage()
 
 
 territory_daily()

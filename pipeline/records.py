@@ -238,6 +238,33 @@ class Collected:
     tally: Tally = Tally()
 
 
+class Measure(StrEnum):
+    """What of a source can fall."""
+
+    VOLUME = "volume"  # items a day
+    LANGUAGE = "language"  # the share of items in the source's own language
+    GEOCODE = "geocode"  # the share of claims whose place was found
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """What no longer comes in as it used to, though the news does not explain it.
+
+    Of a source (`source`), of what it tells of a province (both), or of a province whoever tells of
+    it (`province`, a code). `ratio` still came, of what was to be expected; `habit` was usual
+    before, and `others` what the rest told a day meanwhile. It ended on `until`, None = still so.
+    """
+
+    source: str | None
+    province: str | None
+    measure: Measure
+    since: date
+    ratio: float
+    habit: float
+    others: float
+    until: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """The decision that a status obeys: whose it is, and why."""
@@ -274,7 +301,8 @@ class ControlStatus:
     """Control of one area over the valid period [valid_from, valid_to), None = still so.
 
     `basis` tells what a rolled-up status rests on, `evidence_age_days` how old the newest evidence
-    was on the day asked for.
+    was on the day asked for, `coverage` whether as much is told of the area as used to be ("full")
+    or less than the news explains ("low").
     """
 
     area: Area
@@ -286,6 +314,7 @@ class ControlStatus:
     newest_evidence: date | None = None
     stale: bool = False
     evidence_age_days: int | None = None
+    coverage: str = "full"
     basis: str | None = None
     ruling: Ruling | None = None
 

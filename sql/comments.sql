@@ -91,6 +91,16 @@ COMMENT ON TABLE territory.item_sketch IS $$Numbers by which near-copies find ea
 COMMENT ON COLUMN territory.item_sketch.item_id IS $$News item.$$;
 COMMENT ON COLUMN territory.item_sketch.bands IS $$MinHash bands of the text: near-copies share some; empty for a text too short.$$;
 
+COMMENT ON TABLE territory.coverage_fall IS $$What no longer comes in as it used to, though the news does not explain it.$$;
+COMMENT ON COLUMN territory.coverage_fall.coverage_fall_id IS $$Key.$$;
+COMMENT ON COLUMN territory.coverage_fall.source_id IS $$The source that tells less; empty = all that tell of the province.$$;
+COMMENT ON COLUMN territory.coverage_fall.area_id IS $$The province of which less is told; empty = whatever the source tells.$$;
+COMMENT ON COLUMN territory.coverage_fall.measure IS $$What fell: volume, the share in the source's language, the share of claims with a place.$$;
+COMMENT ON COLUMN territory.coverage_fall.fallen IS $$Days on which it was down (half-open); no end = still so.$$;
+COMMENT ON COLUMN territory.coverage_fall.ratio IS $$What still came, as a share of what was to be expected.$$;
+COMMENT ON COLUMN territory.coverage_fall.habit IS $$What was usual before: items a day, or a share.$$;
+COMMENT ON COLUMN territory.coverage_fall.others IS $$What the other sources told a day meanwhile, before.$$;
+COMMENT ON COLUMN territory.coverage_fall.recorded IS $$When this database believed it.$$;
 COMMENT ON TABLE territory.item_copy IS $$Pairs of news items that say the same in nearly the same words: evidence counts them once.$$;
 COMMENT ON COLUMN territory.item_copy.item_id IS $$The item that came in later.$$;
 COMMENT ON COLUMN territory.item_copy.other_id IS $$The item that came in earlier.$$;
@@ -246,6 +256,7 @@ COMMENT ON COLUMN gis.district_control.valid_to IS $$First day on which it no lo
 COMMENT ON COLUMN gis.district_control.newest_evidence IS $$Day of the newest evidence for it.$$;
 COMMENT ON COLUMN gis.district_control.is_stale IS $$Whether the newest evidence is stale.$$;
 COMMENT ON COLUMN gis.district_control.evidence_age_days IS $$Days from the newest evidence to the day asked for.$$;
+COMMENT ON COLUMN gis.district_control.coverage IS $$Whether as much is told of the area as its sources used to tell: full, or low.$$;
 COMMENT ON COLUMN gis.district_control.adjudication_id IS $$Decision that the status obeys; NULL where the evidence decides.$$;
 COMMENT ON COLUMN gis.district_control.adjudication IS $$Who decided the status and why; NULL where the evidence decides.$$;
 COMMENT ON COLUMN gis.district_control.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
@@ -263,6 +274,7 @@ COMMENT ON COLUMN gis.province_control.valid_to IS $$First day on which it no lo
 COMMENT ON COLUMN gis.province_control.newest_evidence IS $$Day of the newest evidence for it.$$;
 COMMENT ON COLUMN gis.province_control.is_stale IS $$Whether the newest evidence is stale.$$;
 COMMENT ON COLUMN gis.province_control.evidence_age_days IS $$Days from the newest evidence to the day asked for.$$;
+COMMENT ON COLUMN gis.province_control.coverage IS $$Whether as much is told of the area as its sources used to tell: full, or low.$$;
 COMMENT ON COLUMN gis.province_control.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
 COMMENT ON VIEW gis.district_control_history IS $$Control of each district over time, as believed now.$$;

@@ -287,6 +287,22 @@ LANGUAGE sql STABLE AS $$
         AND p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true)
 $$;
 
+-- Provinces of which less is told than the news explains, and their districts, as known at a moment.
+CREATE OR REPLACE FUNCTION territory.low_coverage(on_date date, known_at timestamptz)
+RETURNS TABLE (area_id integer)
+LANGUAGE sql STABLE AS $$
+    SELECT DISTINCT a.area_id
+    FROM territory.coverage_fall AS f
+    JOIN territory.area AS a ON f.area_id IN (a.area_id, a.parent_id)
+    WHERE f.source_id IS NULL AND f.fallen @> on_date AND f.recorded @> known_at
+$$;
+
+CREATE OR REPLACE FUNCTION territory.coverage_of(low_area_id integer)
+RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN low_area_id IS NULL THEN 'full' ELSE 'low' END
+$$;
+
 -- The statuses of one day, by the index made for that: what it costs does not grow with the history. Its
 -- plan is kept: it is the same for every day. The rest of the history is read where an area has no status.
 CREATE OR REPLACE FUNCTION territory.districts_on(on_date date, known_at timestamptz)
@@ -294,7 +310,7 @@ RETURNS TABLE (
     area_id integer, code text, name text, province text, shape_id text,
     state text, controller text, probability double precision, basis text,
     valid_from date, valid_to date, newest_evidence date, stale_from date, is_stale boolean,
-    evidence_age_days integer, adjudication_id integer, adjudicated_by text, adjudicated_because text,
+    evidence_age_days integer, coverage text, adjudication_id integer, adjudicated_by text, adjudicated_because text,
     geom geometry
 )
 LANGUAGE plpgsql STABLE
@@ -311,8 +327,10 @@ BEGIN
             coalesce(lower(s.valid), gap.valid_from),
             CASE WHEN s.area_id IS NULL THEN gap.valid_to ELSE upper(s.valid) END,
             s.newest_evidence, s.stale_from, coalesce(s.stale_from <= on_date, false),
-            on_date - s.newest_evidence, s.adjudication_id, d.decided_by, d.reason, a.geom
+            on_date - s.newest_evidence, territory.coverage_of(l.area_id), s.adjudication_id, d.decided_by, d.reason,
+            a.geom
         FROM territory.areas('district') AS a
+        LEFT JOIN territory.low_coverage(on_date, known_at) AS l ON l.area_id = a.area_id
         LEFT JOIN status AS s ON s.area_id = a.area_id
         LEFT JOIN territory.adjudication AS d ON d.adjudication_id = s.adjudication_id
         LEFT JOIN LATERAL (
@@ -334,7 +352,7 @@ RETURNS TABLE (
     area_id integer, code text, name text, province text, shape_id text,
     state text, controller text, probability double precision, basis text,
     valid_from date, valid_to date, newest_evidence date, stale_from date, is_stale boolean,
-    evidence_age_days integer, adjudication_id integer, adjudicated_by text, adjudicated_because text,
+    evidence_age_days integer, coverage text, adjudication_id integer, adjudicated_by text, adjudicated_because text,
     geom geometry
 )
 LANGUAGE plpgsql STABLE
@@ -350,10 +368,12 @@ BEGIN
             SELECT a.area_id, a.code, a.name, a.province, a.shape_id,
                 coalesce(p.state, 'unknown'), p.controller, coalesce(p.probability, 0), p.basis,
                 p.valid_from, p.valid_to, p.newest_evidence, p.stale_from, coalesce(p.stale_from <= on_date, false),
-                on_date - p.newest_evidence, p.adjudication_id, NULL::text, NULL::text, a.geom
+                on_date - p.newest_evidence, territory.coverage_of(l.area_id), p.adjudication_id, NULL::text, NULL::text,
+                a.geom
             FROM territory.areas(wanted_level, wanted_set) AS a
             LEFT JOIN territory.rolled_up_periods_on(wanted_level, wanted_set, on_date, known_at, wanted_basis) AS p
-                USING (area_id);
+                USING (area_id)
+            LEFT JOIN territory.low_coverage(on_date, known_at) AS l USING (area_id);
     END IF;
 END
 $$;
@@ -371,11 +391,12 @@ RETURNS TABLE (
     area_id integer, code text, name text, province text, shape_id text,
     state text, controller text, probability double precision,
     valid_from date, valid_to date, newest_evidence date, is_stale boolean,
-    evidence_age_days integer, adjudication_id integer, adjudication text, geom geometry
+    evidence_age_days integer, coverage text, adjudication_id integer, adjudication text,
+    geom geometry
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT area_id, code, name, province, shape_id, state, controller, probability,
-        valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, adjudication_id,
+        valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, coverage, adjudication_id,
         territory.adjudication_words(adjudicated_by, adjudicated_because), geom
     FROM territory.control_on('district', on_date, known_at)
 $$;
@@ -387,11 +408,11 @@ RETURNS TABLE (
     area_id integer, code text, name text,
     state text, controller text, probability double precision, basis text,
     valid_from date, valid_to date, newest_evidence date, is_stale boolean,
-    evidence_age_days integer, geom geometry
+    evidence_age_days integer, coverage text, geom geometry
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT area_id, code, name, state, controller, probability, basis,
-        valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, geom
+        valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, coverage, geom
     FROM territory.control_on('province', on_date, known_at, NULL, by_basis)
 $$;
 
@@ -404,11 +425,11 @@ RETURNS TABLE (
     area_id integer, code text, name text, province text,
     state text, controller text, probability double precision, basis text,
     valid_from date, valid_to date, newest_evidence date, is_stale boolean,
-    evidence_age_days integer, geom geometry
+    evidence_age_days integer, coverage text, geom geometry
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT area_id, code, name, province, state, controller, probability, basis,
-        valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, geom
+        valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, coverage, geom
     FROM territory.control_on(
         level, on_date, known_at,
         (SELECT b.code FROM territory.boundary_set AS b WHERE b.code = boundary_set AND NOT b.is_assessed)

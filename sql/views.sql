@@ -20,13 +20,14 @@ WHERE a.level = 'province' AND NOT a.is_retired;
 
 CREATE VIEW gis.district_control AS
 SELECT area_id, code, name, province, shape_id, state, controller, probability,
-    valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, adjudication_id, adjudication,
+    valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, coverage, adjudication_id, adjudication,
     geom::geometry(MultiPolygon, 4326) AS geom
 FROM gis.control_as_of();
 
 CREATE VIEW gis.province_control AS
 SELECT area_id, code, name, state, controller, probability, basis,
-    valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, geom::geometry(MultiPolygon, 4326) AS geom
+    valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, coverage,
+    geom::geometry(MultiPolygon, 4326) AS geom
 FROM gis.province_control_as_of();
 
 CREATE VIEW gis.district_control_history AS

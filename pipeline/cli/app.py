@@ -18,6 +18,7 @@ from pipeline.cli import (
     replaying,
     running,
     sources,
+    watching,
 )
 
 app = typer.Typer(
@@ -30,7 +31,17 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for room in (running, reading, asking, publishing, replaying, deciding, ingesting, fitting):
+for room in (
+    running,
+    reading,
+    asking,
+    publishing,
+    replaying,
+    deciding,
+    ingesting,
+    fitting,
+    watching,
+):
     room.register(app)
 replaying.register_evaluation(evaluating.app)
 app.add_typer(database.app, name="db")

@@ -137,6 +137,7 @@ def status(believed: ControlStatus, basis: Basis = Basis.COUNT) -> dict[str, Any
         "newest_evidence": believed.newest_evidence,
         "stale": believed.stale,
         "evidence_age_days": believed.evidence_age_days,
+        "coverage": believed.coverage,
         "rolled_up_by": basis if believed.area.level is Level.PROVINCE else None,
         "basis": believed.basis,
         "adjudication": ruling(believed.ruling),
@@ -176,6 +177,7 @@ def _age(believed: ControlStatus) -> str:
     days = believed.evidence_age_days
     marks = [f"{days} d"] if days is not None else []
     marks += ["stale"] if believed.stale else []
+    marks += ["low coverage"] if believed.coverage == "low" else []
     words = [str(believed.newest_evidence or ""), f"({', '.join(marks)})" if marks else ""]
     return " ".join(filter(None, words))
 

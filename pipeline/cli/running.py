@@ -196,13 +196,14 @@ def _extract(bars: Progress, engine: Engine, theatre: Theatre) -> None:
 
 
 def _assess(bars: Progress, engine: Engine, theatre: Theatre, first: date, last: date) -> None:
-    from pipeline.steps import assessing
+    from pipeline.steps import assessing, watching
 
     days = assessing.days_to_assess(engine, theatre, first, last)
     task = bars.add_task("assess", total=len(days), note="")
     for on, recorded_at in days:
         bars.update(task, note=str(on))
         assessing.assess_control(engine, theatre, recorded_at)
+        watching.watch_coverage(engine, theatre, recorded_at)
         bars.advance(task)
     bars.update(task, note="nothing new" if not days else f"to {last}")
 

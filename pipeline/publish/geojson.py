@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _TEXTS = ["code", "name", "level", "province", "shape_id", "state", "controller"]
 _WORDS = ["basis", "adjudicated_by", "adjudicated_because"]
 _DATES = ["valid_from", "valid_to", "newest_evidence"]
-_COLUMNS = [*_TEXTS, "probability", *_DATES, "stale", "evidence_age_days", *_WORDS]
+_COLUMNS = [*_TEXTS, "probability", *_DATES, "stale", "evidence_age_days", "coverage", *_WORDS]
 _OPTIONS = {
     "RFC7946": "YES",
     "ID_FIELD": "id",

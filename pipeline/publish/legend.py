@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path as Outline
 
 from pipeline.publish.brush import paint
 from pipeline.publish.palette import (
@@ -60,6 +62,9 @@ def draw_legend(
         row = [count[state, None] for count in counts]
         key.line(label, row, look=palette.look(state, None))
     key.line("Evidence is old", [int(frame["stale"].sum()) for frame in frames], dotted=True)
+    low = [int((frame["coverage"] == "low").sum()) for frame in frames]
+    if any(low):
+        key.line("Coverage is low", low, hatched=True)
     key.skip(0.5)
     key.ramp("certainty of control")
 
@@ -87,6 +92,7 @@ class _Key:
         *,
         look: Look | None = None,
         dotted: bool = False,
+        hatched: bool = False,
         color: str = INK,
         weight: str = "normal",
     ) -> None:
@@ -95,7 +101,9 @@ class _Key:
             self._swatch(look, 0, _SWATCH_WIDTH)
         if dotted:
             self._axes.add_line(stale_marks([_SWATCH_WIDTH / 2], [self._y]))
-        indent = 0.48 if look is not None or dotted else 0
+        if hatched:
+            self._axes.add_collection(low_marks([self._box(0, _SWATCH_WIDTH)]))
+        indent = 0.48 if look is not None or dotted or hatched else 0
         self._write(indent, label, color=color, weight=weight)
         for column, cell in enumerate(reversed(cells)):
             self._write(WIDTH_INCHES - column * _COLUMN, str(cell), color=color, ha="right")
@@ -123,6 +131,10 @@ class _Key:
             x, self._y, text, size=9, va="center_baseline", color=color, weight=weight, ha=ha
         )
 
+    def _box(self, x: float, width: float) -> Outline:
+        low, high = self._y - _SWATCH_HEIGHT / 2, self._y + _SWATCH_HEIGHT / 2
+        return Outline([(x, low), (x + width, low), (x + width, high), (x, high), (x, low)])
+
     def _swatch(self, look: Look, x: float, width: float) -> None:
         corner = (x, self._y - _SWATCH_HEIGHT / 2)
         swatch = Rectangle(corner, width, _SWATCH_HEIGHT, edgecolor="white", linewidth=0.5)
@@ -134,4 +146,11 @@ def stale_marks(x: Sequence[float], y: Sequence[float]) -> Line2D:
     """Return the dots that say: the evidence is old."""
     return Line2D(
         x, y, linestyle="none", marker="o", markersize=3.2, color=STALE_MARK, mec="white", mew=0.5
+    )
+
+
+def low_marks(outlines: Sequence[Outline]) -> PathCollection:
+    """Return the hatching that says: less is told of it than the news explains."""
+    return PathCollection(
+        outlines, facecolors="none", edgecolors=STALE_MARK, linewidths=0, hatch="/////", zorder=1.5
     )

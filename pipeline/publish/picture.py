@@ -16,7 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.publish.brush import outline_of, paint
 from pipeline.publish.files import replacing
 from pipeline.publish.labels import place_labels
-from pipeline.publish.legend import WIDTH_INCHES, draw_legend, stale_marks
+from pipeline.publish.legend import WIDTH_INCHES, draw_legend, low_marks, stale_marks
 from pipeline.publish.palette import INK, MUTED_INK, Palette
 from pipeline.publish.words import absent_to_none, moment_in_words, title_of
 from pipeline.records import State
@@ -122,7 +122,7 @@ def _axes_in_inches(
 
 
 def _fill(axes: Axes, districts: gpd.GeoDataFrame, palette: Palette) -> None:
-    """Fill the districts, those of one look together, and dot those whose evidence is old."""
+    """Fill the districts, those of one look together; dot and hatch those with a caveat."""
     alike: dict[Look, list[Outline]] = defaultdict(list)
     rows = zip(
         districts["state"],
@@ -141,6 +141,8 @@ def _fill(axes: Axes, districts: gpd.GeoDataFrame, palette: Palette) -> None:
     centres = shapely.point_on_surface(districts.geometry[districts["stale"].astype(bool)].array)
     marks = stale_marks(shapely.get_x(centres).tolist(), shapely.get_y(centres).tolist())
     axes.add_line(marks)
+    low = districts.geometry[districts["coverage"] == "low"]
+    axes.add_collection(low_marks([outline_of(polygon) for polygon in low]), autolim=False)
 
 
 def _border(axes: Axes, provinces: gpd.GeoDataFrame) -> None:

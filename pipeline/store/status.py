@@ -50,7 +50,15 @@ __all__ = [
 
 _SRID = 4326
 _FRAME = ["code", "name", "level", "province", "shape_id", "state", "controller", "probability"]
-_FRAME += ["valid_from", "valid_to", "newest_evidence", "stale", "evidence_age_days", "basis"]
+_FRAME += [
+    "valid_from",
+    "valid_to",
+    "newest_evidence",
+    "stale",
+    "evidence_age_days",
+    "coverage",
+    "basis",
+]
 _FRAME += ["adjudication_id", "adjudicated_by", "adjudicated_because", "geometry"]
 _DAY = timedelta(days=1)
 
@@ -147,8 +155,8 @@ def status_frame(
     """Return every area's status on a day with its outline (EPSG:4326, lon, lat), by code.
 
     Columns: code, name, level, province, shape_id, state, controller, probability, valid_from,
-    valid_to, newest_evidence (datetime64, NaT = none), stale, evidence_age_days, basis (None for
-    districts), adjudication_id, adjudicated_by, adjudicated_because, geometry.
+    valid_to, newest_evidence (datetime64, NaT = none), stale, evidence_age_days, coverage,
+    basis (None for districts), adjudication_id, adjudicated_by, adjudicated_because, geometry.
 
     Raises:
         BasisMissingError: nothing is loaded that provinces could go by.
@@ -274,6 +282,7 @@ def _status(row: Row[Any], level: Level, valid_from: date, *, is_stale: bool) ->
         newest_evidence=row.newest_evidence,
         stale=is_stale,
         evidence_age_days=getattr(row, "evidence_age_days", None),
+        coverage=getattr(row, "coverage", "full"),
         basis=row.basis,
         ruling=_ruling(row),
     )

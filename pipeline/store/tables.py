@@ -357,6 +357,29 @@ adjudication_withdrawal = Table(
     Column("decided_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
 )
 
+coverage_fall = Table(
+    "coverage_fall",
+    metadata,
+    _key("coverage_fall_id"),
+    _reference("source.source_id", nullable=True),
+    _reference("area.area_id", nullable=True),
+    *_words("measure"),
+    Column("fallen", DATERANGE, nullable=False),
+    Column("ratio", Double, nullable=False),
+    Column("habit", Double, nullable=False),
+    Column("others", Double, nullable=False),
+    Column("recorded", TSTZRANGE, nullable=False),
+    ExcludeConstraint(
+        (func.coalesce(text("source_id"), 0), "="),
+        (func.coalesce(text("area_id"), 0), "="),
+        ("measure", "="),
+        ("fallen", "&&"),
+        ("recorded", "&&"),
+        name="coverage_fall_once",
+        using="gist",
+    ),
+)
+
 collection_run = Table(
     "collection_run",
     metadata,

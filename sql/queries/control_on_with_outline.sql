@@ -1,5 +1,5 @@
 SELECT code, name, province, shape_id, state, controller, probability, basis,
-    valid_from, valid_to, newest_evidence, is_stale, evidence_age_days,
+    valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, coverage,
     adjudication_id, adjudicated_by, adjudicated_because, ST_AsBinary(geom) AS outline
 FROM territory.control_on(
     :level, :on, coalesce(CAST(:known_at AS timestamptz), 'infinity'), NULL, CAST(:basis AS text)

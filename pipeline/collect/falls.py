@@ -1,0 +1,169 @@
+"""Which sources and provinces are told less of than the news explains, day by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pipeline.collect.coverage import (
+    COUNT_MIN,
+    FALLEN_TO,
+    FEW,
+    HABIT,
+    RECENT,
+    expected,
+    fallen,
+    less_often,
+    reach,
+)
+from pipeline.records import Fall, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
+
+    from pipeline.collect.coverage import Change, Floats
+
+DAYS = HABIT + RECENT
+_REBOUND = 14  # days that tell whether something has come back
+_BACK = 0.7  # of what was to be expected
+_MINIMUM = 3.0  # to be expected before a return can be told
+
+Key = tuple[str | None, str | None, Measure]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told on each of `DAYS` days, the last of which is `day`; arrays go by source.
+
+    `of_provinces` has a row of days for each source and province that it told of at all.
+    """
+
+    day: date
+    items: Mapping[str, Floats]
+    in_language: Mapping[str, Floats]
+    claims: Mapping[str, Floats]
+    placed: Mapping[str, Floats]
+    of_provinces: Mapping[tuple[str, str], Floats]
+
+
+def watch(told: Told, standing: Collection[Fall]) -> list[Fall]:
+    """Return the falls that stand on the last day, and with their end those that ended on it.
+
+    A fall goes by the habit from before it: it stands until what comes in is back to that, however
+    long it lasts.
+
+    Args:
+        told: what was told, day by day.
+        standing: the falls that stood the day before.
+    """
+    before = {_key(one): one for one in standing if one.source is not None}
+    found = {_key(one): one for one in _seen(told)}
+    sources = [
+        _ended(one, told) if _is_back(one, told) else one
+        for key, one in sorted({**found, **before}.items(), key=lambda pair: str(pair[0]))
+    ]
+    down = [one for one in sources if one.until is None]
+    was = {one.province: one for one in standing if one.source is None}
+    return sources + _provinces(told, down, was)
+
+
+def _key(fall: Fall) -> Key:
+    return fall.source, fall.province, fall.measure
+
+
+def _seen(told: Told) -> Iterator[Fall]:
+    """Yield the falls that the recent days show by themselves."""
+    for source, items in told.items.items():
+        others = _rest(told.items, source)
+        if change := fallen(items, expected(items, others)):
+            yield _fall(told, (source, None), Measure.VOLUME, change, items, others)
+        for measure, hits, counts in (
+            (Measure.LANGUAGE, told.in_language[source], items),
+            (Measure.GEOCODE, told.placed[source], told.claims[source]),
+        ):
+            if change := less_often(hits, counts):
+                share = float(hits[:-RECENT].sum() / counts[:-RECENT].sum())
+                fall = _fall(told, (source, None), measure, change, items, others)
+                yield replace(fall, habit=round(share, 4), others=0.0)
+    for (source, province), items in told.of_provinces.items():
+        others = _others_of(told, source, province)
+        if others[:-RECENT].sum() < COUNT_MIN:
+            continue  # with nobody else to ask, silence may be the news
+        if change := fallen(items, expected(items, others)):
+            yield _fall(told, (source, province), Measure.VOLUME, change, items, others)
+
+
+def _fall(
+    told: Told,
+    of: tuple[str | None, str | None],
+    measure: Measure,
+    change: Change,
+    counts: Floats,
+    others: Floats,
+) -> Fall:
+    since = told.day - timedelta(days=len(counts) - 1 - change.day)
+    habit, rest = (round(float(one[:-RECENT].mean()), 4) for one in (counts, others))
+    return Fall(*of, measure, since, change.ratio, habit, rest)
+
+
+def _is_back(fall: Fall, told: Told) -> bool:
+    """Tell whether the last days reach again what the habit from before a fall leads to expect."""
+    source = fall.source or ""
+    if source not in told.items:
+        return False
+    if fall.measure is not Measure.VOLUME:
+        is_language = fall.measure is Measure.LANGUAGE
+        hits, of = (told.in_language, told.items) if is_language else (told.placed, told.claims)
+        seen, due = hits[source][-_REBOUND:].sum(), of[source][-_REBOUND:].sum() * fall.habit
+    else:
+        counts, others = told.items[source], _rest(told.items, source)
+        if fall.province is not None:
+            counts = told.of_provinces.get((source, fall.province), counts * 0)
+            others = _others_of(told, source, fall.province)
+        news = (others[-_REBOUND:].mean() + FEW) / (fall.others + FEW) if fall.others else 1.0
+        seen, due = counts[-_REBOUND:].sum(), fall.habit * news * _REBOUND
+    return bool(due >= _MINIMUM and seen >= _BACK * due)
+
+
+def _ended(fall: Fall, told: Told) -> Fall:
+    return replace(fall, until=max(told.day, fall.since + timedelta(days=1)))
+
+
+def _provinces(told: Told, down: Collection[Fall], was: Mapping[str | None, Fall]) -> list[Fall]:
+    """Return the falls of provinces: half of what used to be told of them no longer comes."""
+    ratios = {(one.source, one.province): one for one in down if one.measure is Measure.VOLUME}
+    found: list[Fall] = []
+    for province in sorted({place for _, place in told.of_provinces}):
+        cells = [(source, place) for source, place in told.of_provinces if place == province]
+        causes = {cell: ratios.get(cell) or ratios.get((cell[0], None)) for cell in cells}
+        habits = {
+            cell: causes[cell].habit  # type: ignore[union-attr]
+            if causes[cell] is not None and cell in ratios
+            else float(told.of_provinces[cell][:-RECENT].mean())
+            for cell in cells
+        }
+        kept = {cell: one.ratio if (one := causes[cell]) else 1.0 for cell in cells}
+        share = reach(list(habits.values()), list(kept.values()))
+        begun = [one.since for one in causes.values() if one is not None]
+        before = was.get(province)
+        if begun and share <= FALLEN_TO:
+            total = round(sum(habits.values()), 4)
+            now = Fall(None, province, Measure.VOLUME, min(begun), round(share, 3), total, 0.0)
+            found.append(before or now)
+        elif before is not None and (begun == [] or share > FALLEN_TO):
+            found.append(_ended(before, told))
+    return found
+
+
+def _rest(items: Mapping[str, Floats], source: str) -> Floats:
+    """Return what all other sources told, day by day."""
+    return sum((one for code, one in items.items() if code != source), items[source] * 0)
+
+
+def _others_of(told: Told, source: str, province: str) -> Floats:
+    """Return what all other sources told of a province, day by day."""
+    cells = told.of_provinces.items()
+    rest = (one for (code, place), one in cells if place == province and code != source)
+    return sum(rest, told.items[source] * 0)

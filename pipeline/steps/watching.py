@@ -1,0 +1,93 @@
+"""Watch what comes in: which sources and provinces are told less of than the news explains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.collect.falls import DAYS, Told, watch
+from pipeline.store import coverage, turns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+    import pandas as pd
+    from numpy.typing import NDArray
+    from sqlalchemy import Connection, Engine
+
+    from pipeline.records import Fall
+    from pipeline.theatre import Theatre
+
+
+@dataclass(frozen=True, slots=True)
+class WatchReport:
+    """Which falls began and ended at a moment, and which stand."""
+
+    begun: tuple[Fall, ...]
+    ended: tuple[Fall, ...]
+    standing: tuple[Fall, ...]
+
+
+def watch_coverage(engine: Engine, theatre: Theatre, recorded_at: datetime) -> WatchReport:
+    """Find falls in what came in by `recorded_at`, and record those that begin or end then.
+
+    Done again for the same moment it changes nothing, and nothing for one before the newest.
+    """
+    last = theatre.last_day_before(recorded_at)
+    with engine.begin() as connection:
+        turns.bring_in(connection)
+        newest = coverage.known_until(connection)
+        if newest is not None and newest > recorded_at:
+            return WatchReport((), (), tuple(coverage.standing(connection, recorded_at)))
+        before = [
+            one
+            for one in coverage.standing(connection, recorded_at - timedelta(microseconds=1))
+            if one.until is None
+        ]
+        now = watch(_told(connection, theatre, last, recorded_at), before)
+        known = set(before)
+        begun = tuple(one for one in now if one.until is None and one not in known)
+        ended = tuple(one for one in now if one.until is not None)
+        coverage.save(connection, (*ended, *begun), recorded_at)
+    return WatchReport(begun, ended, tuple(one for one in now if one.until is None))
+
+
+def falls_known(engine: Engine, known_at: datetime) -> list[Fall]:
+    """Return the falls believed at a moment, ended ones too."""
+    with engine.connect() as connection:
+        return coverage.standing(connection, known_at)
+
+
+def _told(connection: Connection, theatre: Theatre, last: date, recorded_at: datetime) -> Told:
+    window = (last - timedelta(days=DAYS - 1), last, recorded_at, theatre.timezone)
+    by_source = coverage.told_by_sources(connection, *window)
+    by_province = coverage.told_of_provinces(connection, *window)
+    counts = {
+        column: _by_day(by_source, ["source"], column, last)
+        for column in ("items", "in_language", "claims", "placed")
+    }
+    named = {column: {key[0]: days for key, days in one.items()} for column, one in counts.items()}
+    cells = _by_day(by_province, ["source", "province"], "items", last)
+    return Told(
+        last,
+        named["items"],
+        named["in_language"],
+        named["claims"],
+        named["placed"],
+        {(source, province): days for (source, province), days in cells.items()},
+    )
+
+
+def _by_day(
+    frame: pd.DataFrame, keys: Sequence[str], column: str, last: date
+) -> dict[tuple[str, ...], NDArray[np.float64]]:
+    """Return a column as one array of days for each key, in order of the keys."""
+    found: dict[tuple[str, ...], NDArray[np.float64]] = {}
+    for *key, day, value in frame[[*keys, "day", column]].itertuples(index=False, name=None):
+        days = found.setdefault(tuple(key), np.zeros(DAYS))
+        days[DAYS - 1 - (last - day).days] = float(value)
+    return dict(sorted(found.items()))
