@@ -118,6 +118,7 @@ def _frame(
     ages = [ON - row[4] if isinstance(row[4], date) else None for row in statuses]
     return joined.assign(
         evidence_age_days=[None if age is None else age.days for age in ages],
+        coverage=["low" if n == 1 else "full" for n in range(len(ages))],
         basis=None,
         adjudicated_by=None,
         adjudicated_because=None,
