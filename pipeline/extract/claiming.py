@@ -70,7 +70,7 @@ class ClaimReader:
         if decided is None:
             return None
         said = Said(*decided, modality, speaker)
-        idle = modality is Modality.IRREALIS or _is_ended(bare, modality)
+        idle = modality is Modality.IRREALIS or _is_none(bare, modality)
         return None if said.event in _FIGHTS and idle else said
 
     def _claims(
@@ -109,9 +109,10 @@ class ClaimReader:
                 yield rival, ground
 
 
-def _is_ended(bare: Bare, modality: Modality) -> bool:
+def _is_none(bare: Bare, modality: Modality) -> bool:
     """Tell whether fighting is said not to be, or no more: none of it is claimed."""
-    return bare.frame == "fight" and bare.noun is not None and modality is Modality.DENIED
+    fights = bare.frame == "rage" or (bare.frame == "fight" and bare.noun is not None)
+    return fights and modality is Modality.DENIED
 
 
 def _claim(parsed: Parsed, bare: Bare, ground: Ground, said: Said, days: Range | None) -> Claim:
