@@ -29,6 +29,8 @@ _ABOUT = frozenset(["of", "at", "off", "over", "about"])
 _KIND = frozenset(["kind", "sort"])
 _ISSUING = frozenset(["issue", "publish", "release", "send", "broadcast", "make"])
 _NOT_SO = frozenset([("not", "so"), ("not", "true"), ("not", "correct"), ("not", "according")])
+_SHORT = 3  # words of a rebuttal that opens a sentence: "A blatant lie, said X: ..."
+_MARKS = frozenset("\"'“”‘’")
 _OPENING = 6  # tokens in which a one-word rebuttal stands: "'Baseless,' said X"
 
 
@@ -172,12 +174,21 @@ class AnswerReader:
     def _opens_false(self, clause: Clause, parsed: Parsed) -> bool:
         """Tell whether all that is said is that it is false: "'Lies,' said X", "Not so, said X"."""
         says = self._voices.is_saying(clause) and not clause.verb.negated
+        if says and clause is parsed.clauses[0] and self._is_set_apart(clause, parsed):
+            return True
         others = (one for one in parsed.clauses if one is not clause)
         alone = all(one.lemma_in(_LYING) for one in others) and not clause.verb.modal
         if not (says and alone):
             return False
         lows = [t.low for t in parsed.sentence.tokens[:_OPENING] if t.text[0].isalnum()]
         return not self._false.isdisjoint(lows) or tuple(lows[:2]) in _NOT_SO
+
+    def _is_set_apart(self, clause: Clause, parsed: Parsed) -> bool:
+        """Tell whether a sentence's first words call false what was said: "Not so, said X: ..."."""
+        lows = [word.low for word in parsed.words[: clause.start] if word.low not in _MARKS]
+        at = lows.index(",") if "," in lows else 0
+        opening = tuple(lows[:at])
+        return opening in _NOT_SO or (0 < at <= _SHORT and not self._false.isdisjoint(opening))
 
     def _against(self, parsed: Parsed, party: str | None) -> Speaker | None:
         """Return who is named against what was said: "Not according to residents"."""

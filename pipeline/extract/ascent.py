@@ -21,6 +21,7 @@ _UNREAL_SAYING = frozenset(
     ["fear", "hope", "worry", "demand", "urge", "propose", "expect", "predict", "want", "wish",
      "ask", "beg", "request", "recommend"]
 )  # fmt: skip
+_BEING = frozenset(["be", "remain"])
 _AWAITING = frozenset(["until", "till"])
 _AT_ONCE = frozenset(["once", "as soon as"])
 _TIMING = frozenset(["when", "after", "before", "until"]) | _AT_ONCE
@@ -89,7 +90,7 @@ class Ascent:
 
     def _govern(self, noun: NounPhrase | None, parent: Clause, stance: Stance) -> None:
         """Apply the noun and the verb that govern "that": "fears that", "denied that"."""
-        if is_unreal(noun, self._words):
+        if is_unreal(noun, self._words) or self._is_hope(parent):
             stance.irrealis = True
         if self._silences.is_left_open(noun, parent):
             stance.untold = True
@@ -97,6 +98,11 @@ class Ascent:
             stance.turn()
         elif parent.lemma_in(_UNREAL_SAYING) or self._is_unsaid(parent):
             stance.irrealis = True
+
+    def _is_hope(self, parent: Clause) -> bool:
+        """Tell whether a clause tells what a hope or fear is: "the danger is that", "is to see"."""
+        being = parent.verb.modal == "will" or parent.lemma_in(_BEING)
+        return bool(being) and is_unreal(parent.subject, self._words)
 
     def _is_unsaid(self, parent: Clause) -> bool:
         """Tell whether a clause says that something was not said: "did not say that"."""

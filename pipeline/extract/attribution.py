@@ -9,7 +9,13 @@ from pipeline.extract.clause import Clause
 from pipeline.extract.scope import BACKGROUND, covering, governing
 from pipeline.extract.sourcing import OFFICE, SourceReader, office
 from pipeline.extract.speakers import OUTLET, Speaker
-from pipeline.extract.speech import affirms, carries_on, speaks_through, writes_down
+from pipeline.extract.speech import (
+    affirms,
+    carries_on,
+    speaks_through,
+    wishes_known,
+    writes_down,
+)
 from pipeline.records import LOCAL
 
 if TYPE_CHECKING:
@@ -107,6 +113,8 @@ class Attributor(SourceReader):
             if above is not None:  # "A denied that X fell, saying ..."
                 clause.subject = clauses[above].subject
                 return voices[above]
+        if clause.parent is not None and clause.link == "inf" and wishes_known(clause):
+            return self._voice(clause.parent, party)
         if clause.subject is not None:
             voice = self._in_office(clause, clauses, self._voice(clause, party))
             if voice is not None:

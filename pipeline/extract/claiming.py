@@ -120,7 +120,8 @@ def _is_of_nobody(bare: Bare, modality: Modality) -> bool:
 
 def _is_ended(bare: Bare, modality: Modality) -> bool:
     """Tell whether fighting is said not to be, or no more: none of it is claimed."""
-    return bare.frame == "fight" and bare.noun is not None and modality is Modality.DENIED
+    fights = bare.frame == "rage" or (bare.frame == "fight" and bare.noun is not None)
+    return fights and modality is Modality.DENIED
 
 
 def _claim(parsed: Parsed, bare: Bare, ground: Ground, said: Said, days: Range | None) -> Claim:

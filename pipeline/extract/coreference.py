@@ -42,6 +42,7 @@ class ActorMemory:
         self._kept: str | None = None  # what the text was about before the sentence
         self.private = False  # what was spoken of last is people or a firm of no party
         self.named_private = False  # so it is in the sentence that is read
+        self.foreign = False  # the sentence that is read is about forces from abroad
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
@@ -91,9 +92,7 @@ class ActorMemory:
         owned = noun.possessive and not noun.is_pronoun and self._is_force(noun)
         if owned and not sole and not self._is_of_place(noun):
             return self.owner(noun.possessive, speaker)
-        if self._is_foreign(noun) or not self._lexicon.words["foreign_words"].isdisjoint(
-            noun.words
-        ):
+        if self.is_abroad(noun):
             return UNKNOWN
         code = self.of_named(noun.all_named)
         if code in self._cast.fallen and not _FORMER.isdisjoint(noun.all_words):
@@ -119,10 +118,11 @@ class ActorMemory:
             own = self.teller.party  # an outlet of its own accord calls nobody that
         return self.rival(code) if hostile and code == own else code
 
-    def _is_foreign(self, noun: NounPhrase) -> bool:
-        """Tell whether a phrase names a foreign power and no party of the theatre."""
+    def is_abroad(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of a foreign power and no party of the theatre."""
         kinds = {one.kind for one in noun.all_named}
-        return NameKind.FOREIGN in kinds and NameKind.NAME not in kinds
+        foreign = NameKind.FOREIGN in kinds and NameKind.NAME not in kinds
+        return foreign or not self._lexicon.words["foreign_words"].isdisjoint(noun.words)
 
     def _by_head(self, noun: NounPhrase, speaker: Speaker) -> str | None:
         """Return whom "the movement's control", "the operation" or "the defenders" stand for."""
@@ -164,8 +164,11 @@ class ActorMemory:
         if head in _THIRD:
             if self.sayer is not None and self._lexicon.has("civil_groups", self.sayer.head):
                 return UNKNOWN
-            if self.private and head in _LAST and not self.direct and not self.seen[self._begun :]:
+            since = self.seen[self._begun :]
+            if self.private and head in _LAST and not self.direct and not since:
                 return UNKNOWN
+            if self.foreign and head == "they" and all(code == self._cast.state for code in since):
+                return UNKNOWN  # "British soldiers left after they handed X over"
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
             told = self.sayer if head != "them" else None  # whom others act upon are no speakers
@@ -178,7 +181,7 @@ class ActorMemory:
 
     def begin(self) -> None:
         """Begin a sentence: whom it names first is nearer than what the text was about."""
-        self.private = self.named_private
+        self.private, self.foreign = self.named_private, False
         self._begun, self._kept = len(self.seen), self.topic
 
     def _is_topic(self, other: str | None) -> bool:

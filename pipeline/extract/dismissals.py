@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.governing_nouns import is_report
+from pipeline.extract.governing_nouns import is_nobody, is_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,8 @@ class DismissalReader:
         self._words = lexicon.words
 
     def denies(self, clause: Clause) -> bool:
-        """Tell whether a clause's verb is one of denial: "denied", "brushed aside"."""
-        return bool(clause.lemma_in(self._words["denying"]))
+        """Tell whether a clause's verb is one of denial: "denied", not "nobody denies"."""
+        return bool(clause.lemma_in(self._words["denying"])) and not is_nobody(clause.subject)
 
     def is_false(self, clause: Clause) -> bool:
         """Tell whether a clause says that something is false: "is a lie", "is not true"."""

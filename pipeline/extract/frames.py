@@ -82,10 +82,16 @@ class FrameReader:
             return [replace(bare, clause=clause) for bare in told if bare.places]
         if not subject.mentions:
             return []
-        if clause.verb.modal or not (clause.verb.negated or clause.verb.lemmas[0] != "be"):
-            return []  # "X will be next"
+        coming = bool(clause.verb.modal)  # "and Y will be within days"
+        if coming == clause.verb.negated and (coming or clause.verb.lemmas[0] == "be"):
+            return []  # "as Y was", "Y will not be"
         return [
-            replace(bare, places=subject.places, negative=clause.verb.negated)
+            replace(
+                bare,
+                places=subject.places,
+                negative=clause.verb.negated,
+                unreal=coming,
+            )
             for bare in self._before(clause, clauses)
             if not bare.clause.verb.negated and bare.clause.verb.form == "fin"
         ]

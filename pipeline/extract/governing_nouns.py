@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     Words = Mapping[str, frozenset[str]]
 
 
+_ANYONE = frozenset(["one", "side"])
+
+
 def is_unreal(noun: NounPhrase | None, words: Words) -> bool:
     """Tell whether a noun is of a plan, fear or attempt: "plans to", "the danger of"."""
     return noun is not None and _singular(noun.head) in words["irrealis_nouns"]
@@ -25,6 +28,11 @@ def is_report(noun: NounPhrase | None, words: Words) -> bool:
 def is_impending(noun: NounPhrase, words: Words) -> bool:
     """Tell whether a phrase calls something near, likely or aimed at: "a matter of days"."""
     return _singular(noun.head) in words["impending"] or is_unreal(noun, words)
+
+
+def is_nobody(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase stands for nobody at all: "nobody", "no one", not "no official"."""
+    return noun is not None and noun.negated and (noun.is_pronoun or noun.head in _ANYONE)
 
 
 def _singular(word: str) -> str:

@@ -121,9 +121,9 @@ class InfinitiveOpener(FormDecider):
 
     def _is_own(self, noun: NounPhrase, parent: Clause) -> bool:
         """Tell whether the noun before an infinitive does it: "asked for troops to retake X"."""
-        asked = parent.lemma_in(_OBJECT_CONTROL) and any(
-            other is noun and link in _ASKED for link, other in parent.phrases
-        )
+        after = next((link for link, other in parent.phrases if other is noun), "")
+        wished = after == "for" and bool(noun.named) and not noun.mentions
+        asked = wished or (parent.lemma_in(_OBJECT_CONTROL) and after in _ASKED)
         own = any(other is noun for other in parent.objects) and not parent.lemma_in(self._saying)
         own = own and not (noun.named or self._beats(parent))  # "foiled a bid to take X"
         return bool(asked) or (self._is_effort(noun) and not own)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.governing_nouns import is_nobody
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -28,13 +30,14 @@ class SilenceReader:
         if any(self._is_no_evidence(noun) for noun in clause.objects if noun is not event):
             return True
         nobody = clause.subject is not None and clause.subject.negated
-        return (clause.verb.negated or nobody) and bool(clause.lemma_in(self._telling))
+        told = bool(clause.lemma_in(self._telling))
+        return (told and (clause.verb.negated or nobody)) or (nobody and self._denies_none(clause))
 
     def is_left_open(self, noun: NounPhrase | None, parent: Clause) -> bool:
         """Tell whether "that" opens nothing said: "did not deny that", "no word that"."""
         if noun is not None and self._is_no_evidence(noun):
             return True
-        if parent.verb.negated and parent.lemma_in(self._words["denying"]):
+        if self._denies_none(parent):
             return True
         return any(map(self._is_no_evidence, parent.objects))
 
@@ -51,6 +54,12 @@ class SilenceReader:
         unable = any(noun.head == "unable" for noun in parent.objects)
         silent = unable or bool(parent.lemma_in(_REFUSING))
         return silent and bool(infinitive.lemma_in(self._answering))
+
+    def _denies_none(self, clause: Clause) -> bool:
+        """Tell whether a clause tells of no denial: "did not deny that", "no official denied"."""
+        few = clause.subject is not None and clause.subject.negated
+        none = clause.verb.negated or (few and not is_nobody(clause.subject))
+        return none and bool(clause.lemma_in(self._words["denying"]))
 
     def _is_no_evidence(self, noun: NounPhrase) -> bool:
         return noun.negated and noun.head in self._words["evidence_nouns"]

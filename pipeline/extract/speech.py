@@ -17,6 +17,10 @@ _MAKING = frozenset(["make"])
 _TAKING = frozenset(["take", "turn"])
 _WITHIN = frozenset(["in", "on"])
 _OWN = frozenset(["its", "their", "his", "her"])
+_WISHING = frozenset(["want", "wish"])
+_LEARNING = frozenset(
+    ["know", "see", "understand", "believe", "accept", "realise", "realize", "think", "remember"]
+)
 _PAINS = frozenset(["pains", "position"])
 
 
@@ -25,6 +29,8 @@ def speaks_through(clause: Clause, words: Words) -> bool:
     parent = clause.parent
     if clause.link != "inf" or parent is None or parent.verb.negated or parent.verb.modal:
         return False
+    if wishes_known(clause):
+        return True
     if not clause.lemma_in(words["saying"] | words["denying"]):
         return False
     if parent.lemma_in(words["leading_to_say"]):
@@ -58,6 +64,14 @@ def writes_down(clause: Clause, words: Words) -> bool:
         and noun.head in words["writings"]
         for link, noun in clause.phrases
     )
+
+
+def wishes_known(clause: Clause) -> bool:
+    """Tell whether an infinitive is what others are to take as so: "wants them to know that"."""
+    parent = clause.parent
+    if parent is None or not parent.lemma_in(_WISHING) or not clause.lemma_in(_LEARNING):
+        return False  # not "want the army to see X freed"
+    return not clause.objects and any(not noun.all_named for noun in parent.objects)
 
 
 def affirms(clause: Clause, words: Words) -> bool:

@@ -114,6 +114,7 @@ class TellerReader:
         says = self._attributor.is_saying(clause)
         voice = self._attributor.classify([subject], party) if says else None
         code = voice.party if voice is not None else self._party(subject)
+        self._actors.foreign = self._actors.is_abroad(subject)
         self._topic = code or self._topic
         if voice is None:
             self._actors.topic = code or self._actors.topic
