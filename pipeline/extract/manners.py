@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
@@ -25,13 +26,18 @@ _FALLS = frozenset(
 )  # fmt: skip
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 _FOLLOWING = frozenset(["follow"])
+_ENTERING = frozenset(["storm_take", "attack"])
 _OVERRUNNING = frozenset(["overrun"])
 
 
-def is_idle(name: str, clause: Clause, plights: frozenset[str], clauses: Sequence[Clause]) -> bool:
+def is_idle(
+    name: str, clause: Clause, words: Mapping[str, frozenset[str]], clauses: Sequence[Clause]
+) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
     if name == "leave":
-        return _is_remaining(clause) or _is_left(clause, plights, clauses)
+        return _is_remaining(clause) or _is_left(clause, words["plights"], clauses)
+    if name in _ENTERING and _is_errand(clause, words["errands"], clauses):
+        return True
     told = _IDLE.get(name)
     return told is not None and told(clause)
 
@@ -41,6 +47,14 @@ def is_there(clause: Clause | None) -> bool:
     if clause is None or clause.subject is None:
         return False
     return clause.verb.lemmas[0] == "be" and clause.subject.head == "there"
+
+
+def _is_errand(clause: Clause, errands: frozenset[str], clauses: Sequence[Clause]) -> bool:
+    """Tell whether people come in peace: "to celebrate Eid", "not to fight but to shop"."""
+    return any(
+        one.link == "inf" and one.parent is clause and (one.verb.negated or one.lemma_in(errands))
+        for one in clauses
+    )
 
 
 def _is_remaining(clause: Clause) -> bool:
@@ -85,6 +99,12 @@ def goes(clause: Clause) -> bool:
     if subject is None or not moved or clause.verb.form == "ing":
         return False
     return bool(subject.named) or (bool(subject.possessive) and subject.head in _FORCES)
+
+
+def moves_in(bare: Bare) -> bool:
+    """Tell whether a party is said to come in, though not where: "the Taliban walked in"."""
+    came = bare.frame == "storm_take" and bare.clause.verb.particle == "in"
+    return came and not bare.places and goes(bare.clause)
 
 
 def _falls_otherwise(clause: Clause) -> bool:

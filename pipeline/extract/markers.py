@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
+_PERCEIVING = frozenset(["hear", "see", "know", "show"])
 _INFORMING = frozenset(["tell", "inform", "assure", "warn"])
 
 
@@ -46,7 +47,8 @@ class MarkerReader(Filler):
             clause.follows_break = True
             clause.after_colon = marker.kind == ":"
             opens = marker.kind in {":", *DASHES}
-            if opens and previous is not None and self._takes_clause(previous.verb):
+            says = previous is not None and self._takes_clause(previous.verb)
+            if opens and says and not _is_sight(previous):
                 clause.link, clause.opener = "that", ":"
 
     def _subordinate(
@@ -157,6 +159,11 @@ class MarkerReader(Filler):
         clause.noun = noun
         if not state.clauses or awaits_verb(before, noun):
             state.hanging.append(noun)
+
+
+def _is_sight(clause: Clause | None) -> bool:
+    """Tell whether a clause tells what there is to see or hear: "there was little to see: ..."."""
+    return clause is not None and clause.link == "inf" and bool(clause.lemma_in(_PERCEIVING))
 
 
 def _cleft(state: State, before: Sequence[Chunk], last: Chunk) -> str:
