@@ -31,6 +31,8 @@ _ISSUING = frozenset(["issue", "publish", "release", "send", "broadcast", "make"
 _NOT_SO = frozenset([("not", "so"), ("not", "true"), ("not", "correct"), ("not", "according")])
 _SHORT = 3  # words of a rebuttal that opens a sentence: "A blatant lie, said X: ..."
 _MARKS = frozenset("\"'“”‘’")
+_SUPPOSING = frozenset(["would", "should", "could", "'d", "might"])
+_TAKING = frozenset(["take", "take_weak", "retake", "retake_weak", "fall", "storm_take"])
 _OPENING = 6  # tokens in which a one-word rebuttal stands: "'Baseless,' said X"
 
 
@@ -55,9 +57,14 @@ class AnswerReader:
                 or self._by_name(clause, told)
                 or self._by_noun(clause, told, party, parsed)
                 or (told if self.is_false(clause, parsed) else None)
+                or (self._last_of(told) if i == 0 and supposes(parsed) else None)
             )
             if voice is not None and voice is not OUTLET:
                 yield voice, clause.link in {"rel", "part"} or _is_apposed(clause)
+
+    def _last_of(self, told: Speaker) -> Speaker:
+        """Return who speaks last in a sentence: "If it had, I would know, X said"."""
+        return next(reversed(self._voices.tellers.values()), told)
 
     def unfulfilled(self, parsed: Parsed, voices: Sequence[Voice]) -> Iterator[Speaker]:
         """Yield who says that what was to come did not: "it would be retaken", "it was not"."""
@@ -164,12 +171,23 @@ class AnswerReader:
         return self._opens_false(clause, parsed)
 
     def _is_nothing(self, clause: Clause) -> bool:
-        """Tell whether a clause says "nothing of the kind"."""
+        """Tell whether a clause says "nothing of the kind", "nothing has been taken"."""
+        if clause.subject is not None and clause.subject.head == "nothing" and self._takes(clause):
+            return True
         nouns = (clause.subject, *clause.objects)
         nothing = any(noun is not None and noun.head == "nothing" for noun in nouns)
         return nothing and any(
             link.lstrip("~") == "of" and noun.head in _KIND for link, noun in clause.phrases
         )
+
+    def _takes(self, clause: Clause) -> bool:
+        """Tell whether a clause speaks of ground that is taken, and of none by name."""
+        frames = (
+            self._lexicon.frame_of.get((one, clause.verb.particle)) for one in clause.verb.lemmas
+        )
+        name = next((one for one in frames if one), "")
+        taken = clause.verb.passive or name == "fall"
+        return taken and name in _TAKING and not any(n.places for _, n in clause.phrases)
 
     def _opens_false(self, clause: Clause, parsed: Parsed) -> bool:
         """Tell whether all that is said is that it is false: "'Lies,' said X", "Not so, said X"."""
@@ -177,7 +195,8 @@ class AnswerReader:
         if says and clause is parsed.clauses[0] and self._is_set_apart(clause, parsed):
             return True
         others = (one for one in parsed.clauses if one is not clause)
-        alone = all(one.lemma_in(_LYING) for one in others) and not clause.verb.modal
+        alone = all(one.lemma_in(_LYING) or self._is_of_lie(one) for one in others)
+        alone = alone and not clause.verb.modal
         if not (says and alone):
             return False
         lows = [t.low for t in parsed.sentence.tokens[:_OPENING] if t.text[0].isalnum()]
@@ -190,6 +209,12 @@ class AnswerReader:
         opening = tuple(lows[:at])
         return opening in _NOT_SO or (0 < at <= _SHORT and not self._false.isdisjoint(opening))
 
+    def _is_of_lie(self, clause: Clause) -> bool:
+        """Tell whether a clause only describes a lie: "a lie made abroad"."""
+        lie = clause.subject
+        told = lie is not None and lie.determiner in {"a", "an"} and self._is_false(lie)
+        return told and not clause.objects and not clause.verb.perfect
+
     def _against(self, parsed: Parsed, party: str | None) -> Speaker | None:
         """Return who is named against what was said: "Not according to residents"."""
         lows = tuple(token.low for token in parsed.sentence.tokens[:2])
@@ -201,6 +226,22 @@ class AnswerReader:
 
     def _is_false(self, noun: NounPhrase) -> bool:
         return not self._false.isdisjoint(noun.words)
+
+
+def supposes(parsed: Parsed) -> bool:
+    """Tell whether a sentence supposes what was told to reject it: "If it had, I would know"."""
+    clause = parsed.clauses[0] if parsed.clauses else None
+    if clause is None or clause.opener != "if" or clause.subject is None:
+        return False
+    elides = clause.lemma_in(_ELIDING) and not (clause.phrases or clause.verb.negated)
+    so = (
+        not clause.objects
+        or not {"true", "so"}.isdisjoint(clause.objects[0].words)
+        or clause.objects[0].head in {"so", "true", "case"}
+    )
+    modal = any(one.verb.modal in _SUPPOSING for one in parsed.clauses)
+    past = clause.verb.past and clause.subject.is_pronoun
+    return bool(elides) and so and modal and past
 
 
 def _is_apposed(clause: Clause) -> bool:

@@ -157,14 +157,17 @@ class Attributor(SourceReader):
     def _note_person(self, clause: Clause, party: str | None) -> None:
         """Remember a person who is a clause's subject: "he said" may mean that one."""
         subject = clause.subject
-        if clause.verb.passive or subject is None:
+        moods = self._lexicon.words["moods"]
+        moody = any(noun.head in moods for noun in clause.objects)
+        feels = bool(clause.lemma_in(moods) or (moody and clause.lemma_in(_BEING)))
+        if subject is None or (clause.verb.passive and not feels):
             return  # "the commander was killed, he said"
         if clause.link == "rel" or not self._is_person(subject):
             return
         around = [noun for link, noun in clause.phrases if link in {"~of", "~for"}]
         person = self.classify([subject, *around], party)
         self._person = person or self._person
-        if clause.lemma_in(self._lexicon.words["gestures"]):
+        if feels or clause.lemma_in(self._lexicon.words["gestures"]):
             self.beside = person
 
     def _said_by(self, clause: Clause, party: str | None) -> Speaker | None:

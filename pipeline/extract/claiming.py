@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.confidence import confidence
 from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
+from pipeline.extract.questions import is_asked, is_wondered
 from pipeline.extract.said import Said
 from pipeline.records import Claim, Event, Modality
 
@@ -50,8 +51,9 @@ class ClaimReader:
             return []  # nothing was told to have fallen before
         speaker, says = voice
         self._note_sayer(bare, says)
-        question = parsed.sentence.tokens[-1].text == "?"
-        modality = self._modality.read(bare, parsed.clauses, is_question=question)
+        modality = self._modality.read(bare, parsed.clauses)
+        if modality is Modality.IRREALIS and is_wondered(bare.clause):
+            modality = None if bare.clause.verb.modal else Modality.ASSERTED
         if modality is None or _is_of_nobody(bare, modality):
             return []
         grounds = self._grounds.read(parsed, bare)
@@ -92,7 +94,8 @@ class ClaimReader:
                     continue
             claims.append(_claim(parsed, bare, ground, one, days))
             self._places.claimed(ground)
-            self._roles.takers.note(ground.area, one.event, one.actor, one.modality)
+            if not (is_asked(parsed) or is_wondered(bare.clause)):
+                self._roles.takers.note(ground.area, one.event, one.actor, one.modality)
         return claims
 
     def _told(

@@ -33,8 +33,9 @@ def tag_of_that(words: Sequence[Word], i: int, lexicon: Lexicon) -> str:
         return "M" if after is not None and _opens_inset(words, i + 1) else "O"
     if before.tag == "V" and after is not None and after.low in _ALSO and _ends(words, i + 2):
         return "O"  # "will take that as well"
-    if before.tag == "P":
-        return "D"
+    supposed = before.tag == "S" and after is not None and after.tag in "BHU"
+    if before.tag == "P" or supposed or (i == 1 and before.tag in "BHU"):
+        return "D"  # "if that were so", "Is that true?"
     relative = before.tag in NOUNISH and after is not None and after.tag in "BHWV"
     return "R" if relative else "M"
 

@@ -61,7 +61,7 @@ class TimeReader:
         found: list[Time] = []
         at = 0
         for start in sorted(starts):
-            if start < at or start >= len(low):
+            if start < at or start >= len(low) or _is_of_verb(low, start):
                 continue
             time = self._at(tokens, low, start)
             if time is not None:
@@ -116,6 +116,12 @@ class TimeReader:
         return both and (between or gap == [",", "and"]) and low[time.start] in self._joinable
 
 
+def _is_of_verb(low: Sequence[str], at: int) -> bool:
+    """Tell whether "in" goes with the verb before it: "moved in on Monday"."""
+    return low[at] == "in" and low[at + 1 : at + 2] in _GOVERNING
+
+
+_GOVERNING = (["on"], ["at"], ["by"], ["during"], ["before"], ["after"])
 _RANKED = frozenset(["st", "nd", "rd", "th"])
 
 

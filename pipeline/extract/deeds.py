@@ -36,12 +36,11 @@ class DeedReader(SlotReader):
         self._driving = DrivingReader(lexicon)
         self._fitting = Fitting(lexicon)
         self._attempts = AttemptReader(lexicon)
-        self._plights = lexicon.words["plights"]
 
     def read(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Bare]:
         """Return the bare claims of a clause's verb; `clauses` are those of its sentence."""
         framed = self._frame(clause)
-        if framed is None or manners.is_idle(framed[0], clause, self._plights, clauses):
+        if framed is None or manners.is_idle(framed[0], clause, self._lexicon.words, clauses):
             return
         self._driving.clauses = clauses
         name, frame = framed
@@ -60,6 +59,9 @@ class DeedReader(SlotReader):
             yield from self._driving.expel(bare, clause)
         elif fell_back := self._fell_back(bare, clauses):
             yield fell_back
+        elif manners.moves_in(bare):
+            bare.frame = "enter here"
+            yield bare
         elif self._fitting.fits(bare, frame, ground) or bare.civil:
             yield bare
 

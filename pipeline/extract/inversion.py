@@ -9,12 +9,14 @@ _PAIRED = {"only": "not", "sooner": "no"}
 _FRONTED = frozenset(["only", "not"])
 _DENYING = frozenset(["nor", "neither", "never", "nowhere"])
 _OPENING = ',;:"'
+_LABEL_MAX = 4  # words in which the auxiliary of a question stands: "Q: And has X ...?"
 _SUBJECT_MAX = 8  # words that a subject takes
 
 
 def invert(words: list[Word]) -> None:
     """Put auxiliaries after their subjects, and "if" for "should", unless the sentence asks."""
-    if words and words[-1].low == "?":
+    if any(word.low == "?" for word in words[-2:]):
+        _ask(words)
         return
     if words and words[0].low in _FRONTED:
         _resume(words)
@@ -27,6 +29,15 @@ def invert(words: list[Word]) -> None:
             _were_to(words, i)
         elif words[i + 1].tag in "UHB" and words[i + 2].tag in NOUNISH:
             _put_back(words, i, opens=opens)
+
+
+def _ask(words: list[Word]) -> None:
+    """Read "Has X fallen?" as "X has fallen"."""
+    at = next((i for i, w in enumerate(words[:_LABEL_MAX]) if w.tag in "UHBW"), None)
+    if at is None or at + 2 >= len(words) or words[at + 1].tag not in NOUNISH:
+        return
+    if all(w.tag in _OPENING or w.tag in "AC" or w.low in {"q", ":"} for w in words[:at]):
+        _behind(words, at, at + 1)
 
 
 def _add_up(words: list[Word]) -> None:

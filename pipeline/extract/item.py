@@ -142,6 +142,8 @@ class ItemReader:
     def _is_answered(self, drafts: Sequence[Draft]) -> bool:
         """Tell whether sentences can deny or confirm the last claims."""
         told = self._memory.claims
+        if told.asked:
+            return True
         return bool(told.recent or told.earlier) and self._may_answer(drafts)
 
     def _teller_of(self, parsed: Parsed, following: Draft | None) -> Parsed:

@@ -10,6 +10,7 @@ from pipeline.extract.coreference import ActorMemory
 from pipeline.extract.occurrence import Calendar
 from pipeline.extract.resolution import PlaceResolver
 from pipeline.extract.roles import Roles
+from pipeline.records import Modality
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.records import Claim
 
 _EARLIER_MAX = 12
+_ANSWERS_MAX = 3  # sentences after a question in which its answer is looked for
 
 
 @dataclass(slots=True)
@@ -30,11 +32,24 @@ class ClaimMemory:
     recent: list[Claim] = field(default_factory=list)  # of the last sentence that had any
     earlier: list[Claim] = field(default_factory=list)  # the latest first
     retracted: list[Claim] = field(default_factory=list)  # those that the outlet takes back
+    asked: list[Claim] = field(default_factory=list)  # what a question asks, as if it were told
+    heard: int = 0  # sentences in which an answer may still come
 
     def note(self, claims: list[Claim]) -> None:
         """Remember a sentence's claims."""
         self.recent = claims or self.recent
         self.earlier = [*claims, *self.earlier][:_EARLIER_MAX]
+
+    def ask(self, claims: list[Claim]) -> None:
+        """Remember what is asked."""
+        self.asked = [c for c in claims if c.modality is not Modality.IRREALIS]
+        self.heard = _ANSWERS_MAX
+
+    def listen(self, *, answered: bool) -> None:
+        """Forget a question that is answered, or that nobody has answered for long."""
+        self.heard -= 1
+        if answered or self.heard <= 0:
+            self.asked = []
 
     def retract(self) -> None:
         """Note that the outlet takes back what it said last."""
@@ -42,7 +57,7 @@ class ClaimMemory:
 
     def leave_part(self) -> None:
         """Forget what was said last: a title answers nothing that its text says."""
-        self.recent = []
+        self.recent, self.asked = [], []
 
 
 @dataclass(slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
@@ -28,15 +29,20 @@ _FLIGHT = frozenset(["flee", "escape", "pull"])
 _LEAVING = frozenset(["leave", "quit", "desert", "evacuate", "vacate", "abandon"])
 _FOLLOWING = frozenset(["follow"])
 _LASTING = frozenset(["remain", "stay", "keep"])
+_ENTERING = frozenset(["storm_take", "attack"])
 _OVERRUNNING = frozenset(["overrun"])
 _HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
 
-def is_idle(name: str, clause: Clause, plights: frozenset[str], clauses: Sequence[Clause]) -> bool:
+def is_idle(
+    name: str, clause: Clause, words: Mapping[str, frozenset[str]], clauses: Sequence[Clause]
+) -> bool:
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
     if name == "leave":
-        left = _is_remaining(clause) or _is_left(clause, plights, clauses)
+        left = _is_remaining(clause) or _is_left(clause, words["plights"], clauses)
         return left or _is_setting_out(clause)
+    if name in _ENTERING and _is_errand(clause, words["errands"], clauses):
+        return True
     told = _IDLE.get(name)
     return told is not None and told(clause)
 
@@ -46,6 +52,14 @@ def is_there(clause: Clause | None) -> bool:
     if clause is None or clause.subject is None:
         return False
     return clause.verb.lemmas[0] == "be" and clause.subject.head == "there"
+
+
+def _is_errand(clause: Clause, errands: frozenset[str], clauses: Sequence[Clause]) -> bool:
+    """Tell whether people come in peace: "to celebrate Eid", "not to fight but to shop"."""
+    return any(
+        one.link == "inf" and one.parent is clause and (one.verb.negated or one.lemma_in(errands))
+        for one in clauses
+    )
 
 
 def _is_remaining(clause: Clause) -> bool:
@@ -109,6 +123,12 @@ def goes(clause: Clause) -> bool:
     known = bool(subject.possessive) or subject.determiner == "the"
     marched = subject.head == "they" and not clause.lemma_in(_LEAVING)
     return bool(subject.named) or marched or (known and subject.head in _FORCES)
+
+
+def moves_in(bare: Bare) -> bool:
+    """Tell whether a party is said to come in, though not where: "the Taliban walked in"."""
+    came = bare.frame == "storm_take" and bare.clause.verb.particle == "in"
+    return came and not bare.places and goes(bare.clause)
 
 
 def _falls_otherwise(clause: Clause) -> bool:

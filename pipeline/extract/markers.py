@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
+_PERCEIVING = frozenset(["hear", "see", "know", "show"])
 _INFORMING = frozenset(["tell", "inform", "assure", "warn"])
 
 
@@ -48,7 +49,8 @@ class MarkerReader(Filler):
             clause.after_colon = marker.kind == ":"
             teller = _described(previous) if marker.kind == ":" else previous
             opens = marker.kind in {":", *DASHES}
-            if opens and teller is not None and self._takes_clause(teller.verb):
+            says = teller is not None and self._takes_clause(teller.verb)
+            if opens and says and not _is_sight(teller):
                 clause.link, clause.opener, clause.parent = "that", ":", teller
 
     def _subordinate(
@@ -184,6 +186,11 @@ def _described(clause: Clause | None) -> Clause | None:
     while clause is not None and clause.link == "rel" and clause.parent is not None:
         clause = clause.parent
     return clause
+
+
+def _is_sight(clause: Clause | None) -> bool:
+    """Tell whether a clause tells what there is to see or hear: "there was little to see: ..."."""
+    return clause is not None and clause.link == "inf" and bool(clause.lemma_in(_PERCEIVING))
 
 
 def _cleft(state: State, before: Sequence[Chunk], last: Chunk) -> str:

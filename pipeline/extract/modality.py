@@ -35,12 +35,12 @@ class ModalityReader:
         self._silences = SilenceReader(self._words)
         self._ascent = Ascent(self._words, self._dismissals, self._silences)
 
-    def read(self, bare: Bare, clauses: Sequence[Clause], *, is_question: bool) -> Modality | None:
+    def read(self, bare: Bare, clauses: Sequence[Clause]) -> Modality | None:
         """Return the modality of a bare claim, None where it claims nothing.
 
         `clauses` are those of its sentence.
         """
-        stance = Stance(irrealis=is_question or bare.unreal, denied=bare.negative)
+        stance = Stance(irrealis=bare.unreal, denied=bare.negative)
         if bare.noun is None:
             _apply_verb(bare.clause, stance)
         else:

@@ -77,6 +77,8 @@ class Outcomes:
         bare, actor, rival = case.bare, case.actor, case.rival
         if actor not in _NOBODY and _is_under_way(bare):
             return Event.CONTESTED, actor
+        if bare.frame == "enter here" and not self._takers.was_left(actor, case.areas):
+            return None  # "the Taliban walked in": where those who were there had left
         if actor == UNKNOWN:
             if bare.actor is None or not bare.actor.all_named:
                 return self._capture_by_column(case)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.claiming import ClaimReader
 from pipeline.extract.echoes import echoed
 from pipeline.extract.placing import PlaceNoter
+from pipeline.extract.questions import QuestionReader, is_asked, is_wondered
 from pipeline.extract.rebuttal import RebuttalReader
 from pipeline.extract.tellers import TellerReader
 from pipeline.records import Part
@@ -32,6 +33,7 @@ class SentenceReader:
         self._tellers = TellerReader(lexicon, memory)
         self._places = PlaceNoter(lexicon, memory)
         self._claims = ClaimReader(lexicon, memory)
+        self._questions = QuestionReader(lexicon, memory.voices)
         self._rebuttals = RebuttalReader(lexicon, memory.voices)
 
     def read(self, parsed: Parsed, closing: Parsed) -> list[Claim]:
@@ -40,6 +42,12 @@ class SentenceReader:
         self._note_statements(parsed)
         self._places.note(parsed)
         claims, told = self._own(parsed, voices), self._memory.claims
+        answers = self._questions.answers(parsed, voices, told.asked)
+        if is_asked(parsed) and not answers:
+            told.ask(told.recent if self._questions.repeats(parsed) else claims)
+            return []
+        told.listen(answered=bool(answers or claims))
+        claims += answers
         if taken_back := self._rebuttals.retract(parsed, voices, told.recent):
             told.retract()
             return taken_back
@@ -62,8 +70,11 @@ class SentenceReader:
         for clause, voice, bares in zip(parsed.clauses, voices, parsed.bares, strict=True):
             self._note_actors(named, clause.start)
             if parsed.part is not Part.TEXT or not _is_imperative(clause):
-                for bare in bares:
-                    claims += self._claims.read(parsed, bare, voice)
+                found = [c for bare in bares for c in self._claims.read(parsed, bare, voice)]
+                if found and is_wondered(clause):
+                    self._memory.claims.ask(found)
+                else:
+                    claims += found
             if not self._memory.voices.is_saying(clause):
                 self._memory.calendar.note_event(clause, parsed.number)
         self._note_actors(named, len(parsed.words))

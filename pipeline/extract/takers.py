@@ -25,6 +25,7 @@ class Takers:
         self._actors = actors
         self._holders: dict[str, str] = {}
         self._attackers: dict[str, str] = {}
+        self._leavers: dict[str, str] = {}
 
     def note(self, area: Area | None, event: Event, actor: str | None, modality: Modality) -> None:
         """Remember who last took or attacked a place in this item."""
@@ -34,10 +35,16 @@ class Takers:
             self._holders[area.code] = actor
         elif event is Event.CONTESTED:
             self._attackers[area.code] = actor
+        elif event is Event.WITHDREW:
+            self._leavers[area.code] = actor
 
     def holds(self, actor: str | None, areas: Sequence[Area | None]) -> bool:
         """Tell whether this item told that an actor holds the places."""
         return _first(self._holders, areas) == actor
+
+    def was_left(self, actor: str | None, areas: Sequence[Area | None]) -> bool:
+        """Tell whether this item told that others than an actor left the places."""
+        return _first(self._leavers, areas) not in {None, actor}
 
     def is_held(self, area: Area | None) -> bool:
         """Tell whether this item told of someone who holds a place."""

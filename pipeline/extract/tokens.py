@@ -65,6 +65,8 @@ def _ends_abbreviation(text: str, end: int, abbreviations: AbstractSet[str]) -> 
         word = _LAST_WORD.search(text, max(0, end - 22), end)
         last = word.group(1) if word is not None else ""
     low = last.lower()
+    if low == "no":
+        return text[end : end + 2].strip().isdigit()  # "No. 5"
     return low in abbreviations or (len(low) == 1 and last.isupper())
 
 

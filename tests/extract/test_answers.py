@@ -61,8 +61,64 @@ def test_others_deny(read: Read, text: str, side: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Has Chora fallen? Not at all, said the governor.", ("denied", "government")),
+        ('Has Chora fallen? "No," the police chief said.', ("denied", "government")),
+        ("Had the Taliban taken Chora? They had not, an elder insisted.", ("denied", "local")),
+        ('Have the Taliban taken Chora? "Not yet," said their spokesman.', ("denied", "taliban")),
+        ("Q: Have the Taliban taken Chora? A: No. Q: Why not?", ("denied", "media")),
+        ("Did the Taliban take Chora? Yes, said an elder.", ("asserted", "local")),
+        ("Asked whether Chora had fallen, the governor said no.", ("denied", "government")),
+        (
+            'Asked if Chora had fallen, the chief laughed. "If it had, would I sit here?" he said.',
+            ("denied", "government"),
+        ),
+        ('Has Chora fallen? The police chief laughed. "Nonsense."', ("denied", "government")),
+    ],
+)
+def test_questions_and_answers(read: Read, text: str, told: tuple[str, str]) -> None:
+    """A question claims nothing; who answers it affirms or denies what it asks."""
+    assert [(c.modality, c.speaker_side) for c in read(text)] == [told]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Has Chora fallen? The governor did not say.",
+        "Will Chora fall? No, said the governor.",
+        "Who will save Chora from the Taliban?",
+        "Reporters asked whether the Taliban had taken Chora.",
+    ],
+)
+def test_unanswered(read: Read, text: str) -> None:
+    """What is only asked, or asked of the future, is no claim."""
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (f'{TAKEN}. "If they had, I would know it," the governor said.', "government"),
+        (f"{TAKEN}. If that were true, residents said, the bazaar would be closed.", "local"),
+        (f"{TAKEN}. Is that true? No, said the governor.", "government"),
+        (f'{TAKEN}. Was it true? "A lie made in Quetta," said the governor.', "government"),
+        (f"{TAKEN}. Nothing has fallen, the governor said.", "government"),
+        (f'{TAKEN}. An elder was unimpressed. "Nothing has been taken."', "local"),
+    ],
+)
+def test_denied_by_its_consequences(read: Read, text: str, side: str) -> None:
+    """One denies by what would follow, by answering a question, or for all that was told."""
+    assert [(c.modality, c.speaker_side) for c in read(text)] == [
+        ("asserted", "taliban"),
+        ("denied", side),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TAKEN}. Nothing has been captured in Gizab, the governor said.",
         f"{TAKEN}. The governor laughed at the demand.",
         f"{TAKEN}. The governor says the road is wrong for lorries.",
         f"{TAKEN}. The road to Gizab is closed, a claim that drivers made.",
