@@ -10,6 +10,7 @@ from pipeline.extract.scope import BACKGROUND, covering, governing
 from pipeline.extract.sourcing import OFFICE, SourceReader, office
 from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.extract.speech import (
+    affirming_verbs,
     affirms,
     carries_on,
     speaks_through,
@@ -42,6 +43,7 @@ class Attributor(SourceReader):
     def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
         super().__init__(lexicon, cast)
         self._saying = lexicon.words["saying"] | lexicon.words["denying"]
+        self._affirming = affirming_verbs(lexicon.words)
         self.tellers: dict[int, Speaker] = {}  # who speaks in the clauses of the sentence read
         self.beside: Speaker | None = None  # who nods or sighs in the sentence before a quotation
 
@@ -55,7 +57,9 @@ class Attributor(SourceReader):
         particle = clause.verb.particle
         if particle and any(f"{lemma} {particle}" in self._saying for lemma in clause.verb.lemmas):
             return True
-        return self._writes(clause) or affirms(clause, self._lexicon.words)
+        if self._writes(clause):
+            return True
+        return bool(clause.lemma_in(self._affirming)) and affirms(clause, self._lexicon.words)
 
     def _writes(self, clause: Clause) -> bool:
         """Tell whether a writing tells something: "the bulletin has X in their hands"."""

@@ -74,6 +74,11 @@ def wishes_known(clause: Clause) -> bool:
     return not clause.objects and any(not noun.all_named for noun in parent.objects)
 
 
+def affirming_verbs(words: Words) -> frozenset[str]:
+    """Return the verbs of all that `affirms` takes for an affirmation."""
+    return _BEING | _MAKING | words["crediting"] | words["bringing"] | words["airing"]
+
+
 def affirms(clause: Clause, words: Words) -> bool:
     """Tell whether a clause of being says how sure one is: "is adamant that"."""
     if clause.verb.negated or clause.verb.modal:
