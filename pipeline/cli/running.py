@@ -230,6 +230,6 @@ def _print_reports(reports: Iterable[CollectionReport], *, as_json: bool) -> Non
             print_json(asdict(report))
         else:
             out().print(
-                f"{report.source}: {report.fetched} items, {report.new} new, "
+                f"{report.source}: {report.items} items, {report.new} new, "
                 f"{report.quarantined} quarantined"
             )

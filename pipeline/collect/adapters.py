@@ -66,7 +66,8 @@ def collect(
                 marks,
                 is_loopback=is_loopback,
                 source=source.code,
-                archive=archive,
+                # What is bundled lies on the disk already.
+                archive=None if is_loopback else archive,
                 budget=budget,
             ) as web:
                 entries = list(ADAPTERS[source.kind](reachable, theatre, window, web))
