@@ -89,7 +89,7 @@ def ingest_file(
     Raises:
         InputFileError: the file cannot be read at all.
     """
-    collected = _without_future(read_file(path, theatre), received_at + timedelta(days=1))
+    collected = without_future(read_file(path, theatre), received_at + timedelta(days=1))
     return save_collected(engine, theatre, as_unicode(path.name), collected)
 
 
@@ -106,7 +106,8 @@ def save_collected(
     return _with_copies(engine, window, collected.items, report)
 
 
-def _without_future(collected: Collected, latest: datetime) -> Collected:
+def without_future(collected: Collected, latest: datetime) -> Collected:
+    """Quarantine the items that claim to be published after a moment."""
     late = [item for item in collected.items if item.published > latest]
     refused = tuple(
         Quarantined(item.source, "published in the future", str(item.published), item.text)

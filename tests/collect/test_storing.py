@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
@@ -9,14 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.collect.adapters import ADAPTERS
 from pipeline.collect.archive import Archive
 from pipeline.errors import SourceUnreachableError
+from pipeline.records import NewsItem, Quarantined
 from pipeline.settings import settings
-from pipeline.steps import collecting
+from pipeline.steps import collecting, retrying
+from pipeline.store import quarantine
 from pipeline.store.digest import digest
 from pipeline.theatre import Politeness, load_theatre
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
@@ -194,3 +199,102 @@ def test_what_came_is_in_the_archive_and_what_is_bundled_is_not(desk: Desk) -> N
     code = next(one.code for one in bundled.sources if one.enabled)
     collecting.collect_source(desk.engine, bundled, code, DAY, DAY)
     assert Archive(settings().archive).extent() == before
+
+
+def retried(desk: Desk) -> list[tuple[str | None, str]]:
+    """Try all that lies in quarantine again."""
+    with desk.engine.connect() as connection:
+        held = quarantine.held(connection)
+    told = retrying.retry(desk.engine, desk.theatre, held, NOON + timedelta(days=30))
+    return [(one.outcome, one.why) for one in told]
+
+
+@pytest.fixture
+def mend(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return what makes the adapter of feeds read undated entries, or refuse them otherwise."""
+
+    def mend(reason: str = "") -> None:
+        read = ADAPTERS["feed"]
+
+        def mended(*asked: Any) -> Iterator[NewsItem | Quarantined]:
+            for one in read(*asked):
+                if isinstance(one, Quarantined):
+                    yield replace(one, reason=reason) if reason else understood(one)
+                else:
+                    yield one
+
+        monkeypatch.setitem(ADAPTERS, "feed", mended)
+
+    return mend
+
+
+def understood(one: Quarantined) -> NewsItem:
+    entry = json.loads(one.payload)
+    return NewsItem(one.source, entry["link"], NOON, entry["title"], entry["summary"])
+
+
+def test_what_is_mended_is_read_again_from_the_archive(
+    desk: Desk, mend: Callable[..., None]
+) -> None:
+    """After a fix, a retry stores what was refused, and nothing else, and asks nobody."""
+    desk.change(**{"1": TEXT, "undated": f"Also: {TEXT}", "older": f"Earlier: {TEXT}"})
+    desk.collect()
+    (still,) = retried(desk)
+    assert still[0] is None
+    assert desk.rows("SELECT tries, outcome FROM territory.quarantine") == [(1, None)]
+    mend()
+    desk.server.answers.clear()
+    asked = desk.server.asked.copy()
+    before = desk.rows("SELECT url FROM territory.news_item ORDER BY 1")
+    assert retried(desk) == [("stored", "")]
+    assert desk.server.asked == asked
+    after = desk.rows("SELECT url FROM territory.news_item ORDER BY 1")
+    assert set(after) - set(before) == {"https://wire.example/undated"}
+    kept = desk.rows("SELECT tries, outcome, resolved_at FROM territory.quarantine")
+    assert kept == [(2, "stored", NOON + timedelta(days=30))]
+    assert retried(desk) == []
+
+
+def test_a_retry_brings_no_item_of_another_window(desk: Desk, mend: Callable[..., None]) -> None:
+    """What the window of the collection left out is left out again."""
+    desk.change(undated=TEXT, older=f"Earlier: {TEXT}")
+    desk.collect()
+    mend()
+    assert retried(desk) == [("stored", "")]
+    assert desk.rows("SELECT url FROM territory.news_item") == ["https://wire.example/undated"]
+
+
+def test_an_article_that_changed_meanwhile_gets_no_version_of_a_retry(
+    desk: Desk, mend: Callable[..., None]
+) -> None:
+    """An old text of a known address is no edit of it."""
+    desk.change(undated=TEXT)
+    desk.collect()
+    mend()
+    desk.change(undated=f"{TEXT} The governor denied it.")
+    desk.collect()
+    assert retried(desk) == [("known", "")]
+    assert len(desk.rows("SELECT url FROM territory.news_item")) == 1
+
+
+def test_what_is_refused_for_another_reason_lies_there_for_that(
+    desk: Desk, mend: Callable[..., None]
+) -> None:
+    """The old reason is settled, the new one waits."""
+    desk.change(undated=TEXT)
+    desk.collect()
+    mend("moment")
+    ((outcome, _),) = retried(desk)
+    assert outcome == "refused otherwise"
+    kept = desk.rows("SELECT reason, outcome FROM territory.quarantine ORDER BY 1")
+    assert kept == [("moment", None), ("time", "refused otherwise")]
+
+
+def test_without_its_raw_copy_nothing_is_tried(desk: Desk) -> None:
+    """What was pruned is told as such, and still lies there."""
+    desk.change(undated=TEXT)
+    desk.collect()
+    Archive(settings().archive).prune(datetime.now(UTC) + timedelta(days=1))
+    ((outcome, why),) = retried(desk)
+    assert outcome is None
+    assert "The archive has no" in why
