@@ -12,7 +12,7 @@ from pipeline.cli import output
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out, print_json, progress
 from pipeline.cli.options import AsJson
-from pipeline.errors import OutputFileError, UsageError
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.steps.retrying import Retried
@@ -23,7 +23,6 @@ app = typer.Typer(help="Input that could not be read.", no_args_is_help=True)
 Number = Annotated[int, typer.Argument(metavar="ID", help="Its number in the list.")]
 Source = Annotated[str | None, typer.Option("--source", help="One source's code.")]
 Reason = Annotated[str | None, typer.Option("--reason", help="One reason, as the list has it.")]
-_CELL_CHARS_MAX = 60
 
 
 @app.command("list", epilog="Example: territory quarantine list --source hindu-kush-wire")
@@ -51,7 +50,7 @@ def list_held(
     table = output.plain_table("id", "source", "reason", "detail", "came in", "tries", "outcome")
     for one in found:
         day = f"{one.recorded_at:%Y-%m-%d}"
-        cells = (one.source, one.reason, _short(one.detail), day, str(one.tries))
+        cells = (one.source, one.reason, output.shortened(one.detail), day, str(one.tries))
         table.add_row(str(one.quarantine_id), *cells, one.outcome or "")
     out().print(table if found else "Nothing lies in quarantine.")
 
@@ -73,7 +72,7 @@ def show(
     with database() as engine, engine.connect() as connection:
         found = quarantine.held_by(connection, number)
     if raw is not None:
-        _write(Archive(settings().archive).read(found.raw_sha256), raw)
+        output.write_bytes(raw, Archive(settings().archive).read(found.raw_sha256))
     if as_json:
         print_json(_described(found) | {"payload": found.payload})
         return
@@ -126,7 +125,7 @@ def _tell(told: list[Retried], *, as_json: bool) -> None:
         return
     table = output.plain_table("id", "source", "reason", "outcome", "why")
     for one in told:
-        cells = (one.source, one.reason, one.outcome or "still refused", _short(one.why))
+        cells = (one.source, one.reason, one.outcome or "still refused", output.shortened(one.why))
         table.add_row(str(one.quarantine_id), *cells)
     out().print(table if told else "Nothing lies in quarantine.")
 
@@ -143,14 +142,3 @@ def _described(one: Held) -> dict[str, Any]:
         "resolved_at": one.resolved_at,
         "outcome": one.outcome,
     }
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _CELL_CHARS_MAX else f"{words[: _CELL_CHARS_MAX - 1]}…"
-
-
-def _write(body: bytes, path: Path) -> None:
-    try:
-        path.write_bytes(body)
-    except OSError as error:
-        raise OutputFileError(f"{path} cannot be written: {error.strerror}.") from error
