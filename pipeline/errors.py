@@ -93,6 +93,12 @@ class ArchiveError(TerritoryError):
     cure = "Look whether TERRITORY_ARCHIVE is the folder; what was pruned is gone for good."
 
 
+class QuarantineNotFoundError(UsageError):
+    """Nothing of that number lies in quarantine."""
+
+    cure = "List what does with `territory quarantine list`."
+
+
 class SourceUnreadableError(TerritoryError):
     """A source answered with something that is not what it says it is."""
 

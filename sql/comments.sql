@@ -66,7 +66,7 @@ COMMENT ON TABLE territory.source IS $$Sources of news items; one that the theat
 COMMENT ON COLUMN territory.source.source_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN territory.source.code IS $$Code of the source.$$;
 COMMENT ON COLUMN territory.source.name IS $$Name of the source.$$;
-COMMENT ON COLUMN territory.source.kind IS $$What reads it: feed or jsonl; structured = tables of statuses or events, by file.$$;
+COMMENT ON COLUMN territory.source.kind IS $$What reads it (geodata/<theatre>/sources/README.md); structured = tables of statuses or events, by file.$$;
 COMMENT ON COLUMN territory.source.address IS $$Where it is collected from; NULL where it only came in by file.$$;
 COMMENT ON COLUMN territory.source.language IS $$Language it writes in.$$;
 COMMENT ON COLUMN territory.source.side IS $$Side it speaks for: an actor's code, media, local or international.$$;
@@ -208,14 +208,36 @@ COMMENT ON COLUMN territory.area_population.area_id IS $$District.$$;
 COMMENT ON COLUMN territory.area_population.population IS $$Inhabitants.$$;
 COMMENT ON COLUMN territory.area_population.source IS $$Table they come from.$$;
 
-COMMENT ON TABLE territory.collection_run IS $$Collections, one row a source and window.$$;
+COMMENT ON TABLE territory.collection_run IS $$Collections, one row a source and window: the latest that brought anything.$$;
 COMMENT ON COLUMN territory.collection_run.collection_run_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN territory.collection_run.source_code IS $$Source, or name of the file taken in.$$;
 COMMENT ON COLUMN territory.collection_run.since IS $$First moment of publication asked for.$$;
 COMMENT ON COLUMN territory.collection_run.until IS $$Moment after the last.$$;
-COMMENT ON COLUMN territory.collection_run.item_count IS $$Items the window held.$$;
+COMMENT ON COLUMN territory.collection_run.item_count IS $$Items of the window that came.$$;
 COMMENT ON COLUMN territory.collection_run.quarantined_count IS $$Inputs that could not be read.$$;
 COMMENT ON COLUMN territory.collection_run.bytes_read IS $$Bytes received.$$;
+COMMENT ON COLUMN territory.collection_run.asked_count IS $$Requests made, each try counted.$$;
+COMMENT ON COLUMN territory.collection_run.fetched_count IS $$Bodies that came.$$;
+COMMENT ON COLUMN territory.collection_run.unchanged_count IS $$Answers that nothing has changed.$$;
+COMMENT ON COLUMN territory.collection_run.new_count IS $$Items that were not known before, over all collections of the window.$$;
+COMMENT ON COLUMN territory.collection_run.copy_count IS $$Items that say nearly the same as one that came in earlier.$$;
+COMMENT ON COLUMN territory.collection_run.quarantined_by_reason IS $$Inputs that could not be read, by reason.$$;
+COMMENT ON COLUMN territory.collection_run.seconds IS $$From the first request to the last, waits included.$$;
+COMMENT ON COLUMN territory.collection_run.failure IS $$Why the latest try brought nothing at all; NULL = the source answered.$$;
+
+COMMENT ON TABLE territory.source_mark IS $$By what the next collection asks whether anything has changed.$$;
+COMMENT ON COLUMN territory.source_mark.source_code IS $$Source.$$;
+COMMENT ON COLUMN territory.source_mark.address IS $$Address that is asked.$$;
+COMMENT ON COLUMN territory.source_mark.etag IS $$Its ETag; empty = none.$$;
+COMMENT ON COLUMN territory.source_mark.last_modified IS $$Its Last-Modified; empty = none.$$;
+COMMENT ON COLUMN territory.source_mark.moved_to IS $$Where it has moved for good; empty = nowhere.$$;
+COMMENT ON COLUMN territory.source_mark.sha256 IS $$SHA-256 of the body that came last; empty = none.$$;
+COMMENT ON COLUMN territory.source_mark.since IS $$First moment of publication that was read out of that body: a window that begins earlier needs it again.$$;
+
+COMMENT ON TABLE territory.item_gone IS $$Addresses that a source answers at no longer. What was read there is kept.$$;
+COMMENT ON COLUMN territory.item_gone.source_code IS $$Source.$$;
+COMMENT ON COLUMN territory.item_gone.url IS $$Address.$$;
+COMMENT ON COLUMN territory.item_gone.recorded_at IS $$When that was first known. A version of the item recorded later means that it came back.$$;
 
 COMMENT ON TABLE territory.quarantine IS $$Input that could not be read, with the reason; nothing is dropped.$$;
 COMMENT ON COLUMN territory.quarantine.quarantine_id IS $$Key within this database; not stable between databases.$$;
@@ -225,6 +247,10 @@ COMMENT ON COLUMN territory.quarantine.detail IS $$Reason, in a sentence.$$;
 COMMENT ON COLUMN territory.quarantine.payload IS $$The input.$$;
 COMMENT ON COLUMN territory.quarantine.payload_hash IS $$SHA-256 of the input.$$;
 COMMENT ON COLUMN territory.quarantine.recorded_at IS $$When it first came in.$$;
+COMMENT ON COLUMN territory.quarantine.raw_sha256 IS $$SHA-256 of the bytes it came in, as the archive keeps them; empty = not archived.$$;
+COMMENT ON COLUMN territory.quarantine.tries IS $$How often it was tried again.$$;
+COMMENT ON COLUMN territory.quarantine.resolved_at IS $$When a try succeeded, by the clock of the machine; NULL = it still lies here.$$;
+COMMENT ON COLUMN territory.quarantine.outcome IS $$stored (news items came of it), known (they were there already) or refused otherwise (another row tells why).$$;
 
 COMMENT ON VIEW gis.district IS $$Districts of every loaded boundary set: filter by boundary_set.$$;
 COMMENT ON COLUMN gis.district.area_id IS $$Key within this database; not stable between databases.$$;

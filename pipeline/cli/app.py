@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from pipeline.cli import (
+    archive,
     asking,
     boundaries,
     database,
@@ -14,6 +15,7 @@ from pipeline.cli import (
     gazetteers,
     ingesting,
     publishing,
+    quarantine,
     reading,
     replaying,
     running,
@@ -49,4 +51,6 @@ app.add_typer(boundaries.app, name="boundaries")
 app.add_typer(gazetteers.app, name="gazetteer")
 app.add_typer(evaluating.app, name="evaluate")
 app.add_typer(sources.app, name="sources")
+app.add_typer(quarantine.app, name="quarantine")
+app.add_typer(archive.app, name="archive")
 app.add_typer(deciding.app, name="adjudications")

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
+from pipeline.errors import OutputFileError
 from pipeline.records import Basis, Level, Modality, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
 
     from pipeline.assess.whatif import Flip, Report
     from pipeline.records import (
@@ -33,6 +35,19 @@ def plain_table(*columns: str) -> Table:
     for column in columns:
         table.add_column(column)
     return table
+
+
+def write_bytes(path: Path, body: bytes) -> None:
+    """Write a file that a person named; raise OutputFileError where it cannot be."""
+    try:
+        path.write_bytes(body)
+    except OSError as error:
+        raise OutputFileError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def shortened(words: str, chars_max: int = 60) -> str:
+    """Cut words to what a cell of a table has room for."""
+    return words if len(words) <= chars_max else f"{words[: chars_max - 1]}…"
 
 
 def area(found: Area | None) -> dict[str, Any] | None:

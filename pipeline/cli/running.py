@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli import output
 from pipeline.cli.connecting import database
 from pipeline.cli.console import complain, err, out, print_json, progress
 from pipeline.cli.options import AsJson, OnDay, OutFolder, day, moment
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.progress import Progress
+    from rich.table import Table
     from sqlalchemy import Engine
 
     from pipeline.steps.collecting import CollectionReport
     from pipeline.steps.publishing import Question
     from pipeline.theatre import Source, Theatre
+
+_COUNTED = ("asked", "fetched", "unchanged", "items", "new", "copies", "quarantined")
 
 Since = Annotated[
     date | None,
@@ -105,7 +107,7 @@ def ingest(
         _extract(bars, engine, theatre)
     _print_reports([report], as_json=as_json)
     if report.quarantined:
-        err.print(f"{report.quarantined} lines could not be read; see territory.quarantine.")
+        err.print(f"{report.quarantined} lines could not be read: `territory quarantine list`.")
 
 
 def assess(
@@ -222,14 +224,22 @@ def _publish(
     return [snapshot, picture]
 
 
-def _print_reports(reports: Iterable[CollectionReport], *, as_json: bool) -> None:
+def _print_reports(reports: list[CollectionReport], *, as_json: bool) -> None:
     from dataclasses import asdict
 
-    for report in reports:
-        if as_json:
+    if as_json:
+        for report in reports:
             print_json(asdict(report))
-        else:
-            out().print(
-                f"{report.source}: {report.fetched} items, {report.new} new, "
-                f"{report.quarantined} quarantined"
-            )
+    elif reports:
+        out().print(_collected_table(reports))
+
+
+def _collected_table(reports: list[CollectionReport]) -> Table:
+    """Lay out what came of each source."""
+    table = output.plain_table("source", *_COUNTED, "kB", "seconds", "refused for")
+    for one in reports:
+        counts = (str(getattr(one, name)) for name in _COUNTED)
+        reasons = ", ".join(f"{reason} {count}" for reason, count in one.by_reason.items())
+        size = f"{one.bytes_read / 1000:,.0f}"
+        table.add_row(one.source, *counts, size, f"{one.seconds:.1f}", reasons)
+    return table

@@ -59,18 +59,19 @@ def collect(
     """
     window = Window(since, until)
     try:
-        with _reachable(source, theatre) as reachable:
-            is_loopback = reachable is not source
+        with reachable(source, theatre) as at:
+            is_loopback = at is not source
             with Web(
                 source.politeness,
                 marks,
                 is_loopback=is_loopback,
                 source=source.code,
-                archive=archive,
+                # What is bundled lies on the disk already.
+                archive=None if is_loopback else archive,
                 budget=budget,
             ) as web:
-                entries = list(ADAPTERS[source.kind](reachable, theatre, window, web))
-            _check_is_there(reachable, web)
+                entries = list(ADAPTERS[source.kind](at, theatre, window, web))
+            _check_is_there(at, web)
     except (SourceUnreachableError, SourceUnreadableError) as error:
         raise type(error)(f"{source.code}: {error}", cure=error.cure) from error
     collected = sort(entries, web.tally, lambda item: item.published in window)
@@ -100,7 +101,7 @@ def _check_is_there(source: Source, web: Web) -> None:
 
 
 @contextmanager
-def _reachable(source: Source, theatre: Theatre) -> Iterator[Source]:
+def reachable(source: Source, theatre: Theatre) -> Iterator[Source]:
     """Yield a source as it can be asked: what is bundled is served on loopback meanwhile."""
     if not bundled.is_bundled(source.address):
         yield source

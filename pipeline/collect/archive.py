@@ -22,7 +22,7 @@ from pipeline.collect.atomic import PART, write_atomically
 from pipeline.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -32,6 +32,7 @@ _FIELD = struct.Struct("<2sH")  # name, size
 _ORIGIN = b"TO"
 _EXTRA, _SYSTEM_UNKNOWN = 4, 255
 _LEVEL = 6
+_HEADER_BYTES_MAX = 70_000  # more than the largest extra field
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ class Extent:
 
     files: int
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A body that an address once had, and when it came last, in seconds since 1970."""
+
+    address: str
+    sha256: str
+    seen: float
 
 
 class Archive:
@@ -88,7 +98,41 @@ class Archive:
 
     def origin(self, sha256: str) -> Origin:
         """Return where a body first came from; raise ArchiveError as `read`."""
-        content = self._content(sha256)
+        return self._origin(self._path(sha256), self._content(sha256))
+
+    def versions(self) -> Iterator[Version]:
+        """Yield all bodies by where each first came from; one that is damaged is passed over."""
+        for path, status in self._files():
+            with suppress(ArchiveError, OSError), path.open("rb") as file:
+                origin = self._origin(path, file.read(_HEADER_BYTES_MAX))
+                yield Version(origin.address, path.stem, status.st_mtime)
+
+    def prune(self, before: datetime, kept: Collection[str] = ()) -> Extent:
+        """Delete the bodies that came last before a moment (aware); return what went.
+
+        `kept` names bodies, by SHA-256, that stay all the same. What a writer that was killed
+        left half written goes too.
+        """
+        moment = before.timestamp()
+        for path, status in self._files(f"{PART}*"):
+            if status.st_mtime < moment:
+                path.unlink(missing_ok=True)
+        old = [
+            (path, status)
+            for path, status in self._files()
+            if status.st_mtime < moment and path.stem not in kept
+        ]
+        for path, _ in old:
+            path.unlink(missing_ok=True)
+        return Extent(len(old), sum(status.st_size for _, status in old))
+
+    def extent(self) -> Extent:
+        """Return how much is kept."""
+        sizes = [status.st_size for _, status in self._files()]
+        return Extent(len(sizes), sum(sizes))
+
+    @staticmethod
+    def _origin(path: Path, content: bytes) -> Origin:
         try:
             name, size = _FIELD.unpack_from(content, _HEAD.size)
             start = _HEAD.size + _FIELD.size
@@ -98,26 +142,7 @@ class Archive:
                 else Origin()
             )
         except (struct.error, ValueError, TypeError) as error:
-            raise ArchiveError(f"{self._path(sha256)} is damaged: {error}.") from error
-
-    def prune(self, before: datetime) -> Extent:
-        """Delete the bodies that came last before a moment (aware); return what went.
-
-        So goes what a writer that was killed left half written.
-        """
-        moment = before.timestamp()
-        for path, status in self._files(f"{PART}*"):
-            if status.st_mtime < moment:
-                path.unlink(missing_ok=True)
-        old = [(path, status) for path, status in self._files() if status.st_mtime < moment]
-        for path, _ in old:
-            path.unlink(missing_ok=True)
-        return Extent(len(old), sum(status.st_size for _, status in old))
-
-    def extent(self) -> Extent:
-        """Return how much is kept."""
-        sizes = [status.st_size for _, status in self._files()]
-        return Extent(len(sizes), sum(sizes))
+            raise ArchiveError(f"{path} is damaged: {error}.") from error
 
     def _content(self, sha256: str) -> bytes:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from calendar import timegm
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +17,13 @@ from pipeline.collect.clean import clean_line, is_web_address, quarantine, text_
 from pipeline.collect.web import Answer
 from pipeline.errors import SourceUnreadableError
 from pipeline.language import language_of
-from pipeline.records import NewsItem
+from pipeline.records import NewsItem, Quarantined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.collect.web import Web
-    from pipeline.records import Quarantined, Window
+    from pipeline.records import Window
     from pipeline.theatre import Source, Theatre
 
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
@@ -34,7 +35,10 @@ def read_feed(
     """Yield the entries of a feed, none where it has not changed; see `entries_of`."""
     reply = web.get(source.address, if_changed=True)
     if reply.answer is Answer.FRESH:
-        yield from entries_of(reply.body, source)
+        for entry in entries_of(reply.body, source):
+            yield (
+                replace(entry, raw_sha256=reply.sha256) if isinstance(entry, Quarantined) else entry
+            )
 
 
 def entries_of(body: bytes, source: Source) -> Iterator[NewsItem | Quarantined]:

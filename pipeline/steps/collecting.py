@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.collect import collect, read_file
+from pipeline.collect.archive import Archive
 from pipeline.collect.clean import as_unicode
+from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.records import Quarantined
-from pipeline.store import news, status, turns
+from pipeline.settings import settings
+from pipeline.steps.linking import link_copies
+from pipeline.store import news, runs, status, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from pipeline.records import Collected, NewsItem
     from pipeline.theatre import Theatre
@@ -28,12 +33,20 @@ LOOKBACK = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class CollectionReport:
-    """What one collection of one source came to, in news items."""
+    """What one collection of one source came to: requests, bodies, and the news items in them."""
 
     source: str
+    asked: int
     fetched: int
+    unchanged: int
+    items: int
     new: int
+    copies: int
     quarantined: int
+    by_reason: dict[str, int]
+    gone: int
+    bytes_read: int
+    seconds: float
 
 
 def collect_source(
@@ -42,7 +55,8 @@ def collect_source(
     """Collect what a source published from `since` to `until`, both days included.
 
     An item is recorded at the end of the day it was published on, and never before the end of
-    `since`: so one call over a month and a call a day leave the same rows.
+    `since`: so one call over a month and a call a day leave the same rows. What the source sent is
+    archived; what has not changed since the last time is not sent again.
 
     Raises:
         SourceUnreachableError: the source does not answer.
@@ -50,8 +64,18 @@ def collect_source(
     """
     source = theatre.source(source_code)
     window = (theatre.start_of(since) - LOOKBACK, theatre.end_of(until))
-    collected = collect(source, theatre, *window)
-    return _save(engine, theatre, source_code, collected, window, theatre.end_of(since))
+    with engine.connect() as connection:
+        marks = runs.marks_for(connection, source_code, window[0])
+    try:
+        collected = collect(source, theatre, *window, marks, archive=Archive(settings().archive))
+    except (SourceUnreachableError, SourceUnreadableError) as error:
+        with engine.begin() as connection:
+            runs.record_failure(connection, source_code, window, str(error))
+        raise
+    with engine.begin() as connection:
+        report = _save(connection, theatre, source_code, collected, window, theatre.end_of(since))
+        runs.save_marks(connection, source_code, window[0], collected.marks)
+    return _with_copies(engine, window, collected.items, report)
 
 
 def ingest_file(
@@ -65,7 +89,7 @@ def ingest_file(
     Raises:
         InputFileError: the file cannot be read at all.
     """
-    collected = _without_future(read_file(path, theatre), received_at + timedelta(days=1))
+    collected = without_future(read_file(path, theatre), received_at + timedelta(days=1))
     return save_collected(engine, theatre, as_unicode(path.name), collected)
 
 
@@ -77,10 +101,13 @@ def save_collected(
         window = (theatre.start_of(theatre.start), theatre.start_of(theatre.start))
     else:
         window = (collected.items[0].published, collected.items[-1].published)
-    return _save(engine, theatre, name, collected, window, theatre.end_of(theatre.start))
+    with engine.begin() as connection:
+        report = _save(connection, theatre, name, collected, window, theatre.end_of(theatre.start))
+    return _with_copies(engine, window, collected.items, report)
 
 
-def _without_future(collected: Collected, latest: datetime) -> Collected:
+def without_future(collected: Collected, latest: datetime) -> Collected:
+    """Quarantine the items that claim to be published after a moment."""
     late = [item for item in collected.items if item.published > latest]
     refused = tuple(
         Quarantined(item.source, "published in the future", str(item.published), item.text)
@@ -91,23 +118,60 @@ def _without_future(collected: Collected, latest: datetime) -> Collected:
 
 
 def _save(
-    engine: Engine,
+    connection: Connection,
     theatre: Theatre,
     source_code: str,
     collected: Collected,
     window: tuple[datetime, datetime],
     earliest: datetime,
 ) -> CollectionReport:
+    turns.bring_in(connection)
+    floor = max(earliest, status.known_until(connection) or earliest)
+    new = save_by_moment(connection, theatre, collected.items, floor)
+    news.save_quarantined(connection, collected.quarantined, recorded_at=window[1])
+    runs.save_gone(connection, source_code, collected.gone, max(window[1], floor))
+    copies = runs.record_collection(connection, source_code, window, collected, new)
+    by_reason = Counter(one.reason for one in collected.quarantined)
+    return CollectionReport(
+        source=source_code,
+        asked=collected.tally.asked,
+        fetched=collected.tally.fetched,
+        unchanged=collected.tally.unchanged,
+        items=len(collected.items),
+        new=new,
+        copies=copies,
+        quarantined=len(collected.quarantined),
+        by_reason=dict(sorted(by_reason.items())),
+        gone=len(collected.gone),
+        bytes_read=collected.tally.bytes_read,
+        seconds=collected.tally.seconds,
+    )
+
+
+def _with_copies(
+    engine: Engine,
+    window: tuple[datetime, datetime],
+    items: Sequence[NewsItem],
+    report: CollectionReport,
+) -> CollectionReport:
+    """Link what is new with what it repeats, while nobody else brings news in; count the copies."""
+    if not report.new:
+        return report
     with engine.begin() as connection:
-        turns.bring_in(connection)
-        floor = max(earliest, status.known_until(connection) or earliest)
-        new = sum(
-            news.save_items(connection, tuple(items), recorded_at).new
-            for recorded_at, items in by_recorded_moment(theatre, collected.items, floor)
-        )
-        news.save_quarantined(connection, collected.quarantined, recorded_at=window[1])
-        news.record_collection(connection, source_code, window, collected)
-    return CollectionReport(source_code, len(collected.items), new, len(collected.quarantined))
+        turns.assess_alone(connection)
+        link_copies(connection)
+        copies = runs.record_copies(connection, report.source, window, items)
+    return replace(report, copies=copies)
+
+
+def save_by_moment(
+    connection: Connection, theatre: Theatre, items: Iterable[NewsItem], floor: datetime
+) -> int:
+    """Save items, each as known from its own day's end on; return how many are new."""
+    return sum(
+        news.save_items(connection, tuple(some), recorded_at).new
+        for recorded_at, some in by_recorded_moment(theatre, items, floor)
+    )
 
 
 def by_recorded_moment(

@@ -12,7 +12,7 @@ from pipeline.errors import InputFileError
 from pipeline.geocode import Context, load_gazetteer
 from pipeline.records import Collected, Kind, Level
 from pipeline.steps.collecting import by_recorded_moment
-from pipeline.store import cast, claims, news, status, turns
+from pipeline.store import cast, claims, news, runs, status, turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -189,4 +189,4 @@ def _record(
 ) -> None:
     first = items[0].published if items else theatre.start_of(theatre.start)
     collected = Collected(tuple(items), found.quarantined)
-    news.record_collection(connection, name, (first, _last(theatre, items)), collected)
+    runs.record_collection(connection, name, (first, _last(theatre, items)), collected)

@@ -1,4 +1,4 @@
-"""News items, quarantined input and collections."""
+"""News items, and input that could not be read."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from sqlalchemy.dialects.postgresql import insert
 from pipeline.records import NewsItem, Quarantined
 from pipeline.store import tables
 from pipeline.store.queries import copy_rows, query
+from pipeline.store.words import URL_BYTES_MAX, is_address, is_storable, storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, Select
 
-    from pipeline.records import Collected
-
-URL_BYTES_MAX = 2000
 _PAYLOAD_CHARACTERS_MAX = 1_000_000
 _STAGED = (
     "CREATE TEMP TABLE IF NOT EXISTS staged_item (place integer, source text, url text,"
@@ -83,46 +81,46 @@ def save_items(
 def save_quarantined(
     connection: Connection, quarantined: Iterable[Quarantined], recorded_at: datetime
 ) -> int:
-    """Keep input that could not be read, with the reason; return how much of it is new."""
-    rows = [
-        {
-            "source_code": _clean(one.source),
-            "reason": _clean(one.reason),
-            "detail": _clean(one.detail),
-            "payload": _clean(one.payload[:_PAYLOAD_CHARACTERS_MAX]),
-            "payload_hash": sha256(one.payload.encode(errors="surrogatepass")).hexdigest(),
-            "recorded_at": recorded_at,
-        }
-        for one in quarantined
-    ]
+    """Keep input that could not be read, with the reason; return how much of it is new.
+
+    What lay there before and was read since then lies there again.
+    """
+    rows = {
+        (row["source_code"], row["reason"], row["payload_hash"]): row
+        for row in _set_aside(quarantined, recorded_at)
+    }
     if not rows:
         return 0
-    statement = insert(tables.quarantine).on_conflict_do_nothing()
-    saved = connection.execute(statement.returning(tables.quarantine.c.quarantine_id), rows)
+    statement = insert(tables.quarantine)
+    kept, told = tables.quarantine.c, statement.excluded
+    raw = func.coalesce(func.nullif(told.raw_sha256, ""), kept.raw_sha256)
+    statement = statement.on_conflict_do_update(
+        index_elements=["source_code", "reason", "payload_hash"],
+        set_={"raw_sha256": raw, "resolved_at": None, "outcome": None},
+        where=kept.resolved_at.is_not(None) | ((kept.raw_sha256 == "") & (told.raw_sha256 != "")),
+    )
+    saved = connection.execute(statement.returning(kept.quarantine_id), list(rows.values()))
     return len(saved.all())
 
 
-def record_collection(
-    connection: Connection,
-    source_code: str,
-    window: tuple[datetime, datetime],
-    collected: Collected,
-) -> None:
-    """Record that a window of a source was collected; done again, the row says the latest."""
-    counts = {
-        "item_count": len(collected.items),
-        "quarantined_count": len(collected.quarantined),
-        "bytes_read": collected.tally.bytes_read,
-    }
-    since, until = window
-    statement = insert(tables.collection_run).values(
-        source_code=source_code, since=since, until=until, **counts
-    )
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["source_code", "since", "until"], set_=counts
-        )
-    )
+def payload_hash(one: Quarantined) -> str:
+    """Return the SHA-256, in hex, of the input."""
+    return sha256(one.payload.encode(errors="surrogatepass")).hexdigest()
+
+
+def _set_aside(
+    quarantined: Iterable[Quarantined], recorded_at: datetime
+) -> Iterator[dict[str, object]]:
+    for one in quarantined:
+        yield {
+            "source_code": storable(one.source),
+            "reason": storable(one.reason),
+            "detail": storable(one.detail),
+            "payload": storable(one.payload[:_PAYLOAD_CHARACTERS_MAX]),
+            "payload_hash": payload_hash(one),
+            "recorded_at": recorded_at,
+            "raw_sha256": one.raw_sha256,
+        }
 
 
 def unread_items(
@@ -204,9 +202,9 @@ def _unread(reader_version: str | None, known_at: datetime | None) -> Select[()]
 def _refusal(item: NewsItem) -> str | None:
     """Say why PostgreSQL cannot hold an item, None where it can."""
     words = (item.source, item.url, item.title, item.text, item.language, item.author or "")
-    if any(word != _clean(word) for word in words):
+    if not is_storable(*words):
         return "A NUL or half a surrogate pair in the text."
-    if len(item.url.encode()) > URL_BYTES_MAX:
+    if not is_address(item.url):
         return f"The address is longer than {URL_BYTES_MAX} bytes."
     return None
 
@@ -214,8 +212,3 @@ def _refusal(item: NewsItem) -> str | None:
 def _quarantine(item: NewsItem) -> Quarantined:
     payload = f"{item.url}\n{item.published.isoformat()}\n{item.title}\n{item.text}"
     return Quarantined(item.source, "unstorable", _refusal(item) or "", payload)
-
-
-def _clean(word: str) -> str:
-    """Replace what UTF-8 or PostgreSQL's text type cannot hold."""
-    return word.encode(errors="replace").decode().replace("\x00", "\N{REPLACEMENT CHARACTER}")

@@ -60,6 +60,10 @@ def _moment(name: str) -> Column[object]:
     return Column(name, DateTime(timezone=True), nullable=False)
 
 
+def _count(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=text("0"))
+
+
 def _point(name: str, *computed: Computed) -> Column[object]:
     return Column(name, Geometry("POINT", srid=4326, spatial_index=False), *computed)
 
@@ -390,7 +394,28 @@ collection_run = Table(
     Column("item_count", Integer, nullable=False),
     Column("quarantined_count", Integer, nullable=False),
     Column("bytes_read", BigInteger, nullable=False),
+    *(_count(f"{what}_count") for what in ("asked", "fetched", "unchanged", "new", "copy")),
+    Column("quarantined_by_reason", JSONB, nullable=False, server_default=text("'{}'")),
+    Column("seconds", Double, nullable=False, server_default=text("0")),
+    Column("failure", Text),
     UniqueConstraint("source_code", "since", "until"),
+)
+
+source_mark = Table(
+    "source_mark",
+    metadata,
+    Column("source_code", Text, primary_key=True),
+    Column("address", Text, primary_key=True),
+    *_words("etag", "last_modified", "moved_to", "sha256"),
+    _moment("since"),
+)
+
+item_gone = Table(
+    "item_gone",
+    metadata,
+    Column("source_code", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    _moment("recorded_at"),
 )
 
 quarantine = Table(
@@ -399,5 +424,9 @@ quarantine = Table(
     _key("quarantine_id"),
     *_words("source_code", "reason", "detail", "payload", "payload_hash"),
     _moment("recorded_at"),
+    Column("raw_sha256", Text, nullable=False, server_default=text("''")),
+    _count("tries"),
+    Column("resolved_at", DateTime(timezone=True)),
+    Column("outcome", Text),
     UniqueConstraint("source_code", "reason", "payload_hash"),
 )

@@ -1,1 +1,1 @@
-SELECT (source_code, reason, detail, payload_hash, recorded_at)::text FROM territory.quarantine
+SELECT (source_code, reason, detail, payload_hash, recorded_at, raw_sha256, outcome)::text FROM territory.quarantine

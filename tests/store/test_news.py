@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.records import Collected, Quarantined, Tally
-from pipeline.store import news
+from pipeline.store import news, runs
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -90,5 +90,22 @@ def test_a_collection_is_one_row(database: Engine, desk: Desk) -> None:
     collected = Collected((desk.item(),), tally=Tally(bytes_read=10))
     for _ in range(2):
         with database.begin() as connection:
-            news.record_collection(connection, "field-desk", window, collected)
+            runs.record_collection(connection, "field-desk", window, collected)
     assert desk.rows("SELECT item_count, bytes_read FROM territory.collection_run") == [(1, 10)]
+
+
+def test_what_was_read_and_is_refused_again_lies_in_quarantine_again(
+    database: Engine, desk: Desk
+) -> None:
+    """What a retry resolved counts as new where it is refused once more; twice at once is one."""
+    broken = Quarantined("field-desk", "line", "not JSON", "{", raw_sha256="a" * 64)
+    with database.begin() as connection:
+        assert news.save_quarantined(connection, [broken, broken], desk.moment(9)) == 1
+        connection.exec_driver_sql(
+            "UPDATE territory.quarantine SET resolved_at = '2021-08-10Z', outcome = 'known'"
+        )
+    without_raw = replace(broken, raw_sha256="")
+    with database.begin() as connection:
+        assert news.save_quarantined(connection, [without_raw], desk.moment(11)) == 1
+    kept = desk.rows("SELECT resolved_at, raw_sha256, recorded_at FROM territory.quarantine")
+    assert kept == [(None, "a" * 64, desk.moment(9))]

@@ -1,0 +1,1 @@
+SELECT (source_code, url, recorded_at)::text FROM territory.item_gone
