@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from zlib import crc32
 
 from datasketch import MinHash
 
@@ -17,6 +18,7 @@ _CHARACTERS_MAX = 20_000  # the head of a long text is enough to know it by
 _BANDS, _ROWS = 21, 3  # pairs that share half their shingles meet in a band 19 times in 20
 _SEED = 1
 _WORD = re.compile(r"\w+")
+_FIRST = MinHash(num_perm=_BANDS * _ROWS, seed=_SEED, hashfunc=crc32)  # its tables serve all
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -35,8 +37,8 @@ def bands(text: str) -> list[int]:
     runs = shingles(text)
     if len(runs) < SHINGLES_MIN:
         return []
-    sketch = MinHash(num_perm=_BANDS * _ROWS, seed=_SEED)
-    sketch.update_batch([run.encode() for run in sorted(runs)])
+    sketch = _FIRST.copy()
+    sketch.update_batch([run.encode() for run in runs])
     return [
         _number(band, values.tobytes())
         for band, values in enumerate(sketch.hashvalues.astype("<u8").reshape(_BANDS, _ROWS))
