@@ -74,8 +74,10 @@ def is_web_address(url: str) -> bool:
         return False
 
 
-def quarantine(source: str, reason: str, detail: str, payload: str | bytes) -> Quarantined:
+def quarantine(
+    source: str, reason: str, detail: str, payload: str | bytes, raw_sha256: str = ""
+) -> Quarantined:
     """Return what could not be read, the payload cut to what is worth keeping."""
     raw = payload if isinstance(payload, bytes) else payload.encode("utf-8", "replace")
     kept = raw[:PAYLOAD_BYTES_MAX].decode("utf-8", "ignore")
-    return Quarantined(source, reason, clean_line(detail)[:500], clean_text(kept))
+    return Quarantined(source, reason, clean_line(detail)[:500], clean_text(kept), raw_sha256)
