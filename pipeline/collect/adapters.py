@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.collect import bundled, feed, jsonlines, reliefweb
+from pipeline.collect import bundled, feed, gdelt, jsonlines, reliefweb
 from pipeline.collect.sorting import sort
 from pipeline.collect.web import Web
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ADAPTERS: Mapping[str, Adapter] = {
     "feed": feed.read_feed,
+    "gdelt": gdelt.read_gdelt,
     "jsonl": jsonlines.read_archive,
     "reliefweb": reliefweb.read_reports,
 }

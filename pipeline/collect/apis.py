@@ -80,7 +80,7 @@ def ask(
         SourceUnreachableError: there is no answer.
         SourceUnreadableError: the answer has no rows.
     """
-    reply = web.get(f"{address}?{urlencode(query)}", secrets=secrets)
+    reply = web.get(with_query(address, query), secrets=secrets)
     if reply.answer is Answer.GONE:
         raise SourceUnreachableError(
             f"{address} is no longer there.", cure="Check the address in the source's file."
@@ -88,8 +88,13 @@ def ask(
     whole = object_in(reply.body)
     rows = whole.get(rows_at)
     if not isinstance(rows, list):
-        raise SourceUnreadableError(f"The answer has no list of {rows_at!r}: {_begin(reply.body)}")
+        raise SourceUnreadableError(f"The answer has no list of {rows_at!r}: {begin(reply.body)}")
     return Page(rows=rows, whole=whole, sha256=reply.sha256)
+
+
+def with_query(address: str, query: Query) -> str:
+    """Return an address with parameters."""
+    return f"{address}?{urlencode(query)}"
 
 
 def object_in(body: bytes) -> dict[str, Any]:
@@ -97,13 +102,13 @@ def object_in(body: bytes) -> dict[str, Any]:
     try:
         whole = orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        raise SourceUnreadableError(f"The answer is no JSON: {_begin(body)}") from error
+        raise SourceUnreadableError(f"The answer is no JSON: {begin(body)}") from error
     if not isinstance(whole, dict):
-        raise SourceUnreadableError(f"The answer is no JSON object: {_begin(body)}")
+        raise SourceUnreadableError(f"The answer is no JSON object: {begin(body)}")
     return whole
 
 
-def _begin(body: bytes) -> str:
+def begin(body: bytes) -> str:
     """Return the beginning of an answer: interfaces say there what they did not like."""
     return " ".join(body[:200].decode("utf-8", "replace").split())
 
