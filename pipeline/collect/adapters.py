@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.collect import bundled, feed, gdelt, jsonlines, reliefweb
+from pipeline.collect import bundled, feed, gdelt, jsonlines, reliefweb, warc
 from pipeline.collect.sorting import sort
 from pipeline.collect.web import Web
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
@@ -28,6 +28,7 @@ ADAPTERS: Mapping[str, Adapter] = {
     "gdelt": gdelt.read_gdelt,
     "jsonl": jsonlines.read_archive,
     "reliefweb": reliefweb.read_reports,
+    "warc": warc.read_crawl,
 }
 
 
