@@ -231,7 +231,6 @@ def test_pages_in_a_circle_end(interface: Server, ucdp: Source, theatre: Theatre
 def test_without_an_account_nothing_is_asked(
     interface: Server,
     acled: Source,
-    ucdp: Source,
     theatre: Theatre,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
