@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
@@ -128,8 +129,15 @@ def items_in(
         try:
             yield item(model.model_validate(without_nulls(row)))
         except (ValueError, OverflowError) as error:  # pydantic's is a ValueError
-            payload = orjson.dumps(row)
-            yield quarantine(source.code, "row", words(error), payload, page.sha256)
+            yield quarantine(source.code, "row", words(error), _written(row), page.sha256)
+
+
+def _written(row: object) -> str:
+    """Return a row as JSON, "" where it lies too deep."""
+    try:
+        return json.dumps(row, ensure_ascii=False)
+    except RecursionError:
+        return ""
 
 
 def without_nulls(row: object) -> object:

@@ -26,7 +26,7 @@ from pipeline.collect.apis import (
 from pipeline.collect.clean import clean_line, clean_text
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.language import ENGLISH
-from pipeline.records import NewsItem
+from pipeline.records import YEARS, NewsItem
 from pipeline.settings import settings
 
 if TYPE_CHECKING:
@@ -200,7 +200,9 @@ def _days(theatre: Theatre, window: Window, delay_days: int) -> tuple[date, date
 
 
 def _known(theatre: Theatre, day: date, delay_days: int) -> datetime:
-    """Return the moment from which on an event of a day can be read."""
+    """Return the moment from which on an event of a day can be read; raise ValueError for none."""
+    if day.year not in YEARS:
+        raise ValueError(f"the year {day.year} is no year of news")
     return theatre.end_of(day + timedelta(days=delay_days))
 
 

@@ -9,7 +9,7 @@ from pipeline.collect.clean import clean_line, is_web_address
 from pipeline.collect.outlets import Outlets
 from pipeline.collect.pages import text_at
 from pipeline.language import language_of
-from pipeline.records import NewsItem
+from pipeline.records import YEARS, NewsItem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +47,8 @@ class Sightings:
         url, title = one.url.strip(), clean_line(one.title)
         if not is_web_address(url):
             raise ValueError(f"no http address but {url!r}")
+        if one.seen.year not in YEARS:
+            raise ValueError(f"the year {one.seen.year} is no year of news")
         text = text_at(self._web, url) if self._has_text else ""
         if not title and not text:
             raise ValueError("neither title nor text")
