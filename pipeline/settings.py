@@ -60,6 +60,12 @@ class Settings(BaseSettings):
     archive: Path = Field(
         Path(".local/archive"), description="Folder of the bytes that sources sent."
     )
+    reliefweb_appname: str = Field(
+        "", description="The name that ReliefWeb has approved for this installation."
+    )
+    ucdp_token: SecretStr | None = Field(None, description="Access token for UCDP's API.")
+    acled_email: str = Field("", description="Address of the account at ACLED.")
+    acled_password: SecretStr | None = Field(None, description="Password of the account at ACLED.")
     boundaries_bytes_max: int = Field(
         1_000_000_000, gt=0, description="Largest boundary file read, unpacked."
     )

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.collect import bundled, feed, jsonlines
+from pipeline.collect import bundled, events, feed, gdelt, jsonlines, reliefweb, warc
 from pipeline.collect.sorting import sort
 from pipeline.collect.web import Web
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     Adapter = Callable[[Source, Theatre, Window, Web], Iterator[NewsItem | Quarantined]]
 
 ADAPTERS: Mapping[str, Adapter] = {
+    "acled": events.read_acled,
     "feed": feed.read_feed,
+    "gdelt": gdelt.read_gdelt,
     "jsonl": jsonlines.read_archive,
+    "reliefweb": reliefweb.read_reports,
+    "ucdp": events.read_ucdp,
+    "warc": warc.read_crawl,
 }
 
 

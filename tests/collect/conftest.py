@@ -84,6 +84,21 @@ def public(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
     return server
 
 
+class _ByPath(dict[str, "Answer"]):
+    def __missing__(self, path: str) -> Answer:
+        if "?" not in path:
+            raise KeyError(path)
+        return self[path.partition("?")[0]]
+
+
+@pytest.fixture
+def interface(public: Server) -> Server:
+    """Return a public server whose answers are found by path, whatever the query."""
+    public.answers = _ByPath(public.answers)
+    public.answer("/robots.txt", lambda handler: handler.send_error(404))
+    return public
+
+
 @pytest.fixture
 def theatre(tmp_path: Path) -> Theatre:
     """Return the theatre with an empty folder of dispatches."""
