@@ -47,6 +47,11 @@ class Attributor(SourceReader):
         self.tellers: dict[int, Speaker] = {}  # who speaks in the clauses of the sentence read
         self.beside: Speaker | None = None  # who nods or sighs in the sentence before a quotation
 
+    @property
+    def latest(self) -> Speaker | None:
+        """Return who spoke last, else the person last spoken of."""
+        return self.last or self._person
+
     def is_saying(self, clause: Clause) -> bool:
         """Tell whether a clause says that someone says something."""
         bare = clause.verb.form == "inf" and clause.link == "inf"

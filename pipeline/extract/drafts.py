@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.absolutes import Absolutes
+from pipeline.extract.asked import join_answers
 from pipeline.extract.chunks import Chunker
 from pipeline.extract.clauses import ClauseBuilder
 from pipeline.extract.counted import share_nouns
@@ -87,6 +88,8 @@ class DraftReader:
     def drafts(self, text: str, mentions: Sequence[Mention], part: Part) -> list[Draft]:
         """Return the sentences of a part."""
         sentences = split_sentences(text, self._lexicon.words["abbreviations"])
+        if "?" in text:
+            sentences = join_answers(text, sentences, mentions)
         if sentences and part is Part.TEXT:
             sentences[0].start += skip_dateline(text[sentences[0].start :])
         starts = [mention.start for mention in mentions]
@@ -136,7 +139,8 @@ class DraftReader:
         chunks = self._joiner.join(self._restorer.restore(pieces))
         chunks = self._gaps.fill(self._orderer.order(chunks))
         clauses = self._builder.build(chunks)
-        first = next((t for t in tokens if t.text[0].isalnum()), tokens[0])
+        told = (t for t in tokens if t.text[0].isalnum() and t.start >= sentence.asked)
+        first = next(told, tokens[0])
         last = next((t for t in reversed(tokens) if t.text[0].isalnum()), tokens[-1])
         parsed = Parsed(
             sentence, words, chunks, clauses, (draft.opened or first.quoted) and last.quoted,

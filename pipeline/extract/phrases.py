@@ -79,6 +79,7 @@ class NounPhrase:
 
 
 DASHES = frozenset(["-", "–", "—"])
+QUOTES = frozenset("\"'“”‘’«»")
 # Which of the places that were named together a phrase such as "the latter" means.
 NAMESAKES = frozenset(["namesake"])
 OTHERS = frozenset(["other", "others", "remainder"])

@@ -93,7 +93,7 @@ class TellerReader:
         if beside is not None and not attributor.tellers:
             attributor.last = beside
         retold = parsed is not closing and is_told_after(closing)
-        return attributor.last if parsed.quoted or retold else self._memory.account
+        return attributor.latest if parsed.quoted or retold else self._memory.account
 
     def _credited(self, parsed: Parsed, party: str | None) -> Speaker | None:
         """Return the speaker whom a sentence sets apart: "Officials: X fell"."""

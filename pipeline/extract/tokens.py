@@ -49,12 +49,16 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence of a part, by its offsets; `opens_paragraph` where a blank line stands before."""
+    """A sentence of a part, by its offsets; `opens_paragraph` where a blank line stands before.
+
+    `asked` is the end of the question that it answers, 0 where there is none.
+    """
 
     start: int
     end: int
     opens_paragraph: bool
     tokens: list[Token] = field(default_factory=list)
+    asked: int = 0
 
 
 def _ends_abbreviation(text: str, end: int, abbreviations: AbstractSet[str]) -> bool:
@@ -128,6 +132,8 @@ def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
         if word in _MARKS:
             quoted = _toggle(text, start, word, quoted=quoted)
         low = "–" if word.startswith("--") else word.lower()
+        if end == sentence.asked:
+            low = ":"  # "Spera? Lost."
         if low.startswith("re-"):
             low = "re" + low[3:]  # "re-took"
         if "’" in low:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.phrases import DASHES, Chunk, VerbGroup
+from pipeline.extract.phrases import DASHES, QUOTES, Chunk, VerbGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,11 @@ _BREAKS = frozenset([";", ":", ".", "S"]) | DASHES
 _LYING = frozenset(["in", "of"])
 _LISTED = frozenset([",", "C", "T"])
 _DESCRIBED = 6  # chunks of a place, its description and a state
+_BARE = frozenset(["part", "ed"])
+_UNSAID = QUOTES | {"Z"}  # the verb keeps that it is denied
+_OWN = frozenset(["ours", "theirs"])
+_PAUSES = frozenset([",", ".", ";"])
+_CLOSED = frozenset([",", ".", ";", "T", "P", "S"])
 _LINKS = frozenset(["under", "in", "with"])
 
 
@@ -26,7 +32,8 @@ class VerbRestorer:
 
     def restore(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """Return the chunks of a sentence with a verb in each clause that tells a state."""
-        chunks = self._unlabelled(chunks)
+        if any(chunk.kind == ":" for chunk in chunks):
+            chunks = [told for part in _parts(chunks) for told in self._unlabelled(part)]
         restored: list[Chunk] = []
         start = 0
         for at, chunk in enumerate([*chunks, None]):
@@ -46,7 +53,23 @@ class VerbRestorer:
             else chunk.kind in _LISTED or chunk.low in _LYING
             for chunk in label
         )
-        return [*label, *rest] if named and rest and self._is_state(rest, 0) else list(chunks)
+        return self._labelled(label, rest) if named and rest else list(chunks)
+
+    def _labelled(self, label: Sequence[Chunk], rest: Sequence[Chunk]) -> list[Chunk]:
+        """Return a place with what a label says of it: "A: lost", "B: 'not fallen'", "C: ours"."""
+        told = [chunk for chunk in rest if chunk.kind not in _UNSAID]
+        end = next((i for i, chunk in enumerate(told) if chunk.kind in _PAUSES), len(told))
+        if self._is_state(told[:end], 0):
+            return [*label, *told]
+        first = told[0] if told else None
+        if first is not None and first.noun is not None and first.noun.head in _OWN and end == 1:
+            return [*label, _being(first.start), *told]
+        if first is not None and first.verb is not None and self._is_past(first.verb, told[1:]):
+            moved = first.verb.lemmas[0] in self._lexicon.words["intransitive"]
+            first.verb.form, first.verb.past = "fin", True
+            first.verb.passive, first.verb.perfect = not moved, moved
+            return [*label, *told]
+        return [*label, Chunk(":", ":", label[-1].end, label[-1].end + 1), *rest]
 
     def _clause(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """Return a clause with "be" before its state, where places and a state are all it has."""
@@ -60,9 +83,7 @@ class VerbRestorer:
                 break
             if chunk.noun is None and chunk.kind not in _LISTED:
                 if at and self._is_state(chunks, at):
-                    end = chunks[at - 1].end
-                    verb = VerbGroup(end, end, ("be",), "fin")
-                    return [*chunks[:at], Chunk("V", "be", end, end, verb=verb), *chunks[at:]]
+                    return [*chunks[:at], _being(chunks[at - 1].end), *chunks[at:]]
                 break
         return list(chunks)
 
@@ -75,6 +96,23 @@ class VerbRestorer:
             return False
         told = noun.head.removesuffix("s") in self._lexicon.state_heads.get(link.low, {})
         return told or (link.low == "with" and bool(noun.named))
+
+    def _is_past(self, verb: VerbGroup, after: Sequence[Chunk]) -> bool:
+        """Tell whether a past form stands alone, or before no more than a phrase or a time."""
+        forms = {form.kind for form in self._lexicon.forms.get(verb.lemmas[0], ())}
+        bare = verb.form in _BARE or (verb.form == "base" and "en" in forms)
+        told = bare and not (verb.modal or verb.progressive or verb.passive)
+        return told and (not after or after[0].kind in _CLOSED)
+
+
+def _parts(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:
+    """Return the parts of a sentence between semicolons, each with the mark that ends it."""
+    ends = [i + 1 for i, chunk in enumerate(chunks) if chunk.kind == ";"]
+    return [chunks[a:b] for a, b in pairwise([0, *ends, len(chunks)])]
+
+
+def _being(at: int) -> Chunk:
+    return Chunk("V", "be", at, at, verb=VerbGroup(at, at, ("be",), "fin"))
 
 
 def _apposed_end(chunks: Sequence[Chunk]) -> int:
