@@ -56,7 +56,7 @@ class Fitting:
             return False  # "they were captured in X"
         if bare.frame == "belong" and head == "they":
             return False  # "they belonged to a militia"
-        if bare.frame == "leave" and head in _ALL_ONE_HAS:
+        if head in _ALL_ONE_HAS and _is_own_goods(bare):
             return False
         held = bare.frame == "hold_weak" and head in _HELD and _is_named(bare.actor)
         return not bare.strict or bare.frame in _WEAK or held
@@ -77,6 +77,12 @@ def _is_village(ref: PlaceRef) -> bool:
     """Tell whether places are some villages or districts: "have taken four villages"."""
     counted = ref.noun in _UNITS and ref.plural and bool(ref.quantity)
     return counted or (ref.noun in {"village", "villages"} and not ref.indefinite)
+
+
+def _is_own_goods(bare: Bare) -> bool:
+    """Tell whether it is not ground that people leave or lose: "lost everything they had"."""
+    people = bare.actor is not None and bare.actor.is_pronoun
+    return bare.frame == "leave" or (bare.frame == "lose" and people)
 
 
 def _is_somewhere(clause: Clause) -> bool:

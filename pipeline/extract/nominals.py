@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, before_subject, phrase_after
 from pipeline.extract.civil import CivilReader
+from pipeline.extract.manners import spread_to, tellers_places
 from pipeline.extract.phrases import PlaceRef
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
@@ -82,7 +83,8 @@ class NominalReader(SlotReader):
         ):
             return
         fallen = has_event and slot in _BEFORE and not any(ref.mention for ref in places)
-        announced = not places and bool(clause.lemma_in(_ANNOUNCING))  # "announced their offensive"
+        # "announced their offensive", "since they began their offensive"
+        announced = not places and (clause.lemma_in(_ANNOUNCING) or clause.opener == "since")
         if name in {"attack", "fight"} and (fallen or announced or slot == "over"):
             return  # "fell after a siege", "resigned over the attack"
         if name == "attack" and not self._is_ground_attack(noun, near):
@@ -136,9 +138,11 @@ class NominalReader(SlotReader):
     ) -> list[PlaceRef]:
         """Return the places of an event noun: those near it, its owner, or what it came to."""
         if near:
-            return near
+            return spread_to(clause, noun) or near
         if name == "fight" and slot == "subject" and clause.lemma_in(_REPORTING):
             return [ref for link, n in clause.phrases if link == "from" for ref in n.places]
+        if name == "fight" and slot == "object" and clause.lemma_in(_REPORTING):
+            return tellers_places(clause)
         if name in {"fall", "take", "retake"}:
             return self._owner(noun)
         if name != "fight":
