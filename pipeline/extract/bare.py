@@ -67,6 +67,12 @@ def phrase_after(clause: Clause, link: str) -> NounPhrase | None:
     )
 
 
+def has_thing(clause: Clause) -> bool:
+    """Tell whether people have what is no ground in a state: "had the traffic under control"."""
+    objects = () if clause.verb.passive else clause.objects
+    return any(not (noun.is_pronoun or noun.places) for noun in objects)
+
+
 def before_subject(
     clause: Clause, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]
 ) -> Sequence[tuple[str, NounPhrase]]:

@@ -75,7 +75,8 @@ class GroundReader:
     def _is_unfought(self, parsed: Parsed, bare: Bare) -> bool:
         """Tell whether nothing was claimed of where people left from, or are said to be."""
         left = bare.frame == "retreat from here" and not parsed.topic
-        return (left or bare.frame == "stay") and not self._places.memory.claimed
+        left = left or bare.frame == "stay" or (bare.frame == "leave" and bare.clause.verb.passive)
+        return left and not self._places.memory.claimed
 
     def left_out(self, parsed: Parsed, bare: Bare, grounds: Sequence[Ground]) -> list[Ground]:
         """Return what a clause leaves out of its places: who holds the rest does not hold it."""

@@ -32,6 +32,7 @@ _LASTING = frozenset(["remain", "stay", "keep"])
 _ENTERING = frozenset(["storm_take", "attack"])
 _OVERRUNNING = frozenset(["overrun"])
 _SPREADING = frozenset(["spread", "extend", "shift", "move"])
+_RETREATING = frozenset(["make", "beat"])
 _RULING = frozenset(["rule", "govern"])
 _HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
@@ -88,10 +89,13 @@ def is_unopposed(clause: Clause) -> bool:
     return unfought and bool(clause.lemma_in(_COMING))
 
 
-def has_thing(clause: Clause) -> bool:
-    """Tell whether people have what is no ground in a state: "had the traffic under control"."""
-    objects = () if clause.verb.passive else clause.objects
-    return any(not (noun.is_pronoun or noun.places) for noun in objects)
+def makes_retreat(clause: Clause, retreat: NounPhrase) -> bool:
+    """Tell whether a party retreats, though not from where: "had made a tactical retreat"."""
+    subject = clause.subject
+    made = retreat in clause.objects and bool(clause.lemma_in(_RETREATING))
+    if subject is None or clause.verb.passive:
+        return False
+    return made and (bool(subject.named) or subject.head in _FORCES)
 
 
 def tellers_places(clause: Clause) -> list[PlaceRef]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, before_subject, phrase_after
 from pipeline.extract.civil import CivilReader
-from pipeline.extract.manners import spread_to, tellers_places
+from pipeline.extract.manners import makes_retreat, spread_to, tellers_places
 from pipeline.extract.phrases import PlaceRef
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
@@ -76,7 +76,8 @@ class NominalReader(SlotReader):
         vain = name == "attack" and self._is_vain(clause, slot, noun)
         known = vain and noun.determiner == "the" and slot == "subject"
         known = known or (name != "fight" and _is_pointed(near, entry.place))
-        if not (places or alone or known or (noun.possessive and name != "fight")):
+        fled = name == "retreat" and not places and makes_retreat(clause, noun)
+        if not (places or alone or known or fled or (noun.possessive and name != "fight")):
             return
         if not (vain or ceases) and self._is_told_elsewhere(
             clause, slot, name, has_event=has_event
@@ -90,7 +91,8 @@ class NominalReader(SlotReader):
         if name == "attack" and not self._is_ground_attack(noun, near):
             return
         bare = Bare(
-            frame.event, clause, places=places, sense=frame.sense, noun=noun, frame=name,
+            frame.event, clause, places=places, sense=frame.sense, noun=noun,
+            frame="retreat from here" if fled else name,
             actor=_first(own, entry.actor, placed=False), negative=ceases,
         )  # fmt: skip
         if name == "attack" and near and self._civil.is_building(near[0][1]):

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.bare import POINTERS, Bare
-from pipeline.extract.manners import (
-    gapped,
-    has_thing,
-    is_of_object,
-    is_reached,
-    is_tabled,
-    is_there_still,
-)
+from pipeline.extract.bare import POINTERS, Bare, has_thing
+from pipeline.extract.manners import gapped, is_of_object, is_reached, is_tabled, is_there_still
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -250,13 +243,10 @@ class StateReader:
                 continue  # "X came under their control on Sunday and Y on Monday"
             if other.places or (other.head == "it" and clause.lemma_in(self._rating)):
                 return other
-        if (
-            subject is not None
-            and not (clause.lemma_in(HAVING) and has_thing(clause))
-            and (subject.places or (subject.is_pronoun and subject.head in POINTERS))
-        ):
-            return subject
-        return None
+        if subject is None or (clause.lemma_in(HAVING) and has_thing(clause)):
+            return None
+        pointed = subject.is_pronoun and subject.head in POINTERS
+        return subject if subject.places or pointed else None
 
 
 def _singular(word: str) -> str:
