@@ -93,9 +93,8 @@ def makes_retreat(clause: Clause, retreat: NounPhrase) -> bool:
     """Tell whether a party retreats, though not from where: "had made a tactical retreat"."""
     subject = clause.subject
     made = retreat in clause.objects and bool(clause.lemma_in(_RETREATING))
-    if subject is None or clause.verb.passive:
-        return False
-    return made and (bool(subject.named) or subject.head in _FORCES)
+    made = made and not clause.verb.passive
+    return made and subject is not None and (bool(subject.named) or subject.head in _FORCES)
 
 
 def tellers_places(clause: Clause) -> list[PlaceRef]:
@@ -109,6 +108,13 @@ def spread_to(clause: Clause, fighting: NounPhrase) -> list[PlaceRef]:
     if clause.subject is not fighting or not clause.lemma_in(_SPREADING):
         return []
     return [ref for link, noun in clause.phrases if link == "to" for ref in noun.places]
+
+
+def are_gone(clause: Clause) -> bool:
+    """Tell whether a party is said to have left: "by noon the militants had gone"."""
+    subject = clause.subject
+    alone = clause.verb.perfect and not clause.objects and not clause.phrases
+    return alone and subject is not None and bool(subject.named) and not subject.places
 
 
 def has_gone(clause: Clause) -> bool:
