@@ -243,9 +243,10 @@ class StateReader:
                 continue  # "X came under their control on Sunday and Y on Monday"
             if other.places or (other.head == "it" and clause.lemma_in(self._rating)):
                 return other
-        if subject is None or (clause.lemma_in(HAVING) and has_thing(clause)):
+        if subject is None:
             return None
-        pointed = subject.is_pronoun and subject.head in POINTERS
+        other_thing = clause.lemma_in(HAVING) and has_thing(clause)
+        pointed = subject.is_pronoun and subject.head in POINTERS and not other_thing
         return subject if subject.places or pointed else None
 
 
