@@ -243,11 +243,9 @@ class StateReader:
                 continue  # "X came under their control on Sunday and Y on Monday"
             if other.places or (other.head == "it" and clause.lemma_in(self._rating)):
                 return other
-        if subject is None:
-            return None
-        other_thing = clause.lemma_in(HAVING) and has_thing(clause)
-        pointed = subject.is_pronoun and subject.head in POINTERS and not other_thing
-        return subject if subject.places or pointed else None
+        pointed = subject is not None and subject.is_pronoun and subject.head in POINTERS
+        pointed = pointed and not (clause.lemma_in(HAVING) and has_thing(clause))
+        return subject if pointed or (subject is not None and subject.places) else None
 
 
 def _singular(word: str) -> str:
