@@ -44,8 +44,7 @@ class DeedReader(SlotReader):
             return
         self._driving.clauses = clauses
         name, frame = framed
-        if name == "retake" and is_headline_passive(clause):
-            clause.verb.passive = True
+        clause.verb.passive |= name == "retake" and is_headline_passive(clause)
         ground = self._ground(clause, frame.place, passive=clause.verb.passive)
         if ground is None and manners.is_inside(clause) and self._stands(name, clause):
             ground = clause.noun  # "X, where the Taliban rule"
