@@ -67,6 +67,19 @@ def phrase_after(clause: Clause, link: str) -> NounPhrase | None:
     )
 
 
+def has_thing(clause: Clause) -> bool:
+    """Tell whether people have what is no ground in a state: "had the traffic under control"."""
+    objects = () if clause.verb.passive else clause.objects
+    return any(not (noun.is_pronoun or noun.places) for noun in objects)
+
+
+def is_headline_passive(clause: Clause) -> bool:
+    """Tell whether a headline leaves out the verb of being: "X recaptured, army says"."""
+    verb, subject = clause.verb, clause.subject
+    lone = verb.form == "fin" and verb.past and verb.end == verb.start + 1 and not clause.objects
+    return lone and subject is not None and bool(subject.mentions) and not subject.named
+
+
 def before_subject(
     clause: Clause, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]
 ) -> Sequence[tuple[str, NounPhrase]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import manners
 from pipeline.extract.attempts import AttemptReader
-from pipeline.extract.bare import Bare, all_places
+from pipeline.extract.bare import Bare, all_places, is_headline_passive
 from pipeline.extract.driving import DrivingReader
 from pipeline.extract.fitting import Fitting
 from pipeline.extract.slots import SlotReader
@@ -44,6 +44,7 @@ class DeedReader(SlotReader):
             return
         self._driving.clauses = clauses
         name, frame = framed
+        clause.verb.passive |= name == "retake" and is_headline_passive(clause)
         ground = self._ground(clause, frame.place, passive=clause.verb.passive)
         if ground is None and manners.is_inside(clause) and self._stands(name, clause):
             ground = clause.noun  # "X, where the Taliban rule"
@@ -67,6 +68,9 @@ class DeedReader(SlotReader):
 
     def _fell_back(self, bare: Bare, clauses: Sequence[Clause]) -> Bare | None:
         """Read "retreated" without a place: from an attack that is told, or from here."""
+        if bare.frame == "go_to" and manners.are_gone(bare.clause):
+            gone = replace(bare, event=Event.WITHDREW, actor=bare.clause.subject, places=[])
+            return replace(gone, frame="retreat from here")
         if bare.frame not in _RETREATS or bare.places:
             return None
         if (beaten := self._beaten(bare.clause, clauses)) is not None:

@@ -126,7 +126,8 @@ class DraftReader:
     def _is_control(self, draft: Draft) -> bool:
         if draft.is_control is None:
             words = {token.low for token in self._tokens(draft)}
-            draft.is_control = self._gate.is_control(words) or self._gate.may_own(draft.low)
+            told = self._gate.is_control(words) or self._gate.may_own(draft.low)
+            draft.is_control = told and words.isdisjoint(self._lexicon.words["rehearsing"])
         return draft.is_control
 
     def _parse(self, draft: Draft) -> Parsed:

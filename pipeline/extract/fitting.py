@@ -23,6 +23,7 @@ _WEAK = frozenset(["take_weak", "retake_weak"])
 _UNITS = frozenset(["districts", "towns", "cities", "capitals", "provinces", "centres", "centers"])
 _HELD = frozenset(["it", "all", "everything"])
 _ALL_ONE_HAS = frozenset(["everything", "something", "anything", "all"])
+_ABANDONING = frozenset(["abandon", "evacuate", "vacate", "desert"])
 _OWNING_UP = frozenset(["claim"])  # "IS claimed it": the attack
 
 
@@ -43,7 +44,7 @@ class Fitting:
         if clause.verb.passive and clause.lemma_in(_REMAINING) and _remains(clause):
             return False
         if "actor" in frame.needs and bare.actor is None and bare.frame != "fall":
-            return clause.verb.passive and bool(bare.places)
+            return clause.verb.passive and (bool(bare.places) or _is_abandoned(clause))
         if bare.places:
             return not bare.strict or self._is_plain(bare, ground)
         return ground is not None and ground.is_pronoun and self._stands_in(bare, ground.head)
@@ -56,7 +57,7 @@ class Fitting:
             return False  # "they were captured in X"
         if bare.frame == "belong" and head == "they":
             return False  # "they belonged to a militia"
-        if bare.frame == "leave" and head in _ALL_ONE_HAS:
+        if head in _ALL_ONE_HAS and _is_own_goods(bare):
             return False
         held = bare.frame == "hold_weak" and head in _HELD and _is_named(bare.actor)
         return not bare.strict or bare.frame in _WEAK or held
@@ -77,6 +78,18 @@ def _is_village(ref: PlaceRef) -> bool:
     """Tell whether places are some villages or districts: "have taken four villages"."""
     counted = ref.noun in _UNITS and ref.plural and bool(ref.quantity)
     return counted or (ref.noun in {"village", "villages"} and not ref.indefinite)
+
+
+def _is_abandoned(clause: Clause) -> bool:
+    """Tell whether "it" is what was left: "it was abandoned"."""
+    it = clause.subject is not None and clause.subject.head == "it"
+    return it and bool(clause.lemma_in(_ABANDONING))
+
+
+def _is_own_goods(bare: Bare) -> bool:
+    """Tell whether it is not ground that people leave or lose: "lost everything they had"."""
+    people = bare.actor is not None and bare.actor.is_pronoun
+    return bare.frame == "leave" or (bare.frame == "lose" and people)
 
 
 def _is_somewhere(clause: Clause) -> bool:

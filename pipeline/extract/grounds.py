@@ -75,7 +75,8 @@ class GroundReader:
     def _is_unfought(self, parsed: Parsed, bare: Bare) -> bool:
         """Tell whether nothing was claimed of where people left from, or are said to be."""
         left = bare.frame == "retreat from here" and not parsed.topic
-        return (left or bare.frame == "stay") and not self._places.memory.claimed
+        left = left or bare.frame == "stay" or (bare.frame == "leave" and bare.clause.verb.passive)
+        return left and not self._places.memory.claimed
 
     def left_out(self, parsed: Parsed, bare: Bare, grounds: Sequence[Ground]) -> list[Ground]:
         """Return what a clause leaves out of its places: who holds the rest does not hold it."""
@@ -127,6 +128,8 @@ class GroundReader:
         if ref.hints or ref.owner:
             return None
         if bare.clause.opener == "where":
+            if ref.indefinite and bare.noun is None and _is_namesake(parsed, ref):
+                return self._places.namesake_there(ref, bare.clause.noun, parsed.number)
             return self._places.just_before(ref, (parsed.number, bare.clause.start))
         if ref.extent is None or ref.extent is Extent.WHOLE or bare.noun is not None:
             return None
@@ -140,7 +143,8 @@ class GroundReader:
             and parsed.words[min(subject.end, len(parsed.words) - 1)].low == "there"
         ):
             return "there"  # "forces there had retreated"
-        for noun in (bare.clause.subject, *bare.clause.objects):
+        into = (n for link, n in bare.clause.phrases if link == "into" and n.head in _PAIR)
+        for noun in (bare.clause.subject, *bare.clause.objects, *into):
             if (
                 noun is not None
                 and noun.is_pronoun
@@ -153,6 +157,12 @@ class GroundReader:
                 )
                 return "it" if sole else noun.head
         return "them" if subject is not None and _is_of_them(bare.clause, subject) else "it"
+
+
+def _is_namesake(parsed: Parsed, ref: PlaceRef) -> bool:
+    """Tell whether a place is called as another is: "a district of the same name"."""
+    words = [word.low for word in parsed.words[ref.start + 1 : ref.start + 6]]
+    return "same" in words and "name" in words
 
 
 def _lies_around(parsed: Parsed, ref: PlaceRef) -> bool:

@@ -169,7 +169,7 @@ class Homographs:
             return False
         third = any(form.kind == "s" for form in word.forms)
         low, tag = (after.low, after.tag) if after is not None else ("", ".")
-        if before.tag in "KLNT" and tag in "LDQKO#":
+        if before.tag in "KLNT" and tag in "LDQKO#" and low != "there":
             return False  # an object follows: "Taliban attack the town"
         wound_up = before.tag == "L" and low == "up" and any(f.kind == "ed" for f in word.forms)
         inside = owner is not None and owner.tag == "P"  # "in government hands for now"

@@ -31,6 +31,9 @@ _FOLLOWING = frozenset(["follow"])
 _LASTING = frozenset(["remain", "stay", "keep"])
 _ENTERING = frozenset(["storm_take", "attack"])
 _OVERRUNNING = frozenset(["overrun"])
+_SPREADING = frozenset(["spread", "extend", "shift", "move"])
+_RETREATING = frozenset(["make", "beat"])
+_RULING = frozenset(["rule", "govern"])
 _HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
 
@@ -86,6 +89,34 @@ def is_unopposed(clause: Clause) -> bool:
     return unfought and bool(clause.lemma_in(_COMING))
 
 
+def makes_retreat(clause: Clause, retreat: NounPhrase) -> bool:
+    """Tell whether a party retreats, though not from where: "had made a tactical retreat"."""
+    subject = clause.subject
+    made = retreat in clause.objects and bool(clause.lemma_in(_RETREATING))
+    made = made and not clause.verb.passive
+    return made and subject is not None and (bool(subject.named) or subject.head in _FORCES)
+
+
+def tellers_places(clause: Clause) -> list[PlaceRef]:
+    """Return where those are who tell of fighting: "residents of X reported clashes"."""
+    told = [noun for link, noun in clause.phrases if link in {"~of", "~in", "~from"}]
+    return next((noun.places for noun in told if noun.mentions), [])
+
+
+def spread_to(clause: Clause, fighting: NounPhrase) -> list[PlaceRef]:
+    """Return where fighting has come from elsewhere: "fighting in X spread to Y"."""
+    if clause.subject is not fighting or not clause.lemma_in(_SPREADING):
+        return []
+    return [ref for link, noun in clause.phrases if link == "to" for ref in noun.places]
+
+
+def are_gone(clause: Clause) -> bool:
+    """Tell whether a party is said to have left: "by noon the militants had gone"."""
+    subject = clause.subject
+    alone = clause.verb.perfect and not clause.objects and not clause.phrases
+    return alone and subject is not None and bool(subject.named) and not subject.places
+
+
 def has_gone(clause: Clause) -> bool:
     """Tell whether a place is said to be gone: "A and B had already gone"."""
     subject = clause.subject
@@ -121,7 +152,8 @@ def goes(clause: Clause) -> bool:
     if subject is None or not moved or clause.verb.form == "ing":
         return False
     known = bool(subject.possessive) or subject.determiner == "the"
-    marched = subject.head == "they" and not clause.lemma_in(_LEAVING)
+    ours = subject.head == "we" and (clause.verb.past or clause.verb.perfect)
+    marched = ours or (subject.head == "they" and not clause.lemma_in(_LEAVING))
     return bool(subject.named) or marched or (known and subject.head in _FORCES)
 
 
@@ -171,7 +203,13 @@ def _is_bygone(clause: Clause) -> bool:
 
 def _was_held(clause: Clause) -> bool:
     """Tell whether a place had been held, nobody says when."""
-    return _is_bygone(clause) and not clause.times
+    return (_is_bygone(clause) and not clause.times) or _is_of_an_age(clause)
+
+
+def _is_of_an_age(clause: Clause) -> bool:
+    """Tell whether a clause only tells which time another is of: "when they ruled Kabul"."""
+    dates = clause.link == "sub" and clause.opener == "when" and clause.verb.past
+    return dates and bool(clause.lemma_in(_RULING))
 
 
 def _is_over(clause: Clause) -> bool:

@@ -100,8 +100,17 @@ class PlaceMemory:
         leading = [p for p in placed if p.leads and p.at[0] == sentence]
         if any(p.ground.is_district for p in leading):
             return leading
+        if leading and (inside := _inside(leading[0].ground, placed, sentence)):
+            return inside
         claimed = [p for p in placed if p.ground.area and p.ground.area.code in self.claimed]
         return claimed or settled(placed)
+
+
+def _inside(outer: Ground, placed: Sequence[Placed], sentence: int) -> list[Placed]:
+    """Return the districts of a sentence in the province that opens it: "In P, X has been"."""
+    here = [p for p in placed if p.at[0] == sentence and p.ground.is_district and not p.passing]
+    province = outer.area.province if outer.area is not None else ""
+    return [p for p in here if p.ground.area and p.ground.area.province == province]
 
 
 def together(placed: list[Placed], count: int | None) -> list[Placed]:

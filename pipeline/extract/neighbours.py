@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 RANKS = frozenset(["first", "next", "long", "only"])
 _REFLEXIVE = frozenset(["itself", "themselves"])
+_CALLING = frozenset(["call", "describe", "term"])
 _FLOATING = frozenset(["all", "both", "each", "yet", "then"])
 _DISPUTED = frozenset(
     ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
@@ -73,6 +74,21 @@ def is_repeated(words: Sequence[Word], i: int) -> bool:
     if i + 2 >= len(words) or words[i + 1].low != "after":
         return False
     return words[i].tag in "NV" and words[i].low == words[i + 2].low
+
+
+def naming_words(words: Sequence[Word], i: int) -> Sequence[Word]:
+    """Return the words by which a verb tells who calls something so: "what he called a retreat"."""
+    if not any(form.lemma in _CALLING for form in words[i].forms) or i + 1 >= len(words):
+        return ()
+    at = i - 1
+    while at > i - 5 and at > 0 and words[at].tag in "NKOD" and words[at].low != "what":
+        at -= 1
+    if at < 1 or words[at].low != "what" or at == i - 1:
+        return ()
+    after = words[i + 1]
+    if after.low == "as":
+        return words[at : i + 2]
+    return words[at : i + 1] if after.tag in 'DQN"“‘' else ()
 
 
 def is_inside_verb(words: Sequence[Word], i: int) -> bool:

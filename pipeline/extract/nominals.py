@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, before_subject, phrase_after
 from pipeline.extract.civil import CivilReader
+from pipeline.extract.manners import makes_retreat, spread_to, tellers_places
 from pipeline.extract.phrases import PlaceRef
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
@@ -75,20 +76,23 @@ class NominalReader(SlotReader):
         vain = name == "attack" and self._is_vain(clause, slot, noun)
         known = vain and noun.determiner == "the" and slot == "subject"
         known = known or (name != "fight" and _is_pointed(near, entry.place))
-        if not (places or alone or known or (noun.possessive and name != "fight")):
+        fled = name == "retreat" and not places and makes_retreat(clause, noun)
+        if not (places or alone or known or fled or (noun.possessive and name != "fight")):
             return
         if not (vain or ceases) and self._is_told_elsewhere(
             clause, slot, name, has_event=has_event
         ):
             return
         fallen = has_event and slot in _BEFORE and not any(ref.mention for ref in places)
-        announced = not places and bool(clause.lemma_in(_ANNOUNCING))  # "announced their offensive"
+        # "announced their offensive", "since they began their offensive"
+        announced = not places and (clause.lemma_in(_ANNOUNCING) or clause.opener == "since")
         if name in {"attack", "fight"} and (fallen or announced or slot == "over"):
             return  # "fell after a siege", "resigned over the attack"
         if name == "attack" and not self._is_ground_attack(noun, near):
             return
         bare = Bare(
-            frame.event, clause, places=places, sense=frame.sense, noun=noun, frame=name,
+            frame.event, clause, places=places, sense=frame.sense, noun=noun,
+            frame="retreat from here" if fled else name,
             actor=_first(own, entry.actor, placed=False), negative=ceases,
         )  # fmt: skip
         if name == "attack" and near and self._civil.is_building(near[0][1]):
@@ -136,9 +140,11 @@ class NominalReader(SlotReader):
     ) -> list[PlaceRef]:
         """Return the places of an event noun: those near it, its owner, or what it came to."""
         if near:
-            return near
+            return spread_to(clause, noun) or near
         if name == "fight" and slot == "subject" and clause.lemma_in(_REPORTING):
             return [ref for link, n in clause.phrases if link == "from" for ref in n.places]
+        if name == "fight" and slot == "object" and clause.lemma_in(_REPORTING):
+            return tellers_places(clause)
         if name in {"fall", "take", "retake"}:
             return self._owner(noun)
         if name != "fight":

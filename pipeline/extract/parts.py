@@ -70,8 +70,13 @@ class Parts:
             or self._is_counted(first)
             or head in _QUANTIFIED
             or head in lexicon.kind_of
+            or self._is_side(first)
             or lexicon.has("place_anaphors", head)
         )
+
+    def _is_side(self, first: NounPhrase) -> bool:
+        """Tell whether a phrase is of a side of a place: "the west of X"."""
+        return first.determiner == "the" and first.head in self._lexicon.words["directions"]
 
     def _is_counted(self, first: NounPhrase) -> bool:
         """Tell whether a phrase ends in a number: "80", "two", "two-thirds"."""
@@ -118,7 +123,7 @@ class Parts:
         elif extent and extent != "whole":
             inside = ref.extent is Extent.FACILITY and extent == "centre"
             ref.extent = ref.extent if inside else Extent(extent)
-        elif _is_partial(first):
+        elif _is_partial(first) or self._is_side(first):
             ref.extent = Extent.PARTIAL
         elif police and kind is not None:
             ref.extent, ref.kind = Extent.PARTIAL, "city"

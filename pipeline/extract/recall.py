@@ -212,6 +212,17 @@ class PlaceRecall(PlaceNames):
             return []
         return [self.named(replace(ref, mention=last.mention, noun="", kind="district"))]
 
+    def namesake_there(
+        self, ref: PlaceRef, outer: NounPhrase | None, sentence: int
+    ) -> Ground | None:
+        """Return the place in another that is called as the last one told of."""
+        before = [p for p in self.memory.placed if p.at[0] < sentence]
+        pool = [p.ground for p in self.memory.preferred(before, sentence)]
+        if outer is None or not outer.mentions or not pool:
+            return None
+        hinted = replace(ref, hints=outer.mentions)
+        return next(iter(self._namesakes(hinted, pool)), None)
+
     def _namesake(self, ref: PlaceRef) -> list[Ground]:
         """Return the district that shares its province's name: "the district of Balkh"."""
         found = self._resolve(ref.hints[0].text, None, Kind.DISTRICT)

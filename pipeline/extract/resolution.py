@@ -109,7 +109,8 @@ class PlaceResolver(PlaceRecall):
         several = numbered and ref.plural and not ref.definite
         if noun != "village" and (ref.indefinite or several):
             return True
-        return ref.other or not (self._is_definite(ref) or numbered)
+        more = ref.other and not (numbered and noun == "village")  # "three other villages"
+        return more or not (self._is_definite(ref) or numbered)
 
     def _before(
         self, ref: PlaceRef, noun: str, before: list[Placed], at: tuple[int, int]

@@ -10,7 +10,13 @@ from pipeline.extract.conjunctions import settle_two_way, tag_of_that, take_for_
 from pipeline.extract.homographs import Homographs
 from pipeline.extract.inflection import Form
 from pipeline.extract.inversion import invert
-from pipeline.extract.neighbours import is_inside_verb, is_repeated, is_seen_as, tag_beside
+from pipeline.extract.neighbours import (
+    is_inside_verb,
+    is_repeated,
+    is_seen_as,
+    naming_words,
+    tag_beside,
+)
 from pipeline.extract.polarity import turn
 from pipeline.extract.words import NOUNISH
 
@@ -59,7 +65,10 @@ class Settler(Homographs):
     def _settle_verb(self, words: list[Word], i: int) -> None:
         """Decide between verb and noun."""
         word, before = words[i], words[i - 1] if i else None
-        if word.low == "go" and before and any(form.lemma == "let" for form in before.forms):
+        if naming := naming_words(words, i):
+            for one in naming:
+                one.tag = "A"
+        elif word.low == "go" and before and any(form.lemma == "let" for form in before.forms):
             word.tag = "X"  # "let go of X"
         elif word.tag == "N" and before and before.tag == "B":
             word.tag = "V"

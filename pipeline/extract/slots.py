@@ -82,8 +82,11 @@ class SlotReader:
                 and noun.head not in _HOURS
                 and not (
                     before is not None
-                    and before.head in self._lexicon.nominal_of
                     and noun.start - before.end <= 2
+                    and (
+                        before.head in self._lexicon.nominal_of
+                        or noun.head in self._lexicon.words["no_force"]
+                    )
                 )
             ):
                 return noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.bare import POINTERS, Bare
+from pipeline.extract.bare import POINTERS, Bare, has_thing
 from pipeline.extract.manners import gapped, is_of_object, is_reached, is_tabled, is_there_still
 from pipeline.records import Event
 
@@ -243,11 +243,9 @@ class StateReader:
                 continue  # "X came under their control on Sunday and Y on Monday"
             if other.places or (other.head == "it" and clause.lemma_in(self._rating)):
                 return other
-        if subject is not None and (
-            subject.places or (subject.is_pronoun and subject.head in POINTERS)
-        ):
-            return subject
-        return None
+        pointed = subject is not None and subject.is_pronoun and subject.head in POINTERS
+        pointed = pointed and not (clause.lemma_in(HAVING) and has_thing(clause))
+        return subject if pointed or (subject is not None and subject.places) else None
 
 
 def _singular(word: str) -> str:

@@ -118,7 +118,10 @@ class Tagger(Settler):
 
     def _phrase(self, low: Sequence[str], at: int) -> Word | None:
         for words in self._lexicon.phrases.get(low[at], ()):
-            if tuple(low[at : at + len(words)]) == words:
+            named = (
+                words[-1] == "of" and at > 2 and tuple(low[at - 2 : at]) == ("in", "the")
+            )  # the west of X
+            if tuple(low[at : at + len(words)]) == words and not named:
                 text = " ".join(words)
                 return Word(self._closed[text], text, at, at + len(words))
         return None
