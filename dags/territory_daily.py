@@ -8,9 +8,10 @@ A run covers one day on the theatre's calendar, its data interval, and starts wh
 - **watch_coverage**: finds sources that tell less than the news explains. `territory coverage`
   lists what it found: look at such a source's address first.
 
-Run it again as often as you like: items already known are not stored twice. Days that were
-missed are not caught up on their own (`catchup=False`): what is read late is recorded late. Each
-run looks three days back; for a longer gap start a backfill, one run at a time.
+Run it again as often as you like: items already known are not stored twice, and a source that has
+not changed since costs one request. Days that were missed are not caught up on their own
+(`catchup=False`): what is read late is recorded late. Each run looks three days back; for a longer
+gap start a backfill, one run at a time.
 """
 
 from __future__ import annotations

@@ -80,6 +80,8 @@ def collect(
     except (SourceUnreachableError, SourceUnreadableError) as error:
         raise type(error)(f"{source.code}: {error}", cure=error.cure) from error
     collected = sort(entries, web.tally, lambda item: item.published in window)
+    if is_loopback or archive is None:
+        collected = replace(collected, quarantined=tuple(map(_unarchived, collected.quarantined)))
     if is_loopback:
         return collected
     return replace(collected, marks=_marks(web, entries, window), gone=web.gone())
@@ -94,6 +96,11 @@ def _marks(web: Web, entries: Iterable[NewsItem | Quarantined], window: Window) 
     later = any(isinstance(one, NewsItem) and one.published >= window.until for one in entries)
     marks = web.marks()
     return tuple(Mark(one.address, moved_to=one.moved_to) for one in marks) if later else marks
+
+
+def _unarchived(one: Quarantined) -> Quarantined:
+    """Return what could not be read, without the name of bytes that nobody has kept."""
+    return replace(one, raw_sha256="")
 
 
 def _check_is_there(source: Source, web: Web) -> None:
