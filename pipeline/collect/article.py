@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ _PUBLISHED = (
 )
 _LINKED_DATA = "//script[@type = 'application/ld+json']/text()"
 _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,60})"')
+# What it says of a page that is none is told by what comes of it.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _AHEAD = "2199-12-31"  # bounds a page's day without asking the wall's clock
 
 
@@ -60,7 +63,7 @@ def extract(page: str, address: str, *, is_alone: bool = True) -> Article | None
 
     Args:
         page: HTML.
-        address: where it was found.
+        address: where it was found, "" = in a file.
         is_alone: whether title, author and day are looked for too.
     """
     tree = trafilatura.load_html(page)

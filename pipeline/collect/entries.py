@@ -45,6 +45,7 @@ class Context(NamedTuple):
     """What all entries of one list share."""
 
     source: Source
+    lists: tuple[str, ...]  # the addresses of those that led here, the list's own last
     zone: tzinfo  # of times that name none
     sent: datetime | None = None  # when the list was sent
     sha256: str = ""  # of the list, in the archive
@@ -98,7 +99,7 @@ def items_with_pages(
     """Yield the items of a list, those of the window with their pages; an unchanged page is none.
 
     A page that does not answer is quarantined, and what the list tells stands; the list itself is
-    then asked for in full the next time.
+    then asked for in full the next time. Whose marks are to be kept is for the caller to say.
     """
     wanted = [entry for entry in entries if _is_wanted(entry, context, window)]
     pages = dict(zip(map(id, wanted), _pages(wanted, context, web), strict=True))
@@ -107,10 +108,15 @@ def items_with_pages(
         if page.problem is not None:
             yield refuse(entry, context, "page", f"{entry.link}: {page.problem}")
             if not isinstance(page.problem, RobotsError):
-                web.forget(context.source.address)
+                forget_lists(web, context)
         if not page.is_known:
             yield item_of(entry, context, page)
-    keep_marks(web, {context.source.address, *(entry.link for entry in entries)})
+
+
+def forget_lists(web: Web, context: Context) -> None:
+    """See to it that a list comes again in full the next time, and what leads to it."""
+    for address in context.lists:
+        web.forget(address)
 
 
 def keep_marks(web: Web, addresses: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ import feedparser
 from feedparser.encodings import convert_to_utf8
 
 from pipeline.collect.clean import clean_line, text_of
-from pipeline.collect.entries import Context, Entry, item_of, items_with_pages
+from pipeline.collect.entries import Context, Entry, item_of, items_with_pages, keep_marks
 from pipeline.collect.jsonfeed import is_json, json_entries
 from pipeline.collect.times import zone_of
 from pipeline.collect.web import Answer
@@ -40,10 +40,11 @@ def read_feed(
     if reply.answer is not Answer.FRESH:
         return
     zone = zone_of(source.options, theatre.timezone)
-    context = Context(source, zone, reply.sent, reply.sha256)
+    context = Context(source, (source.address,), zone, reply.sent, reply.sha256)
     entries = parse_feed(reply.body)
     if source.full_text:
         yield from items_with_pages(entries, context, window, web)
+        keep_marks(web, {source.address, *(entry.link for entry in entries)})
     else:
         yield from (item_of(entry, context) for entry in entries)
 
@@ -56,7 +57,7 @@ def entries_of(body: bytes, source: Source, zone: tzinfo = UTC) -> Iterator[News
     Raises:
         SourceUnreadableError: the body is no feed, or declares XML entities.
     """
-    context = Context(source, zone)
+    context = Context(source, (source.address,), zone)
     return (item_of(entry, context) for entry in parse_feed(body))
 
 

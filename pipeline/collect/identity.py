@@ -58,13 +58,13 @@ def declared_address(declared: Iterable[str], address: str) -> str:
 
     Args:
         declared: what its `rel=canonical` says, as often as it does.
-        address: where the page was found.
+        address: where the page was found; "" = in a file, whose word is taken.
     """
     said = {_joined(address, one.strip()) for one in declared}
     if len(said) != 1:  # who names two addresses has named none
         return address
     (own,) = said
-    if not is_web_address(own) or not is_same_site(own, address):
+    if not is_web_address(own) or (address and not is_same_site(own, address)):
         return address
     return address if is_front(own) and not is_front(address) else own
 
