@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import feedparser
-from feedparser.encodings import convert_to_utf8
 
 from pipeline.collect.clean import clean_line, text_of
 from pipeline.collect.entries import Context, Entry, item_of, items_with_pages, keep_marks
 from pipeline.collect.jsonfeed import is_json, json_entries
 from pipeline.collect.times import zone_of
 from pipeline.collect.web import Answer
+from pipeline.collect.xml_text import xml_text
 from pipeline.errors import SourceUnreadableError
 
 if TYPE_CHECKING:
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
     from pipeline.records import NewsItem, Quarantined, Window
     from pipeline.theatre import Source, Theatre
 
-_ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
+_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+# What feedparser raises for feeds that break its rules.
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 _RAW = ("link", "id", "published", "updated", "title", "summary")
 
 
@@ -41,7 +42,7 @@ def read_feed(
         return
     zone = zone_of(source.options, theatre.timezone)
     context = Context(source, (source.address,), zone, reply.sent, reply.sha256)
-    entries = parse_feed(reply.body)
+    entries = parse_feed(reply.body, reply.charset)
     if source.full_text:
         yield from items_with_pages(entries, context, window, web)
         keep_marks(web, {source.address, *(entry.link for entry in entries)})
@@ -61,7 +62,7 @@ def entries_of(body: bytes, source: Source, zone: tzinfo = UTC) -> Iterator[News
     return (item_of(entry, context) for entry in parse_feed(body))
 
 
-def parse_feed(body: bytes) -> list[Entry]:
+def parse_feed(body: bytes, charset: str = "") -> list[Entry]:
     """Return the entries of a feed: RSS 0.9 to 2.0, Atom, JSON Feed.
 
     What tells itself twice comes once: entries that share a GUID, title and text.
@@ -71,11 +72,11 @@ def parse_feed(body: bytes) -> list[Entry]:
     """
     if is_json(body):
         return json_entries(body)
-    converted = convert_to_utf8({}, body, {})
-    # feedparser strips such declarations only at the start of a line.
-    if _ENTITY.search(converted) or _ENTITY.search(body):
-        raise SourceUnreadableError("The feed declares XML entities, which none needs.")
-    parsed = feedparser.parse(io.BytesIO(body))
+    document = xml_text(body, charset)
+    try:
+        parsed = feedparser.parse(io.BytesIO(document), response_headers=_HEADERS)
+    except _FAULTS as error:
+        raise SourceUnreadableError(f"Not a feed: {error}.") from error
     if not parsed.get("version") or (parsed.bozo and not parsed.entries):
         raise SourceUnreadableError(
             f"Not a feed: {parsed.get('bozo_exception', 'no RSS or Atom element')}."

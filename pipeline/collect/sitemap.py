@@ -7,16 +7,13 @@ one that the addresses of an index's sitemaps hold; `timezone`, of times that na
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.collect.clean import clean_line, is_web_address, quarantine
-from pipeline.collect.decoding import decode
+from pipeline.collect.clean import is_web_address, quarantine
 from pipeline.collect.entries import (
     Context,
     Entry,
@@ -27,34 +24,25 @@ from pipeline.collect.entries import (
 )
 from pipeline.collect.identity import is_same_site
 from pipeline.collect.options import options_of
+from pipeline.collect.sitemap_file import parse_sitemap
 from pipeline.collect.times import is_ahead, zone_of
 from pipeline.collect.web import Answer
-from pipeline.errors import BudgetSpentError, SourceUnreadableError, TerritoryError
+from pipeline.errors import BudgetSpentError, TerritoryError
 from pipeline.records import Timing
-from pipeline.settings import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import tzinfo
 
     from pipeline.collect.replies import Reply
+    from pipeline.collect.sitemap_file import Sitemap
     from pipeline.collect.web import Web
     from pipeline.records import NewsItem, Quarantined, Window
     from pipeline.theatre import Source, Theatre
 
 SITEMAPS_MAX = 2_000  # asked for in one collection
 DEPTH_MAX = 3  # an index of indexes is against the rule, and is met with
-_GZIP = b"\x1f\x8b"
-_ENTITY = re.compile(r"<!\s*ENTITY", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SLACK = timedelta(days=1)  # what a day without a zone may be off by
-_NAMES = {
-    "loc": "link",
-    "title": "title",
-    "publication_date": "published",
-    "lastmod": "changed",
-    "language": "language",
-}
 
 
 class Options(BaseModel):
@@ -65,14 +53,6 @@ class Options(BaseModel):
     match: re.Pattern[str] = re.compile("")
     sitemaps: re.Pattern[str] = re.compile("")
     timezone: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sitemap:
-    """What one sitemap lists: pages, or further sitemaps."""
-
-    pages: tuple[Entry, ...] = ()
-    sitemaps: tuple[Entry, ...] = ()
 
 
 @dataclass(slots=True)
@@ -105,30 +85,6 @@ def read_sitemap(
     )
     yield from _follow(walk, (source.address,))
     keep_marks(web, walk.seen | walk.listed)
-
-
-def parse_sitemap(body: bytes, charset: str = "") -> Sitemap:
-    """Return what a sitemap lists; it may be packed with gzip.
-
-    Raises:
-        SourceUnreadableError: it is none, declares XML entities, or is larger than accepted.
-    """
-    text = decode(_unpacked(body), charset).text
-    if _ENTITY.search(text):
-        raise SourceUnreadableError("The sitemap declares XML entities, which none needs.")
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8"
-    )
-    try:
-        root = etree.fromstring(_DECLARATION.sub("", text).encode("utf-8", "replace"), parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise SourceUnreadableError(f"Not a sitemap: {error}.") from error
-    kind = "" if root is None else _name(root)
-    if kind == "sitemapindex":
-        return Sitemap(sitemaps=tuple(_entries(root, "sitemap")))
-    if kind == "urlset":
-        return Sitemap(pages=tuple(_entries(root, "url")))
-    raise SourceUnreadableError(f"Not a sitemap, but {kind or 'nothing'}.")
 
 
 def _follow(walk: _Walk, lists: tuple[str, ...]) -> Iterator[NewsItem | Quarantined]:
@@ -226,35 +182,3 @@ def _is_due(entry: Entry, context: Context, window: Window) -> bool:
     if entry.published and moment.timing is not Timing.CHANGED:
         return moment.at in window
     return moment.at >= window.since - _SLACK
-
-
-def _unpacked(body: bytes) -> bytes:
-    """Return a body out of gzip, however often packed, as far as it is sound."""
-    limit = settings().request_bytes_max
-    for _ in range(2):
-        if not body.startswith(_GZIP):
-            return body
-        stream = zlib.decompressobj(wbits=31)
-        try:
-            body = stream.decompress(body, limit + 1)
-        except zlib.error as error:
-            raise SourceUnreadableError(f"The sitemap cannot be unpacked: {error}.") from error
-        if len(body) > limit:
-            raise SourceUnreadableError(f"The sitemap is larger than {limit} bytes unpacked.")
-    return body
-
-
-def _entries(root: etree._Element, name: str) -> Iterator[Entry]:
-    """Yield the entries of that name; what images and videos say of themselves is no news."""
-    for element in root.iterchildren("{*}" + name):
-        fields: dict[str, str] = {}
-        for part in element.iterdescendants("{*}" + one for one in _NAMES):
-            said = clean_line("".join(part.itertext()))
-            parent = part.getparent()
-            if said and _name(parent) in {name, "news", "publication"}:
-                fields.setdefault(_NAMES[_name(part)], said)
-        yield Entry(**{"link": "", **fields}, raw=fields)
-
-
-def _name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)

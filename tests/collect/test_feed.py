@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.collect.feed import entries_of
+from pipeline.collect.feed import entries_of, parse_feed
 from pipeline.errors import SourceUnreadableError
 from pipeline.records import NewsItem, Quarantined, Timing
 from pipeline.theatre import Source
@@ -169,6 +169,20 @@ def test_control_characters_are_dropped(source: Source) -> None:
     )
     assert item.text.isprintable()
     assert item.text.startswith("Sh")
+
+
+def test_half_a_character_costs_itself_alone(source: Source) -> None:
+    """A reference to a surrogate, or an encoding that is none, leaves the feed readable."""
+    body = rss(ITEM.format("<x>&#xD800;&#55357;</x>")).replace(b'"utf-8"', b'"ut\xcf-8"')
+    (item,), _ = read(body, source)
+    assert item.title == "Aybak falls"
+
+
+def test_the_header_tells_the_encoding(source: Source) -> None:
+    """A feed that does not name its encoding is read by what came with it."""
+    body = rss(ITEM.format("")).decode().partition("?>")[2].replace("Aybak", "قندوز")
+    (entry,) = parse_feed(body.encode("cp1256"), "windows-1256")
+    assert entry.title == "قندوز falls"
 
 
 JSON_FEED = {

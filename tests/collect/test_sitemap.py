@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.collect import collect
 from pipeline.collect.archive import Archive
-from pipeline.collect.sitemap import parse_sitemap
+from pipeline.collect.sitemap_file import parse_sitemap
 from pipeline.errors import SourceUnreadableError
 from pipeline.records import Timing
 from pipeline.theatre import Politeness, Source
@@ -245,6 +245,15 @@ def test_hostile_sitemaps_are_refused(body: bytes) -> None:
     """What is none, unpacks to too much or declares entities is no sitemap."""
     with pytest.raises(SourceUnreadableError):
         parse_sitemap(body)
+
+
+def test_names_without_their_space_are_known() -> None:
+    """A news sitemap that forgets to declare its prefix is read all the same."""
+    body = urlset(url("https://wire.example/1", news=news("2021-08-09", "Aybak falls")))
+    for space in SPACES.split()[1:]:
+        body = body.replace(space.encode(), b"")
+    (entry,) = parse_sitemap(body).pages
+    assert (entry.link, entry.title) == ("https://wire.example/1", "Aybak falls")
 
 
 _PIECES = st.sampled_from(
