@@ -178,7 +178,7 @@ def test_half_a_character_costs_itself_alone(source: Source) -> None:
     assert item.title == "Aybak falls"
 
 
-def test_the_header_tells_the_encoding(source: Source) -> None:
+def test_the_header_tells_the_encoding() -> None:
     """A feed that does not name its encoding is read by what came with it."""
     body = rss(ITEM.format("")).decode().partition("?>")[2].replace("Aybak", "قندوز")
     (entry,) = parse_feed(body.encode("cp1256"), "windows-1256")
