@@ -31,6 +31,10 @@ _LINKED_DATA = "//script[@type = 'application/ld+json']/text()"
 _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,60})"')
 # What it says of a page that is none is told by what comes of it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+# What no article needs and takes hours to read: the parser's time grows with a tag's attributes
+# squared, and the extraction's with the page.
+_LONG_TAG = re.compile(r"<[^<>]{20000,}>?")
+_CHARS_MAX = 3_000_000
 _AHEAD = "2199-12-31"  # bounds a page's day without asking the wall's clock
 
 
@@ -66,7 +70,7 @@ def extract(page: str, address: str, *, is_alone: bool = True) -> Article | None
         address: where it was found, "" = in a file.
         is_alone: whether title, author and day are looked for too.
     """
-    tree = trafilatura.load_html(page)
+    tree = trafilatura.load_html(_LONG_TAG.sub(" ", page[:_CHARS_MAX]))
     if tree is None:
         return None
     own = declared_address(map(str, tree.xpath(_OWN)), address)

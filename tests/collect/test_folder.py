@@ -250,3 +250,12 @@ def test_no_page_crashes_the_reader(page: str) -> None:
     if article is not None:
         assert "\x00" not in article.text
         assert article.address.startswith("https://wire.example/")
+
+
+def test_a_page_of_a_million_attributes_ends() -> None:
+    """What would take the parser hours is left out, and the rest is read."""
+    evil = "<p " + " ".join(f"a{number}=1" for number in range(300_000)) + ">"
+    text = "The Taliban took the centre of Aybak on Monday, elders and officials said by night."
+    article = extract(f"<html><body><article><p>{text}</p>{evil}<p>{text}</p>", "")
+    assert article is not None
+    assert text in article.text
