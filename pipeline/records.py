@@ -101,6 +101,16 @@ class Area:
     shape_id: str | None = None
 
 
+class Timing(StrEnum):
+    """How well the moment of publication is known."""
+
+    STATED = "stated"  # with its zone
+    ZONELESS = "zoneless"  # without; the source's zone was taken
+    DAY = "day"  # a day alone, taken at its beginning
+    PAGE = "page"  # nothing but the page's own day says it
+    CHANGED = "changed"  # when it was changed last; when it was published is not said
+
+
 @dataclass(frozen=True, slots=True)
 class NewsItem:
     """One published text; `published` is aware."""
@@ -112,6 +122,7 @@ class NewsItem:
     text: str
     language: str = "en"
     author: str | None = None
+    timing: Timing = Timing.STATED
 
     @property
     def content_hash(self) -> str:

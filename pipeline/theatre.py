@@ -85,7 +85,9 @@ class Source(_File):
 
     code: str
     name: str
-    kind: Literal["acled", "feed", "gdelt", "jsonl", "reliefweb", "ucdp", "warc"]
+    kind: Literal[
+        "acled", "feed", "folder", "gdelt", "jsonl", "reliefweb", "sitemap", "ucdp", "warc"
+    ]
     address: str
     sites: tuple[str, ...] = ()  # its pages, as host or host/path, among those of many outlets
     full_text: bool = False  # whether the page that an entry links to is fetched for its text

@@ -6,7 +6,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.collect import bundled, events, feed, gdelt, jsonlines, reliefweb, warc
+from pipeline.collect import (
+    bundled,
+    events,
+    feed,
+    folder,
+    gdelt,
+    jsonlines,
+    reliefweb,
+    sitemap,
+    warc,
+)
 from pipeline.collect.sorting import sort
 from pipeline.collect.web import Web
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
@@ -26,9 +36,11 @@ if TYPE_CHECKING:
 ADAPTERS: Mapping[str, Adapter] = {
     "acled": events.read_acled,
     "feed": feed.read_feed,
+    "folder": folder.read_folder,
     "gdelt": gdelt.read_gdelt,
     "jsonl": jsonlines.read_archive,
     "reliefweb": reliefweb.read_reports,
+    "sitemap": sitemap.read_sitemap,
     "ucdp": events.read_ucdp,
     "warc": warc.read_crawl,
 }

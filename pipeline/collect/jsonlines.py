@@ -22,7 +22,7 @@ from pipeline.records import YEARS, NewsItem, Quarantined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from zoneinfo import ZoneInfo
+    from datetime import tzinfo
 
     from pipeline.collect.web import Web
     from pipeline.records import Window
@@ -73,7 +73,7 @@ def lines_of(file: BinaryIO) -> Iterator[bytes]:
 
 
 def parse_lines(
-    lines: Iterable[str | bytes], source_code: str, zone: ZoneInfo, language: str = "en"
+    lines: Iterable[str | bytes], source_code: str, zone: tzinfo, language: str = "en"
 ) -> Iterator[NewsItem | Quarantined]:
     """Yield a news item, or what is wrong with it, for each line that is not blank.
 
@@ -95,7 +95,7 @@ def parse_lines(
             yield quarantine(source_code, "line", f"line {number}: {_words(error)}", raw)
 
 
-def _item(line: _Line, source_code: str, zone: ZoneInfo, language: str) -> NewsItem:
+def _item(line: _Line, source_code: str, zone: tzinfo, language: str) -> NewsItem:
     url = line.url.strip()
     title, text = clean_line(line.title), clean_text(line.text)
     if not is_web_address(url):
@@ -113,7 +113,7 @@ def _item(line: _Line, source_code: str, zone: ZoneInfo, language: str) -> NewsI
     )
 
 
-def moment_of(text: str, zone: ZoneInfo) -> datetime:
+def moment_of(text: str, zone: tzinfo) -> datetime:
     """Return the moment, in UTC, that an ISO 8601 date or time means; `zone` is for those without.
 
     Raises:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipeline.collect.decoding import decode
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import requests
 
     from pipeline.records import Mark
@@ -35,6 +38,7 @@ class Reply:
     media_type: str = ""  # such as "text/html", "" = not said
     charset: str = ""  # as the header says, "" = not said
     sha256: str = ""  # of the body
+    sent: datetime | None = None  # by the clock of who answered; None = not said
 
     @property
     def text(self) -> str:
@@ -60,3 +64,12 @@ def content_type_of(response: requests.Response) -> tuple[str, str]:
     message["Content-Type"] = field_of(response, "Content-Type") or "application/octet-stream"
     said = "Content-Type" in response.headers
     return message.get_content_type() if said else "", message.get_content_charset() or ""
+
+
+def sent_at(response: requests.Response) -> datetime | None:
+    """Return the moment at which an answer says that it was sent."""
+    try:
+        moment = parsedate_to_datetime(field_of(response, "Date"))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None

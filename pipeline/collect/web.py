@@ -15,7 +15,7 @@ from pipeline.collect.bodies import CHUNK_BYTES
 from pipeline.collect.budget import Budget
 from pipeline.collect.fetch import Question
 from pipeline.collect.pace import shared_pace
-from pipeline.collect.replies import Answer, Reply, content_type_of, field_of, validators
+from pipeline.collect.replies import Answer, Reply, content_type_of, field_of, sent_at, validators
 from pipeline.errors import BudgetSpentError, SourceUnreachableError, TerritoryError
 from pipeline.records import Mark, Tally
 from pipeline.settings import settings
@@ -253,7 +253,8 @@ class Web:
         if is_same:
             return Reply(Answer.UNCHANGED, response.url), left
         media_type, charset = content_type_of(response)
-        return Reply(Answer.FRESH, response.url, body, media_type, charset, sha256), left
+        sent = sent_at(response)
+        return Reply(Answer.FRESH, response.url, body, media_type, charset, sha256, sent), left
 
 
 def _unveiled(secrets: Mapping[str, SecretStr] | None) -> dict[str, str]:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.collect.feed import entries_of
+from pipeline.collect.feed import entries_of, parse_feed
 from pipeline.errors import SourceUnreadableError
-from pipeline.records import NewsItem, Quarantined
+from pipeline.records import NewsItem, Quarantined, Timing
+from pipeline.theatre import Source
 
-if TYPE_CHECKING:
-    from pipeline.theatre import Source
-
+SOURCE = Source(
+    code="wire", name="Wire", kind="feed", address="x", side="media", reliability=0.8, terms="none"
+)
 ITEM = (
     "<item><title>Aybak falls</title><link>https://wire.example/1</link>"
     "<pubDate>Mon, 09 Aug 2021 14:40:00 +0430</pubDate><description>Short.</description>{}</item>"
@@ -166,3 +169,152 @@ def test_control_characters_are_dropped(source: Source) -> None:
     )
     assert item.text.isprintable()
     assert item.text.startswith("Sh")
+
+
+def test_half_a_character_costs_itself_alone(source: Source) -> None:
+    """A reference to a surrogate, or an encoding that is none, leaves the feed readable."""
+    body = rss(ITEM.format("<x>&#xD800;&#55357;</x>")).replace(b'"utf-8"', b'"ut\xcf-8"')
+    (item,), _ = read(body, source)
+    assert item.title == "Aybak falls"
+
+
+def test_the_header_tells_the_encoding() -> None:
+    """A feed that does not name its encoding is read by what came with it."""
+    body = rss(ITEM.format("")).decode().partition("?>")[2].replace("Aybak", "قندوز")
+    (entry,) = parse_feed(body.encode("cp1256"), "windows-1256")
+    assert entry.title == "قندوز falls"
+
+
+JSON_FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Wire",
+    "language": "en-GB",
+    "authors": [{"name": "The Desk"}],
+    "items": [
+        {
+            "id": "1",
+            "url": "https://wire.example/1?utm_source=feed",
+            "title": "Aybak falls",
+            "content_html": "<p>The Taliban took <b>Ay</b>bak.</p><script>x()</script>",
+            "summary": "Short.",
+            "date_published": "2021-08-09T14:40:00+04:30",
+            "authors": [{"name": "A. Writer"}, {"url": "https://b.example"}],
+        },
+        {"id": "https://wire.example/2", "content_text": "Words.", "date_modified": "2021-08-09"},
+        {"id": "3", "title": "No address"},
+        ["no object"],
+    ],
+}
+
+
+def test_a_json_feed_is_a_feed(source: Source) -> None:
+    """JSON Feed tells what RSS tells; an item that is none is quarantined."""
+    (first, second), refused = read(json.dumps(JSON_FEED).encode(), source)
+    assert (first.url, first.title) == ("https://wire.example/1", "Aybak falls")
+    assert first.text == "The Taliban took Aybak."
+    assert first.published == datetime(2021, 8, 9, 10, 10, tzinfo=UTC)
+    assert (first.author, second.author) == ("A. Writer", "The Desk")
+    assert (second.url, second.timing) == ("https://wire.example/2", Timing.CHANGED)
+    assert [one.reason for one in refused] == ["address", "address"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{",
+        '{"items": []}',
+        '{"version": "https://jsonfeed.org/version/1", "items": {}}',
+        "{" * 9999,
+    ],
+)
+def test_other_json_is_no_feed(body: str, source: Source) -> None:
+    """Only what says that it is a JSON Feed, and has items, is one."""
+    with pytest.raises(SourceUnreadableError):
+        read(body.encode(), source)
+
+
+def test_a_guid_alone_identifies_nothing(source: Source) -> None:
+    """Entries that share a GUID are all kept, but for those that say the same."""
+
+    def entry(number: int, title: str) -> str:
+        return (
+            ITEM.format("<guid isPermaLink='false'>0</guid>")
+            .replace("/1<", f"/{number}<")
+            .replace("Aybak falls", title)
+        )
+
+    items, _ = read(
+        rss(entry(1, "Aybak falls"), entry(2, "Kunduz falls"), entry(3, "Aybak falls")), source
+    )
+    assert [(item.url[-1], item.title) for item in items] == [
+        ("1", "Aybak falls"),
+        ("2", "Kunduz falls"),
+    ]
+
+
+def test_a_time_that_says_no_zone_is_marked(source: Source) -> None:
+    """It is taken to be in the zone given, and a zone that was named is not marked."""
+    items, _ = read(rss(ITEM.format(""), ITEM.format("").replace(" +0430", "")), source)
+    assert [item.timing for item in items] == [Timing.STATED, Timing.ZONELESS]
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["id", "url", "title", "content_html", "date_published", "authors", "name"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+)
+
+
+@given(st.lists(_VALUES, max_size=4))
+def test_each_item_of_a_json_feed_is_kept_or_quarantined(values: list[object]) -> None:
+    """Whatever stands among the items, none crashes and none is lost."""
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": values})
+    items, refused = read(body.encode(), SOURCE)
+    assert len(items) + len(refused) == len(values)
+
+
+_PIECES = st.sampled_from(
+    [
+        "<item>",
+        "</item>",
+        "<title>",
+        "</title>",
+        "<link>",
+        "</link>",
+        "<![CDATA[",
+        "]]>",
+        "&amp;",
+        "<pubDate>",
+        "</pubDate>",
+        "<guid>",
+        "</guid>",
+        "<content:encoded>",
+        "<description>",
+        "</description>",
+        "2021-08-09",
+        "https://wire.example/1",
+        "<a:b",
+        "<!--",
+        "&x;",
+        "\x01",
+        "سلام",
+    ]
+)
+
+
+@given(st.lists(_PIECES | st.text(max_size=5), max_size=30))
+def test_no_feed_crashes_the_reader(pieces: list[str]) -> None:
+    """Broken feeds give entries, quarantined ones, or the news that they are no feeds."""
+    try:
+        items, _ = read(rss("".join(pieces)), SOURCE)
+    except SourceUnreadableError:
+        return
+    assert all(item.published.tzinfo is not None for item in items)

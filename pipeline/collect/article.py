@@ -1,0 +1,109 @@
+"""A page of the web -> the article on it: text without markup, title, author, day, own address."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import trafilatura
+
+from pipeline.collect.clean import clean_line, clean_text
+from pipeline.collect.identity import declared_address
+from pipeline.collect.web import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from pipeline.collect.replies import Reply
+
+PAGES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/plain"})
+_OWN = "//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href"
+_PUBLISHED = (
+    "//meta[@property = 'article:published_time' or @property = 'og:article:published_time'"
+    " or @itemprop = 'datePublished' or @name = 'article:published_time']/@content"
+    "|//time[@itemprop = 'datePublished']/@datetime"
+)
+_LINKED_DATA = "//script[@type = 'application/ld+json']/text()"
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,60})"')
+# What it says of a page that is none is told by what comes of it.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+# What no article needs and takes hours to read: the parser's time grows with a tag's attributes
+# squared, and the extraction's with the page.
+_LONG_TAG = re.compile(r"<[^<>]{20000,}>?")
+_CHARS_MAX = 3_000_000
+_AHEAD = "2199-12-31"  # bounds a page's day without asking the wall's clock
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a page tells; "" = nothing. `published` is as the page writes it, `day` is a guess."""
+
+    address: str
+    title: str = ""
+    text: str = ""
+    author: str = ""
+    published: str = ""
+    day: str = ""
+
+
+def article_of(reply: Reply, *, is_alone: bool) -> Article | None:
+    """Return the article of an answer, None where it is no page.
+
+    Args:
+        reply: what the page's address answered.
+        is_alone: nothing else tells of the article, so its title, author and day are looked for.
+    """
+    if reply.answer is not Answer.FRESH or reply.media_type not in PAGES:
+        return None
+    return extract(reply.text, reply.address, is_alone=is_alone)
+
+
+def extract(page: str, address: str, *, is_alone: bool = True) -> Article | None:
+    """Return the article of a page, None where there is no page.
+
+    Args:
+        page: HTML.
+        address: where it was found, "" = in a file.
+        is_alone: whether title, author and day are looked for too.
+    """
+    tree = trafilatura.load_html(_LONG_TAG.sub(" ", page[:_CHARS_MAX]))
+    if tree is None:
+        return None
+    own = declared_address(map(str, tree.xpath(_OWN)), address)
+    published = next(_published(tree), "") if is_alone else ""
+    found: Any = trafilatura.bare_extraction(
+        tree,
+        with_metadata=is_alone,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={
+            "original_date": True,
+            "extensive_search": True,
+            "max_date": _AHEAD,
+        },
+    )
+    if found is None:
+        return Article(own, published=published)
+    return Article(
+        own,
+        title=clean_line(found.title or ""),
+        text=clean_text(found.text or ""),
+        author=clean_line(found.author or ""),
+        published=published,
+        day=found.date or "",
+    )
+
+
+def _published(tree: HtmlElement) -> Iterator[str]:
+    """Yield the moments of publication that a page states for machines."""
+    for said in tree.xpath(_PUBLISHED):
+        if said.strip():
+            yield said.strip()
+    for data in tree.xpath(_LINKED_DATA):
+        found = _DATE_PUBLISHED.search(data)
+        if found is not None:
+            yield found[1]
