@@ -31,6 +31,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 BENCHES = {
     "names": "benchmarks.names",
     "names, speed": "benchmarks.names_speed",
+    "collection": "benchmarks.collection",
     "coverage": "benchmarks.coverage",
     "control": "benchmarks.control",
     "control, speed": "benchmarks.control_speed",

@@ -61,8 +61,9 @@ def save_items(
     is added, with the default side and reliability. A structured item, a row of a table, is not for
     readers of texts.
     """
-    storable = [item for item in items if _refusal(item) is None]
-    refused = [_quarantine(item) for item in items if _refusal(item) is not None]
+    refusals = [_refusal(item) for item in items]
+    storable = [item for item, why in zip(items, refusals, strict=True) if why is None]
+    refused = [_quarantine(item) for item, why in zip(items, refusals, strict=True) if why]
     save_quarantined(connection, refused, recorded_at)
     rows = (
         (

@@ -12,7 +12,7 @@ def storable(word: str) -> str:
 
 def is_storable(*words: str) -> bool:
     """Tell whether all words can be stored as they are."""
-    return all(word == storable(word) for word in words)
+    return all("\x00" not in word and (word.isascii() or word == storable(word)) for word in words)
 
 
 def is_address(word: str) -> bool:
