@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract import manners
+from pipeline.extract import goings, manners
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, all_places, is_headline_passive
 from pipeline.extract.driving import DrivingReader
@@ -60,7 +60,7 @@ class DeedReader(SlotReader):
             yield from self._driving.expel(bare, clause)
         elif fell_back := self._fell_back(bare, clauses):
             yield fell_back
-        elif manners.moves_in(bare):
+        elif goings.moves_in(bare):
             bare.frame = "enter here"
             yield bare
         elif self._fitting.fits(bare, frame, ground) or bare.civil:
@@ -68,14 +68,14 @@ class DeedReader(SlotReader):
 
     def _fell_back(self, bare: Bare, clauses: Sequence[Clause]) -> Bare | None:
         """Read "retreated" without a place: from an attack that is told, or from here."""
-        if bare.frame == "go_to" and manners.are_gone(bare.clause):
+        if bare.frame == "go_to" and goings.are_gone(bare.clause):
             gone = replace(bare, event=Event.WITHDREW, actor=bare.clause.subject, places=[])
             return replace(gone, frame="retreat from here")
         if bare.frame not in _RETREATS or bare.places:
             return None
         if (beaten := self._beaten(bare.clause, clauses)) is not None:
             return beaten
-        if not manners.goes(bare.clause):
+        if not goings.goes(bare.clause):
             return None
         bare.frame = "retreat from here"
         return bare
@@ -110,7 +110,7 @@ class DeedReader(SlotReader):
             self._stand_of_subject(bare, clause)
         if frame.taker:
             self._take_over(bare, frame, clause)
-        if name == "go_to" and bare.actor is None and manners.has_gone(clause):
+        if name == "go_to" and bare.actor is None and goings.has_gone(clause):
             bare.frame = "fall"
         if name == "cede" and clause.subject is not None and _gives_up_itself(bare):
             bare.places, bare.actor = manners.gives_itself_up(clause.subject), None

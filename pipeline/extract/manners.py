@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
@@ -15,24 +14,17 @@ _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "oppos
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
 _TRUCES = frozenset(["truce", "ceasefire", "armistice", "holiday", "holidays", "feast"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
-_FORCES = frozenset(
-    ["defenders", "garrison", "police", "soldiers", "guards", "forces", "fighters", "men",
-     "troops", "units"]
-)  # fmt: skip
 _FALLEN_OUT = frozenset(["out", "off", "apart", "through", "behind"])
 _FALLS = frozenset(
     ["line", "love", "step", "disrepair", "disuse", "debt", "poverty", "trap", "coma", "river",
      "well", "water", "chaos", "disorder", "anarchy", "darkness", "recession", "sleep",
      "category", "ruin", "silence"]
 )  # fmt: skip
-_FLIGHT = frozenset(["flee", "escape", "pull"])
-_LEAVING = frozenset(["leave", "quit", "desert", "evacuate", "vacate", "abandon"])
 _FOLLOWING = frozenset(["follow"])
 _LASTING = frozenset(["remain", "stay", "keep"])
 _ENTERING = frozenset(["storm_take", "attack"])
 _OVERRUNNING = frozenset(["overrun"])
 _SPREADING = frozenset(["spread", "extend", "shift", "move"])
-_RETREATING = frozenset(["make", "beat"])
 _RULING = frozenset(["rule", "govern"])
 _HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
@@ -89,14 +81,6 @@ def is_unopposed(clause: Clause) -> bool:
     return unfought and bool(clause.lemma_in(_COMING))
 
 
-def makes_retreat(clause: Clause, retreat: NounPhrase) -> bool:
-    """Tell whether a party retreats, though not from where: "had made a tactical retreat"."""
-    subject = clause.subject
-    made = retreat in clause.objects and bool(clause.lemma_in(_RETREATING))
-    made = made and not clause.verb.passive
-    return made and subject is not None and (bool(subject.named) or subject.head in _FORCES)
-
-
 def tellers_places(clause: Clause) -> list[PlaceRef]:
     """Return where those are who tell of fighting: "residents of X reported clashes"."""
     told = [noun for link, noun in clause.phrases if link in {"~of", "~in", "~from"}]
@@ -108,20 +92,6 @@ def spread_to(clause: Clause, fighting: NounPhrase) -> list[PlaceRef]:
     if clause.subject is not fighting or not clause.lemma_in(_SPREADING):
         return []
     return [ref for link, noun in clause.phrases if link == "to" for ref in noun.places]
-
-
-def are_gone(clause: Clause) -> bool:
-    """Tell whether a party is said to have left: "by noon the militants had gone"."""
-    subject = clause.subject
-    alone = clause.verb.perfect and not clause.objects and not clause.phrases
-    return alone and subject is not None and bool(subject.named) and not subject.places
-
-
-def has_gone(clause: Clause) -> bool:
-    """Tell whether a place is said to be gone: "A and B had already gone"."""
-    subject = clause.subject
-    alone = clause.verb.perfect and not clause.objects and not clause.phrases
-    return alone and subject is not None and bool(subject.mentions)
 
 
 def is_reached(clause: Clause) -> bool:
@@ -143,24 +113,6 @@ def gives_itself_up(subject: NounPhrase) -> list[PlaceRef]:
 def gapped(clause: Clause) -> list[PlaceRef]:
     """Return the places of a verb left out: "A fell on Tuesday and B on Wednesday"."""
     return [ref for noun in clause.objects if noun.mentions for ref in noun.places if ref.mention]
-
-
-def goes(clause: Clause) -> bool:
-    """Tell whether a party is said to leave, though not from where: "the army had retreated"."""
-    subject = clause.subject
-    moved = not clause.objects and not clause.verb.passive and not clause.lemma_in(_FLIGHT)
-    if subject is None or not moved or clause.verb.form == "ing":
-        return False
-    known = bool(subject.possessive) or subject.determiner == "the"
-    ours = subject.head == "we" and (clause.verb.past or clause.verb.perfect)
-    marched = ours or (subject.head == "they" and not clause.lemma_in(_LEAVING))
-    return bool(subject.named) or marched or (known and subject.head in _FORCES)
-
-
-def moves_in(bare: Bare) -> bool:
-    """Tell whether a party is said to come in, though not where: "the Taliban walked in"."""
-    came = bare.frame == "storm_take" and bare.clause.verb.particle == "in"
-    return came and not bare.places and goes(bare.clause)
 
 
 def _falls_otherwise(clause: Clause) -> bool:

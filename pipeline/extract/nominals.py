@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, before_subject, phrase_after
 from pipeline.extract.civil import CivilReader
-from pipeline.extract.manners import makes_retreat, spread_to, tellers_places
+from pipeline.extract.goings import makes_retreat
+from pipeline.extract.manners import spread_to, tellers_places
 from pipeline.extract.phrases import PlaceRef
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
