@@ -9,12 +9,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from pipeline.collect import collect
+from pipeline.collect.archive import Archive
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.settings import settings
 from pipeline.theatre import Politeness, Source, Theatre
 
 if TYPE_CHECKING:
     from http.server import BaseHTTPRequestHandler
+    from pathlib import Path
 
     from tests.collect.conftest import Server
 
@@ -108,15 +110,16 @@ def test_all_pages_are_asked_for(interface: Server, relief: Source, theatre: The
     ],
 )
 def test_a_report_that_cannot_be_read_is_quarantined(
-    interface: Server, relief: Source, theatre: Theatre, bad: object
+    interface: Server, relief: Source, theatre: Theatre, bad: object, tmp_path: Path
 ) -> None:
     """The others are kept; the quarantined one names the bytes it came in."""
     serve(interface, [report(1), bad], [])
-    collected = collect(relief, theatre, FIRST, LAST)
+    archive = Archive(tmp_path / "archive")
+    collected = collect(relief, theatre, FIRST, LAST, archive=archive)
     assert [item.title for item in collected.items] == ["Report 1"]
     (refused,) = collected.quarantined
     assert refused.reason == "row"
-    assert len(refused.raw_sha256) == 64
+    assert b"Report 1" in archive.read(refused.raw_sha256)
 
 
 def test_it_is_not_asked_without_a_name(relief: Source, theatre: Theatre) -> None:
