@@ -103,6 +103,8 @@ class SourceUnreadableError(TerritoryError):
     """A source answered with something that is not what it says it is."""
 
     cure = "Look at the quarantined copy; mend the source's file in the theatre if it has moved."
+    # The bytes that cannot be read, by the name that the archive has for them; "" = not archived.
+    raw_sha256 = ""
 
 
 class DatabaseUnreachableError(TerritoryError):

@@ -72,7 +72,7 @@ def collect(
 
     Raises:
         SourceUnreachableError: the source does not answer.
-        SourceUnreadableError: it answers with something else than its kind.
+        SourceUnreadableError: it answers with something else than its kind; `raw_sha256` names it.
     """
     window = Window(since, until)
     try:
@@ -87,16 +87,31 @@ def collect(
                 archive=None if is_loopback else archive,
                 budget=budget,
             ) as web:
-                entries = list(ADAPTERS[source.kind](at, theatre, window, web))
+                entries = _entries(at, theatre, window, web)
             _check_is_there(at, web)
-    except (SourceUnreachableError, SourceUnreadableError) as error:
+    except SourceUnreachableError as error:
         raise type(error)(f"{source.code}: {error}", cure=error.cure) from error
+    except SourceUnreadableError as error:
+        told = type(error)(f"{source.code}: {error}", cure=error.cure)
+        told.raw_sha256 = error.raw_sha256
+        raise told from error
     collected = sort(entries, web.tally, lambda item: item.published in window)
     if is_loopback or archive is None:
         collected = replace(collected, quarantined=tuple(map(_unarchived, collected.quarantined)))
     if is_loopback:
         return collected
     return replace(collected, marks=_marks(web, entries, window), gone=web.gone())
+
+
+def _entries(
+    source: Source, theatre: Theatre, window: Window, web: Web
+) -> list[NewsItem | Quarantined]:
+    """Return what the adapter yields; of what it cannot read at all, the error names the bytes."""
+    try:
+        return list(ADAPTERS[source.kind](source, theatre, window, web))
+    except SourceUnreadableError as error:
+        error.raw_sha256 = web.newest_sha256
+        raise
 
 
 def _marks(web: Web, entries: Iterable[NewsItem | Quarantined], window: Window) -> tuple[Mark, ...]:

@@ -73,6 +73,7 @@ class Web:
             is_loopback=is_loopback,
         )
         self._gone: set[str] = set()
+        self.newest_sha256 = ""  # of the body archived for the newest request, "" = none
 
     def __enter__(self) -> Self:
         return self
@@ -106,6 +107,7 @@ class Web:
                 that robots.txt closes, or a budget that is spent.
             SourceUnreadableError: a larger body than accepted.
         """
+        self.newest_sha256 = ""
         told = _unveiled(secrets)
         posted = None if form is None else _unveiled(form)
         mark = self._marks.get(address, Mark(address)) if if_changed else Mark(address)
@@ -119,7 +121,7 @@ class Web:
             self._marks[address] = left
         if reply.body and self._archive is not None and form is None:
             origin = Origin(self._source, address, reply.media_type, reply.charset)
-            self._archive.write(reply.body, origin)
+            self.newest_sha256 = self._archive.write(reply.body, origin)
         return reply
 
     @contextmanager

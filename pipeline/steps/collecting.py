@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.collect import collect, read_file
 from pipeline.collect.archive import Archive
-from pipeline.collect.clean import as_unicode
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.collect.clean import as_unicode, quarantine
+from pipeline.errors import SourceUnreachableError, SourceUnreadableError, TerritoryError
 from pipeline.records import Quarantined
 from pipeline.settings import settings
 from pipeline.steps.linking import link_copies
 from pipeline.store import news, runs, status, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -71,6 +71,7 @@ def collect_source(
     except (SourceUnreachableError, SourceUnreadableError) as error:
         with engine.begin() as connection:
             runs.record_failure(connection, source_code, window, str(error))
+            news.save_quarantined(connection, _unreadable(source_code, error), window[1])
         raise
     with engine.begin() as connection:
         report = _save(connection, theatre, source_code, collected, window, theatre.end_of(since))
@@ -91,6 +92,14 @@ def ingest_file(
     """
     collected = without_future(read_file(path, theatre), received_at + timedelta(days=1))
     return save_collected(engine, theatre, as_unicode(path.name), collected)
+
+
+def _unreadable(source_code: str, error: TerritoryError) -> Iterator[Quarantined]:
+    """Yield the body that could not be read at all, if that is what a source failed for."""
+    if isinstance(error, SourceUnreadableError):
+        raw = error.raw_sha256
+        body = Archive(settings().archive).read(raw) if raw else str(error)
+        yield quarantine(source_code, "source", str(error), body, raw)
 
 
 def save_collected(

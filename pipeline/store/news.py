@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from pipeline.records import NewsItem, Quarantined
 from pipeline.store import tables
-from pipeline.store.queries import copy_rows, query
+from pipeline.store.queries import among, copy_rows, query
 from pipeline.store.words import URL_BYTES_MAX, is_address, is_storable, storable
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def structured_items(
     statement = (
         select(*item, source.c.code.label("source"), was_read.label("was_read"))
         .join(source, source.c.source_id == item.source_id)
-        .where(source.c.code == source_code, item.url.in_(urls), item.kind == "structured")
+        .where(source.c.code == source_code, among(item.url, urls), item.kind == "structured")
         .order_by(item.item_id)
     )
     return [(_stored(row), row.was_read) for row in connection.execute(statement)]

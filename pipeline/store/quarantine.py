@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, tuple_, update
+from sqlalchemy import func, select, update
 
 from pipeline.errors import QuarantineNotFoundError
 from pipeline.records import Window
 from pipeline.store import tables
+from pipeline.store.queries import among, query
+from pipeline.store.words import is_storable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -95,7 +97,7 @@ def settle(
     told = {} if outcome is None else {"outcome": outcome, "resolved_at": at}
     connection.execute(
         update(tables.quarantine)
-        .where(row.quarantine_id.in_(numbers))
+        .where(among(row.quarantine_id, numbers))
         .values(tries=row.tries + 1, **told)
     )
 
@@ -112,25 +114,17 @@ def unknown(connection: Connection, items: Sequence[NewsItem]) -> list[NewsItem]
 
     A text read once more must not pass for an edited one.
     """
-    item, source = tables.news_item.c, tables.source.c
-    statement = (
-        select(source.code, item.url, item.content_hash)
-        .join(tables.source, source.source_id == item.source_id)
-        .where(
-            or_(
-                tuple_(source.code, item.url).in_([(one.source, one.url) for one in items]),
-                tuple_(source.code, item.content_hash).in_(
-                    [(one.source, one.content_hash) for one in items]
-                ),
-            )
-        )
+    asked = [one for one in items if is_storable(one.source, one.url)]
+    places = connection.scalars(
+        query("items_known"),
+        {
+            "sources": [one.source for one in asked],
+            "urls": [one.url for one in asked],
+            "hashes": [one.content_hash for one in asked],
+        },
     )
-    known = {(row[0], word) for row in connection.execute(statement) for word in row[1:]}
-    return [
-        one
-        for one in items
-        if (one.source, one.url) not in known and (one.source, one.content_hash) not in known
-    ]
+    known = {id(asked[place - 1]) for place in places}
+    return [one for one in items if id(one) not in known]
 
 
 def _held() -> Select[Any]:

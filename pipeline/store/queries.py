@@ -5,20 +5,26 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import TextClause, any_, literal, text
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from pipeline.settings import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Column, ColumnElement, Connection
 
 
 @cache
 def query(name: str) -> TextClause:
     """Return a statement of sql/queries/ by its name."""
     return text((settings().sql / "queries" / f"{name}.sql").read_text(encoding="utf-8"))
+
+
+def among(column: Column[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """Tell whether a column holds one of these values, however many: they are one parameter."""
+    return column == any_(literal(list(values), ARRAY(column.type)))
 
 
 def copy_rows(

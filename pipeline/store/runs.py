@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from pipeline.records import Mark
 from pipeline.store import tables
-from pipeline.store.queries import query
+from pipeline.store.queries import among, query
 from pipeline.store.words import is_address, is_storable, storable
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def save_marks(
     mark = tables.source_mark.c
     connection.execute(
         delete(tables.source_mark).where(
-            mark.source_code == source_code, mark.address.not_in(addresses)
+            mark.source_code == source_code, ~among(mark.address, addresses)
         )
     )
     asked = {

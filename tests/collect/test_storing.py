@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.collect.adapters import ADAPTERS
 from pipeline.collect.archive import Archive
-from pipeline.errors import SourceUnreachableError
+from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.records import NewsItem, Quarantined
 from pipeline.settings import settings
 from pipeline.steps import collecting, retrying
@@ -186,6 +186,31 @@ def test_a_failure_is_told_until_the_source_answers(desk: Desk) -> None:
     desk.server.answer("/feed", desk.answer)
     assert desk.collect().unchanged == 1
     assert desk.rows("SELECT failure, item_count FROM territory.collection_run") == [(None, 1)]
+
+
+def test_a_body_that_cannot_be_read_at_all_lies_in_quarantine(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its row names the archived bytes; after a fix, a retry reads them."""
+    desk.collect()
+    desk.change(**{"2": f"Also: {TEXT}"})
+    with monkeypatch.context() as broken:
+        broken.setattr(Desk, "body", lambda _: b"<html>Moved</html>")
+        for _ in range(2):
+            with pytest.raises(SourceUnreadableError, match="Not a feed"):
+                desk.collect()
+    (held,) = desk.rows("SELECT reason, payload, raw_sha256 FROM territory.quarantine")
+    assert held[:2] == ("source", "<html>Moved</html>")
+    assert Archive(settings().archive).read(held[2]) == b"<html>Moved</html>"
+    ((outcome, why),) = retried(desk)
+    assert outcome is None
+    assert "Not a feed" in why
+
+    def mended(*_: object) -> Iterator[NewsItem]:
+        yield NewsItem("wire", "https://wire.example/moved", NOON, "Nawa", f"Then: {TEXT}")
+
+    monkeypatch.setitem(ADAPTERS, "feed", mended)
+    assert retried(desk) == [("stored", "")]
 
 
 def test_what_came_is_in_the_archive_and_what_is_bundled_is_not(desk: Desk) -> None:

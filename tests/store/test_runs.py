@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.records import Mark
-from pipeline.store import runs
+from pipeline.store import news, quarantine, runs
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -65,3 +66,21 @@ def test_what_is_gone_is_noted_once_and_kept(database: Engine, desk: Desk) -> No
         (item.url, desk.moment(10))
     ]
     assert desk.rows("SELECT count(*) FROM territory.news_item") == [1]
+
+
+def test_a_list_may_be_longer_than_a_statement_takes_parameters(
+    database: Engine, desk: Desk
+) -> None:
+    """A source of 70,000 pages, rows or refusals is one to the database as any other."""
+    many = [f"https://wire.example/{n}" for n in range(70_000)]
+    marks = tuple(Mark(address, '"1"') for address in sorted(many))
+    items = [replace(desk.item(), url=address, text=address) for address in many]
+    with database.begin() as connection:
+        for _ in range(2):
+            runs.save_marks(connection, "wire", desk.moment(1), marks)
+        assert runs.marks_for(connection, "wire", desk.moment(1)) == marks
+        news.save_items(connection, [items[0], replace(items[1], text="Another.")], desk.moment(9))
+        again = [replace(items[2], text=items[0].text), *items]
+        assert quarantine.unknown(connection, again) == items[2:]
+        assert news.structured_items(connection, "field-desk", many) == []
+        quarantine.settle(connection, range(70_000), None, desk.moment(9))
