@@ -84,6 +84,7 @@ COMMENT ON COLUMN territory.news_item.title IS $$Headline.$$;
 COMMENT ON COLUMN territory.news_item.body IS $$Text.$$;
 COMMENT ON COLUMN territory.news_item.language IS $$Language code.$$;
 COMMENT ON COLUMN territory.news_item.author IS $$Author, where named.$$;
+COMMENT ON COLUMN territory.news_item.timing IS $$How well its moment is known: stated; without a zone; a day alone; told by the page alone; of a change.$$;
 COMMENT ON COLUMN territory.news_item.recorded_at IS $$When this database came to know it.$$;
 COMMENT ON COLUMN territory.news_item.kind IS $$text (read for claims) or structured (a row of somebody's table of statuses or events).$$;
 

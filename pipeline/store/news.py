@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from pipeline.records import NewsItem, Quarantined
+from pipeline.records import NewsItem, Quarantined, Timing
 from pipeline.store import tables
 from pipeline.store.queries import among, copy_rows, query
 from pipeline.store.words import URL_BYTES_MAX, is_address, is_storable, storable
@@ -24,10 +24,11 @@ _PAYLOAD_CHARACTERS_MAX = 1_000_000
 _STAGED = (
     "CREATE TEMP TABLE IF NOT EXISTS staged_item (place integer, source text, url text,"
     " content_hash text, published_at timestamptz, title text, body text, language text,"
-    " author text) ON COMMIT DELETE ROWS"
+    " author text, timing text) ON COMMIT DELETE ROWS"
 )
 _STAGED_COLUMNS = (
-    "staged_item (place, source, url, content_hash, published_at, title, body, language, author)"
+    "staged_item (place, source, url, content_hash, published_at, title, body, language, author,"
+    " timing)"
 )
 
 
@@ -68,7 +69,7 @@ def save_items(
     rows = (
         (
             *(n, one.source, one.url, one.content_hash, one.published, one.title, one.text),
-            *(one.language, one.author),
+            *(one.language, one.author, str(one.timing)),
         )
         for n, one in enumerate(storable)
     )
@@ -171,6 +172,7 @@ def _stored(row: Any) -> StoredItem:  # noqa: ANN401  (a row of either statement
         text=row.body,
         language=row.language,
         author=row.author,
+        timing=Timing(row.timing),
     )
     return StoredItem(row.item_id, item, row.recorded_at)
 

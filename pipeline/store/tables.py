@@ -214,6 +214,7 @@ news_item = Table(
     _moment("published_at"),
     *_words("title", "body", "language"),
     Column("author", Text),
+    Column("timing", Text, nullable=False, server_default=text("'stated'")),
     _moment("recorded_at"),
     Column("kind", Text, nullable=False, server_default=text("'text'")),
     UniqueConstraint("source_id", "url", "content_hash"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.records import Collected, Quarantined, Tally
+from pipeline.records import Collected, Quarantined, Tally, Timing
 from pipeline.store import news, runs
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ def test_a_changed_text_is_a_new_version(database: Engine, desk: Desk) -> None:
     with database.begin() as connection:
         news.save_items(connection, [desk.item("One."), desk.item("Two.")], desk.moment(9))
         assert [one.item.text for one in news.unread_items(connection, limit=9)] == ["One.", "Two."]
+
+
+def test_how_well_a_moment_is_known_is_kept(database: Engine, desk: Desk) -> None:
+    """A time without a zone is told from one that was stated."""
+    with database.begin() as connection:
+        news.save_items(connection, [replace(desk.item(), timing=Timing.ZONELESS)], desk.moment(9))
+        (stored,) = news.unread_items(connection, limit=9)
+    assert stored.item.timing is Timing.ZONELESS
 
 
 @pytest.mark.parametrize(
