@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from pipeline.collect.apis import Page, Row, begin, items_in, options_of, with_query
+from pipeline.collect.apis import Page, Row, begin, items_in, with_query
 from pipeline.collect.clean import quarantine
 from pipeline.collect.gkg import GdeltOptions, read_files
+from pipeline.collect.options import options_of
 from pipeline.collect.replies import Answer
 from pipeline.collect.sightings import Sighting, Sightings
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError

@@ -17,8 +17,8 @@ from typing import IO, TYPE_CHECKING
 
 from pydantic import Field, model_validator
 
-from pipeline.collect.apis import Options
 from pipeline.collect.clean import quarantine
+from pipeline.collect.options import Options
 from pipeline.collect.sightings import Sighting
 from pipeline.errors import BudgetSpentError, SourceUnreachableError, SourceUnreadableError
 

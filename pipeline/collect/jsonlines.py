@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 import orjson
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from pipeline.collect.clean import clean_line, clean_text, is_web_address, quarantine
+from pipeline.collect.options import misfit
 from pipeline.errors import SourceUnreadableError
 from pipeline.language import language_of
 from pipeline.records import YEARS, NewsItem, Quarantined
@@ -91,8 +92,8 @@ def parse_lines(
         try:
             parsed = _Line.model_validate(orjson.loads(raw))
             yield _item(parsed, source_code, zone, language)
-        except (orjson.JSONDecodeError, ValidationError, ValueError, OverflowError) as error:
-            yield quarantine(source_code, "line", f"line {number}: {_words(error)}", raw)
+        except (ValueError, OverflowError) as error:
+            yield quarantine(source_code, "line", f"line {number}: {misfit(error, 'line')}", raw)
 
 
 def _item(line: _Line, source_code: str, zone: tzinfo, language: str) -> NewsItem:
@@ -125,12 +126,3 @@ def moment_of(text: str, zone: tzinfo) -> datetime:
     if aware.year not in YEARS:
         raise ValueError(f"the year {aware.year} is no year of news")
     return aware.astimezone(UTC)
-
-
-def _words(error: Exception) -> str:
-    """Return one line on what is wrong."""
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "line"
-        return f"{field}: {first['msg']}"
-    return str(error)

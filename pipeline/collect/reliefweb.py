@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from pipeline.collect.apis import Options, Row, ask, items_in, options_of
+from pipeline.collect.apis import Row, ask, items_in
 from pipeline.collect.clean import clean_line, clean_text, is_web_address, text_of
 from pipeline.collect.jsonlines import moment_of
+from pipeline.collect.options import Options, options_of
 from pipeline.collect.outlets import Outlets
 from pipeline.errors import SourceUnreachableError
 from pipeline.language import language_of

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from pipeline.collect.apis import Options, options_of
 from pipeline.collect.clean import is_web_address, quarantine
 from pipeline.collect.crawled import Crawled, pages_in
 from pipeline.collect.decoding import decode
+from pipeline.collect.options import Options, options_of
 from pipeline.collect.outlets import Outlets
 from pipeline.collect.pages import read_page
 from pipeline.collect.replies import Answer
