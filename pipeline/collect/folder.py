@@ -22,7 +22,7 @@ from pipeline.collect.jsonlines import lines_of, parse_lines
 from pipeline.collect.mail import item_of_letter, letters_of
 from pipeline.collect.options import Options, options_of
 from pipeline.collect.spreadsheet import rows_of
-from pipeline.collect.times import Moment, read_moment, zone_of
+from pipeline.collect.times import Moment, first_moment, zone_of
 from pipeline.errors import (
     BudgetSpentError,
     SourceUnreachableError,
@@ -200,13 +200,7 @@ def _moment(article: Article | None, name: str, zone: tzinfo) -> Moment | None:
     said: list[tuple[str, Timing | None]] = [(day, Timing.DAY) for day in _DAY.findall(name)]
     if article is not None:
         said = [(article.published, None), *said, (article.day, Timing.PAGE)]
-    for text, timing in said:
-        try:
-            moment = read_moment(text, zone)
-        except ValueError:
-            continue
-        return moment if timing is None else moment._replace(timing=timing)
-    return None
+    return first_moment(said, zone)
 
 
 def _whole(file: BinaryIO) -> bytes:
