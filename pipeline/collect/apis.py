@@ -11,8 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pipeline.collect.clean import quarantine
 from pipeline.collect.options import misfit
-from pipeline.collect.replies import Answer
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.errors import SourceUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -64,11 +63,7 @@ def ask(
         SourceUnreadableError: the answer has no rows.
     """
     reply = web.get(with_query(address, query), secrets=secrets)
-    if reply.answer is Answer.GONE:
-        raise SourceUnreachableError(
-            f"{address} is no longer there.", cure="Check the address in the source's file."
-        )
-    whole = object_in(reply.body)
+    whole = object_in(reply.body_at(address))
     rows = whole.get(rows_at)
     if not isinstance(rows, list):
         raise SourceUnreadableError(f"The answer has no list of {rows_at!r}: {begin(reply.body)}")

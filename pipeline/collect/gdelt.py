@@ -18,10 +18,9 @@ from pipeline.collect.apis import Page, Row, begin, items_in, with_query
 from pipeline.collect.clean import quarantine
 from pipeline.collect.gkg import GdeltOptions, read_files
 from pipeline.collect.options import options_of
-from pipeline.collect.replies import Answer
 from pipeline.collect.sightings import Sighting, Sightings
 from pipeline.collect.times import read_iso, stamp_of
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.errors import SourceUnreadableError
 from pipeline.records import Window
 
 if TYPE_CHECKING:
@@ -102,9 +101,7 @@ def _ask(web: Web, address: str, query: str, part: Window) -> Page:
         ("enddatetime", stamp_of(part.until - _SECOND)),
     ]
     reply = web.get(with_query(address, asked))
-    if reply.answer is Answer.GONE:
-        raise SourceUnreachableError(f"{address} is no longer there.")
-    whole = _lenient(reply.body)
+    whole = _lenient(reply.body_at(address))
     rows = whole.get("articles", []) if isinstance(whole, dict) else None
     if not isinstance(rows, list):
         raise SourceUnreadableError(f"The answer lists no pages: {begin(reply.body)}")
