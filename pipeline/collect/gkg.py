@@ -19,9 +19,10 @@ from pydantic import Field, model_validator
 
 from pipeline.collect.clean import quarantine
 from pipeline.collect.options import Options
+from pipeline.collect.series import read_series
 from pipeline.collect.sightings import Sighting
 from pipeline.collect.times import read_stamp, stamp_of
-from pipeline.errors import BudgetSpentError, SourceUnreachableError, SourceUnreadableError
+from pipeline.errors import SourceUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,23 +68,15 @@ def read_files(
     Raises:
         SourceUnreachableError: not one of the files can be read.
     """
-    is_read = False
-    first: SourceUnreachableError | SourceUnreadableError | None = None
-    for name in _names(window, is_translated=options.translated):
-        address = source.address.rstrip("/") + "/" + name
-        try:
-            with tempfile.TemporaryFile() as file:
-                with web.stream(address, bytes_max=_FILE_BYTES_MAX) as body:
-                    shutil.copyfileobj(body, file)
-                yield from _rows(file, source, options.country, item)
-            is_read = True
-        except (SourceUnreachableError, SourceUnreadableError) as error:
-            first = first or error
-            yield quarantine(source.code, "file", str(error), address)
-            if isinstance(error, BudgetSpentError):
-                break
-    if first is not None and not is_read:
-        raise first
+
+    def read(address: str) -> Iterator[NewsItem | Quarantined]:
+        with tempfile.TemporaryFile() as file:
+            with web.stream(address, bytes_max=_FILE_BYTES_MAX) as body:
+                shutil.copyfileobj(body, file)
+            yield from _rows(file, source, options.country, item)
+
+    names = _names(window, is_translated=options.translated)
+    yield from read_series(source, names, read)
 
 
 def _names(window: Window, *, is_translated: bool) -> Iterator[str]:

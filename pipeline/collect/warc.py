@@ -24,8 +24,9 @@ from pipeline.collect.identity import canonical_address
 from pipeline.collect.options import Options, options_of
 from pipeline.collect.outlets import Outlets
 from pipeline.collect.replies import Answer
+from pipeline.collect.series import read_series
 from pipeline.collect.times import first_moment, stamp_of
-from pipeline.errors import BudgetSpentError, SourceUnreachableError, SourceUnreadableError
+from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.language import language_of
 from pipeline.records import NewsItem
 
@@ -102,21 +103,14 @@ def read_crawl(
     """
     wanted = _Wanted(source, theatre, window)
     base = source.address.rstrip("/") + "/"
-    is_read = False
-    first: SourceUnreachableError | SourceUnreadableError | None = None
-    for path in _files(web, base, window, wanted.options.hours_before):
-        try:
-            with web.stream(base + path, bytes_max=wanted.options.file_bytes_max) as body:
-                for one in pages_in(body, wanted.may_be):
-                    yield from wanted.read(one)
-            is_read = True
-        except (SourceUnreachableError, SourceUnreadableError) as error:
-            first = first or error
-            yield quarantine(source.code, "file", str(error), base + path)
-            if isinstance(error, BudgetSpentError):
-                break
-    if first is not None and not is_read:
-        raise first
+
+    def read(address: str) -> Iterator[NewsItem | Quarantined]:
+        with web.stream(address, bytes_max=wanted.options.file_bytes_max) as body:
+            for one in pages_in(body, wanted.may_be):
+                yield from wanted.read(one)
+
+    paths = _files(web, base, window, wanted.options.hours_before)
+    yield from read_series(source, paths, read)
 
 
 def _files(web: Web, base: str, window: Window, hours_before: int) -> list[str]:
