@@ -1,4 +1,4 @@
-"""What the interfaces of archives have in common: options, answers in JSON, rows of them."""
+"""What the interfaces of archives have in common: answers in JSON, rows of them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
 import orjson
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from pipeline.collect.clean import quarantine
-from pipeline.collect.replies import Answer
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.collect.options import misfit
+from pipeline.errors import SourceUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,19 +25,12 @@ if TYPE_CHECKING:
     Query = Sequence[tuple[str, str]]
 
 
-class Options(BaseModel):
-    """The options of a kind of source."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class Row(BaseModel):
     """What is read of a row of an answer; a field that is null counts as one that is absent."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
 
 
-_Options = TypeVar("_Options", bound=Options)
 _Row = TypeVar("_Row", bound=Row)
 
 
@@ -47,18 +40,6 @@ class Page(BaseModel):
     rows: list[Any]
     whole: dict[str, Any]
     sha256: str
-
-
-def options_of(source: Source, model: type[_Options]) -> _Options:
-    """Return the options of a source; raise SourceUnreadableError where they do not fit."""
-    try:
-        return model.model_validate(source.options)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise SourceUnreadableError(
-            f"options: {where}: {first['msg']}.", cure="Mend `options` in the source's file."
-        ) from error
 
 
 def ask(
@@ -82,11 +63,7 @@ def ask(
         SourceUnreadableError: the answer has no rows.
     """
     reply = web.get(with_query(address, query), secrets=secrets)
-    if reply.answer is Answer.GONE:
-        raise SourceUnreachableError(
-            f"{address} is no longer there.", cure="Check the address in the source's file."
-        )
-    whole = object_in(reply.body)
+    whole = object_in(reply.body_at(address))
     rows = whole.get(rows_at)
     if not isinstance(rows, list):
         raise SourceUnreadableError(f"The answer has no list of {rows_at!r}: {begin(reply.body)}")
@@ -129,7 +106,7 @@ def items_in(
         try:
             yield item(model.model_validate(without_nulls(row)))
         except (ValueError, OverflowError) as error:  # pydantic's is a ValueError
-            yield quarantine(source.code, "row", words(error), _written(row), page.sha256)
+            yield quarantine(source.code, "row", misfit(error), _written(row), page.sha256)
 
 
 def _written(row: object) -> str:
@@ -145,14 +122,6 @@ def without_nulls(row: object) -> object:
     if not isinstance(row, dict):
         return row
     return {name: value for name, value in row.items() if value is not None}
-
-
-def words(error: Exception) -> str:
-    """Return one line on what is wrong."""
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"{'.'.join(str(part) for part in first['loc']) or 'row'}: {first['msg']}"
-    return str(error)
 
 
 def sentences(parts: Iterable[str]) -> str:

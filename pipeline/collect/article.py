@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
 
 from pipeline.collect.clean import clean_line, clean_text
-from pipeline.collect.identity import declared_address
-from pipeline.collect.web import Answer
+from pipeline.collect.identity import declared_address, is_front
+from pipeline.collect.replies import Answer
+from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from pipeline.collect.replies import Reply
+    from pipeline.collect.web import Web
 
 PAGES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/plain"})
+_HEADING = "//meta[@property = 'og:title']/@content"
 _OWN = "//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href"
 _PUBLISHED = (
     "//meta[@property = 'article:published_time' or @property = 'og:article:published_time'"
@@ -40,14 +43,34 @@ _AHEAD = "2199-12-31"  # bounds a page's day without asking the wall's clock
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What a page tells; "" = nothing. `published` is as the page writes it, `day` is a guess."""
+    """What a page tells; "" = nothing.
+
+    `published` and `language` are as the page writes them, `heading` is what its head calls it;
+    `title`, `author` and `day` are found by looking at all of it, and may be wrong.
+    """
 
     address: str
     title: str = ""
     text: str = ""
     author: str = ""
     published: str = ""
+    heading: str = ""
+    language: str = ""
     day: str = ""
+
+
+def article_at(web: Web, address: str) -> Article | None:
+    """Return the article at an address that others vouch for, None where it cannot be had."""
+    try:
+        reply = web.get(address)
+    except (SourceUnreachableError, SourceUnreadableError):
+        return None
+    return None if is_sent_home(reply, address) else article_of(reply, is_alone=False)
+
+
+def is_sent_home(reply: Reply, address: str) -> bool:
+    """Tell whether the front page answered: sites send there who asks for what they had once."""
+    return is_front(reply.address) and not is_front(address)
 
 
 def article_of(reply: Reply, *, is_alone: bool) -> Article | None:
@@ -73,8 +96,12 @@ def extract(page: str, address: str, *, is_alone: bool = True) -> Article | None
     tree = trafilatura.load_html(_LONG_TAG.sub(" ", page[:_CHARS_MAX]))
     if tree is None:
         return None
-    own = declared_address(map(str, tree.xpath(_OWN)), address)
-    published = next(_published(tree), "") if is_alone else ""
+    told = Article(
+        declared_address(map(str, tree.xpath(_OWN)), address),
+        published=next(_published(tree), ""),
+        heading=clean_line(_heading(tree)),
+        language=clean_line("".join(tree.xpath("/html/@lang"))),
+    )
     found: Any = trafilatura.bare_extraction(
         tree,
         with_metadata=is_alone,
@@ -87,15 +114,18 @@ def extract(page: str, address: str, *, is_alone: bool = True) -> Article | None
         },
     )
     if found is None:
-        return Article(own, published=published)
-    return Article(
-        own,
+        return told
+    return replace(
+        told,
         title=clean_line(found.title or ""),
         text=clean_text(found.text or ""),
         author=clean_line(found.author or ""),
-        published=published,
         day=found.date or "",
     )
+
+
+def _heading(tree: HtmlElement) -> str:
+    return next(iter(tree.xpath(_HEADING)), "") or "".join(tree.xpath("(//title)[1]//text()"))
 
 
 def _published(tree: HtmlElement) -> Iterator[str]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from pipeline.collect.article import article_of
+from pipeline.collect.article import article_of, is_sent_home
 from pipeline.collect.clean import is_web_address, quarantine
-from pipeline.collect.identity import canonical_address, is_front
-from pipeline.collect.times import Moment, is_ahead, read_moment
+from pipeline.collect.identity import canonical_address
+from pipeline.collect.times import Moment, first_moment, is_ahead
 from pipeline.collect.web import Answer
 from pipeline.errors import BudgetSpentError, RobotsError, TerritoryError
 from pipeline.language import language_of
@@ -138,13 +138,7 @@ def refuse(
 
 def moment_of_entry(entry: Entry, context: Context) -> Moment | None:
     """Return when an entry says that it was published, or changed last; None = it says neither."""
-    for said, is_change in ((entry.published, False), (entry.changed, True)):
-        try:
-            moment = read_moment(said, context.zone)
-        except ValueError:
-            continue
-        return moment._replace(timing=Timing.CHANGED) if is_change else moment
-    return None
+    return first_moment(((entry.published, None), (entry.changed, Timing.CHANGED)), context.zone)
 
 
 def _moment(entry: Entry, context: Context, article: Article | None) -> Moment:
@@ -161,13 +155,7 @@ def _moment(entry: Entry, context: Context, article: Article | None) -> Moment:
 
 
 def _moment_of_page(article: Article, zone: tzinfo) -> Moment | None:
-    for said, timing in ((article.published, None), (article.day, Timing.PAGE)):
-        try:
-            moment = read_moment(said, zone)
-        except ValueError:
-            continue
-        return moment if timing is None else moment._replace(timing=timing)
-    return None
+    return first_moment(((article.published, None), (article.day, Timing.PAGE)), zone)
 
 
 def _is_wanted(entry: Entry, context: Context, window: Window) -> bool:
@@ -197,7 +185,7 @@ def _page(entry: Entry, web: Web) -> Page:
         return Page(problem=error)
     if reply.answer is Answer.UNCHANGED:
         return Page(is_known=True)
-    if is_front(reply.address) and not is_front(entry.link):
-        return NO_PAGE  # sites send there who asks for a page that they no longer have
+    if is_sent_home(reply, entry.link):
+        return NO_PAGE
     is_alone = not (entry.published and entry.title)
     return Page(article_of(reply, is_alone=is_alone), sha256=reply.sha256)

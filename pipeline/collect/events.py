@@ -13,17 +13,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import Field, SecretStr
 
-from pipeline.collect.apis import (
-    Options,
-    Row,
-    ask,
-    items_in,
-    object_in,
-    options_of,
-    sentences,
-    with_query,
-)
+from pipeline.collect.apis import Row, ask, items_in, object_in, sentences, with_query
 from pipeline.collect.clean import clean_line, clean_text
+from pipeline.collect.options import Options, options_of
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.language import ENGLISH
 from pipeline.records import YEARS, NewsItem

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import trafilatura
-
-from pipeline.collect.clean import as_unicode, clean_line, clean_text
-from pipeline.collect.jsonlines import lines_of, moment_of, parse_lines
+from pipeline.collect.article import Article, extract
+from pipeline.collect.clean import as_unicode, clean_text
+from pipeline.collect.jsonlines import lines_of, parse_lines
 from pipeline.collect.sorting import sort
+from pipeline.collect.times import read_iso
 from pipeline.errors import InputFileError, UsageError
 from pipeline.language import language_of
 from pipeline.records import NewsItem, Tally
@@ -62,18 +62,20 @@ def item_from_file(path: Path, published: date | None, theatre: Theatre) -> News
         UsageError: nothing says when the text was published.
     """
     content = _content(path)
-    title, text, page_day = _page(content) if _is_html(path, content) else ("", content, None)
-    text = clean_text(text)
+    article = extract(content, "") if _is_html(path, content) else Article("", text=content)
+    if article is None:
+        raise InputFileError(f"{path} holds no text.")
+    text = clean_text(article.text)
     if not text:
         raise InputFileError(f"{path} holds no text.")
-    day = _day(published, page_day, path)
+    day = _day(published, article.day, path)
     return NewsItem(
         source=FILE_SOURCE,
         url=f"file:{as_unicode(path.name)}",
-        published=moment_of(day, theatre.timezone),
-        title=clean_line(title),
+        published=read_iso(day, theatre.timezone),
+        title=article.title,
         text=text,
-        language=language_of("", text, title),
+        language=language_of("", text, article.title),
     )
 
 
@@ -108,17 +110,7 @@ def _is_html(path: Path, content: str) -> bool:
     return path.suffix.lower() in HTML or head.startswith(("<!doctype html", "<html"))
 
 
-def _page(content: str) -> tuple[str, str, str | None]:
-    """Return title, text and ISO day of an HTML page, as far as it tells them."""
-    page: Any = trafilatura.bare_extraction(
-        content, with_metadata=True, include_comments=False, include_tables=False
-    )
-    if page is None:
-        return "", "", None
-    return page.title or "", page.text or "", page.date
-
-
-def _day(published: date | None, page_day: str | None, path: Path) -> str:
+def _day(published: date | None, page_day: str, path: Path) -> str:
     if published is not None:
         return published.isoformat()
     day = page_day or _day_named(path.name)

@@ -2,7 +2,7 @@
 
 A text or HTML file is one item, of the day that the page tells or that stands in the file's name;
 its address is the one that the page declares, else `file:PATH`. A row of a CSV table is read as a
-line of JSON lines is. Options: see `Options`.
+line of JSON lines is. Options: see `FolderOptions`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from pipeline.collect.article import extract
 from pipeline.collect.clean import as_unicode, clean_line, clean_text, is_web_address, quarantine
@@ -20,9 +20,9 @@ from pipeline.collect.decoding import decode
 from pipeline.collect.identity import canonical_address
 from pipeline.collect.jsonlines import lines_of, parse_lines
 from pipeline.collect.mail import item_of_letter, letters_of
-from pipeline.collect.options import options_of
+from pipeline.collect.options import Options, options_of
 from pipeline.collect.spreadsheet import rows_of
-from pipeline.collect.times import Moment, read_moment, zone_of
+from pipeline.collect.times import Moment, first_moment, zone_of
 from pipeline.errors import (
     BudgetSpentError,
     SourceUnreachableError,
@@ -62,12 +62,10 @@ _KINDS: Mapping[str, Kind] = {
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
-class Options(BaseModel):
+class FolderOptions(Options):
     """What the file of a source of this kind may say more."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    columns: dict[str, str] = {}  # field -> the table's name for it
+    columns: dict[str, str] = Field({})  # field -> the table's name for it
     delimiter: str | None = Field(None, min_length=1, max_length=1)
     published_format: str | None = None  # of a table's times, as strptime has it
     timezone: str | None = None
@@ -78,7 +76,7 @@ class _Reading:
     """What all files of one folder share."""
 
     source: Source
-    options: Options
+    options: FolderOptions
     zone: tzinfo  # of times that name none
 
 
@@ -95,7 +93,7 @@ def read_folder(
     """
     if "://" in source.address:
         raise SourceUnreadableError("A folder has a path, and no address of the web.")
-    options, zone = options_of(source, Options), zone_of(source.options, theatre.timezone)
+    options, zone = options_of(source, FolderOptions), zone_of(source.options, theatre.timezone)
     reading = _Reading(source, options, zone)
     folder = _folder(source.address, theatre.folder)
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).parts):
@@ -202,13 +200,7 @@ def _moment(article: Article | None, name: str, zone: tzinfo) -> Moment | None:
     said: list[tuple[str, Timing | None]] = [(day, Timing.DAY) for day in _DAY.findall(name)]
     if article is not None:
         said = [(article.published, None), *said, (article.day, Timing.PAGE)]
-    for text, timing in said:
-        try:
-            moment = read_moment(text, zone)
-        except ValueError:
-            continue
-        return moment if timing is None else moment._replace(timing=timing)
-    return None
+    return first_moment(said, zone)
 
 
 def _whole(file: BinaryIO) -> bytes:

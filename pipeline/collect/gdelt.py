@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 import orjson
 
-from pipeline.collect.apis import Page, Row, begin, items_in, options_of, with_query
+from pipeline.collect.apis import Page, Row, begin, items_in, with_query
 from pipeline.collect.clean import quarantine
 from pipeline.collect.gkg import GdeltOptions, read_files
-from pipeline.collect.replies import Answer
+from pipeline.collect.options import options_of
 from pipeline.collect.sightings import Sighting, Sightings
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.collect.times import read_iso, stamp_of
+from pipeline.errors import SourceUnreadableError
 from pipeline.records import Window
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ ROWS_MAX = 250  # of an answer, as the interface has it
 _PART = timedelta(days=1)
 _SHORTEST = timedelta(minutes=15)  # GDELT sees pages in turns of that length
 _SECOND = timedelta(seconds=1)
-_STAMP = "%Y%m%d%H%M%S"
-_SEEN = "%Y%m%dT%H%M%SZ"
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')  # headlines are let through as they stand
 
 
@@ -88,8 +87,7 @@ def _search(
 
 
 def _sighting(row: _Article) -> Sighting:
-    seen = datetime.strptime(row.seendate, _SEEN).replace(tzinfo=UTC)
-    return Sighting(row.url, seen, row.title, row.language)
+    return Sighting(row.url, read_iso(row.seendate, UTC), row.title, row.language)
 
 
 def _ask(web: Web, address: str, query: str, part: Window) -> Page:
@@ -99,13 +97,11 @@ def _ask(web: Web, address: str, query: str, part: Window) -> Page:
         ("format", "json"),
         ("maxrecords", str(ROWS_MAX)),
         ("sort", "dateasc"),
-        ("startdatetime", part.since.astimezone(UTC).strftime(_STAMP)),
-        ("enddatetime", (part.until - _SECOND).astimezone(UTC).strftime(_STAMP)),
+        ("startdatetime", stamp_of(part.since)),
+        ("enddatetime", stamp_of(part.until - _SECOND)),
     ]
     reply = web.get(with_query(address, asked))
-    if reply.answer is Answer.GONE:
-        raise SourceUnreachableError(f"{address} is no longer there.")
-    whole = _lenient(reply.body)
+    whole = _lenient(reply.body_at(address))
     rows = whole.get("articles", []) if isinstance(whole, dict) else None
     if not isinstance(rows, list):
         raise SourceUnreadableError(f"The answer lists no pages: {begin(reply.body)}")

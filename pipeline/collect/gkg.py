@@ -12,15 +12,17 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import IO, TYPE_CHECKING
 
 from pydantic import Field, model_validator
 
-from pipeline.collect.apis import Options
 from pipeline.collect.clean import quarantine
+from pipeline.collect.options import Options
+from pipeline.collect.series import read_series
 from pipeline.collect.sightings import Sighting
-from pipeline.errors import BudgetSpentError, SourceUnreachableError, SourceUnreadableError
+from pipeline.collect.times import read_stamp, stamp_of
+from pipeline.errors import SourceUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     Item = Callable[[Sighting], NewsItem]
 
 _EVERY = timedelta(minutes=15)
-_STAMP = "%Y%m%d%H%M%S"
 _COLUMNS = 27  # GKG 2.1
 _DATE, _KIND, _URL, _PLACES, _TRANSLATED, _EXTRAS = 1, 2, 4, 9, 25, 26
 _COUNTRY = 2  # of a place, between its "#"
@@ -67,23 +68,15 @@ def read_files(
     Raises:
         SourceUnreachableError: not one of the files can be read.
     """
-    is_read = False
-    first: SourceUnreachableError | SourceUnreadableError | None = None
-    for name in _names(window, is_translated=options.translated):
-        address = source.address.rstrip("/") + "/" + name
-        try:
-            with tempfile.TemporaryFile() as file:
-                with web.stream(address, bytes_max=_FILE_BYTES_MAX) as body:
-                    shutil.copyfileobj(body, file)
-                yield from _rows(file, source, options.country, item)
-            is_read = True
-        except (SourceUnreachableError, SourceUnreadableError) as error:
-            first = first or error
-            yield quarantine(source.code, "file", str(error), address)
-            if isinstance(error, BudgetSpentError):
-                break
-    if first is not None and not is_read:
-        raise first
+
+    def read(address: str) -> Iterator[NewsItem | Quarantined]:
+        with tempfile.TemporaryFile() as file:
+            with web.stream(address, bytes_max=_FILE_BYTES_MAX) as body:
+                shutil.copyfileobj(body, file)
+            yield from _rows(file, source, options.country, item)
+
+    names = _names(window, is_translated=options.translated)
+    yield from read_series(source, names, read)
 
 
 def _names(window: Window, *, is_translated: bool) -> Iterator[str]:
@@ -91,7 +84,7 @@ def _names(window: Window, *, is_translated: bool) -> Iterator[str]:
     moment = window.since.astimezone(UTC).replace(second=0, microsecond=0)
     moment -= timedelta(minutes=moment.minute % 15)
     while moment < window.until:
-        stamp = moment.strftime(_STAMP)
+        stamp = stamp_of(moment)
         if moment >= window.since:
             yield f"{stamp}.gkg.csv.zip"
             if is_translated:
@@ -124,7 +117,7 @@ def _row(line: bytes, source: Source, country: str, item: Item) -> Iterator[News
         return
     title, language = _TITLE.search(cells[_EXTRAS]), _LANGUAGE.search(cells[_TRANSLATED])
     try:
-        seen = datetime.strptime(cells[_DATE], _STAMP).replace(tzinfo=UTC)
+        seen = read_stamp(cells[_DATE])
         words = html.unescape(title[1]) if title else ""
         yield item(Sighting(cells[_URL], seen, words, language[1] if language else ""))
     except (ValueError, OverflowError) as error:

@@ -9,16 +9,17 @@ A time without a zone, and a bare date at 00:00, are the theatre's.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 import orjson
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from pipeline.collect.clean import clean_line, clean_text, is_web_address, quarantine
+from pipeline.collect.options import misfit
+from pipeline.collect.times import read_iso
 from pipeline.errors import SourceUnreadableError
 from pipeline.language import language_of
-from pipeline.records import YEARS, NewsItem, Quarantined
+from pipeline.records import NewsItem, Quarantined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,8 +92,8 @@ def parse_lines(
         try:
             parsed = _Line.model_validate(orjson.loads(raw))
             yield _item(parsed, source_code, zone, language)
-        except (orjson.JSONDecodeError, ValidationError, ValueError, OverflowError) as error:
-            yield quarantine(source_code, "line", f"line {number}: {_words(error)}", raw)
+        except (ValueError, OverflowError) as error:
+            yield quarantine(source_code, "line", f"line {number}: {misfit(error, 'line')}", raw)
 
 
 def _item(line: _Line, source_code: str, zone: tzinfo, language: str) -> NewsItem:
@@ -105,32 +106,9 @@ def _item(line: _Line, source_code: str, zone: tzinfo, language: str) -> NewsIte
     return NewsItem(
         source=clean_line(line.source or "")[:SOURCE_CHARS_MAX] or source_code,
         url=url,
-        published=moment_of(line.published, zone),
+        published=read_iso(line.published, zone),
         title=title,
         text=text,
         language=clean_line(line.language or "") or language_of(language, text, title),
         author=clean_line(line.author or "") or None,
     )
-
-
-def moment_of(text: str, zone: tzinfo) -> datetime:
-    """Return the moment, in UTC, that an ISO 8601 date or time means; `zone` is for those without.
-
-    Raises:
-        ValueError: it is neither.
-        OverflowError: it lies outside of the calendar.
-    """
-    moment = datetime.fromisoformat(text.strip())
-    aware = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment
-    if aware.year not in YEARS:
-        raise ValueError(f"the year {aware.year} is no year of news")
-    return aware.astimezone(UTC)
-
-
-def _words(error: Exception) -> str:
-    """Return one line on what is wrong."""
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "line"
-        return f"{field}: {first['msg']}"
-    return str(error)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from pipeline.collect.apis import Options, Row, ask, items_in, options_of
+from pipeline.collect.apis import Row, ask, items_in
 from pipeline.collect.clean import clean_line, clean_text, is_web_address, text_of
-from pipeline.collect.jsonlines import moment_of
+from pipeline.collect.identity import canonical_address
+from pipeline.collect.options import Options, options_of
 from pipeline.collect.outlets import Outlets
+from pipeline.collect.times import read_iso
 from pipeline.errors import SourceUnreachableError
 from pipeline.language import language_of
 from pipeline.records import NewsItem
@@ -133,8 +135,8 @@ def _item(row: _Report, source: Source, outlets: Outlets, theatre: Theatre) -> N
     told = fields.language[0].code if fields.language else source.language
     return NewsItem(
         source=outlets.named(names[0]) if names else source.code,
-        url=url,
-        published=moment_of(fields.date.created, theatre.timezone),
+        url=canonical_address(url),
+        published=read_iso(fields.date.created, theatre.timezone),
         title=title,
         text=text,
         language=language_of(told, text, title),

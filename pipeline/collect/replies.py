@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipeline.collect.decoding import decode
+from pipeline.errors import SourceUnreachableError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,6 +45,14 @@ class Reply:
     def text(self) -> str:
         """Return the body as text, in whatever encoding it came."""
         return decode(self.body, self.charset).text
+
+    def body_at(self, address: str) -> bytes:
+        """Return the body; raise SourceUnreachableError where the address asked is gone."""
+        if self.answer is Answer.GONE:
+            raise SourceUnreachableError(
+                f"{address} is no longer there.", cure="Check the address in the source's file."
+            )
+        return self.body
 
 
 def validators(mark: Mark) -> dict[str, str]:

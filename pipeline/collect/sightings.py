@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.collect.article import article_at
 from pipeline.collect.clean import clean_line, is_web_address
+from pipeline.collect.identity import canonical_address
 from pipeline.collect.outlets import Outlets
-from pipeline.collect.pages import text_at
 from pipeline.language import language_of
-from pipeline.records import YEARS, NewsItem
+from pipeline.records import NewsItem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,15 +48,14 @@ class Sightings:
         url, title = one.url.strip(), clean_line(one.title)
         if not is_web_address(url):
             raise ValueError(f"no http address but {url!r}")
-        if one.seen.year not in YEARS:
-            raise ValueError(f"the year {one.seen.year} is no year of news")
-        text = text_at(self._web, url) if self._has_text else ""
+        article = article_at(self._web, url) if self._has_text else None
+        text = "" if article is None else article.text
         if not title and not text:
             raise ValueError("neither title nor text")
         told = clean_line(one.language).lower()
         return NewsItem(
             source=self._outlets.of(url),
-            url=url,
+            url=canonical_address(url if article is None else article.address),
             published=one.seen,
             title=title,
             text=text,

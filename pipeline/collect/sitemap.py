@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
 from pipeline.collect.clean import is_web_address, quarantine
 from pipeline.collect.entries import (
     Context,
@@ -23,7 +21,7 @@ from pipeline.collect.entries import (
     moment_of_entry,
 )
 from pipeline.collect.identity import is_same_site
-from pipeline.collect.options import options_of
+from pipeline.collect.options import Options, options_of
 from pipeline.collect.sitemap_file import parse_sitemap
 from pipeline.collect.times import is_ahead, zone_of
 from pipeline.collect.web import Answer
@@ -45,10 +43,8 @@ DEPTH_MAX = 3  # an index of indexes is against the rule, and is met with
 _SLACK = timedelta(days=1)  # what a day without a zone may be off by
 
 
-class Options(BaseModel):
+class SitemapOptions(Options):
     """What the file of a source of this kind may say more."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     match: re.Pattern[str] = re.compile("")
     sitemaps: re.Pattern[str] = re.compile("")
@@ -60,7 +56,7 @@ class _Walk:
     """One way through an index; each sitemap is asked for once."""
 
     source: Source
-    options: Options
+    options: SitemapOptions
     zone: tzinfo
     window: Window
     web: Web
@@ -80,9 +76,8 @@ def read_sitemap(
         SourceUnreachableError: the first sitemap does not answer.
         SourceUnreadableError: it is none, or the source's options are wrong.
     """
-    walk = _Walk(
-        source, options_of(source, Options), zone_of(source.options, theatre.timezone), window, web
-    )
+    options, zone = options_of(source, SitemapOptions), zone_of(source.options, theatre.timezone)
+    walk = _Walk(source, options, zone, window, web)
     yield from _follow(walk, (source.address,))
     keep_marks(web, walk.seen | walk.listed)
 

@@ -14,13 +14,14 @@ from pipeline.errors import SourceUnreadableError
 from pipeline.records import YEARS, Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import tzinfo
     from typing import Any
 
 # A clock that is a day wrong is wrong; one that is some hours off stands in another zone.
 AHEAD_MAX = timedelta(days=1)
 _CHARS_MAX = 100
+_STAMP = "%Y%m%d%H%M%S"
 _UNSAID = datetime(1, 1, 1)  # noqa: DTZ001  (what a text leaves out; a year that is refused)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
 _EITHER = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}\b")
@@ -54,6 +55,37 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
             continue
         return _checked(moment, zone, text)
     raise ValueError(f"no readable time but {text!r}")
+
+
+def first_moment(said: Iterable[tuple[str, Timing | None]], zone: tzinfo) -> Moment | None:
+    """Return the first readable moment of some texts, with the timing that goes with its text."""
+    for text, timing in said:
+        try:
+            moment = read_moment(text, zone)
+        except ValueError:
+            continue
+        return moment if timing is None else moment._replace(timing=timing)
+    return None
+
+
+def read_iso(text: str, zone: tzinfo) -> datetime:
+    """Return the moment, in UTC, of a date or time as ISO 8601 has it; `zone` is for those without.
+
+    Raises:
+        ValueError: it is neither, or of no year of news.
+        OverflowError: it lies outside of the calendar.
+    """
+    return _checked(datetime.fromisoformat(text.strip()), zone, text).at
+
+
+def read_stamp(text: str) -> datetime:
+    """Return the moment of a stamp in UTC (YYYYMMDDhhmmss); raise ValueError where it is none."""
+    return _checked(datetime.strptime(text, _STAMP), UTC, text).at  # noqa: DTZ007  (UTC follows)
+
+
+def stamp_of(moment: datetime) -> str:
+    """Return an aware moment as a stamp in UTC (YYYYMMDDhhmmss)."""
+    return moment.astimezone(UTC).strftime(_STAMP)
 
 
 def zone_of(options: Mapping[str, Any], zone: tzinfo) -> tzinfo:

@@ -16,14 +16,17 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from pipeline.collect.apis import Options, options_of
+from pipeline.collect.article import extract
 from pipeline.collect.clean import is_web_address, quarantine
 from pipeline.collect.crawled import Crawled, pages_in
 from pipeline.collect.decoding import decode
+from pipeline.collect.identity import canonical_address
+from pipeline.collect.options import Options, options_of
 from pipeline.collect.outlets import Outlets
-from pipeline.collect.pages import read_page
 from pipeline.collect.replies import Answer
-from pipeline.errors import BudgetSpentError, SourceUnreachableError, SourceUnreadableError
+from pipeline.collect.series import read_series
+from pipeline.collect.times import first_moment, stamp_of
+from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.language import language_of
 from pipeline.records import NewsItem
 
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
 
 _LIST = "crawl-data/CC-NEWS/{:%Y/%m}/warc.paths.gz"
 _FILE = re.compile(r"crawl-data/CC-NEWS/\d{4}/\d\d/CC-NEWS-(\d{14})-\d+\.warc\.gz")
-_STAMP = "%Y%m%d%H%M%S"
 _LIST_BYTES_MAX = 10_000_000
 _OLD = timedelta(days=2)
 
@@ -77,17 +79,17 @@ class _Wanted:
         yield from self._item(one.url, one.crawled, markup)
 
     def _item(self, url: str, crawled: datetime, markup: str) -> Iterator[NewsItem | Quarantined]:
-        page = read_page(markup, self._theatre.timezone)
-        if not page.title and not page.text:
+        page = extract(markup, url, is_alone=False)
+        if page is None or not (page.heading or page.text):
             yield quarantine(self._source.code, "text", "neither title nor text", url)
             return
-        language = language_of(page.language or self._source.language, page.text, page.title)
+        language = language_of(page.language or self._source.language, page.text, page.heading)
         if self.options.languages and language not in self.options.languages:
             return
-        is_old = page.published is not None and page.published < crawled - _OLD
-        published = page.published if is_old and page.published else crawled
-        outlet = self._outlets.of(url)
-        yield NewsItem(outlet, url, published, page.title, page.text, language)
+        told = first_moment(((page.published, None),), self._theatre.timezone)
+        published = crawled if told is None or told.at >= crawled - _OLD else told.at
+        outlet, address = self._outlets.of(url), canonical_address(page.address)
+        yield NewsItem(outlet, address, published, page.heading, page.text, language)
 
 
 def read_crawl(
@@ -101,28 +103,21 @@ def read_crawl(
     """
     wanted = _Wanted(source, theatre, window)
     base = source.address.rstrip("/") + "/"
-    is_read = False
-    first: SourceUnreachableError | SourceUnreadableError | None = None
-    for path in _files(web, base, window, wanted.options.hours_before):
-        try:
-            with web.stream(base + path, bytes_max=wanted.options.file_bytes_max) as body:
-                for one in pages_in(body, wanted.may_be):
-                    yield from wanted.read(one)
-            is_read = True
-        except (SourceUnreachableError, SourceUnreadableError) as error:
-            first = first or error
-            yield quarantine(source.code, "file", str(error), base + path)
-            if isinstance(error, BudgetSpentError):
-                break
-    if first is not None and not is_read:
-        raise first
+
+    def read(address: str) -> Iterator[NewsItem | Quarantined]:
+        with web.stream(address, bytes_max=wanted.options.file_bytes_max) as body:
+            for one in pages_in(body, wanted.may_be):
+                yield from wanted.read(one)
+
+    paths = _files(web, base, window, wanted.options.hours_before)
+    yield from read_series(source, paths, read)
 
 
 def _files(web: Web, base: str, window: Window, hours_before: int) -> list[str]:
     """Return the paths of the files that can hold pages of a window, in order."""
     since = window.since.astimezone(UTC) - timedelta(hours=hours_before)
     until = window.until.astimezone(UTC)
-    first, last = since.strftime(_STAMP), until.strftime(_STAMP)
+    first, last = stamp_of(since), stamp_of(until)
     paths = [path for month in _months(since, until) for path in _listed(web, base, month)]
     if not paths:
         raise SourceUnreachableError(f"{base} has no list of files for {since:%Y-%m}.")

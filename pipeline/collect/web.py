@@ -16,6 +16,7 @@ from pipeline.collect.budget import Budget
 from pipeline.collect.fetch import Question
 from pipeline.collect.pace import shared_pace
 from pipeline.collect.replies import Answer, Reply, content_type_of, field_of, sent_at, validators
+from pipeline.collect.secrecy import unveiled, without
 from pipeline.errors import BudgetSpentError, SourceUnreachableError, TerritoryError
 from pipeline.records import Mark, Tally
 from pipeline.settings import settings
@@ -23,7 +24,6 @@ from pipeline.settings import settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-    from types import TracebackType
 
     from pydantic import SecretStr
 
@@ -78,12 +78,7 @@ class Web:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._asker.close()
 
     def get(
@@ -108,13 +103,13 @@ class Web:
             SourceUnreadableError: a larger body than accepted.
         """
         self.newest_sha256 = ""
-        told = _unveiled(secrets)
-        posted = None if form is None else _unveiled(form)
+        told = unveiled(secrets)
+        posted = None if form is None else unveiled(form)
         mark = self._marks.get(address, Mark(address)) if if_changed else Mark(address)
         try:
             reply, left = self._get(mark, told, posted)
         except TerritoryError as error:
-            raise _without((*told.values(), *(posted or {}).values()), error) from None
+            raise without((*told.values(), *(posted or {}).values()), error) from None
         if reply.answer is Answer.GONE:
             self._gone.add(address)
         if if_changed:
@@ -155,12 +150,7 @@ class Web:
             SourceUnreachableError: as `get`, or the file cannot be read.
         """
         if "://" in address:
-            reply = self.get(address)
-            if reply.answer is Answer.GONE:
-                raise SourceUnreachableError(
-                    f"{address} is no longer there.", cure="Check the address in the source's file."
-                )
-            yield io.BytesIO(reply.body)
+            yield io.BytesIO(self.get(address).body_at(address))
             return
         try:
             file = (folder / address).open("rb")
@@ -257,15 +247,3 @@ class Web:
         media_type, charset = content_type_of(response)
         sent = sent_at(response)
         return Reply(Answer.FRESH, response.url, body, media_type, charset, sha256, sent), left
-
-
-def _unveiled(secrets: Mapping[str, SecretStr] | None) -> dict[str, str]:
-    return {name: value.get_secret_value() for name, value in (secrets or {}).items()}
-
-
-def _without(secrets: Iterable[str], error: TerritoryError) -> TerritoryError:
-    """Return an error as it may be shown."""
-    words = str(error)
-    for secret in secrets:
-        words = words.replace(secret, "***") if secret else words
-    return type(error)(words, cure=error.cure)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline.collect import collect
 from pipeline.collect.article import extract
-from pipeline.collect.folder import Options
+from pipeline.collect.folder import FolderOptions
 from pipeline.collect.mail import item_of_letter, letters_of
 from pipeline.collect.spreadsheet import rows_of
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
@@ -176,7 +176,7 @@ def test_a_misspelt_option_is_an_error(folder: Path, run: Callable[..., Collecte
     assert folder.is_dir()
     with pytest.raises(SourceUnreadableError, match="options"):
         run(colums={})
-    assert Options().columns == {}
+    assert FolderOptions().columns == {}
 
 
 _HEADERS = st.sampled_from(

@@ -158,6 +158,22 @@ def test_pages_are_fetched_for_their_text(
     assert (second.title, second.text) == ("Headline 2", "")
 
 
+def test_a_page_has_one_address(interface: Server, search: Source, theatre: Theatre) -> None:
+    """Seen by its form for telephones or with what tracks, it is known by its own address."""
+    own = f"<head><link rel='canonical' href='{interface.address}/story'>"
+    here = interface.answer("/seen", sending(PAGE.replace("<head>", own).encode(), "text/html"))
+    other = article(2, url="https://m.other.example/2/amp/?utm_source=x")
+    answer = json.dumps({"articles": [article(1, url=here), other]}).encode()
+    interface.answer("/api/v2/doc/doc", sending(answer))
+    full = search.model_copy(update={"full_text": True})
+    first, second = (
+        sorted(item.url for item in collect(one, theatre, DAY, NEXT).items)
+        for one in (search, full)
+    )
+    assert first == [here, "https://other.example/2"]
+    assert second == [interface.address + "/story", "https://other.example/2"]
+
+
 def row(url: str, **cells: str) -> bytes:
     """Return a line in the 27 columns of GKG 2.1."""
     whole = [""] * 27

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.collect.adapters import ADAPTERS
-from pipeline.collect.apis import Options, options_of
 from pipeline.collect.bundled import is_bundled
 from pipeline.collect.clean import is_web_address
 from pipeline.collect.events import EventOptions
 from pipeline.collect.gkg import GdeltOptions
+from pipeline.collect.options import Options, options_of
 from pipeline.collect.outlets import Outlets
 from pipeline.collect.reliefweb import ReliefWebOptions
 from pipeline.collect.warc import WarcOptions

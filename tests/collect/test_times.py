@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.collect.times import read_moment, zone_of
+from pipeline.collect.times import read_iso, read_moment, read_stamp, stamp_of, zone_of
 from pipeline.errors import SourceUnreadableError
 from pipeline.records import Timing
 
@@ -58,6 +58,15 @@ def test_any_text_is_a_moment_or_none(text: str) -> None:
     except ValueError:
         return
     assert moment.at.tzinfo is UTC
+
+
+def test_a_stamp_is_in_utc() -> None:
+    """What archives name files and moments by reads back as it was written."""
+    assert read_stamp(stamp_of(MOMENT.astimezone(KABUL))) == MOMENT
+    assert read_iso("20210809T101000Z", KABUL) == read_iso("2021-08-09 14:40", KABUL) == MOMENT
+    for text, read in (("00010101000000", read_stamp), ("9 August 2021", read_stamp)):
+        with pytest.raises(ValueError, match=r"no year|does not match"):
+            read(text)
 
 
 def test_an_unknown_zone_is_an_error() -> None:

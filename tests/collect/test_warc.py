@@ -90,6 +90,15 @@ def known(theatre: Theatre, crawl: Source) -> Theatre:
     return replace(theatre, sources=(crawl,))
 
 
+def test_a_crawled_page_has_one_address(interface: Server, crawl: Source, known: Theatre) -> None:
+    """It is the one that the page declares, without what tracks."""
+    own = "<link rel='canonical' href='https://wire.example/story?utm_source=x'>"
+    serve(interface, record("https://m.wire.example/1", PAGE.format("en", own)))
+    assert [item.url for item in collect(crawl, known, DAY, NEXT).items] == [
+        "https://wire.example/story"
+    ]
+
+
 def test_pages_of_known_sites_are_items(interface: Server, crawl: Source, known: Theatre) -> None:
     """Of the files of the day, and of the day before; other sites and answers are passed over."""
     serve(
