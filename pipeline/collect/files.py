@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from pipeline.collect.article import Article, extract
 from pipeline.collect.clean import as_unicode, clean_text
 from pipeline.collect.jsonlines import lines_of, parse_lines
 from pipeline.collect.sorting import sort
-from pipeline.collect.times import read_iso
+from pipeline.collect.times import days_named, read_iso
 from pipeline.errors import InputFileError, UsageError
 from pipeline.language import language_of
 from pipeline.records import NewsItem, Tally
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 FILE_SOURCE = "file"
-_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def read_file(path: Path, theatre: Theatre) -> Collected:
@@ -123,7 +121,7 @@ def _day(published: date | None, page_day: str, path: Path) -> str:
 
 def _day_named(name: str) -> str | None:
     """Return the first ISO day in a file's name."""
-    for found in _DAY.findall(name):
+    for found in days_named(name):
         try:
             return date.fromisoformat(found).isoformat()
         except ValueError:

@@ -7,7 +7,6 @@ line of JSON lines is. Options: see `FolderOptions`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -22,7 +21,7 @@ from pipeline.collect.jsonlines import lines_of, parse_lines
 from pipeline.collect.mail import item_of_letter, letters_of
 from pipeline.collect.options import Options, options_of
 from pipeline.collect.spreadsheet import rows_of
-from pipeline.collect.times import Moment, first_moment, zone_of
+from pipeline.collect.times import Moment, days_named, first_moment, zone_of
 from pipeline.errors import (
     BudgetSpentError,
     SourceUnreachableError,
@@ -59,7 +58,6 @@ _KINDS: Mapping[str, Kind] = {
     ".eml": "letter",
     ".mbox": "letters",
 }
-_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 class FolderOptions(Options):
@@ -197,7 +195,7 @@ def _document(
 
 def _moment(article: Article | None, name: str, zone: tzinfo) -> Moment | None:
     """Return when a page says that it was published, or the day in its file's name."""
-    said: list[tuple[str, Timing | None]] = [(day, Timing.DAY) for day in _DAY.findall(name)]
+    said: list[tuple[str, Timing | None]] = [(day, Timing.DAY) for day in days_named(name)]
     if article is not None:
         said = [(article.published, None), *said, (article.day, Timing.PAGE)]
     return first_moment(said, zone)

@@ -24,6 +24,7 @@ _CHARS_MAX = 100
 _STAMP = "%Y%m%d%H%M%S"
 _UNSAID = datetime(1, 1, 1)  # noqa: DTZ001  (what a text leaves out; a year that is refused)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{8}")
+_DAY_NAMED = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _EITHER = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2\d{2,4}\b")
 _MONTHS = 12
 _ZONE = re.compile(r"(?:[+-]\d{4}|\b(?:GMT|UTC?|Z|[ECMP][SD]T))(?: \(.*\))?$")
@@ -86,6 +87,11 @@ def read_stamp(text: str) -> datetime:
 def stamp_of(moment: datetime) -> str:
     """Return an aware moment as a stamp in UTC (YYYYMMDDhhmmss)."""
     return moment.astimezone(UTC).strftime(_STAMP)
+
+
+def days_named(name: str) -> list[str]:
+    """Return what looks like an ISO day in a file's name."""
+    return _DAY_NAMED.findall(name)
 
 
 def zone_of(options: Mapping[str, Any], zone: tzinfo) -> tzinfo:
