@@ -15,6 +15,7 @@ import traceback
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -186,9 +187,8 @@ def main() -> int:
                 continue
             inputs = options.inputs if options.whole else max(1, int(options.inputs * parser.share))
             task = bars.add_task(name, total=inputs)
-            results[name] = fuzz(
-                name, parser, inputs, options.seed, lambda more, task=task: bars.advance(task, more)
-            )
+            step = partial(bars.advance, task)
+            results[name] = fuzz(name, parser, inputs, options.seed, step)
             bars.update(task, completed=results[name].inputs)
     width = None if sys.stdout.isatty() else _PLAIN_WIDTH
     Console(width=width).print(_table(results, options.inputs))

@@ -174,7 +174,7 @@ def parsers() -> dict[str, Parser]:
         "json lines": Parser(_lines, (line * 3,)),
         "archive": Parser(_adapter(jsonlines.read_archive, "jsonl", {}), (line * 2,)),
         "csv": Parser(_csv, (valid.CSV.encode(), valid.CSV.replace(",", ";").encode()), 0.2),
-        "mail": Parser(_mail, (letter, b"From a Mon Aug  9 10:00:00 2021\n" + letter), 0.2),
+        "mail": Parser(_mail, (letter, b"From a Mon Aug  9 10:00:00 2021\n" + letter), 0.05),
         "article": Parser(_article, (page,), 0.02),
         "robots": Parser(_robots, (valid.ROBOTS.encode(),), 0.2),
         "decoding": Parser(

@@ -31,7 +31,8 @@ def test_a_fault_is_told_with_its_input() -> None:
     def read(body: bytes) -> Iterator[object]:
         if len(body) % 3 == 0:
             raise SourceUnreadableError("It is refused.")
-        yield {}[body]
+        known: dict[bytes, object] = {}
+        yield known[body]
 
     result = fuzz("broken", Parser(read, (b"news",)), INPUTS, seed=1)
     assert "KeyError" in result.fault
