@@ -45,7 +45,7 @@ def language_of(declared: str, *texts: str) -> str:
     declaration that fits is Dari or Pashto by its letters and words, or undetermined.
     """
     code = re.split(r"[-_]", declared.strip().lower(), maxsplit=1)[0]
-    code = _ALIASES.get(code, code)
+    code = _ALIASES.get(code, code) if code.isascii() and code.isalnum() else ""
     sample = _sample(texts)
     script = _script(sample)
     if script is None:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from pydantic import Field, SecretStr
 
 from pipeline.collect.apis import Row, ask, items_in, object_in, sentences, with_query
-from pipeline.collect.clean import clean_line, clean_text
+from pipeline.collect.clean import clean_line, clean_text, quarantine
 from pipeline.collect.options import Options, options_of
 from pipeline.errors import SourceUnreachableError, SourceUnreadableError
 from pipeline.language import ENGLISH
@@ -157,7 +157,13 @@ def read_ucdp(
         page = ask(web, source.address, query, "Result", {"x-ucdp-access-token": token})
         yield from items_in(page, source, _Ucdp, item)
         # Of the next page's address the query alone counts: the token goes to no other host.
-        query = parse_qsl(urlsplit(str(page.whole.get("NextPageUrl") or "")).query)
+        following = str(page.whole.get("NextPageUrl") or "")
+        try:
+            query = parse_qsl(urlsplit(following).query)
+        except ValueError as error:
+            detail = f"no address of a next page: {error}"
+            yield quarantine(source.code, "page", detail, following, page.sha256)
+            return
 
 
 def _acled_token(source: Source, web: Web) -> SecretStr:

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 # What feedparser raises for feeds that break its rules.
-_FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+_FAULTS = (
+    ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError,
+    OverflowError,
+)  # fmt: skip
 _RAW = ("link", "id", "published", "updated", "title", "summary")
 
 

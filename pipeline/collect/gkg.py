@@ -7,8 +7,10 @@ its rows are then read one by one, so memory is bounded by a row.
 from __future__ import annotations
 
 import html
+import lzma
 import re
 import shutil
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -44,6 +46,11 @@ _LANGUAGE = re.compile("srclc:([a-z]{2,3})")
 _FILE_BYTES_MAX = 200_000_000
 _TABLE_BYTES_MAX = 1_000_000_000
 _LINE_BYTES_MAX = 4_000_000
+# What zipfile raises for archives whose lists, places and packings are not as they should be.
+_FAULTS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 class GdeltOptions(Options):
@@ -104,7 +111,7 @@ def _rows(
             with archive.open(tables[0]) as table:
                 while line := table.readline(_LINE_BYTES_MAX):
                     yield from _row(line, source, country, item)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _FAULTS as error:
         raise SourceUnreadableError(f"The file is damaged: {error}.") from error
 
 

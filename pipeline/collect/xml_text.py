@@ -11,9 +11,11 @@ from pipeline.errors import SourceUnreadableError
 
 _ENTITY = re.compile(r"<!\s*ENTITY", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-# References to halves of characters: one of them would cost the whole document.
+# References to halves of characters, and far beyond the last: one would cost the whole document.
 _HALF = re.compile(
-    r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|5[67]\d{3}));", re.IGNORECASE
+    r"&#(?:x0*(?:d[89a-f][0-9a-f]{2}|[1-9a-f][0-9a-f]{6,})"
+    r"|0*(?:5529[6-9]|55[3-9]\d\d|5[67]\d{3}|[1-9]\d{7,}));",
+    re.IGNORECASE,
 )
 
 
