@@ -32,11 +32,10 @@ FEW = 4.0  # items of a day by which the others' news is held steady
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A fall: from which day (index), to which share of what was to be expected, how surely."""
+    """A fall: from which day (index), to which share of what was to be expected."""
 
     day: int
     ratio: float
-    score: float
 
 
 def expected(counts: Floats, others: Floats) -> Floats:
@@ -104,7 +103,7 @@ def _change(scores: Floats, seen: Floats, due: Floats, days: int) -> Change | No
     if scores[best] < SCORE_MIN or seen[best] > FALLEN_TO * due[best]:
         return None
     day = days - RECENT + best
-    return Change(day, round(float(seen[best] / due[best]), 3), round(float(scores[best]), 1))
+    return Change(day, round(float(seen[best] / due[best]), 3))
 
 
 def _scatter(counts: Floats, likely: Floats) -> float:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from pipeline.collect.coverage import (
     COUNT_MIN,
@@ -33,7 +36,7 @@ _MINIMUM = 3.0  # to be expected before a return can be told
 Key = tuple[str | None, str | None, Measure]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What was told on each of `DAYS` days, the last of which is `day`; arrays go by source.
 
@@ -46,6 +49,22 @@ class Told:
     claims: Mapping[str, Floats]
     placed: Mapping[str, Floats]
     of_provinces: Mapping[tuple[str, str], Floats]
+
+    @cached_property
+    def all_items(self) -> Floats:
+        """Return what all sources told, day by day."""
+        return sum(self.items.values(), np.zeros(DAYS))
+
+    def of_province(self, province: str) -> Floats:
+        """Return what all sources told of a province, day by day."""
+        return self._provinces.get(province, np.zeros(DAYS))
+
+    @cached_property
+    def _provinces(self) -> Mapping[str, Floats]:
+        totals: dict[str, Floats] = {}
+        for (_, province), items in self.of_provinces.items():
+            totals[province] = totals.get(province, np.zeros(DAYS)) + items
+        return totals
 
 
 def watch(told: Told, standing: Collection[Fall]) -> list[Fall]:
@@ -62,7 +81,7 @@ def watch(told: Told, standing: Collection[Fall]) -> list[Fall]:
     found = {_key(one): one for one in _seen(told)}
     sources = [
         _ended(one, told) if _is_back(one, told) else one
-        for key, one in sorted({**found, **before}.items(), key=lambda pair: str(pair[0]))
+        for one in sorted((found | before).values(), key=lambda one: str(_key(one)))
     ]
     down = [one for one in sources if one.until is None]
     was = {one.province: one for one in standing if one.source is None}
@@ -76,7 +95,7 @@ def _key(fall: Fall) -> Key:
 def _seen(told: Told) -> Iterator[Fall]:
     """Yield the falls that the recent days show by themselves."""
     for source, items in told.items.items():
-        others = _rest(told.items, source)
+        others = told.all_items - told.items[source]
         if change := fallen(items, expected(items, others)):
             yield _fall(told, (source, None), Measure.VOLUME, change, items, others)
         for measure, hits, counts in (
@@ -88,7 +107,7 @@ def _seen(told: Told) -> Iterator[Fall]:
                 fall = _fall(told, (source, None), measure, change, items, others)
                 yield replace(fall, habit=round(share, 4), others=0.0)
     for (source, province), items in told.of_provinces.items():
-        others = _others_of(told, source, province)
+        others = told.of_province(province) - items
         if others[:-RECENT].sum() < COUNT_MIN:
             continue  # with nobody else to ask, silence may be the news
         if change := fallen(items, expected(items, others)):
@@ -118,10 +137,10 @@ def _is_back(fall: Fall, told: Told) -> bool:
         hits, of = (told.in_language, told.items) if is_language else (told.placed, told.claims)
         seen, due = hits[source][-_REBOUND:].sum(), of[source][-_REBOUND:].sum() * fall.habit
     else:
-        counts, others = told.items[source], _rest(told.items, source)
+        counts, others = told.items[source], told.all_items - told.items[source]
         if fall.province is not None:
             counts = told.of_provinces.get((source, fall.province), counts * 0)
-            others = _others_of(told, source, fall.province)
+            others = told.of_province(fall.province) - counts
         news = (others[-_REBOUND:].mean() + FEW) / (fall.others + FEW) if fall.others else 1.0
         seen, due = counts[-_REBOUND:].sum(), fall.habit * news * _REBOUND
     return bool(due >= _MINIMUM and seen >= _BACK * due)
@@ -133,37 +152,21 @@ def _ended(fall: Fall, told: Told) -> Fall:
 
 def _provinces(told: Told, down: Collection[Fall], was: Mapping[str | None, Fall]) -> list[Fall]:
     """Return the falls of provinces: half of what used to be told of them no longer comes."""
-    ratios = {(one.source, one.province): one for one in down if one.measure is Measure.VOLUME}
+    volumes = {(one.source, one.province): one for one in down if one.measure is Measure.VOLUME}
     found: list[Fall] = []
     for province in sorted({place for _, place in told.of_provinces}):
-        cells = [(source, place) for source, place in told.of_provinces if place == province]
-        causes = {cell: ratios.get(cell) or ratios.get((cell[0], None)) for cell in cells}
-        habits = {
-            cell: causes[cell].habit  # type: ignore[union-attr]
-            if causes[cell] is not None and cell in ratios
-            else float(told.of_provinces[cell][:-RECENT].mean())
-            for cell in cells
-        }
-        kept = {cell: one.ratio if (one := causes[cell]) else 1.0 for cell in cells}
-        share = reach(list(habits.values()), list(kept.values()))
-        begun = [one.since for one in causes.values() if one is not None]
-        before = was.get(province)
+        habits, kept, begun = [], [], []
+        for cell in (one for one in told.of_provinces if one[1] == province):
+            own = volumes.get(cell)
+            cause = own or volumes.get((cell[0], None))
+            habits.append(own.habit if own else float(told.of_provinces[cell][:-RECENT].mean()))
+            kept.append(cause.ratio if cause else 1.0)
+            begun += [cause.since] if cause else []
+        before, share = was.get(province), reach(habits, kept)
         if begun and share <= FALLEN_TO:
-            total = round(sum(habits.values()), 4)
+            total = round(sum(habits), 4)
             now = Fall(None, province, Measure.VOLUME, min(begun), round(share, 3), total, 0.0)
             found.append(before or now)
-        elif before is not None and (begun == [] or share > FALLEN_TO):
+        elif before is not None:
             found.append(_ended(before, told))
     return found
-
-
-def _rest(items: Mapping[str, Floats], source: str) -> Floats:
-    """Return what all other sources told, day by day."""
-    return sum((one for code, one in items.items() if code != source), items[source] * 0)
-
-
-def _others_of(told: Told, source: str, province: str) -> Floats:
-    """Return what all other sources told of a province, day by day."""
-    cells = told.of_provinces.items()
-    rest = (one for (code, place), one in cells if place == province and code != source)
-    return sum(rest, told.items[source] * 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import feedparser
@@ -18,7 +17,6 @@ from pipeline.errors import SourceUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import tzinfo
 
     from pipeline.collect.web import Web
     from pipeline.records import NewsItem, Quarantined, Window
@@ -51,18 +49,6 @@ def read_feed(
         keep_marks(web, {source.address, *(entry.link for entry in entries)})
     else:
         yield from (item_of(entry, context) for entry in entries)
-
-
-def entries_of(body: bytes, source: Source, zone: tzinfo = UTC) -> Iterator[NewsItem | Quarantined]:
-    """Yield a feed's entries; an entry without address, time or text is quarantined.
-
-    A time without a zone is taken to be in `zone`.
-
-    Raises:
-        SourceUnreadableError: the body is no feed, or declares XML entities.
-    """
-    context = Context(source, (source.address,), zone)
-    return (item_of(entry, context) for entry in parse_feed(body))
 
 
 def parse_feed(body: bytes, charset: str = "") -> list[Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.speakers import OUTLET
+from pipeline.extract.words import ELIDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,6 @@ _VAGUE = frozenset(["something", "which"])
 _CALLING = frozenset(["call", "brand", "label", "term"])
 _BEING = frozenset(["be"])
 _HAVING = frozenset(["have"])
-_ELIDING = frozenset(["be", "have", "do"])
 _LYING = frozenset(["lie"])
 _LAUGHING = frozenset(["laugh", "scoff"])
 _OPPOSITE = frozenset(["otherwise", "opposite", "contrary", "reverse", "different"])
@@ -70,7 +70,7 @@ class AnswerReader:
         """Yield who says that what was to come did not: "it would be retaken", "it was not"."""
         for i, clause in enumerate(parsed.clauses):
             subject = clause.subject
-            elides = bool(clause.lemma_in(_ELIDING)) and clause.verb.negated
+            elides = bool(clause.lemma_in(ELIDING)) and clause.verb.negated
             whole = not clause.objects and not clause.phrases and not clause.verb.modal
             told = self.teller(i, voices)
             points = subject is not None and subject.is_pronoun
@@ -233,7 +233,7 @@ def supposes(parsed: Parsed) -> bool:
     clause = parsed.clauses[0] if parsed.clauses else None
     if clause is None or clause.opener != "if" or clause.subject is None:
         return False
-    elides = clause.lemma_in(_ELIDING) and not (clause.phrases or clause.verb.negated)
+    elides = clause.lemma_in(ELIDING) and not (clause.phrases or clause.verb.negated)
     so = (
         not clause.objects
         or not {"true", "so"}.isdisjoint(clause.objects[0].words)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.restating import quoting, spoken
 from pipeline.extract.speakers import OUTLET
 from pipeline.extract.times import DATING, shifted
+from pipeline.extract.words import ELIDING
 from pipeline.records import Modality
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 _LEADING = frozenset(["likewise", "also", "ditto"])
 _CLOSING = frozenset(["too", "also", "as well", "likewise"])
 _DENYING = frozenset(["nor", "neither"])
-_ELIDING = frozenset(["be", "have", "do"])
 _STORIES = frozenset(["same", "story", "fate", "case", "picture"])
 _BEING_SO = frozenset(["be", "go", "hold", "apply", "happen", "occur", "await"])
 _OF = frozenset(["in", "of", "for", "to", "at", "with"])
@@ -77,7 +78,7 @@ def _elided(clause: Clause, parsed: Parsed, last: Claim) -> NounPhrase | None:
     """Return the place of "So did X", and of "Nor has X" after what was denied."""
     first = next((word.low for word in parsed.words if word.low[0].isalnum()), "")
     again = first in _DENYING if last.modality is Modality.DENIED else first == "so"
-    if not again or clause.verb.lemmas[0] not in _ELIDING or clause.verb.modal:
+    if not again or clause.verb.lemmas[0] not in ELIDING or clause.verb.modal:
         return None
     return next((n for n in (*clause.objects, clause.subject) if n is not None and n.places), None)
 
@@ -94,14 +95,11 @@ def _of_same(clause: Clause) -> NounPhrase | None:
 
 def _said_here(last: Claim, parsed: Parsed, voices: Sequence[Voice]) -> Claim:
     """Return a claim as a sentence says it: a bare one in quotation marks has the same speaker."""
-    sentence, speaker = parsed.sentence, voices[0][0] if voices else OUTLET
+    speaker = voices[0][0] if voices else OUTLET
     claim = _dated(last, parsed)
     if voices or not parsed.quoted:
-        claim = replace(claim, speaker=speaker.name, speaker_side=speaker.side)
-    return replace(
-        claim, quote=parsed.quote, part=parsed.part, start=sentence.start, end=sentence.end,
-        confidence=round(claim.confidence * _LESS, 3),
-    )  # fmt: skip
+        claim = spoken(claim, speaker)
+    return replace(quoting(claim, parsed), confidence=round(claim.confidence * _LESS, 3))
 
 
 def _dated(claim: Claim, parsed: Parsed) -> Claim:

@@ -13,6 +13,7 @@ from pipeline.extract.flags import FlagReader
 from pipeline.extract.idioms import IdiomReader
 from pipeline.extract.nominals import NominalReader
 from pipeline.extract.states import StateReader
+from pipeline.extract.words import ELIDING
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 
-_AUXILIARY = frozenset(["be", "have", "do"])
 _ECHOING = frozenset(["as", "so"])
 _FINITE = frozenset(["main", "coord", "that"])
 _TAKING = frozenset(["take", "capture", "seize", "occupy", "overrun", "retake", "recapture"])
@@ -65,7 +65,7 @@ class FrameReader:
 
     def _echo(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
         """Read "as were B and C", "so has B" and "B has not" as what is said of A before it."""
-        if clause.verb.lemmas[0] not in _AUXILIARY:
+        if clause.verb.lemmas[0] not in ELIDING:
             return []
         if clause.phrases:
             return self._did_elsewhere(clause, clauses)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.answers import POINTERS, supposes
+from pipeline.extract.restating import restated
 from pipeline.extract.speakers import OUTLET
+from pipeline.extract.words import ELIDING
 from pipeline.records import Event, Modality
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ _WHETHER = frozenset(["whether", "if"])
 _FIGHTS = frozenset([Event.CONTESTED, Event.REPELLED])
 _ANSWERING = frozenset(["it", "they", "he", "that", "we"])
 _LABELS = frozenset(["a", "answer"])
-_ELIDED = frozenset(["be", "have", "do"])
 _ENDS = frozenset([",", ".", ":", "!", "–", "-"])
 _OPENING = 8  # tokens in which an answer shows itself
 
@@ -44,7 +45,7 @@ class QuestionReader:
             nouns = [noun for noun in (clause.subject, *clause.objects) if noun is not None]
             words = [word for noun in nouns for word in noun.words]
             points = words[:1] and words[0] in POINTERS | {"they"}
-            if points and clause.lemma_in(_ELIDED) and not clause.phrases:
+            if points and clause.lemma_in(ELIDING) and not clause.phrases:
                 return not words[1:] or not self._true.isdisjoint(words[1:])
         return False
 
@@ -60,7 +61,7 @@ class QuestionReader:
         modality = Modality.ASSERTED if yes else Modality.DENIED
         voice = self._who(parsed, voices)
         meant = [c for c in asked if yes or c.event not in _FIGHTS]  # no fight is no claim
-        return [_told(c, parsed, voice, modality) for c in meant]
+        return [replace(restated(c, parsed, voice), modality=modality) for c in meant]
 
     def _affirms(self, parsed: Parsed) -> bool | None:
         """Tell whether a sentence answers yes or no, None where it does neither."""
@@ -114,14 +115,6 @@ def is_wondered(clause: Clause) -> bool:
 
 def _opens(opening: str, words: frozenset[str]) -> bool:
     return any(opening.startswith(f"{word} {mark} ") for word in words for mark in _ENDS)
-
-
-def _told(claim: Claim, parsed: Parsed, voice: Speaker, modality: Modality) -> Claim:
-    sentence = parsed.sentence
-    return replace(
-        claim, modality=modality, speaker=voice.name, speaker_side=voice.side,
-        quote=parsed.quote, part=parsed.part, start=sentence.start, end=sentence.end,
-    )  # fmt: skip
 
 
 _QUOTES = frozenset("\"'”’»)")

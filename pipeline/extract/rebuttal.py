@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.answers import POINTERS, AnswerReader
 from pipeline.extract.bare import all_places
+from pipeline.extract.restating import restated
 from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.records import Claim, Event, Modality
 
@@ -88,7 +89,7 @@ class RebuttalReader:
                 continue
             meant = [c for c in here if c.speaker_side != voice.side] or _latest(recent, events)
             return [
-                replace(_restated(c, parsed, voice), confidence=round(c.confidence * 0.9, 3))
+                replace(restated(c, parsed, voice), confidence=round(c.confidence * 0.9, 3))
                 for c in meant
                 if c.event in events
                 and c.modality is Modality.ASSERTED
@@ -109,7 +110,7 @@ class RebuttalReader:
             return []
         return [
             replace(
-                _restated(counted, parsed, speaker), area=ground.area, place_text=ground.text,
+                restated(counted, parsed, speaker), area=ground.area, place_text=ground.text,
                 geocode_score=ground.score, candidates=ground.resolution.candidates,
             )
             for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True)
@@ -171,12 +172,4 @@ def _opposes(claim: Claim, voice: Speaker) -> bool:
 
 
 def _denied(claim: Claim, parsed: Parsed, voice: Speaker) -> Claim:
-    return replace(_restated(claim, parsed, voice), modality=Modality.DENIED)
-
-
-def _restated(claim: Claim, parsed: Parsed, voice: Speaker) -> Claim:
-    sentence = parsed.sentence
-    return replace(
-        claim, speaker=voice.name, speaker_side=voice.side,
-        quote=parsed.quote, part=parsed.part, start=sentence.start, end=sentence.end,
-    )  # fmt: skip
+    return replace(restated(claim, parsed, voice), modality=Modality.DENIED)

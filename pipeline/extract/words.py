@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # O pronoun, A adverb, X particle, Z negator, B/H/U forms of be, have, do, W modal,
 # I infinitive mark, V verb, N noun or any other word, # number; a mark tags itself.
 NOUNISH = frozenset("LKNDQ#GO")
+ELIDING = frozenset(["be", "have", "do"])  # verbs that stand for another: "so has X"
 
 
 @dataclass(slots=True)

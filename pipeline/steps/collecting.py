@@ -94,14 +94,6 @@ def ingest_file(
     return save_collected(engine, theatre, as_unicode(path.name), collected)
 
 
-def _unreadable(source_code: str, error: TerritoryError) -> Iterator[Quarantined]:
-    """Yield the body that could not be read at all, if that is what a source failed for."""
-    if isinstance(error, SourceUnreadableError):
-        raw = error.raw_sha256
-        body = Archive(settings().archive).read(raw) if raw else str(error)
-        yield quarantine(source_code, "source", str(error), body, raw)
-
-
 def save_collected(
     engine: Engine, theatre: Theatre, name: str, collected: Collected
 ) -> CollectionReport:
@@ -124,6 +116,14 @@ def without_future(collected: Collected, latest: datetime) -> Collected:
     )
     kept = tuple(item for item in collected.items if item.published <= latest)
     return replace(collected, items=kept, quarantined=collected.quarantined + refused)
+
+
+def _unreadable(source_code: str, error: TerritoryError) -> Iterator[Quarantined]:
+    """Yield the body that could not be read at all, if that is what a source failed for."""
+    if isinstance(error, SourceUnreadableError):
+        raw = error.raw_sha256
+        body = Archive(settings().archive).read(raw) if raw else str(error)
+        yield quarantine(source_code, "source", str(error), body, raw)
 
 
 def _save(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from pipeline.records import Level
-from pipeline.store.queries import query
+from pipeline.store.frames import frame_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -47,8 +47,7 @@ def account(connection: Connection, level: Level, known_at: datetime) -> pd.Data
 
 
 def _frame(connection: Connection, name: str, asked: dict[str, Any]) -> pd.DataFrame:
-    rows = connection.execute(query(name), asked)
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    frame = frame_of(connection, name, asked)
     days = {
         one: pd.to_datetime(frame[one]).astype("datetime64[s]")
         for one in ("valid_from", "valid_to")

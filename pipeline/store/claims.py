@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from pipeline.errors import BoundariesMissingError, RecordedClockError
 from pipeline.store import copies, tables
+from pipeline.store.frames import frame_of
 from pipeline.store.queries import copy_rows, query
 
 if TYPE_CHECKING:
@@ -125,8 +126,7 @@ def claims_changed(
     (datetime64), the first day of publication and the first day that anything is placed on.
     """
     asked = {"after": after, "known_at": known_at, "time_zone": time_zone.key}
-    rows = connection.execute(query("claims_changed"), asked)
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    frame = frame_of(connection, "claims_changed", asked)
     days = {one: pd.to_datetime(frame[one]).astype("datetime64[s]") for one in _PLACED}
     return frame.assign(**days)
 
@@ -140,8 +140,7 @@ def _claims(
 ) -> pd.DataFrame:
     """Return the claims known at a moment, of some items (None = all), each its own lineage."""
     asked = {"known_at": known_at, "time_zone": time_zone.key, "level": level and str(level)}
-    rows = connection.execute(query("claims_known"), asked | {"items": items})
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    frame = frame_of(connection, "claims_known", asked | {"items": items})
     types = dict.fromkeys(("claim_id", "item_id", "lineage"), "int64")
     types |= dict.fromkeys(("reliability", "confidence", "geocode_score"), "float64")
     types["is_structured"] = "bool"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 from sqlalchemy import func, select
 
 from pipeline.records import Fall, Measure
 from pipeline.store import tables
+from pipeline.store.frames import frame_of
 from pipeline.store.queries import query
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
+    import pandas as pd
     from sqlalchemy import Connection
 
 
@@ -73,8 +74,8 @@ def save(connection: Connection, falls: Iterable[Fall], recorded_at: datetime) -
         }
         for one in falls
     ]
-    for row in rows:
-        connection.execute(query("save_fall"), row)
+    if rows:
+        connection.execute(query("save_fall"), rows)
     return len(rows)
 
 
@@ -87,5 +88,4 @@ def _frame(
     zone: ZoneInfo,
 ) -> pd.DataFrame:
     asked = {"since": since, "until": until, "known_at": known_at, "time_zone": zone.key}
-    rows = connection.execute(query(name), asked)
-    return pd.DataFrame(rows.all(), columns=list(rows.keys()))
+    return frame_of(connection, name, asked)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from pipeline.errors import AdjudicationNotFoundError, AreaNotFoundError, UsageError
 from pipeline.records import Adjudication, Area, Level, State
 from pipeline.store import tables
+from pipeline.store.frames import frame_of
 from pipeline.store.queries import query
 
 if TYPE_CHECKING:
@@ -105,8 +106,7 @@ def in_force(connection: Connection, known_at: datetime | None = None) -> pd.Dat
     (datetime64, half-open, NaT = open), reason, author. The periods of a district do not overlap:
     of two decisions on one day the later one is there, and none where it leaves it to the evidence.
     """
-    rows = connection.execute(query("adjudications_in_force"), {"known_at": known_at})
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    frame = frame_of(connection, "adjudications_in_force", {"known_at": known_at})
     days = {one: pd.to_datetime(frame[one]).astype("datetime64[s]") for one in _DAYS}
     return frame.astype({"adjudication_id": "int64"}).assign(**days)
 

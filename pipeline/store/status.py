@@ -26,6 +26,7 @@ from pipeline.records import (
 )
 from pipeline.store import tables
 from pipeline.store.differences import DiffReport, write_differences
+from pipeline.store.frames import frame_of
 from pipeline.store.queries import query
 
 if TYPE_CHECKING:
@@ -163,8 +164,7 @@ def status_frame(
     """
     _require_basis(connection, basis)
     asked = {"level": str(level), "on": on, "known_at": known_at, "basis": str(basis)}
-    rows = connection.execute(query("control_on_with_outline"), asked)
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    frame = frame_of(connection, "control_on_with_outline", asked)
     frame = frame.astype({"probability": "float64"}).assign(
         level=str(level), **_days(frame, ["valid_from", "valid_to", "newest_evidence"])
     )
@@ -221,8 +221,7 @@ def changes_between(
     to_state, to_controller, probability (of the state changed to).
     """
     asked = {"level": str(level), "after": after, "until": until, "known_at": known_at}
-    rows = connection.execute(query("changes_between"), asked)
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    frame = frame_of(connection, "changes_between", asked)
     return frame.astype({"probability": "float64"}).assign(**_days(frame, ["changed_on"]))
 
 
@@ -265,8 +264,7 @@ def believed_on(connection: Connection, on: date, known_at: datetime) -> pd.Data
     Columns: area_code, valid_from, valid_to (datetime64), state, controller, probability,
     adjudication_id.
     """
-    rows = connection.execute(query("begun_before"), {"day": on, "known_at": known_at})
-    frame = pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    frame = frame_of(connection, "begun_before", {"day": on, "known_at": known_at})
     typed = frame.astype({"probability": "float64", "adjudication_id": "Int64"})
     return typed.assign(**_days(frame, ["valid_from", "valid_to"]))
 

@@ -1,5 +1,5 @@
 SELECT s.code AS source, a.code AS province, f.measure, lower(f.fallen) AS since, upper(f.fallen) AS until,
-    f.ratio, f.habit, f.others, s.name AS source_name, a.name AS province_name
+    f.ratio, f.habit, f.others
 FROM territory.coverage_fall AS f
 LEFT JOIN territory.source AS s USING (source_id)
 LEFT JOIN territory.area AS a ON a.area_id = f.area_id

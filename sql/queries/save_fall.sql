@@ -1,4 +1,5 @@
--- A fall that begins is a row; one that ends closes its row and leaves one with its end.
+-- A fall that begins is a row; one that ends closes its row and leaves one with its end. The row is put in after the
+-- others are gone, which counting them brings about: the constraint would find it beside the one that it replaces.
 WITH told AS (
     SELECT
         (SELECT source_id FROM territory.source WHERE code = :source) AS source_id,

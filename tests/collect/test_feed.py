@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.collect.feed import entries_of, parse_feed
+from pipeline.collect.entries import Context, item_of
+from pipeline.collect.feed import parse_feed
 from pipeline.errors import SourceUnreadableError
 from pipeline.records import NewsItem, Quarantined, Timing
 from pipeline.theatre import Source
@@ -30,7 +31,8 @@ def rss(*items: str) -> bytes:
 
 
 def read(body: bytes, source: Source) -> tuple[list[NewsItem], list[Quarantined]]:
-    entries = list(entries_of(body, source))
+    context = Context(source, (source.address,), UTC)
+    entries = [item_of(entry, context) for entry in parse_feed(body)]
     items = [entry for entry in entries if isinstance(entry, NewsItem)]
     return items, [entry for entry in entries if isinstance(entry, Quarantined)]
 
