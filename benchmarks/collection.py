@@ -24,7 +24,7 @@ from sqlalchemy import text
 from benchmarks.claims_corpus import mixed
 from benchmarks.rows import HIGHER, LOWER, Row, seconds
 from pipeline.collect.article import article_of
-from pipeline.collect.copies import bands
+from pipeline.collect.copies import sketch
 from pipeline.collect.replies import Reply
 from pipeline.collect.web import Answer
 from pipeline.records import NewsItem
@@ -61,7 +61,7 @@ def measure(truth: Path) -> Iterator[Row]:  # noqa: ARG001  (needs no labelled t
         yield from _collecting(engine, theatre, texts, folder)
         yield _loading(engine, texts)
     yield _extracting(texts)
-    taken = seconds(lambda: [bands(texts[n % len(texts)]) for n in range(_SKETCHED)], 3)
+    taken = seconds(lambda: [sketch(texts[n % len(texts)]) for n in range(_SKETCHED)], 3)
     what, note = "a million items sketched for near-copies", "one core, 2,500 characters each"
     yield Row(BENCH, what, None, taken / _SKETCHED * 1e6 / 60, 10, LOWER, "minutes", note)
 
@@ -147,7 +147,7 @@ def _feed(number: int, texts: Sequence[str]) -> bytes:
 def _own(texts: Sequence[str], number: int) -> str:
     """Return a text that is no copy of another: words of its own stand between its words."""
     words = texts[number % len(texts)].split()
-    return " ".join(word if n % 3 else f"{word} n{number}" for n, word in enumerate(words))
+    return " ".join(word if n % 2 else f"{word} n{number}" for n, word in enumerate(words))
 
 
 def _loading(engine: Engine, texts: Sequence[str]) -> Row:

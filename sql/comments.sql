@@ -90,7 +90,7 @@ COMMENT ON COLUMN territory.news_item.kind IS $$text (read for claims) or struct
 
 COMMENT ON TABLE territory.item_sketch IS $$Numbers by which near-copies find each other; made from the text.$$;
 COMMENT ON COLUMN territory.item_sketch.item_id IS $$News item.$$;
-COMMENT ON COLUMN territory.item_sketch.bands IS $$MinHash bands of the text: near-copies share some; empty for a text too short.$$;
+COMMENT ON COLUMN territory.item_sketch.sketch IS $$MinHash of the text in 21 bands of 32 bits, little-endian: near-copies share some; empty for a text too short.$$;
 
 COMMENT ON TABLE territory.coverage_fall IS $$What no longer comes in as it used to, though the news does not explain it.$$;
 COMMENT ON COLUMN territory.coverage_fall.coverage_fall_id IS $$Key.$$;

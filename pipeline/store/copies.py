@@ -11,25 +11,26 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from pipeline.store import tables
-from pipeline.store.queries import query
+from pipeline.store.queries import among, append_rows, query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime, timedelta
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     import numpy.typing as npt
     from sqlalchemy import Connection, Row
 
 _PAGED = {"yield_per": 1_000}
+_ITEM = tables.news_item.c
+_WORDING = func.coalesce(func.nullif(_ITEM.body, ""), _ITEM.title)
 
 
-class Candidate(NamedTuple):
-    """Two items that may be copies, with their texts."""
+class Stretch(NamedTuple):
+    """Sketched items published within a stretch of time, in order of publication."""
 
-    item_id: int
-    other_id: int
-    text: str
-    other_text: str
+    items: npt.NDArray[np.int64]
+    moments: npt.NDArray[np.int64]
+    sketches: bytes
 
 
 def sketched_until(connection: Connection) -> int:
@@ -42,37 +43,51 @@ def sketched_until(connection: Connection) -> int:
 
 def texts_after(connection: Connection, item_id: int) -> Iterator[Sequence[tuple[int, str]]]:
     """Yield the texts of the items after one, in pages; of an item without a text, its title."""
-    item = tables.news_item.c
     statement = (
-        select(item.item_id, func.coalesce(func.nullif(item.body, ""), item.title))
+        select(_ITEM.item_id, _WORDING)
         # Rows of a table are alike by nature.
-        .where(item.item_id > item_id, item.kind == "text")
-        .order_by(item.item_id)
+        .where(_ITEM.item_id > item_id, _ITEM.kind == "text")
+        .order_by(_ITEM.item_id)
     )
     rows = connection.execute(statement, execution_options=_PAGED)
     for page in rows.partitions():
         yield [(int(row[0]), str(row[1])) for row in page]
 
 
-def save_sketches(connection: Connection, sketches: Sequence[tuple[int, Sequence[int]]]) -> None:
-    """Save the bands of items, by item."""
-    rows = [{"item_id": item_id, "bands": list(bands)} for item_id, bands in sketches]
-    if rows:
-        connection.execute(insert(tables.item_sketch).on_conflict_do_nothing(), rows)
+def save_sketches(connection: Connection, sketches: Iterable[tuple[int, bytes]]) -> None:
+    """Save the sketches of items, by item."""
+    append_rows(connection, "territory.item_sketch (item_id, sketch)", sketches)
 
 
-def candidates_after(
-    connection: Connection, item_id: int, within: timedelta
-) -> Iterator[Sequence[Candidate]]:
-    """Yield, in pages, the pairs of a later item and an earlier one that share a band.
-
-    Their publications lie no further apart than `within`.
-    """
+def moments_after(connection: Connection, item_id: int) -> npt.NDArray[np.int64]:
+    """Return when the sketched items after one were published, in microseconds, ascending."""
     rows = connection.execute(
-        query("copy_candidates"), {"after": item_id, "within": within}, execution_options=_PAGED
+        query("moments_sketched"), {"after": item_id}, execution_options=_PAGED
     )
+    return np.sort(np.fromiter((moment for (moment,) in rows), np.int64))
+
+
+def stretch(connection: Connection, first: int, last: int) -> Stretch:
+    """Return the sketched items published from one moment, in microseconds, to before another."""
+    items, moments, sketches = [], [], bytearray()
+    bounds = {"first": first, "last": last}
+    rows = connection.execute(query("sketches_between"), bounds, execution_options=_PAGED)
     for page in rows.partitions():
-        yield [Candidate(*row) for row in page]
+        item, moment, sketch = zip(*page, strict=True)
+        items.append(np.array(item, np.int64))
+        moments.append(np.array(moment, np.int64))
+        sketches += b"".join(sketch)
+    none = np.empty(0, np.int64)
+    return Stretch(
+        np.concatenate([none, *items]), np.concatenate([none, *moments]), bytes(sketches)
+    )
+
+
+def texts_of(connection: Connection, items: Iterable[int]) -> dict[int, str]:
+    """Return the texts of items; of an item without a text, its title."""
+    chosen = select(_ITEM.item_id, _WORDING).where(among(_ITEM.item_id, items))
+    rows = connection.execute(chosen)
+    return {int(row[0]): str(row[1]) for row in rows}
 
 
 def save_copies(connection: Connection, pairs: Sequence[tuple[int, int, float]]) -> None:

@@ -40,6 +40,11 @@ def copy_rows(
     """
     connection.exec_driver_sql(created_by)
     connection.exec_driver_sql(f"TRUNCATE {target.partition(' ')[0]}")
+    append_rows(connection, target, rows)
+
+
+def append_rows(connection: Connection, target: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Copy rows, one tuple each, into `table (column, ...)`."""
     driver = connection.connection.driver_connection
     if driver is None:
         raise RuntimeError("The connection is closed.")

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, DATERANGE, JSONB, TSTZRANGE, ExcludeConstraint
+from sqlalchemy.dialects.postgresql import DATERANGE, JSONB, TSTZRANGE, ExcludeConstraint
 
 SCHEMA = "territory"
 metadata = MetaData(schema=SCHEMA)
@@ -227,8 +228,7 @@ item_sketch = Table(
     "item_sketch",
     metadata,
     _part_of_key("news_item.item_id", kind=BigInteger),
-    Column("bands", ARRAY(BigInteger), nullable=False),
-    Index("item_sketch_bands_idx", "bands", postgresql_using="gin"),
+    Column("sketch", LargeBinary, nullable=False),
 )
 
 item_copy = Table(
