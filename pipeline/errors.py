@@ -1,5 +1,12 @@
 """Every error the project raises on purpose, each with its cure."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.records import Tally
+
 
 class TerritoryError(Exception):
     """Something that a person can mend; `cure` says how."""
@@ -66,7 +73,15 @@ class SettingError(UsageError):
     cure = "Mend or unset that TERRITORY_ variable."
 
 
-class SourceUnreachableError(TerritoryError):
+class SourceFailedError(TerritoryError):
+    """A source brought nothing at all; `tally` is what asking it came to, if it was asked."""
+
+    tally: Tally | None = None
+    # The bytes that cannot be read, by the name that the archive has for them; "" = not archived.
+    raw_sha256 = ""
+
+
+class SourceUnreachableError(SourceFailedError):
     """A source did not answer, or answered with an error."""
 
     cure = "Check the network, then collect that source again: `territory run` repeats safely."
@@ -99,12 +114,10 @@ class QuarantineNotFoundError(UsageError):
     cure = "List what does with `territory quarantine list`."
 
 
-class SourceUnreadableError(TerritoryError):
+class SourceUnreadableError(SourceFailedError):
     """A source answered with something that is not what it says it is."""
 
     cure = "Look at the quarantined copy; mend the source's file in the theatre if it has moved."
-    # The bytes that cannot be read, by the name that the archive has for them; "" = not archived.
-    raw_sha256 = ""
 
 
 class DatabaseUnreachableError(TerritoryError):

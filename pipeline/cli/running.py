@@ -12,7 +12,7 @@ from pipeline.cli import output
 from pipeline.cli.connecting import database
 from pipeline.cli.console import complain, err, out, print_json, progress
 from pipeline.cli.options import AsJson, OnDay, OutFolder, day, moment
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError, UsageError
+from pipeline.errors import SourceFailedError, UsageError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -176,7 +176,7 @@ def _collect(
         bars.update(task, note=source.name)
         try:
             reports.append(collecting.collect_source(engine, theatre, source.code, first, last))
-        except (SourceUnreachableError, SourceUnreadableError) as error:
+        except SourceFailedError as error:
             # A source that fails costs itself alone.
             complain(error)
         bars.advance(task)

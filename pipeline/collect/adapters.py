@@ -19,7 +19,7 @@ from pipeline.collect import (
 )
 from pipeline.collect.sorting import sort
 from pipeline.collect.web import Web
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.errors import SourceFailedError, SourceUnreachableError, SourceUnreadableError
 from pipeline.records import Mark, NewsItem, Window
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def collect(
     Raises:
         SourceUnreachableError: the source does not answer.
         SourceUnreadableError: it answers with something else than its kind; `raw_sha256` names it.
+        Either tells in `tally` what asking came to.
     """
     window = Window(since, until)
     try:
@@ -88,12 +89,9 @@ def collect(
                 budget=budget,
             ) as web:
                 entries = _entries(at, theatre, window, web)
-            _check_is_there(at, web)
-    except SourceUnreachableError as error:
-        raise type(error)(f"{source.code}: {error}", cure=error.cure) from error
-    except SourceUnreadableError as error:
+    except SourceFailedError as error:
         told = type(error)(f"{source.code}: {error}", cure=error.cure)
-        told.raw_sha256 = error.raw_sha256
+        told.raw_sha256, told.tally = error.raw_sha256, error.tally
         raise told from error
     collected = sort(entries, web.tally, lambda item: item.published in window)
     if is_loopback or archive is None:
@@ -106,12 +104,16 @@ def collect(
 def _entries(
     source: Source, theatre: Theatre, window: Window, web: Web
 ) -> list[NewsItem | Quarantined]:
-    """Return what the adapter yields; of what it cannot read at all, the error names the bytes."""
+    """Return what the adapter yields; an error tells what it cost, and of what bytes it speaks."""
     try:
-        return list(ADAPTERS[source.kind](source, theatre, window, web))
-    except SourceUnreadableError as error:
-        error.raw_sha256 = web.newest_sha256
+        entries = list(ADAPTERS[source.kind](source, theatre, window, web))
+        _check_is_there(source, web)
+    except SourceFailedError as error:
+        error.tally = web.tally
+        if isinstance(error, SourceUnreadableError):
+            error.raw_sha256 = web.newest_sha256
         raise
+    return entries
 
 
 def _marks(web: Web, entries: Iterable[NewsItem | Quarantined], window: Window) -> tuple[Mark, ...]:

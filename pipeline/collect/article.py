@@ -12,7 +12,7 @@ import trafilatura
 from pipeline.collect.clean import clean_line, clean_text
 from pipeline.collect.identity import declared_address, is_front
 from pipeline.collect.replies import Answer
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.errors import SourceFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def article_at(web: Web, address: str) -> Article | None:
     """Return the article at an address that others vouch for, None where it cannot be had."""
     try:
         reply = web.get(address)
-    except (SourceUnreachableError, SourceUnreadableError):
+    except SourceFailedError:
         return None
     return None if is_sent_home(reply, address) else article_of(reply, is_alone=False)
 

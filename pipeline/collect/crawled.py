@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.errors import SourceFailedError, SourceUnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,14 +46,14 @@ class _Forward:
         # At most one read of what is beneath: what came before it broke off is then not lost.
         self._read = body.read1 if isinstance(body, io.BufferedReader) else body.read
         self._position = 0
-        self.error: SourceUnreachableError | SourceUnreadableError | None = None
+        self.error: SourceFailedError | None = None
 
     def read(self, size: int = -1) -> bytes:
         if self.error is not None:
             return b""
         try:
             chunk = self._read(size)
-        except (SourceUnreachableError, SourceUnreadableError) as error:
+        except SourceFailedError as error:
             self.error = error
             return b""
         self._position += len(chunk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.collect.clean import quarantine
-from pipeline.errors import BudgetSpentError, SourceUnreachableError, SourceUnreadableError
+from pipeline.errors import BudgetSpentError, SourceFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,13 +30,13 @@ def read_series(
         SourceUnreachableError, SourceUnreadableError: not one of the files can be read.
     """
     is_read = False
-    first: SourceUnreachableError | SourceUnreadableError | None = None
+    first: SourceFailedError | None = None
     for name in names:
         address = f"{source.address.rstrip('/')}/{name}"
         try:
             yield from read(address)
             is_read = True
-        except (SourceUnreachableError, SourceUnreadableError) as error:
+        except SourceFailedError as error:
             first = first or error
             yield quarantine(source.code, "file", str(error), address)
             if isinstance(error, BudgetSpentError):

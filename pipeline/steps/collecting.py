@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.collect import collect, read_file
 from pipeline.collect.archive import Archive
 from pipeline.collect.clean import as_unicode, quarantine
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError, TerritoryError
+from pipeline.errors import SourceFailedError, SourceUnreadableError
 from pipeline.records import Quarantined
 from pipeline.settings import settings
 from pipeline.steps.linking import link_copies
@@ -68,9 +68,9 @@ def collect_source(
         marks = runs.marks_for(connection, source_code, window[0])
     try:
         collected = collect(source, theatre, *window, marks, archive=Archive(settings().archive))
-    except (SourceUnreachableError, SourceUnreadableError) as error:
+    except SourceFailedError as error:
         with engine.begin() as connection:
-            runs.record_failure(connection, source_code, window, str(error))
+            runs.record_failure(connection, source_code, window, error)
             news.save_quarantined(connection, _unreadable(source_code, error), window[1])
         raise
     with engine.begin() as connection:
@@ -118,7 +118,7 @@ def without_future(collected: Collected, latest: datetime) -> Collected:
     return replace(collected, items=kept, quarantined=collected.quarantined + refused)
 
 
-def _unreadable(source_code: str, error: TerritoryError) -> Iterator[Quarantined]:
+def _unreadable(source_code: str, error: SourceFailedError) -> Iterator[Quarantined]:
     """Yield the body that could not be read at all, if that is what a source failed for."""
     if isinstance(error, SourceUnreadableError):
         raw = error.raw_sha256

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
-from pipeline.records import Mark
+from pipeline.records import Collected, Mark, Tally
 from pipeline.store import tables
 from pipeline.store.queries import among, query
 from pipeline.store.words import is_address, is_storable, storable
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-    from pipeline.records import Collected, NewsItem
+    from pipeline.errors import SourceFailedError
+    from pipeline.records import NewsItem
 
     # The first moment, and the first no more.
     Span = tuple[datetime, datetime]
@@ -65,13 +66,16 @@ def record_collection(
     return copies
 
 
-def record_failure(connection: Connection, source_code: str, window: Span, why: str) -> None:
+def record_failure(
+    connection: Connection, source_code: str, window: Span, error: SourceFailedError
+) -> None:
     """Record that a source brought nothing at all; what it brought before stays told."""
     run = tables.collection_run
+    cost = Collected((), tally=error.tally or Tally())
     statement = insert(run).values(
         **dict(zip(_KEY, (source_code, *window), strict=True)),
-        **dict.fromkeys(("item_count", "quarantined_count", "bytes_read"), 0),
-        failure=storable(why),
+        **_counts(cost),
+        failure=storable(str(error)),
     )
     told = {"failure": statement.excluded.failure}
     connection.execute(

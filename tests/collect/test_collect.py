@@ -12,7 +12,7 @@ import requests
 from pipeline.collect import bundled, collect
 from pipeline.collect.adapters import ADAPTERS
 from pipeline.collect.archive import Archive
-from pipeline.errors import SourceUnreachableError, SourceUnreadableError
+from pipeline.errors import SourceFailedError, SourceUnreachableError
 from pipeline.theatre import Politeness, Source
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def test_garbage_is_unreadable(theatre: Theatre, source: Source, kind: str) -> N
     """A source that is not what it says it is raises, by its code."""
     (theatre.folder / "dispatches" / "wire").write_bytes(b"<html>Moved</html>")
     source = source.model_copy(update={"kind": kind})
-    with pytest.raises((SourceUnreachableError, SourceUnreadableError), match=r"^wire: "):
+    with pytest.raises(SourceFailedError, match=r"^wire: "):
         collect(source, theatre, NOON, NOON + SECOND)
 
 

@@ -174,6 +174,17 @@ def test_copies_are_counted_where_they_came_later(desk: Desk) -> None:
     assert desk.rows(told) == [("echo", 1), ("wire", 0)]
 
 
+def test_a_failure_tells_what_it_cost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The requests that led to nothing, and the bytes that made no sense, are counted too."""
+    monkeypatch.setattr(Desk, "body", lambda _: b"<html>Moved</html>")
+    with pytest.raises(SourceUnreadableError):
+        desk.collect()
+    told = "SELECT asked_count, fetched_count, bytes_read, seconds > 0"
+    assert desk.rows(f"{told} FROM territory.collection_run") == [
+        (2, 1, 18, True)
+    ]  # robots.txt is asked for too
+
+
 def test_a_failure_is_told_until_the_source_answers(desk: Desk) -> None:
     """A source that is down has a row that says why; what it brought before stays told."""
     desk.collect()
