@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
+from lxml.etree import XPath
+from trafilatura.settings import Extractor
 
 from pipeline.collect.clean import clean_line, clean_text
 from pipeline.collect.identity import declared_address, is_front
@@ -23,14 +25,16 @@ if TYPE_CHECKING:
     from pipeline.collect.web import Web
 
 PAGES = frozenset({"", "text/html", "application/xhtml+xml", "application/xml", "text/plain"})
-_HEADING = "//meta[@property = 'og:title']/@content"
-_OWN = "//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href"
-_PUBLISHED = (
+_HEADING = XPath("//meta[@property = 'og:title']/@content")
+_TITLE = XPath("(//title)[1]//text()")
+_LANGUAGE = XPath("/html/@lang")
+_OWN = XPath("//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")
+_PUBLISHED = XPath(
     "//meta[@property = 'article:published_time' or @property = 'og:article:published_time'"
     " or @itemprop = 'datePublished' or @name = 'article:published_time']/@content"
     "|//time[@itemprop = 'datePublished']/@datetime"
 )
-_LINKED_DATA = "//script[@type = 'application/ld+json']/text()"
+_LINKED_DATA = XPath("//script[@type = 'application/ld+json']/text()")
 _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,60})"')
 # What it says of a page that is none is told by what comes of it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -39,6 +43,18 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _LONG_TAG = re.compile(r"<[^<>]{20000,}>?")
 _CHARS_MAX = 3_000_000
 _AHEAD = "2199-12-31"  # bounds a page's day without asking the wall's clock
+_DAY: dict[str, Any] = {"original_date": True, "extensive_search": True, "max_date": _AHEAD}
+# By whether nothing else tells of the article. Made once: they read the library's settings.
+_LOOKING_FOR = {
+    is_alone: Extractor(
+        output_format="python",
+        comments=False,
+        tables=False,
+        with_metadata=is_alone,
+        date_params=_DAY,
+    )
+    for is_alone in (False, True)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +113,12 @@ def extract(page: str, address: str, *, is_alone: bool = True) -> Article | None
     if tree is None:
         return None
     told = Article(
-        declared_address(map(str, tree.xpath(_OWN)), address),
+        declared_address(map(str, _OWN(tree)), address),
         published=next(_published(tree), ""),
         heading=clean_line(_heading(tree)),
-        language=clean_line("".join(tree.xpath("/html/@lang"))),
+        language=clean_line("".join(_LANGUAGE(tree))),
     )
-    found: Any = trafilatura.bare_extraction(
-        tree,
-        with_metadata=is_alone,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params={
-            "original_date": True,
-            "extensive_search": True,
-            "max_date": _AHEAD,
-        },
-    )
+    found: Any = trafilatura.bare_extraction(tree, options=_LOOKING_FOR[is_alone])
     if found is None:
         return told
     return replace(
@@ -125,15 +131,15 @@ def extract(page: str, address: str, *, is_alone: bool = True) -> Article | None
 
 
 def _heading(tree: HtmlElement) -> str:
-    return next(iter(tree.xpath(_HEADING)), "") or "".join(tree.xpath("(//title)[1]//text()"))
+    return next(iter(_HEADING(tree)), "") or "".join(_TITLE(tree))
 
 
 def _published(tree: HtmlElement) -> Iterator[str]:
     """Yield the moments of publication that a page states for machines."""
-    for said in tree.xpath(_PUBLISHED):
+    for said in _PUBLISHED(tree):
         if said.strip():
             yield said.strip()
-    for data in tree.xpath(_LINKED_DATA):
+    for data in _LINKED_DATA(tree):
         found = _DATE_PUBLISHED.search(data)
         if found is not None:
             yield found[1]

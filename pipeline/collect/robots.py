@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from protego import RequestRate
+
 BYTES_MAX = 512_000  # what RFC 9309 wants read at least; the rest is left
 SECONDS_KEPT = 86_400
+_DISTANCE_MAX = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,14 @@ class Rules:
         """Return how long the site wants to be left alone between two requests."""
         delay = self._parsed.crawl_delay(PRODUCT) or 0.0
         rate = self._parsed.request_rate(PRODUCT)
-        per_request = rate.seconds / rate.requests if rate and rate.requests else 0.0
-        return max(0.0, *(one for one in (delay, per_request) if math.isfinite(one)), 0.0)
+        told = (delay, _seconds_each(rate) if rate else 0.0)
+        return max(0.0, *(one for one in told if math.isfinite(one)), 0.0)
+
+
+def _seconds_each(rate: RequestRate) -> float:
+    """Return the distance that a rate asks for, a day at most: its numbers have any size."""
+    each = min(rate.seconds, _DISTANCE_MAX * rate.requests)
+    return each / rate.requests if rate.requests else 0.0
 
 
 class Robots:

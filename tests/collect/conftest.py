@@ -63,8 +63,8 @@ def server() -> Iterator[Server]:
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Make waits short and bounds small, so that they can be reached."""
     for name, value in (
-        ("TIMEOUT_SECONDS", "0.3"),
-        ("SECONDS_MAX", "0.5"),
+        ("TIMEOUT_SECONDS", "0.5"),
+        ("SECONDS_MAX", "1.0"),
         ("ATTEMPTS", "3"),
         ("BYTES_MAX", "1000000"),
     ):

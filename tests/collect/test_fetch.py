@@ -124,7 +124,7 @@ def test_a_trickle_is_not_read_without_end(server: Server) -> None:
     began = time.monotonic()
     with pytest.raises(SourceUnreachableError, match="too slowly"):
         fetch(server.answer("/feed", answer), is_loopback=True)
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < 6  # of 9, were it read to its end three times
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import stamina
 from pipeline.collect.archive import Archive
 from pipeline.collect.budget import Budget
 from pipeline.collect.pace import Pace
+from pipeline.collect.robots import Robots
 from pipeline.collect.web import Web
 from pipeline.errors import BudgetSpentError, RobotsError, SourceUnreachableError
 from pipeline.records import Mark
@@ -161,13 +162,22 @@ def test_a_host_is_asked_at_its_pace(server: Server) -> None:
 
 def test_the_site_may_want_a_slower_pace(server: Server) -> None:
     """Crawl-delay and Request-rate lengthen the distance, and are no part of an answer's time."""
-    server.answer("/robots.txt", text("User-agent: *\nCrawl-delay: 0.6\n"))
+    server.answer("/robots.txt", text("User-agent: *\nCrawl-delay: 1.1\n"))
     address = server.answer("/feed", text())
     with Web(WITH_ROBOTS, pace=Pace()) as web:
         web.get(address)
         began = time.monotonic()
         web.get(address)
-    assert time.monotonic() - began > 0.5  # longer than one answer may take in these tests
+    assert time.monotonic() - began > 1.0  # longer than one answer may take in these tests
+
+
+@pytest.mark.parametrize(
+    ("rate", "seconds"), [("1/30", 30), ("6/1m", 10), (f"1/{'9' * 400}", 86_400)]
+)
+def test_a_rate_of_any_size_is_read(rate: str, seconds: float) -> None:
+    """Numbers that no float holds ask for a day's distance at most."""
+    robots = Robots(lambda _: f"User-agent: *\nRequest-rate: {rate}\n")
+    assert robots.rules("https://wire.example/feed").seconds_between == seconds
 
 
 def test_a_wait_beyond_the_budget_is_not_begun(server: Server) -> None:
