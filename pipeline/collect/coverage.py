@@ -27,6 +27,7 @@ HABIT = 56  # days before them, that tell what is usual
 SCORE_MIN = 14.0  # twice the log likelihood ratio: a false alarm in three years of a source
 FALLEN_TO = 0.5  # of what was to be expected, at most
 COUNT_MIN = 20.0  # of what the habit must rest on
+GUESSED = 3.0  # how much wider than Poisson's counts scatter around a stated volume
 FEW = 4.0  # items of a day by which the others' news is held steady
 
 
@@ -61,12 +62,20 @@ def fallen(counts: Floats, likely: Floats) -> Change | None:
     """
     if counts[:-RECENT].sum() < COUNT_MIN:
         return None
-    scatter = _scatter(counts[:-RECENT], likely[:-RECENT])
-    seen, due = _tails(counts), _tails(likely)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        logs = np.where(seen > 0, seen * np.log(seen / due), 0.0)
-    scores = np.where(seen < due, 2 * (logs - (seen - due)) / scatter, 0.0)
-    return _change(scores, seen, due, len(counts))
+    return _below(counts, likely, _scatter(counts[:-RECENT], likely[:-RECENT]))
+
+
+def short_of(counts: Floats, stated: Floats) -> Change | None:
+    """Return the lack of what was said to be expected, None where there is none.
+
+    It serves until a source has a habit of its own: one that is broken from the first day never
+    gets one.
+
+    Args:
+        counts: items a day, days.
+        stated: what its keeper said to expect of each day, 0 before it was first asked.
+    """
+    return None if counts[:-RECENT].sum() >= COUNT_MIN else _below(counts, stated, GUESSED)
 
 
 def less_often(hits: Floats, counts: Floats) -> Change | None:
@@ -93,13 +102,22 @@ def reach(habits: Sequence[float], ratios: Sequence[float]) -> float:
     return kept / total if total else 1.0
 
 
+def _below(counts: Floats, likely: Floats, scatter: float) -> Change | None:
+    """Return the fall of Poisson counts, so much widened, below what was likely."""
+    seen, due = _tails(counts), _tails(likely)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        logs = np.where(seen > 0, seen * np.log(seen / due), 0.0)
+    scores = np.where(seen < due, 2 * (logs - (seen - due)) / scatter, 0.0)
+    return _change(scores, seen, due, len(counts))
+
+
 def _tails(values: Floats) -> Floats:
     """Return the sums from each recent day to the last."""
     return np.asarray(np.cumsum(values[-RECENT:][::-1])[::-1], dtype=np.float64)
 
 
 def _change(scores: Floats, seen: Floats, due: Floats, days: int) -> Change | None:
-    best = int(np.argmax(scores))
+    best = RECENT - 1 - int(np.argmax(scores[::-1]))  # the latest, where days change nothing
     if scores[best] < SCORE_MIN or seen[best] > FALLEN_TO * due[best]:
         return None
     day = days - RECENT + best

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from pipeline.collect.coverage import (
     fallen,
     less_often,
     reach,
+    short_of,
 )
 from pipeline.records import Fall, Measure
 
@@ -40,7 +41,8 @@ Key = tuple[str | None, str | None, Measure]
 class Told:
     """What was told on each of `DAYS` days, the last of which is `day`; arrays go by source.
 
-    `of_provinces` has a row of days for each source and province that it told of at all.
+    `of_provinces` has a row of days for each source and province that it told of at all, `stated`
+    for each source whose keeper said what to expect: that, from the first day it was asked.
     """
 
     day: date
@@ -49,6 +51,7 @@ class Told:
     claims: Mapping[str, Floats]
     placed: Mapping[str, Floats]
     of_provinces: Mapping[tuple[str, str], Floats]
+    stated: Mapping[str, Floats] = field(default_factory=dict)
 
     @cached_property
     def all_items(self) -> Floats:
@@ -106,6 +109,11 @@ def _seen(told: Told) -> Iterator[Fall]:
                 share = float(hits[:-RECENT].sum() / counts[:-RECENT].sum())
                 fall = _fall(told, (source, None), measure, change, items, others)
                 yield replace(fall, habit=round(share, 4), others=0.0)
+    for source, stated in told.stated.items():
+        items = told.items.get(source, np.zeros(DAYS))
+        if change := short_of(items, stated):
+            fall = _fall(told, (source, None), Measure.VOLUME, change, stated, stated * 0)
+            yield replace(fall, habit=float(stated[-1]))
     for (source, province), items in told.of_provinces.items():
         others = told.of_province(province) - items
         if others[:-RECENT].sum() < COUNT_MIN:

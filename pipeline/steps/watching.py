@@ -79,7 +79,21 @@ def _told(connection: Connection, theatre: Theatre, last: date, recorded_at: dat
         named["claims"],
         named["placed"],
         {(source, province): days for (source, province), days in cells.items()},
+        _stated(connection, theatre, last, recorded_at),
     )
+
+
+def _stated(
+    connection: Connection, theatre: Theatre, last: date, recorded_at: datetime
+) -> dict[str, NDArray[np.float64]]:
+    """Return what the theatre's enabled sources are said to bring, since they are asked."""
+    asked = coverage.first_asked(connection, recorded_at)
+    found: dict[str, NDArray[np.float64]] = {}
+    for source in theatre.sources:
+        if source.enabled and source.per_day is not None and source.code in asked:
+            since = (last - theatre.last_day_before(asked[source.code])).days
+            found[source.code] = np.where(np.arange(DAYS)[::-1] <= since, source.per_day, 0.0)
+    return found
 
 
 def _by_day(

@@ -34,6 +34,14 @@ def told_of_provinces(
     return _frame(connection, "coverage_of_provinces", since, until, known_at, zone)
 
 
+def first_asked(connection: Connection, known_at: datetime) -> dict[str, datetime]:
+    """Return the end of the first window that each source was asked for by a moment."""
+    run = tables.collection_run.c
+    ends = select(run.source_code, func.min(run.until)).where(run.until <= known_at)
+    rows = connection.execute(ends.group_by(run.source_code))
+    return {str(row[0]): row[1] for row in rows}
+
+
 def standing(connection: Connection, known_at: datetime) -> list[Fall]:
     """Return the falls believed at a moment, ended ones too."""
     return [

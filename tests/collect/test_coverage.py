@@ -20,6 +20,7 @@ def told(
     items: dict[str, np.ndarray],
     share: dict[str, np.ndarray] | None = None,
     day: date = DAY,
+    stated: dict[str, np.ndarray] | None = None,
 ) -> Told:
     """Return what sources told: claims of one province in each second item, all well read."""
     share = share or {}
@@ -31,6 +32,7 @@ def told(
         items,
         items,
         {(code, PLACE): counts / 2 for code, counts in items.items()},
+        stated or {},
     )
 
 
@@ -102,3 +104,22 @@ def test_what_never_told_much_is_not_judged() -> None:
     """A source with hardly an item a week has no habit to fall from."""
     items = steady() | {"wire": np.concatenate([np.eye(1, DAYS - RECENT)[0], np.zeros(RECENT)])}
     assert of_sources(watch(told(items), ())) == []
+
+
+def test_a_source_that_never_told_anything_is_held_to_what_was_said_of_it() -> None:
+    """Broken from its first day, it has no habit: what its keeper expects is missed."""
+    since = np.arange(DAYS) >= DAYS - 9
+    (fall,) = watch(told(steady(), stated={"radio": 4.0 * since}), ())
+    assert (fall.source, fall.measure, fall.habit) == ("radio", Measure.VOLUME, 4.0)
+    assert (fall.since, fall.ratio) == (DAY - timedelta(days=8), 0.0)
+    items = steady() | {"radio": 3.0 * since}
+    ended = watch(told(items, stated={"radio": 4.0 * since}), [fall])
+    assert [one.until for one in ended if one.source == "radio"] == [None]
+    items["radio"] = np.where(np.arange(DAYS) >= DAYS - 15, 4.0, 0.0)
+    assert watch(told(items, stated={"radio": 4.0 * since}), [fall])[0].until == DAY
+
+
+def test_a_habit_outweighs_what_was_said() -> None:
+    """Once it is known what a source brings, a wrong guess raises nothing."""
+    stated = {"wire": np.full(DAYS, 100.0)}
+    assert watch(told(steady(), stated=stated), ()) == []
