@@ -144,6 +144,7 @@ COMMENT ON COLUMN territory.assessment_run.model_version IS $$Version of the mod
 COMMENT ON COLUMN territory.assessment_run.claim_count IS $$Claims known at that moment.$$;
 COMMENT ON COLUMN territory.assessment_run.newest_claim_id IS $$Newest claim weighed; tells whether claims came in later for the same moment.$$;
 COMMENT ON COLUMN territory.assessment_run.decision_count IS $$Decisions and withdrawals known at that moment.$$;
+COMMENT ON COLUMN territory.assessment_run.seconds IS $$How long the assessment took; NULL = not measured.$$;
 
 COMMENT ON TABLE territory.control_status IS $$Control of a district over a valid period, as believed over a recorded period.$$;
 COMMENT ON COLUMN territory.control_status.status_id IS $$Key within this database; not stable between databases.$$;

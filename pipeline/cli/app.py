@@ -13,6 +13,7 @@ from pipeline.cli import (
     evaluating,
     fitting,
     gazetteers,
+    health,
     ingesting,
     publishing,
     quarantine,
@@ -43,6 +44,7 @@ for room in (
     ingesting,
     fitting,
     watching,
+    health,
 ):
     room.register(app)
 replaying.register_evaluation(evaluating.app)

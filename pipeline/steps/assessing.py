@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ def assess_control(engine: Engine, theatre: Theatre, recorded_at: datetime) -> A
         BoundariesMissingError: the areas are not loaded.
         RecordedClockError: the belief would change before what is already recorded.
     """
-    model = Model.of(theatre)
+    model, began = Model.of(theatre), time.perf_counter()
     with engine.begin() as connection:
         turns.assess_alone(connection)
         areas.require_boundaries(connection, theatre)
@@ -62,6 +63,8 @@ def assess_control(engine: Engine, theatre: Theatre, recorded_at: datetime) -> A
             model_version=model.version,
             since=since,
         )
+        taken = time.perf_counter() - began
+        status.note_seconds(connection, recorded_at, model.version, taken)
     weighed = len(known) if carried is None else carried.claims
     return AssessmentReport(recorded_at, weighed, changed.opened, changed.closed)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 from shapely import from_wkb
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, select, update
 
 from pipeline.errors import AreaNotFoundError, BasisMissingError
 from pipeline.records import (
@@ -231,6 +231,19 @@ def known_until(connection: Connection) -> datetime | None:
         select(func.max(tables.assessment_run.c.recorded_at))
     )
     return newest
+
+
+def note_seconds(
+    connection: Connection, recorded_at: datetime, model_version: str, seconds: float
+) -> None:
+    """Note how long an assessment took, the first time it is made."""
+    run = tables.assessment_run.c
+    connection.execute(
+        update(tables.assessment_run)
+        .where(run.recorded_at == recorded_at, run.model_version == model_version)
+        .where(run.seconds.is_(None))
+        .values(seconds=seconds)
+    )
 
 
 def unassessed(

@@ -291,6 +291,7 @@ assessment_run = Table(
     Column("claim_count", Integer, nullable=False),
     Column("newest_claim_id", BigInteger, nullable=False),
     Column("decision_count", Integer, nullable=False, server_default=text("0")),
+    Column("seconds", Double),
     UniqueConstraint("recorded_at", "model_version"),
 )
 
