@@ -33,10 +33,10 @@ def needed() -> list[str]:
 def licence_of(name: str) -> str:
     """Return what a package says of its licence, "" where it says nothing."""
     told = metadata.metadata(name)
-    expression = told.get("License-Expression") or ""
-    classes = [one.removeprefix(_LICENSE) for one in told.get_all("Classifier", [])]
+    expression = "".join(told.get_all("License-Expression") or [])
+    classes = [one.removeprefix(_LICENSE) for one in told.get_all("Classifier") or []]
     classes = [one for one in classes if "License" in one and "::" not in one]
-    written = (told.get("License") or "").strip().partition("\n")[0]
+    written = "".join(told.get_all("License") or []).strip().partition("\n")[0]
     return expression or ", ".join(classes) or written
 
 
