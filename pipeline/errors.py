@@ -159,6 +159,12 @@ class RecordedClockError(TerritoryError):
     cure = "Pass a later recorded moment; the past can be asked for, but not rewritten."
 
 
+class FencedError(TerritoryError):
+    """A later try of the same task has begun; this one may write nothing more."""
+
+    cure = "Nothing is to be done: the later try does the work."
+
+
 class BoundarySetNotFoundError(UsageError):
     """No boundary set of that code is loaded."""
 

@@ -60,6 +60,15 @@ class Settings(BaseSettings):
     archive: Path = Field(
         Path(".local/archive"), description="Folder of the bytes that sources sent."
     )
+    archive_days: int | None = Field(
+        None,
+        gt=0,
+        description="How many days these bytes are kept by housekeeping; unset: for good.",
+    )
+    backups: Path = Field(
+        Path(".local/backups"), description="Folder that housekeeping backs the database up to."
+    )
+    backups_kept: int = Field(14, gt=0, description="How many of these backups are kept.")
     reliefweb_appname: str = Field(
         "", description="The name that ReliefWeb has approved for this installation."
     )

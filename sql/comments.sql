@@ -241,6 +241,17 @@ COMMENT ON COLUMN territory.item_gone.source_code IS $$Source.$$;
 COMMENT ON COLUMN territory.item_gone.url IS $$Address.$$;
 COMMENT ON COLUMN territory.item_gone.recorded_at IS $$When that was first known. A version of the item recorded later means that it came back.$$;
 
+COMMENT ON TABLE territory.task_try IS $$The newest try of each scheduled task: an older one, of a worker that was lost, may write nothing more.$$;
+COMMENT ON COLUMN territory.task_try.task IS $$The task, with the name of its DAG.$$;
+COMMENT ON COLUMN territory.task_try.run IS $$The run that it belongs to.$$;
+COMMENT ON COLUMN territory.task_try.part IS $$Which part of the task, where it is mapped: a source, a batch; -1 = the whole of it.$$;
+COMMENT ON COLUMN territory.task_try.attempt IS $$Number of the newest try that has begun.$$;
+COMMENT ON COLUMN territory.task_try.until IS $$End of the run's data interval; without one, the moment from which it could run.$$;
+
+COMMENT ON TABLE territory.milestone IS $$Up to which recorded moment a stage has gone, so that none is left out.$$;
+COMMENT ON COLUMN territory.milestone.stage IS $$The stage: coverage, publication.$$;
+COMMENT ON COLUMN territory.milestone.recorded_at IS $$The newest moment that it is done with.$$;
+
 COMMENT ON TABLE territory.quarantine IS $$Input that could not be read, with the reason; nothing is dropped.$$;
 COMMENT ON COLUMN territory.quarantine.quarantine_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN territory.quarantine.source_code IS $$Source it came from.$$;

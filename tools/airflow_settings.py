@@ -81,6 +81,8 @@ def environment(
     address = f"http://{LOOPBACK}:{port}"
     airflow = {
         "CORE__DAGS_FOLDER": str(DAGS),
+        # Makes the pools that the DAGs' tasks wait in.
+        "CORE__PLUGINS_FOLDER": str(DAGS / "plugins"),
         "CORE__LOAD_EXAMPLES": "False",
         "CORE__EXECUTOR": "LocalExecutor",
         "CORE__PARALLELISM": "4",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.assess import Model, assess
 from pipeline.steps.carrying import carry_on
 from pipeline.steps.linking import link_copies
-from pipeline.store import areas, claims, decisions, status, turns
+from pipeline.store import areas, claims, decisions, milestones, status, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,9 +96,17 @@ def moments_to_assess(
 ) -> list[datetime]:
     """Return the moments, in order, at which this model has to weigh what was announced.
 
-    What comes late is recorded at the newest moment assessed, so it is weighed there.
+    What comes late is recorded at the newest moment assessed, so it is weighed there. Days that
+    were collected since then and lie before what is announced count as well: the announcement of
+    one of them may have been lost with a run that failed.
     """
+    asked = sorted(set(announced))
+    if not asked:
+        return []
+    sources = [source.code for source in theatre.sources]
     with engine.connect() as connection:
         newest = status.known_until(connection)
-        moments = {moment if newest is None else max(moment, newest) for moment in announced}
+        moments = {moment if newest is None else max(moment, newest) for moment in asked}
+        ends = milestones.collected(connection, sources, newest, asked[-1])
+        moments |= {end for end in ends if theatre.end_of(theatre.last_day_before(end)) == end}
         return status.unassessed(connection, sorted(moments), Model.of(theatre).version)

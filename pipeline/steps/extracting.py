@@ -10,6 +10,7 @@ from pipeline.store import claims, news, turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sqlalchemy import Connection, Engine
 
@@ -30,11 +31,18 @@ class ExtractionReport:
 
 
 def extract_items(
-    engine: Engine, reader: Reader, on_progress: Callable[[int], None] = lambda _: None
+    engine: Engine,
+    reader: Reader,
+    on_progress: Callable[[int], None] = lambda _: None,
+    wanted: news.Unread = news.NEW,
+    recorded_at: datetime | None = None,
 ) -> ExtractionReport:
-    """Read every unread item, a batch a transaction; a claim is recorded when its item was."""
+    """Read every item that waits, a batch a transaction.
+
+    A claim is recorded at `recorded_at`, by default when its item was.
+    """
     items = found = abstained = 0
-    while batch := _read_batch(engine, reader):
+    while batch := _read_batch(engine, reader, wanted, recorded_at):
         items += batch.items
         found += batch.claims
         abstained += batch.abstained
@@ -42,18 +50,28 @@ def extract_items(
     return ExtractionReport(items, found, abstained)
 
 
-def _read_batch(engine: Engine, reader: Reader) -> ExtractionReport | None:
+def plan_extraction(engine: Engine, size: int = BATCH) -> list[news.ItemSpan]:
+    """Return spans of keys that hold all items nobody has read, for workers to read at once."""
+    with engine.connect() as connection:
+        return news.spans_unread(connection, size)
+
+
+def _read_batch(
+    engine: Engine, reader: Reader, wanted: news.Unread, recorded_at: datetime | None
+) -> ExtractionReport | None:
     with engine.begin() as connection:
         turns.bring_in(connection)
-        unread = news.unread_items(connection, limit=BATCH)
+        unread = news.unread_items(connection, limit=BATCH, wanted=wanted)
         if not unread:
             # Another worker may have the rest in hand: what it does not finish is left to us.
-            news.wait_for_readers(connection)
-            unread = news.unread_items(connection, limit=BATCH)
+            news.wait_for_readers(connection, wanted)
+            unread = news.unread_items(connection, limit=BATCH, wanted=wanted)
         if not unread:
             return None
         read = {stored.item_id: _read(connection, reader, stored) for stored in unread}
-        claims.save_claims(connection, unread, read, reader_version=reader.version)
+        claims.save_claims(
+            connection, unread, read, reader_version=reader.version, recorded_at=recorded_at
+        )
     silent = (stored.item for stored in unread if not read[stored.item_id])
     abstained = sum(reader.abstains(item) is not None for item in silent)
     return ExtractionReport(len(read), sum(map(len, read.values())), abstained)

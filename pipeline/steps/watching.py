@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.collect.falls import DAYS, Told, watch
-from pipeline.store import coverage, turns
+from pipeline.store import coverage, milestones, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     import pandas as pd
@@ -41,6 +41,7 @@ def watch_coverage(engine: Engine, theatre: Theatre, recorded_at: datetime) -> W
     with engine.begin() as connection:
         turns.bring_in(connection)
         newest = coverage.known_until(connection)
+        milestones.reach(connection, "coverage", recorded_at)
         if newest is not None and newest > recorded_at:
             return WatchReport((), (), tuple(coverage.standing(connection, recorded_at)))
         before = [
@@ -54,6 +55,23 @@ def watch_coverage(engine: Engine, theatre: Theatre, recorded_at: datetime) -> W
         ended = tuple(one for one in now if one.until is not None)
         coverage.save(connection, (*ended, *begun), recorded_at)
     return WatchReport(begun, ended, tuple(one for one in now if one.until is None))
+
+
+def moments_to_watch(
+    engine: Engine, theatre: Theatre, announced: Iterable[datetime]
+) -> list[datetime]:
+    """Return the announced moments and, between the last one watched and them, those collected.
+
+    The announcement of one of these may have been lost with a run that failed.
+    """
+    asked = set(announced)
+    if not asked:
+        return []
+    sources = [source.code for source in theatre.sources]
+    with engine.connect() as connection:
+        before = milestones.reached(connection, "coverage")
+        missed = before and milestones.collected(connection, sources, before, max(asked))
+    return sorted({*asked, *(missed or ())})
 
 
 def falls_known(engine: Engine, known_at: datetime) -> list[Fall]:

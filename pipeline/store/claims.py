@@ -149,6 +149,16 @@ def _claims(
     return keyed.assign(turn=range(len(keyed)), **days)
 
 
+def changes_at(connection: Connection, recorded_at: datetime) -> tuple[int, int]:
+    """Return how many claims began and how many ended at a moment."""
+    recorded = tables.claim.c.recorded
+    begun, ended = (
+        connection.scalar(select(func.count()).where(bound(recorded) == recorded_at))
+        for bound in (func.lower, func.upper)
+    )
+    return int(begun or 0), int(ended or 0)
+
+
 def known_until(connection: Connection) -> datetime | None:
     """Return the newest moment at which a claim became known, None where there is none."""
     newest: datetime | None = connection.scalar(

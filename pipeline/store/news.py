@@ -125,20 +125,41 @@ def _set_aside(
         }
 
 
-def unread_items(
-    connection: Connection,
-    *,
-    limit: int,
-    reader_version: str | None = None,
-    known_at: datetime | None = None,
-) -> list[StoredItem]:
-    """Return items that no reader has read, or not the one of `reader_version`: oldest first.
+@dataclass(frozen=True, slots=True)
+class ItemSpan:
+    """News items from one key to another, both included, and how many of them are meant."""
+
+    first_id: int
+    last_id: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Which items wait: those that nobody has read, or those that others read but not this reader.
+
+    Args:
+        reader_version: the reader that has not read them yet; None = no reader has.
+        published: from one moment to another, that excluded; None = ever.
+        within: keys that they lie between; None = all.
+    """
+
+    reader_version: str | None = None
+    published: tuple[datetime, datetime] | None = None
+    within: ItemSpan | None = None
+
+
+NEW = Unread()
+
+
+def unread_items(connection: Connection, *, limit: int, wanted: Unread = NEW) -> list[StoredItem]:
+    """Return items that wait to be read, oldest first.
 
     The items are locked: two workers that read at once get different ones.
     """
     item, source = tables.news_item.c, tables.source
     statement = (
-        _unread(reader_version, known_at)
+        _unread(wanted)
         .add_columns(*item, source.c.code.label("source"))
         .join(source, source.c.source_id == item.source_id)
         .order_by(item.published_at, item.item_id)
@@ -146,6 +167,14 @@ def unread_items(
         .with_for_update(skip_locked=True, of=tables.news_item)
     )
     return [_stored(row) for row in connection.execute(statement)]
+
+
+def spans_unread(connection: Connection, size: int, wanted: Unread = NEW) -> list[ItemSpan]:
+    """Return spans of keys that hold all items that wait, at most `size` of them in each."""
+    item = tables.news_item.c
+    ids = list(connection.scalars(_unread(wanted).add_columns(item.item_id).order_by(item.item_id)))
+    chunks = [ids[n : n + size] for n in range(0, len(ids), size)]
+    return [ItemSpan(chunk[0], chunk[-1], len(chunk)) for chunk in chunks]
 
 
 def structured_items(
@@ -177,29 +206,64 @@ def _stored(row: Any) -> StoredItem:  # noqa: ANN401  (a row of either statement
     return StoredItem(row.item_id, item, row.recorded_at)
 
 
-def wait_for_readers(connection: Connection) -> None:
-    """Wait until no other transaction holds unread items."""
-    waiting = _unread(None, None).add_columns(tables.news_item.c.item_id)
+def wait_for_readers(connection: Connection, wanted: Unread = NEW) -> None:
+    """Wait until no other transaction holds items that wait to be read."""
+    waiting = _unread(wanted).add_columns(tables.news_item.c.item_id)
     connection.execute(waiting.with_for_update(of=tables.news_item))
 
 
-def count_unread(
-    connection: Connection, reader_version: str | None = None, known_at: datetime | None = None
-) -> int:
+def count_unread(connection: Connection, wanted: Unread = NEW) -> int:
     """Return how many items wait to be read."""
-    waiting = _unread(reader_version, known_at).add_columns(tables.news_item.c.item_id)
+    waiting = _unread(wanted).add_columns(tables.news_item.c.item_id)
     return int(
         connection.execute(select(func.count()).select_from(waiting.subquery())).scalar_one()
     )
 
 
-def _unread(reader_version: str | None, known_at: datetime | None) -> Select[()]:
+def _unread(wanted: Unread) -> Select[()]:
     item, reading = tables.news_item.c, tables.reading.c
     read = select(reading.item_id).where(reading.item_id == item.item_id)
-    if reader_version is not None:
-        read = read.where(reading.reader_version == reader_version)
-    unread = select().select_from(tables.news_item).where(~read.exists(), item.kind == "text")
-    return unread if known_at is None else unread.where(item.recorded_at <= known_at)
+    unread = select().select_from(tables.news_item).where(item.kind == "text")
+    if wanted.reader_version is None:
+        unread = unread.where(~read.exists())
+    else:
+        by_this = read.where(reading.reader_version == wanted.reader_version)
+        unread = unread.where(read.exists(), ~by_this.exists())
+    if wanted.published is not None:
+        since, until = wanted.published
+        unread = unread.where(item.published_at >= since, item.published_at < until)
+    if wanted.within is not None:
+        keys = wanted.within
+        unread = unread.where(item.item_id.between(keys.first_id, keys.last_id))
+    return unread
+
+
+def first_refusing(
+    connection: Connection, wanted: Unread, recorded_at: datetime
+) -> datetime | None:
+    """Return a moment, not before this one, that something waiting was recorded at, if any was."""
+    item, reading = tables.news_item.c, tables.reading.c
+    waiting = _unread(wanted).add_columns(item.item_id).subquery()
+    latest = select(func.max(reading.recorded_at)).where(
+        reading.item_id.in_(select(waiting.c.item_id)), reading.recorded_at >= recorded_at
+    )
+    found: datetime | None = connection.scalar(latest)
+    return found
+
+
+def is_reread_at(connection: Connection, reader_version: str, recorded_at: datetime) -> bool:
+    """Tell whether this reader has read anything again as of a moment."""
+    item, reading = tables.news_item, tables.reading
+    again = (
+        select(reading.c.item_id)
+        .join(item, item.c.item_id == reading.c.item_id)
+        .where(
+            reading.c.reader_version == reader_version,
+            reading.c.recorded_at == recorded_at,
+            item.c.recorded_at < recorded_at,
+        )
+    )
+    return bool(connection.scalar(select(again.exists())))
 
 
 def _refusal(item: NewsItem) -> str | None:

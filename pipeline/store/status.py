@@ -40,6 +40,7 @@ __all__ = [
     "changes_between",
     "control_as_of",
     "control_diff",
+    "days_changed",
     "evidence_for",
     "history",
     "known_until",
@@ -223,6 +224,18 @@ def changes_between(
     asked = {"level": str(level), "after": after, "until": until, "known_at": known_at}
     frame = frame_of(connection, "changes_between", asked)
     return frame.astype({"probability": "float64"}).assign(**_days(frame, ["changed_on"]))
+
+
+def days_changed(
+    connection: Connection, moments: Sequence[datetime]
+) -> list[tuple[datetime, date, date | None]]:
+    """Return the stretches of days (half-open) of which more was known from each moment on.
+
+    That is, the days of which another state, controller, probability, evidence, decision or
+    coverage of any district is believed from the moment on than just before it.
+    """
+    found = connection.execute(query("days_changed"), {"moments": list(moments)})
+    return [(row.moment, row.since or date.min, row.until) for row in found]
 
 
 def known_until(connection: Connection) -> datetime | None:

@@ -420,6 +420,21 @@ item_gone = Table(
     _moment("recorded_at"),
 )
 
+task_try = Table(
+    "task_try",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("task", "run", "part")),
+    Column("attempt", Integer, nullable=False),
+    _moment("until"),
+)
+
+milestone = Table(
+    "milestone",
+    metadata,
+    Column("stage", Text, primary_key=True),
+    _moment("recorded_at"),
+)
+
 quarantine = Table(
     "quarantine",
     metadata,

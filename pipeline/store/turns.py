@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _KEY = "hashtext('territory.knowledge')"
+_FILES = "hashtext('territory.publication')"
 
 
 def assess_alone(connection: Connection) -> None:
@@ -20,3 +21,8 @@ def assess_alone(connection: Connection) -> None:
 def bring_in(connection: Connection) -> None:
     """Wait until nobody assesses; hold assessments off to the transaction's end."""
     connection.execute(text(f"SELECT pg_advisory_xact_lock_shared({_KEY})"))
+
+
+def publish_alone(connection: Connection) -> None:
+    """Wait until nobody publishes what changed; hold others off to the transaction's end."""
+    connection.execute(text(f"SELECT pg_advisory_xact_lock({_FILES})"))

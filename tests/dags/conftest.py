@@ -5,11 +5,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.store.digest import digest
 from tools.airflow_settings import CHECKOUT, environment, load_secrets
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 HERE = Path(__file__).parent
 
@@ -44,3 +48,23 @@ def run_script(script: str, environment: dict[str, str], *arguments: str) -> Any
     )
     assert done.returncode == 0, done.stderr[-4000:] + done.stdout[-4000:]
     return json.loads(done.stdout.splitlines()[-1])
+
+
+def run_dags(
+    environment: dict[str, str], engine: Engine, out: Path, plan: list[dict[str, Any]]
+) -> Any:
+    """Run DAGs in an engine's database; return what became of each task."""
+    url = engine.url.render_as_string(hide_password=False)
+    own = {"TERRITORY_DATABASE_URL": url, "TERRITORY_OUT": str(out)}
+    return run_script("run_dags.py", environment | own, json.dumps(plan))
+
+
+def rows(engine: Engine) -> str:
+    """Return a digest of all that is stored."""
+    with engine.connect() as connection:
+        return digest(connection)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder by name."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -1,14 +1,15 @@
-"""Run all DAGs in order over the days named on the command line, as the scheduler would.
+"""Run DAGs one after another, as the scheduler would; print what became of each task, as JSON.
 
-The first word is a source that is broken on the first day. Prints what became of each task, as
-JSON.
+The one argument is a JSON list of runs: `dag`; `day`, the day that it covers; `broken`, a source
+that fails in it; `assets`, whose events start it; `events`, the moments of these events, in the
+place of all there are; `conf`, its parameters.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -32,14 +33,18 @@ if TYPE_CHECKING:
 create_dagrun = dagrun.get_or_create_dagrun
 
 
-def start_by(asset: str) -> None:
-    """Hand the next run all events of an asset, as the scheduler does and `dag.test` does not."""
+def start_by(assets: list[str], moments: list[str] | None) -> None:
+    """Hand the next run events of assets, as the scheduler does and `dag.test` does not."""
 
     def create_with_events(**arguments: Any) -> DagRun:
         run = create_dagrun(**arguments)
         session = arguments["session"]
         events = select(AssetEvent).join(AssetModel, AssetModel.id == AssetEvent.asset_id)
-        run.consumed_asset_events.extend(session.scalars(events.where(AssetModel.name == asset)))
+        found = session.scalars(events.where(AssetModel.name.in_(assets))).all()
+        if moments is not None:
+            asset = session.scalar(select(AssetModel).where(AssetModel.name.in_(assets)))
+            found = [AssetEvent(asset_id=asset.id, extra={"recorded_at": [at]}) for at in moments]
+        run.consumed_asset_events.extend(found)
         session.commit()
         return run
 
@@ -57,7 +62,8 @@ def outcomes(run: DagRun) -> dict[str, Any]:
 
 
 def try_once(dag: DAG) -> None:
-    """Let a task that fails fail at once."""
+    """Let a task that fails fail at once; `dag.test` stores no deadlines, and falls over them."""
+    dag.deadline = None
     for task in dag.task_dict.values():
         if isinstance(task, MappedOperator):
             task.partial_kwargs["retries"] = 0
@@ -68,36 +74,38 @@ def try_once(dag: DAG) -> None:
 @contextmanager
 def broken(dag: DAG, code: str) -> Iterator[None]:
     """Ask for a source that does not exist in place of one that does."""
-    collect: Any = dag.task_dict["collect"]
-    codes = collect.op_kwargs_expand_input.value["source_code"]
+    mapped: dict[str, Any] = dict(dag.task_dict)
+    expanded = [
+        task.op_kwargs_expand_input.value["source_code"]
+        for name, task in mapped.items()
+        if name.startswith("collect.")
+    ]
+    (codes,) = [one for one in expanded if code in one]
     place = codes.index(code)
     codes[place] = f"no-{code}"
     yield
     codes[place] = code
 
 
-def run_day(dag: DAG, day: str) -> DagRun:
-    """Run a day by hand: such a run covers the last day that was over at its logical date."""
-    run: DagRun = dag.test(logical_date=load_theatre().end_of(date.fromisoformat(day)))
+def run(dag: DAG, asked: dict[str, Any]) -> DagRun:
+    """Run a DAG; with a day, by hand, which covers the last day over at its logical date."""
+    start_by(asked.get("assets", []), asked.get("events"))
+    words: dict[str, Any] = {"run_conf": asked.get("conf")}
+    if "day" in asked:
+        words["logical_date"] = load_theatre().end_of(date.fromisoformat(asked["day"]))
+    with broken(dag, asked["broken"]) if "broken" in asked else nullcontext():
+        run: DagRun = dag.test(**words)
     return run
 
 
 def main() -> None:
     """Run the DAGs."""
-    source, first, *days = sys.argv[1:]
     initdb()
     dags = DagBag(str(DAGS)).dags
-    daily = dags["territory_daily"]
     for dag in dags.values():
         try_once(dag)
-    runs = [dags["load_boundaries"].test()]
-    with broken(daily, source):
-        runs.append(run_day(daily, first))
-    runs += [run_day(daily, day) for day in days]
-    for name, asset in (("assess_control", "claims"), ("publish_snapshots", "control_status")):
-        start_by(asset)
-        runs.append(dags[name].test())
-    sys.stdout.write(f"\n{json.dumps([outcomes(run) for run in runs])}")
+    runs = [run(dags[asked["dag"]], asked) for asked in json.loads(sys.argv[1])]
+    sys.stdout.write(f"\n{json.dumps([outcomes(one) for one in runs])}")
 
 
 if __name__ == "__main__":

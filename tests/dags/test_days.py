@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pipeline.extract import load_reader
-from pipeline.steps import assessing, collecting, extracting, publishing
-from pipeline.store.digest import digest
+from pipeline.steps import assessing, collecting, extracting, publishing, watching
 from pipeline.theatre import load_theatre
-from tests.dags.conftest import run_script
+from tests.dags.conftest import files, rows, run_dags
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,13 +21,15 @@ pytestmark = pytest.mark.airflow
 
 DAYS = (date(2021, 8, 8), date(2021, 8, 9))
 BROKEN = "hindu-kush-wire"
-
-
-def run_dags(environment: dict[str, str], engine: Engine, out: Path) -> Any:
-    """Run every DAG over the days, in a database of its own; return what became of each task."""
-    url = engine.url.render_as_string(hide_password=False)
-    own = {"TERRITORY_DATABASE_URL": url, "TERRITORY_OUT": str(out)}
-    return run_script("run_dags.py", environment | own, BROKEN, *map(str, DAYS))
+PLAN: list[dict[str, Any]] = [
+    {"dag": "load_boundaries"},
+    {"dag": "territory_daily", "day": str(DAYS[0]), "broken": BROKEN},
+    {"dag": "territory_daily", "day": str(DAYS[1])},
+    {"dag": "assess_control", "assets": ["claims"]},
+    {"dag": "coverage_watch", "assets": ["claims"]},
+    {"dag": "publish_snapshots", "assets": ["control_status", "coverage"]},
+    {"dag": "housekeeping", "day": str(DAYS[1])},
+]
 
 
 def run_steps(engine: Engine, out: Path) -> int:
@@ -43,21 +44,14 @@ def run_steps(engine: Engine, out: Path) -> int:
                 collecting.collect_source(engine, theatre, code, day, day)
         extracting.extract_items(engine, reader)
         opened += assessing.assess_control(engine, theatre, theatre.end_of(day)).opened
-        question = publishing.Question(day, theatre.end_of(day))
-        publishing.publish_snapshot(engine, theatre, question, out)
-        publishing.draw_picture(engine, theatre, question, out / f"control-{day}.png")
+        watching.watch_coverage(engine, theatre, theatre.end_of(day))
+        publishing.publish_changes(engine, theatre, [theatre.end_of(day)], out)
     return opened
 
 
-def rows(engine: Engine) -> str:
-    """Return a digest of all that is stored."""
-    with engine.connect() as connection:
-        return digest(connection)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder by name."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+def states(run: Any) -> dict[str, str]:
+    """Return the states of a run's tasks by name and part."""
+    return {f"{name} {part}".strip(): state for name, part, state in run["tasks"]}
 
 
 def test_days(
@@ -65,13 +59,22 @@ def test_days(
 ) -> None:
     """Days whose events come together leave the rows and files of the same days one by one.
 
-    On the first of them a source fails: it fails alone, and the day goes on without it.
+    On the first of them a source fails: it fails alone, the day goes on without it, and its run is
+    red.
     """
-    runs = run_dags(airflow_environment, bare_engine, tmp_path / "airflow")
+    runs = run_dags(airflow_environment, bare_engine, tmp_path / "airflow", PLAN)
     opened = run_steps(database, tmp_path / "steps")
 
-    failed = [task for run in runs for task in run["tasks"] if task[2] != "success"]
-    assert failed == [["collect", f"no-{BROKEN}", "failed"]]
+    assert [run["dag"] for run in runs if run["state"] != "success"] == ["territory_daily"]
+    first, second = states(runs[1]), states(runs[2])
+    assert runs[1]["state"] == "failed"
+    assert [name for name, state in first.items() if state == "failed"] == [
+        f"collect.files no-{BROKEN}",
+        "sources_failed",
+    ]
+    assert first["announce_claims"] == "success"
+    assert second["sources_failed"] == "skipped"
     assert opened > 0
     assert rows(bare_engine) == rows(database)
     assert files(tmp_path / "airflow") == files(tmp_path / "steps")
+    assert f"control-{DAYS[0] - timedelta(days=1)}.geojson" in files(tmp_path / "steps")

@@ -68,7 +68,12 @@ class Desk:
         """Save items, and what a reader found in those that it had not read; return new claims."""
         with self.engine.begin() as connection:
             news.save_items(connection, list(found), at)
-            unread = news.unread_items(connection, limit=99, reader_version=reader)
+            waiting = [news.NEW, news.Unread(reader)]
+            unread = [
+                one
+                for some in waiting
+                for one in news.unread_items(connection, limit=99, wanted=some)
+            ]
             said = {one.item_id: found[one.item] for one in unread}
             return claims.save_claims(
                 connection, unread, said, reader_version=reader, recorded_at=at

@@ -43,7 +43,7 @@ def test_an_item_without_claims_counts_as_read(database: Engine, desk: Desk) -> 
     desk.read({desk.item(): []}, desk.moment(9))
     with database.connect() as connection:
         assert news.count_unread(connection) == 0
-        assert news.count_unread(connection, reader_version="r2") == 1
+        assert news.count_unread(connection, news.Unread("r2")) == 1
 
 
 def test_another_reading_keeps_what_it_repeats(desk: Desk) -> None:
