@@ -94,6 +94,11 @@ def week_template(postgis: ServerInfo, loaded_template: str) -> str:
 @pytest.fixture
 def week(postgis: ServerInfo, week_template: str, worker_id: str) -> Iterator[Engine]:
     """Connect to a database of this test's own that knows 5 to 8 August 2021."""
+    yield from another_week(postgis, week_template, worker_id)
+
+
+def another_week(postgis: ServerInfo, week_template: str, worker_id: str) -> Iterator[Engine]:
+    """Connect to one more such database."""
     for name in _clone(postgis, f"week_{worker_id}_{next(_NUMBERS)}", week_template):
         yield from _engine(postgis, "territory_owner", name)
 
@@ -142,6 +147,25 @@ def standing(postgis: ServerInfo, standing_name: str) -> Iterator[Callable[[str]
     yield as_role
     for engine in engines.values():
         engine.dispose()
+
+
+@pytest.fixture
+def private(monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo) -> Iterator[ServerInfo]:
+    """The tests' server as the private one, its database prepared."""
+    from pipeline.settings import Settings
+    from pipeline.steps.preparing import prepare
+    from pipeline.store import backup
+    from pipeline.store.engine import make_engine
+    from pipeline.theatre import load_theatre
+
+    monkeypatch.setattr(backup, "settings", lambda: Settings(home=postgis.folder.parent))
+    owner = make_engine(postgis.url("territory_owner"))
+    # All workers share this one database.
+    with (postgis.folder.parent / "backup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        prepare(owner, load_theatre())
+        owner.dispose()
+        yield postgis
 
 
 @pytest.fixture

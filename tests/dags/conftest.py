@@ -37,7 +37,7 @@ def new_environment(home: Path) -> dict[str, str]:
 
 
 def run_script(script: str, environment: dict[str, str], *arguments: str) -> Any:
-    """Run a script beside the tests in a process of its own; return its last line, from JSON."""
+    """Run a script beside the tests in a process of its own; return what it prints as JSON."""
     done = subprocess.run(  # noqa: S603  (our own interpreter and our own script)
         [sys.executable, str(HERE / script), *arguments],
         env=environment,
@@ -47,7 +47,8 @@ def run_script(script: str, environment: dict[str, str], *arguments: str) -> Any
         check=False,
     )
     assert done.returncode == 0, done.stderr[-4000:] + done.stdout[-4000:]
-    return json.loads(done.stdout.splitlines()[-1])
+    # Airflow's own lines, which begin with their time, may come after it.
+    return json.loads(next(one for one in done.stdout.splitlines()[::-1] if one[:1] in {"[", "{"}))
 
 
 def run_dags(
@@ -55,8 +56,15 @@ def run_dags(
 ) -> Any:
     """Run DAGs in an engine's database; return what became of each task."""
     url = engine.url.render_as_string(hide_password=False)
+    transport = {"type": "file", "log_file_path": str(events_of(out)), "append": True}
     own = {"TERRITORY_DATABASE_URL": url, "TERRITORY_OUT": str(out)}
+    own["AIRFLOW__OPENLINEAGE__TRANSPORT"] = json.dumps(transport)
     return run_script("run_dags.py", environment | own, json.dumps(plan))
+
+
+def events_of(out: Path) -> Path:
+    """Return the file that the lineage of what is written to a folder goes to."""
+    return out.with_name(f"{out.name}.lineage.json")
 
 
 def rows(engine: Engine) -> str:

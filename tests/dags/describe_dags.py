@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from airflow.dag_processing.dagbag import DagBag
-from airflow.sdk import CronDataIntervalTimetable
 from airflow.serialization.encoders import coerce_to_core_timetable
 from airflow.timetables.base import TimeRestriction
 from pendulum import instance
@@ -36,28 +35,29 @@ def describe(dag: DAG) -> dict[str, Any]:
             "is_mapped": task.is_mapped,
             "upstream": sorted(task.upstream_task_ids),
             "emits": [outlet.name for outlet in task.outlets],
+            "pool": task.pool,
+            "tells": callbacks(task),
         }
         for task in dag.tasks
     }
+    deadlines: Any = dag.deadline
     return {
         "owner": dag.owner,
         "tags": sorted(dag.tags),
         "doc": dag.doc_md,
         "catchup": dag.catchup,
         "max_active_runs": dag.max_active_runs,
-        "starts": starts(dag),
+        "late_after": [one.interval.total_seconds() for one in deadlines],
+        "tells_late": [one.callback.path for one in deadlines],
+        "params": sorted(dag.params),
         "tasks": tasks,
     }
 
 
-def starts(dag: DAG) -> str:
-    """Say in the words of the schedule table what starts a DAG."""
-    if dag.schedule is None:
-        return "by hand"
-    if isinstance(dag.schedule, list):
-        return "asset " + ", ".join(f"`{asset.name}`" for asset in dag.schedule)
-    assert isinstance(dag.schedule, CronDataIntervalTimetable)
-    return f"`{dag.schedule.expression}`, the theatre's time zone"
+def callbacks(task: Any) -> list[str]:
+    """Return what is called when a task has failed."""
+    found = task.on_failure_callback
+    return [one.__name__ for one in (found if isinstance(found, list | tuple) else [found])]
 
 
 def interval(dag: DAG, at: str) -> list[str]:
@@ -83,7 +83,7 @@ def main() -> None:
         "dags": {name: describe(dag) for name, dag in bag.dags.items()},
         "interval": interval(bag.dags["territory_daily"], "2021-08-07T12:00:00+04:30"),
     }
-    sys.stdout.write(f"\n{json.dumps(found)}")
+    sys.stdout.write(f"\n{json.dumps(found)}\n")
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def main() -> None:
     for dag in dags.values():
         try_once(dag)
     runs = [run(dags[asked["dag"]], asked) for asked in json.loads(sys.argv[1])]
-    sys.stdout.write(f"\n{json.dumps([outcomes(one) for one in runs])}")
+    sys.stdout.write(f"\n{json.dumps([outcomes(one) for one in runs])}\n")
 
 
 if __name__ == "__main__":

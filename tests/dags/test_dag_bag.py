@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 from tests.dags.conftest import run_script
-from tools.airflow_settings import DAGS
+from tools.airflow_settings import CHECKOUT, DAGS
 
 pytestmark = pytest.mark.airflow
 
-NAMES = {"territory_daily", "assess_control", "publish_snapshots", "load_boundaries"}
+NAMES = {
+    "territory_daily",
+    "assess_control",
+    "coverage_watch",
+    "publish_snapshots",
+    "load_boundaries",
+    "reread",
+    "housekeeping",
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +50,9 @@ def test_file_names() -> None:
 
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_manners(found: Any, name: str) -> None:
-    """Each DAG says what it does and whose it is, and runs one at a time."""
+    """Each DAG says what it does and what to do about it, whose it is, and runs one at a time."""
     dag = found["dags"][name]
-    assert dag["doc"]
+    assert "**On call.**" in dag["doc"]
     assert dag["owner"] == "territory"
     assert dag["tags"]
     assert dag["max_active_runs"] == 1
@@ -50,19 +60,33 @@ def test_manners(found: Any, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(NAMES))
+def test_telling(found: Any, name: str) -> None:
+    """A run that is late is told, and so is each task that fails."""
+    dag = found["dags"][name]
+    assert min(dag["late_after"]) > 0
+    assert dag["tells_late"] == ["dags.alerts.tell_late"]
+    assert all(task["tells"] == ["tell_failure"] for task in dag["tasks"].values())
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
 def test_retries(found: Any, name: str) -> None:
-    """Each task is tried again, waiting longer each time."""
-    for task in found["dags"][name]["tasks"].values():
-        assert task["retries"] >= 1
+    """Each task is tried again, waiting longer each time; one that only tells is not."""
+    for task_id, task in found["dags"][name]["tasks"].items():
+        assert task["retries"] >= 1 or task_id == "sources_failed"
         assert task["backoff"] > 1
 
 
 def test_isolation(found: Any) -> None:
-    """Collection is one task a source, and extraction runs whatever became of them."""
+    """Collection is one task a source in its host's pool; the day goes on whatever came of it."""
     tasks = found["dags"]["territory_daily"]["tasks"]
-    assert tasks["collect"]["is_mapped"]
-    assert tasks["extract"]["upstream"] == ["collect"]
-    assert tasks["extract"]["trigger_rule"] == "all_done"
+    assert tasks["collect.files"]["is_mapped"]
+    assert tasks["collect.files"]["pool"] == "host files"
+    assert tasks["plan"]["upstream"] == ["collect.files"]
+    assert tasks["plan"]["trigger_rule"] == "all_done"
+    assert tasks["extract"]["is_mapped"]
+    assert tasks["announce_claims"]["upstream"] == ["extract"]
+    assert tasks["sources_failed"]["upstream"] == ["collect.files"]
+    assert tasks["sources_failed"]["trigger_rule"] == "one_failed"
 
 
 def test_interval(found: Any) -> None:
@@ -73,14 +97,16 @@ def test_interval(found: Any) -> None:
     ]
 
 
-def test_schedule_table(found: Any) -> None:
-    """The table in dags/README.md says what the DAGs say."""
-    lines = (DAGS / "README.md").read_text(encoding="utf-8").splitlines()
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if "|" in line]
-    written = {row[0].strip("`"): (row[1], row[4], row[5]) for row in rows[2:]}
-    assert written == {name: _row(dag) for name, dag in found["dags"].items()}
+def test_schedule_table(parsing_environment: dict[str, str]) -> None:
+    """The table in dags/README.md is the one that the DAGs give."""
+    command = [sys.executable, "tools/schedule_table.py", "--check"]
+    done = subprocess.run(command, cwd=CHECKOUT, env=parsing_environment, check=False)  # noqa: S603  (our own script)
+    assert done.returncode == 0, "Run python tools/schedule_table.py."
 
 
-def _row(dag: dict[str, Any]) -> tuple[str, str, str]:
-    emitted = [f"`{name}`" for task in dag["tasks"].values() for name in task["emits"]]
-    return dag["starts"], str(dag["max_active_runs"]), ", ".join(emitted) or "-"
+def test_no_clock() -> None:
+    """No DAG reads the wall clock: what a run covers comes from its interval or its events."""
+    words = ("now(", "today(", "utcnow(", "time.time(")
+    for path in DAGS.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not [word for word in words if word in text], path

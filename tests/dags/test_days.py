@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from pipeline.extract import load_reader
 from pipeline.steps import assessing, collecting, extracting, publishing, watching
+from pipeline.store import tables
 from pipeline.theatre import load_theatre
-from tests.dags.conftest import files, rows, run_dags
+from tests.dags.conftest import events_of, files, rows, run_dags
+from tools.trace_snapshot import lead_back, read_events
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,13 +57,19 @@ def states(run: Any) -> dict[str, str]:
     return {f"{name} {part}".strip(): state for name, part, state in run["tasks"]}
 
 
+def fenced(engine: Engine) -> set[str]:
+    """Return the tasks whose tries are known to the database."""
+    with engine.connect() as connection:
+        return set(connection.scalars(select(tables.task_try.c.task)))
+
+
 def test_days(
     airflow_environment: dict[str, str], bare_engine: Engine, database: Engine, tmp_path: Path
 ) -> None:
     """Days whose events come together leave the rows and files of the same days one by one.
 
     On the first of them a source fails: it fails alone, the day goes on without it, and its run is
-    red.
+    red. A snapshot leads back to the runs that made it.
     """
     runs = run_dags(airflow_environment, bare_engine, tmp_path / "airflow", PLAN)
     opened = run_steps(database, tmp_path / "steps")
@@ -78,3 +87,12 @@ def test_days(
     assert rows(bare_engine) == rows(database)
     assert files(tmp_path / "airflow") == files(tmp_path / "steps")
     assert f"control-{DAYS[0] - timedelta(days=1)}.geojson" in files(tmp_path / "steps")
+    assert fenced(bare_engine) >= {"territory_daily.collect.files", "assess_control.assess"}
+    events = read_events(events_of(tmp_path / "airflow"))
+    steps = lead_back(tmp_path / "airflow" / f"control-{DAYS[1]}.geojson", events)
+    assert steps[0].job == "publish_snapshots.publish"
+    assert {step.job for step in steps[1:]} == {
+        "assess_control.assess",
+        "territory_daily.extract",
+        "territory_daily.collect.files",
+    }

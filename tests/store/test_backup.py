@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,30 +10,14 @@ from sqlalchemy import text
 
 from pipeline.errors import InputFileError, UsageError
 from pipeline.settings import Settings
-from pipeline.steps.preparing import prepare
 from pipeline.store import backup
 from pipeline.store.digest import digest
 from pipeline.store.engine import make_engine
-from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pipeline.store.secrets import ServerInfo
-
-
-@pytest.fixture
-def private(monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo) -> Iterator[ServerInfo]:
-    """The tests' server as the private one, its database prepared."""
-    monkeypatch.setattr(backup, "settings", lambda: Settings(home=postgis.folder.parent))
-    owner = make_engine(postgis.url("territory_owner"))
-    # All workers share this one database.
-    with (postgis.folder.parent / "backup.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        prepare(owner, load_theatre())
-        owner.dispose()
-        yield postgis
 
 
 def content(info: ServerInfo, role: str = "territory_pipeline") -> str:
