@@ -15,7 +15,7 @@ from benchmarks.rows import LOWER, Row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BENCH = "DAGs, parsing"
+BENCH = "schedule, parsing"
 _PROJECT = Path(__file__).resolve().parents[1]
 
 

@@ -35,7 +35,7 @@ BENCHES = {
     "coverage": "benchmarks.coverage",
     "control": "benchmarks.control",
     "control, speed": "benchmarks.control_speed",
-    "DAGs, parsing": "benchmarks.dags_parsing",
+    "schedule, parsing": "benchmarks.dags_parsing",
     "claims": "benchmarks.claims",
     "claims, speed": "benchmarks.claims_speed",
 }
