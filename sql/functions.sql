@@ -485,6 +485,38 @@ CREATE OR REPLACE TRIGGER adjudication_area_assessed
     BEFORE INSERT OR UPDATE ON territory.adjudication
     FOR EACH ROW EXECUTE FUNCTION territory.require_assessed_area();
 
+-- A decision put on the map: its point says which area. The only change that there is to a decision is its
+-- withdrawal, for a reason.
+CREATE OR REPLACE FUNCTION territory.decide_on_the_map()
+RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
+DECLARE
+    wanted_level text := coalesce(NEW.level, 'district');
+    here integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF OLD.withdrawn_because IS NOT NULL OR NEW.withdrawn_because IS NULL
+            OR (to_jsonb(NEW) - 'withdrawn_because') <> (to_jsonb(OLD) - 'withdrawn_because') THEN
+            RAISE EXCEPTION 'a decision is never changed' USING ERRCODE = 'insufficient_privilege',
+                HINT = 'Withdraw it: say why in withdrawn_because, change nothing else; then add another one.';
+        END IF;
+        INSERT INTO territory.adjudication_withdrawal (adjudication_id, reason)
+        VALUES (OLD.adjudication_id, NEW.withdrawn_because);
+        RETURN NEW;
+    END IF;
+    SELECT area_id INTO here FROM territory.areas(wanted_level) WHERE ST_Covers(geom, NEW.geom)
+    ORDER BY area_id LIMIT 1;
+    IF here IS NULL THEN
+        RAISE EXCEPTION 'the point lies in no % of the assessed boundary set', wanted_level
+            USING ERRCODE = 'check_violation', HINT = 'Put it inside the area that you decide on.';
+    END IF;
+    INSERT INTO territory.adjudication (area_id, valid_from, valid_to, state, controller, reason)
+    VALUES (here, NEW.valid_from, NEW.valid_to, NEW.state, nullif(NEW.controller, ''), NEW.reason)
+    RETURNING adjudication_id, decided_by, decided_at INTO NEW.adjudication_id, NEW.decided_by, NEW.decided_at;
+    RETURN NEW;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION territory.decisions_known(known_at timestamptz)
 RETURNS integer
 LANGUAGE sql STABLE AS $$
@@ -548,6 +580,36 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_tem
         p.valid_from, p.valid_to, p.newest_evidence, p.stale_from, a.geom
     FROM territory.periods('province', NULL, 'infinity') AS p
     JOIN territory.areas('province') AS a USING (area_id)
+$$;
+
+-- The sentences behind the status of an area on a day, of a province those of its districts, newest first.
+CREATE OR REPLACE FUNCTION gis.explain(
+    area_code text, on_date date DEFAULT current_date, known_at timestamptz DEFAULT 'infinity'
+)
+RETURNS TABLE (
+    evidence_id bigint, claim_id bigint, code text, name text, observed_on date, weight double precision,
+    event text, actor text, modality text, extent text, speaker text, speaker_side text, place_text text,
+    quote text, source text, source_code text, url text, published_at timestamptz, geom geometry
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
+    SELECT row_number() OVER newest, e.claim_id, a.code, a.name, e.observed_on, e.weight,
+        c.event, c.actor, c.modality, c.extent, c.speaker, c.speaker_side, c.place_text,
+        c.quote, s.name, s.code, n.url, n.published_at, a.point
+    FROM (
+        SELECT * FROM territory.areas('district') AS d
+        WHERE d.code = area_code
+            OR d.parent_id = (SELECT p.area_id FROM territory.areas('province') AS p WHERE p.code = area_code)
+    ) AS a
+    JOIN territory.control_status AS b USING (area_id)
+    JOIN territory.control_status_claim AS e USING (status_id)
+    JOIN territory.claim AS c USING (claim_id)
+    JOIN territory.news_item AS n USING (item_id)
+    JOIN territory.source AS s USING (source_id)
+    WHERE b.valid @> on_date AND b.recorded @> known_at
+    WINDOW newest AS (
+        ORDER BY e.observed_on DESC, abs(e.weight) DESC, n.published_at, s.code, n.url, c.ordinal, a.code
+    )
+    ORDER BY row_number() OVER newest
 $$;
 
 -- The days from which the changes between two dates are told, with what speaks for and against the new
