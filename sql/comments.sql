@@ -461,12 +461,14 @@ COMMENT ON COLUMN gis.control_rs.geom IS $$Outline, WGS 84 (longitude, latitude)
 
 COMMENT ON FUNCTION gis.control_as_of(date, timestamptz) IS
     $$Who controlled each district on a day, as believed at a moment (infinity = now).$$;
-COMMENT ON FUNCTION gis.province_control_as_of(date, timestamptz, text) IS
+COMMENT ON FUNCTION gis.province_control_as_of(date, timestamptz, text, integer) IS
     $$Who controlled each province on a day, as believed at a moment (infinity = now): a roll-up by count, area, capital or population.$$;
 COMMENT ON FUNCTION gis.control_in_set(text, date, timestamptz, text) IS
     $$Who controls each area of any loaded boundary set on a day, by the assessed districts that overlap it: boundary_set, on_date, known_at, level (district or province).$$;
-COMMENT ON FUNCTION gis.province_control_over_time() IS
+COMMENT ON FUNCTION gis.province_control_over_time(integer) IS
     $$Control of each province over time, as believed now: a roll-up of its districts.$$;
+COMMENT ON FUNCTION gis.until(date) IS
+    $$valid_to as a day that can be compared: 9999-12-31 where it still holds. The indexes serve it.$$;
 COMMENT ON FUNCTION gis.explain(text, date, timestamptz) IS
     $$The sentences behind the status of a district or province on a day, as believed at a moment (infinity = now): area_code, on_date, known_at.$$;
 COMMENT ON FUNCTION gis.control_diff(date, date, timestamptz, text) IS

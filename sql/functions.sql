@@ -134,8 +134,9 @@ $$;
 --   contested   anything else
 -- The probability is the mean over the districts that carry the state, by weight: the party's own where
 -- it is controlled or claimed, those not unknown where it is contested.
+-- Of all areas of the level, or of one alone.
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods(
-    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text
+    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text, wanted_area integer DEFAULT NULL
 )
 RETURNS TABLE (
     period_id bigint, area_id integer, valid_from date, valid_to date, state text, controller text,
@@ -145,6 +146,7 @@ RETURNS TABLE (
 LANGUAGE sql STABLE AS $$
     WITH member AS MATERIALIZED (
         SELECT * FROM territory.members(wanted_level, wanted_set, wanted_basis)
+        WHERE coalesce(whole_id = wanted_area, true)
     ),
     size AS (
         SELECT whole_id, min(total) AS total FROM member GROUP BY whole_id
@@ -155,21 +157,30 @@ LANGUAGE sql STABLE AS $$
         JOIN member AS m USING (area_id)
     ),
     span AS (
-        SELECT whole_id, day AS valid_from,
-            lead(day) OVER (PARTITION BY whole_id ORDER BY day) AS valid_to
+        SELECT whole_id, day AS valid_from, lead(day) OVER by_day AS valid_to,
+            row_number() OVER by_day AS place, count(*) OVER (PARTITION BY whole_id) AS last_place
         FROM (
             SELECT whole_id, valid_from AS day FROM status
             UNION SELECT whole_id, valid_to FROM status WHERE valid_to IS NOT NULL
         ) AS cut
+        WINDOW by_day AS (PARTITION BY whole_id ORDER BY day)
+    ),
+    -- Each status in each of the spans that it covers, found by their places: what it costs grows with
+    -- the history, not with its square.
+    placed AS (
+        SELECT s.*, first.place AS first_place, coalesce(ended.place - 1, first.last_place) AS last_place
+        FROM status AS s
+        JOIN span AS first ON first.whole_id = s.whole_id AND first.valid_from = s.valid_from
+        LEFT JOIN span AS ended ON ended.whole_id = s.whole_id AND ended.valid_from = s.valid_to
     ),
     tally AS (
-        SELECT whole_id, span.valid_from, span.valid_to, s.state, s.controller,
+        SELECT s.whole_id, span.valid_from, span.valid_to, s.state, s.controller,
             sum(s.weight) AS weight, sum(s.weight * s.probability::numeric) AS probability,
             max(s.newest_evidence) AS newest_evidence, max(s.stale_from) AS stale_from
-        FROM span
-        JOIN status AS s USING (whole_id)
-        WHERE s.valid_from <= span.valid_from AND coalesce(s.valid_to > span.valid_from, true)
-        GROUP BY whole_id, span.valid_from, span.valid_to, s.state, s.controller
+        FROM placed AS s
+        CROSS JOIN LATERAL generate_series(s.first_place, s.last_place) AS covered (place)
+        JOIN span ON span.whole_id = s.whole_id AND span.place = covered.place
+        GROUP BY s.whole_id, span.valid_from, span.valid_to, s.state, s.controller
     ),
     party AS (
         SELECT DISTINCT ON (whole_id, valid_from) *
@@ -182,7 +193,7 @@ LANGUAGE sql STABLE AS $$
         ORDER BY whole_id, valid_from, controlled DESC NULLS LAST, held DESC, leader COLLATE "C"
     ),
     verdict AS (
-        SELECT span.*, size.total, party.leader,
+        SELECT span.whole_id, span.valid_from, span.valid_to, size.total, party.leader,
             CASE
                 WHEN 3 * party.controlled >= 2 * size.total THEN 'controlled'
                 WHEN 3 * party.held >= 2 * size.total THEN 'claimed'
@@ -263,7 +274,8 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods_on(
-    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text
+    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text,
+    wanted_area integer DEFAULT NULL
 )
 RETURNS TABLE (
     area_id integer, valid_from date, valid_to date, state text, controller text,
@@ -272,7 +284,7 @@ RETURNS TABLE (
 )
 LANGUAGE sql STABLE AS $$
     WITH period AS MATERIALIZED (
-        SELECT * FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis)
+        SELECT * FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, wanted_area)
     ),
     around AS (
         SELECT area_id, max(valid_to) FILTER (WHERE valid_to <= on_date) AS before,
@@ -342,11 +354,11 @@ BEGIN
 END
 $$;
 
--- One row an area of the level. Where nothing is stored the state is unknown, from the end of the
+-- One row an area of the level; of a level that is rolled up, one area alone where asked. Where nothing is stored the state is unknown, from the end of the
 -- period before (NULL where there is none) to the beginning of the one after.
 CREATE OR REPLACE FUNCTION territory.control_on(
     wanted_level text, on_date date, known_at timestamptz, wanted_set text DEFAULT NULL,
-    wanted_basis text DEFAULT 'count'
+    wanted_basis text DEFAULT 'count', wanted_area integer DEFAULT NULL
 )
 RETURNS TABLE (
     area_id integer, code text, name text, province text, shape_id text,
@@ -371,9 +383,11 @@ BEGIN
                 on_date - p.newest_evidence, territory.coverage_of(l.area_id), p.adjudication_id, NULL::text, NULL::text,
                 a.geom
             FROM territory.areas(wanted_level, wanted_set) AS a
-            LEFT JOIN territory.rolled_up_periods_on(wanted_level, wanted_set, on_date, known_at, wanted_basis) AS p
-                USING (area_id)
-            LEFT JOIN territory.low_coverage(on_date, known_at) AS l USING (area_id);
+            LEFT JOIN territory.rolled_up_periods_on(
+                wanted_level, wanted_set, on_date, known_at, wanted_basis, wanted_area
+            ) AS p USING (area_id)
+            LEFT JOIN territory.low_coverage(on_date, known_at) AS l USING (area_id)
+            WHERE coalesce(area_id = wanted_area, true);
     END IF;
 END
 $$;
@@ -402,7 +416,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_tem
 $$;
 
 CREATE OR REPLACE FUNCTION gis.province_control_as_of(
-    on_date date DEFAULT current_date, known_at timestamptz DEFAULT 'infinity', by_basis text DEFAULT 'count'
+    on_date date DEFAULT current_date, known_at timestamptz DEFAULT 'infinity', by_basis text DEFAULT 'count',
+    only_area integer DEFAULT NULL
 )
 RETURNS TABLE (
     area_id integer, code text, name text,
@@ -413,7 +428,7 @@ RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT area_id, code, name, state, controller, probability, basis,
         valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, coverage, geom
-    FROM territory.control_on('province', on_date, known_at, NULL, by_basis)
+    FROM territory.control_on('province', on_date, known_at, NULL, by_basis, only_area)
 $$;
 
 -- In any loaded set: territory.crosswalk must hold its crosswalk with the assessed one.
@@ -569,7 +584,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- For the view alone: a view's functions run as the analyst, who may not read the tables.
-CREATE OR REPLACE FUNCTION gis.province_control_over_time()
+CREATE OR REPLACE FUNCTION gis.province_control_over_time(only_area integer DEFAULT NULL)
 RETURNS TABLE (
     period_id bigint, area_id integer, code text, name text,
     state text, controller text, probability double precision, basis text,
@@ -578,8 +593,15 @@ RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT p.period_id, a.area_id, a.code, a.name, p.state, p.controller, p.probability, p.basis,
         p.valid_from, p.valid_to, p.newest_evidence, p.stale_from, a.geom
-    FROM territory.periods('province', NULL, 'infinity') AS p
+    FROM territory.rolled_up_periods('province', NULL, 'infinity', 'count', only_area) AS p
     JOIN territory.areas('province') AS a USING (area_id)
+$$;
+
+-- The end of a period as a day that can be compared: the form that the indexes of the layers serve.
+CREATE OR REPLACE FUNCTION gis.until(valid_to date)
+RETURNS date
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(valid_to, DATE '9999-12-31')
 $$;
 
 -- The sentences behind the status of an area on a day, of a province those of its districts, newest first.

@@ -51,11 +51,14 @@ SELECT c.area_id, c.code, c.name, c.province, c.shape_id, c.state, c.controller,
     c.geom::geometry(MultiPolygon, 4326) AS geom
 FROM gis.control_as_of() AS c;
 
+-- A province at a time: who opens the layer, or looks one province up, need not wait for all of them.
 CREATE VIEW gis.province_control AS
-SELECT area_id, code, name, state, controller, probability, basis,
-    valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, coverage,
-    geom::geometry(MultiPolygon, 4326) AS geom
-FROM gis.province_control_as_of();
+SELECT c.area_id, c.code, c.name, c.state, c.controller, c.probability, c.basis,
+    c.valid_from, c.valid_to, c.newest_evidence, c.is_stale, c.evidence_age_days, c.coverage, a.geom
+FROM territory.area AS a
+JOIN territory.boundary_set AS b ON b.boundary_set_id = a.boundary_set_id AND b.is_assessed
+CROSS JOIN LATERAL gis.province_control_as_of(only_area => a.area_id) AS c
+WHERE a.level = 'province' AND NOT a.is_retired;
 
 CREATE VIEW gis.district_control_history AS
 SELECT s.status_id, a.area_id, a.code, a.name, p.name AS province, a.shape_id,
@@ -70,9 +73,12 @@ LEFT JOIN territory.adjudication AS d USING (adjudication_id)
 WHERE upper_inf(s.recorded);
 
 CREATE VIEW gis.province_control_history AS
-SELECT period_id, area_id, code, name, state, controller, probability, basis,
-    valid_from, valid_to, newest_evidence, stale_from, geom::geometry(MultiPolygon, 4326) AS geom
-FROM gis.province_control_over_time();
+SELECT c.period_id, c.area_id, c.code, c.name, c.state, c.controller, c.probability, c.basis,
+    c.valid_from, c.valid_to, c.newest_evidence, c.stale_from, a.geom
+FROM territory.area AS a
+JOIN territory.boundary_set AS b ON b.boundary_set_id = a.boundary_set_id AND b.is_assessed
+CROSS JOIN LATERAL gis.province_control_over_time(a.area_id) AS c
+WHERE a.level = 'province' AND NOT a.is_retired;
 
 -- In two parts, so that the claims of a day are found by an index: most say on which day it happened.
 CREATE VIEW gis.claim AS

@@ -15,11 +15,13 @@ from pipeline.cli import (
     gazetteers,
     health,
     ingesting,
+    mapping,
     publishing,
     quarantine,
     reading,
     replaying,
     running,
+    serving,
     sources,
     watching,
 )
@@ -45,6 +47,7 @@ for room in (
     fitting,
     watching,
     health,
+    serving,
 ):
     room.register(app)
 replaying.register_evaluation(evaluating.app)
@@ -53,6 +56,7 @@ app.add_typer(boundaries.app, name="boundaries")
 app.add_typer(gazetteers.app, name="gazetteer")
 app.add_typer(evaluating.app, name="evaluate")
 app.add_typer(sources.app, name="sources")
+app.add_typer(mapping.app, name="qgis")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(archive.app, name="archive")
 app.add_typer(deciding.app, name="adjudications")
