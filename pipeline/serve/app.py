@@ -10,6 +10,7 @@ import asyncpg
 import jinja2
 import orjson
 from fastapi import FastAPI, Request, Response
+from starlette.responses import HTMLResponse
 from starlette.templating import Jinja2Templates
 from tipg.collections import Catalog
 from tipg.errors import DEFAULT_STATUS_CODES, add_exception_handlers
@@ -38,6 +39,11 @@ _HEADER = """<!DOCTYPE html>
 table { border-collapse: collapse } td, th { padding: .2rem .6rem; text-align: left }</style></head>
 <body><p><a href="{{ template.api_root }}/">Home</a>
 <a href="{{ template.api_root }}/collections">Collections</a></p>
+"""
+_DESCRIPTION = """<!DOCTYPE html><html lang="en"><title>API</title>
+<p>OGC API - Features and vector tiles, described at <a href="api">api</a>. The layers
+are <a href="collections">collections</a>; <code>datetime=2021-08-15</code> asks for a day.</p>
+</html>
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
@@ -69,6 +75,8 @@ def make_app(title: str, address: str, collections: Mapping[str, DatedCollection
         Endpoints(title=title, templates=_templates(), with_tiles_viewer=False).router
     )
     app.add_middleware(CacheControlMiddleware, cachecontrol="public, max-age=60")
+    # TiPg's landing page links to a page of this name.
+    app.get("/api.html", name="swagger_ui_html", include_in_schema=False)(_describe)
     add_exception_handlers(app, DEFAULT_STATUS_CODES)
     app.middleware("http")(_guard)
     return app
@@ -79,6 +87,10 @@ async def _speak_json(connection: asyncpg.Connection) -> None:
         await connection.set_type_codec(
             kind, encoder=orjson.dumps, decoder=orjson.loads, schema="pg_catalog"
         )
+
+
+async def _describe() -> HTMLResponse:
+    return HTMLResponse(_DESCRIPTION)
 
 
 async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -19,11 +19,13 @@ from tools.qgis_project.project import build_project
 from tools.qgis_project.styles import as_qml
 
 PROJECT = "territory.qgz"
-_UUID = re.compile(r"\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?")
+_UUID = re.compile(r"[0-9a-f]{8}([-_])[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{4}\1[0-9a-f]{12}")
 # Of the moment and the machine, and nobody's business.
 _PRIVATE = re.compile(
     r' (saveUser|saveUserFull|saveDateTime)="[^"]*"|(?<=<author>)[^<]*|(?<=<creation>)[^<]*'
 )
+# Elements that QGIS writes in the order of identities that it draws by lot.
+_UNORDERED = (r" *<maplayer .*?</maplayer>\n", r" *<layer-setting [^>]*/>\n")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -58,17 +60,30 @@ def _write(project: QgsProject, path: Path) -> None:
         text = plain.read_text(encoding="utf-8")
     for old, name in names.items():
         text = text.replace(old, f"territory_{name}")
+    for kind in _UNORDERED:
+        text = _sorted(text, kind)
     numbers: dict[str, str] = {}
     fresh = count(1)
 
     def numbered(match: re.Match[str]) -> str:
-        found = match.group(0).strip("{}")
+        found = match.group()
         numbers[found] = numbers.get(found) or f"00000000-0000-4000-8000-{next(fresh):012d}"
-        return match.group(0).replace(found, numbers[found])
+        return numbers[found]
 
     text = _PRIVATE.sub("", _UUID.sub(numbered, text))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         archive.writestr(zipfile.ZipInfo("territory.qgs", _EARLIEST), text, zipfile.ZIP_DEFLATED)
+
+
+def _sorted(text: str, kind: str) -> str:
+    """Put the elements of a kind in the order of their layers' names."""
+    found = sorted(re.findall(kind, text, re.DOTALL), key=_layer_of)
+    return re.sub(kind, lambda _: found.pop(0), text, flags=re.DOTALL)
+
+
+def _layer_of(element: str) -> str:
+    named = re.search(r"territory_\w+", element)
+    return named.group() if named else element
 
 
 if __name__ == "__main__":
