@@ -339,7 +339,7 @@ COMMENT ON COLUMN gis.province_control_history.state IS $$controlled, contested,
 COMMENT ON COLUMN gis.province_control_history.controller IS $$Actor's code, where the state is controlled or claimed.$$;
 COMMENT ON COLUMN gis.province_control_history.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
 COMMENT ON COLUMN gis.province_control_history.basis IS $$Its districts, counted by state and controller: what the roll-up rests on.$$;
-COMMENT ON COLUMN gis.province_control_history.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.province_control_history.valid_from IS $$First day on which it holds, on the theatre's calendar; NULL = before anything was told.$$;
 COMMENT ON COLUMN gis.province_control_history.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
 COMMENT ON COLUMN gis.province_control_history.newest_evidence IS $$Day of the newest evidence for it.$$;
 COMMENT ON COLUMN gis.province_control_history.stale_from IS $$Day from which the evidence counts as stale.$$;

@@ -134,9 +134,10 @@ $$;
 --   contested   anything else
 -- The probability is the mean over the districts that carry the state, by weight: the party's own where
 -- it is controlled or claimed, those not unknown where it is contested.
--- Of all areas of the level, or of one alone.
+-- Of all areas of the level, or of one alone; of all days, or of some: then periods end with those days.
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods(
-    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text, wanted_area integer DEFAULT NULL
+    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text, wanted_area integer DEFAULT NULL,
+    within daterange DEFAULT '(,)'
 )
 RETURNS TABLE (
     period_id bigint, area_id integer, valid_from date, valid_to date, state text, controller text,
@@ -152,9 +153,11 @@ LANGUAGE sql STABLE AS $$
         SELECT whole_id, min(total) AS total FROM member GROUP BY whole_id
     ),
     status AS (
-        SELECT m.whole_id, m.weight, s.*
-        FROM territory.district_periods(known_at) AS s
+        SELECT m.whole_id, m.weight, s.state, s.controller, s.probability, s.newest_evidence, s.stale_from,
+            greatest(lower(s.valid), lower(within)) AS valid_from, least(upper(s.valid), upper(within)) AS valid_to
+        FROM territory.control_status AS s
         JOIN member AS m USING (area_id)
+        WHERE s.recorded @> known_at AND s.valid && within
     ),
     span AS (
         SELECT whole_id, day AS valid_from, lead(day) OVER by_day AS valid_to,
@@ -273,9 +276,41 @@ LANGUAGE sql STABLE AS $$
     WHERE wanted_set IS NOT NULL OR wanted_level = 'province'
 $$;
 
+-- The days around a day within which an area's period begins and ends, as far as its districts tell: from a
+-- while before the last change up to then, to a while after the next.
+CREATE OR REPLACE FUNCTION territory.days_around(
+    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text, wanted_area integer,
+    reach integer
+)
+RETURNS daterange
+LANGUAGE sql STABLE AS $$
+    WITH status AS MATERIALIZED (
+        SELECT s.valid
+        FROM territory.members(wanted_level, wanted_set, wanted_basis) AS m
+        JOIN territory.control_status AS s USING (area_id)
+        WHERE m.whole_id = wanted_area AND s.recorded @> known_at
+            AND s.valid && daterange(on_date - reach, on_date + reach, '[]')
+    ),
+    change AS (
+        SELECT max(day) FILTER (WHERE day <= on_date) AS before, min(day) FILTER (WHERE day > on_date) AS after
+        FROM (SELECT lower(valid) AS day FROM status UNION ALL SELECT upper(valid) FROM status) AS cut
+    ),
+    later AS (
+        SELECT FROM territory.members(wanted_level, wanted_set, wanted_basis) AS m
+        JOIN territory.control_status AS s USING (area_id)
+        WHERE m.whole_id = wanted_area AND s.recorded @> known_at AND s.valid && daterange(on_date, NULL)
+            AND (lower(s.valid) > on_date OR NOT upper_inf(s.valid))
+        LIMIT 1
+    )
+    SELECT daterange(
+        least(before, on_date) - reach,
+        CASE WHEN after IS NOT NULL OR EXISTS (SELECT FROM later) THEN coalesce(after, on_date) + reach END
+    )
+    FROM change
+$$;
+
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods_on(
-    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text,
-    wanted_area integer DEFAULT NULL
+    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text
 )
 RETURNS TABLE (
     area_id integer, valid_from date, valid_to date, state text, controller text,
@@ -284,7 +319,7 @@ RETURNS TABLE (
 )
 LANGUAGE sql STABLE AS $$
     WITH period AS MATERIALIZED (
-        SELECT * FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, wanted_area)
+        SELECT * FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis)
     ),
     around AS (
         SELECT area_id, max(valid_to) FILTER (WHERE valid_to <= on_date) AS before,
@@ -297,6 +332,52 @@ LANGUAGE sql STABLE AS $$
     FROM around
     LEFT JOIN period AS p ON p.area_id = around.area_id
         AND p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true)
+$$;
+
+-- The same of one area alone, rolled up from the days around that one, more of them where its period may reach
+-- further: what it costs grows with the period, not with the history.
+CREATE OR REPLACE FUNCTION territory.rolled_up_period_on(
+    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text, wanted_area integer
+)
+RETURNS TABLE (
+    area_id integer, valid_from date, valid_to date, state text, controller text,
+    probability double precision, basis text, newest_evidence date, stale_from date,
+    adjudication_id integer
+)
+LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan
+AS $$
+#variable_conflict use_column
+DECLARE
+    reach integer := 30;
+    days daterange;
+    period record;
+BEGIN
+    LOOP
+        days := CASE WHEN reach > 30000 THEN '(,)' ELSE territory.days_around(
+            wanted_level, wanted_set, on_date, known_at, wanted_basis, wanted_area, reach
+        ) END;
+        SELECT p.* INTO period
+        FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, wanted_area, days) AS p
+        WHERE p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true);
+        EXIT WHEN lower_inf(days) OR (
+            period.area_id IS NOT NULL AND period.valid_from > lower(days)
+            AND (upper_inf(days) OR period.valid_to < upper(days))
+        );
+        reach := reach * 8;
+    END LOOP;
+    IF period.area_id IS NOT NULL THEN
+        RETURN QUERY SELECT period.area_id, period.valid_from, period.valid_to, period.state, period.controller,
+            period.probability, period.basis, period.newest_evidence, period.stale_from, period.adjudication_id;
+    ELSE
+        -- Before the first status, or after none.
+        RETURN QUERY SELECT wanted_area, max(p.valid_to) FILTER (WHERE p.valid_to <= on_date),
+            min(p.valid_from) FILTER (WHERE p.valid_from > on_date), NULL::text, NULL::text,
+            NULL::double precision, NULL::text, NULL::date, NULL::date, NULL::integer
+        FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, wanted_area) AS p
+        HAVING count(*) > 0;
+    END IF;
+END
 $$;
 
 -- Provinces of which less is told than the news explains, and their districts, as known at a moment.
@@ -383,8 +464,13 @@ BEGIN
                 on_date - p.newest_evidence, territory.coverage_of(l.area_id), p.adjudication_id, NULL::text, NULL::text,
                 a.geom
             FROM territory.areas(wanted_level, wanted_set) AS a
-            LEFT JOIN territory.rolled_up_periods_on(
-                wanted_level, wanted_set, on_date, known_at, wanted_basis, wanted_area
+            LEFT JOIN (
+                SELECT * FROM territory.rolled_up_periods_on(wanted_level, wanted_set, on_date, known_at, wanted_basis)
+                WHERE wanted_area IS NULL
+                UNION ALL
+                SELECT * FROM territory.rolled_up_period_on(
+                    wanted_level, wanted_set, on_date, known_at, wanted_basis, wanted_area
+                ) WHERE wanted_area IS NOT NULL
             ) AS p USING (area_id)
             LEFT JOIN territory.low_coverage(on_date, known_at) AS l USING (area_id)
             WHERE coalesce(area_id = wanted_area, true);

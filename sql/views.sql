@@ -73,12 +73,26 @@ LEFT JOIN territory.adjudication AS d USING (adjudication_id)
 WHERE upper_inf(s.recorded);
 
 CREATE VIEW gis.province_control_history AS
+WITH province AS (
+    SELECT a.area_id, a.code, a.name, a.geom
+    FROM territory.area AS a
+    JOIN territory.boundary_set AS b ON b.boundary_set_id = a.boundary_set_id AND b.is_assessed
+    WHERE a.level = 'province' AND NOT a.is_retired
+)
+-- Before anything was told. It is found at once, which is all that those need who only open the layer.
+SELECT p.area_id::bigint * 1000000 AS period_id, p.area_id, p.code, p.name, 'unknown' AS state, NULL AS controller,
+    0::double precision AS probability, NULL AS basis, NULL::date AS valid_from, (
+        SELECT min(lower(s.valid))
+        FROM territory.area AS d
+        JOIN territory.control_status AS s ON s.area_id = d.area_id
+        WHERE d.parent_id = p.area_id AND s.recorded @> 'infinity'::timestamptz
+    ) AS valid_to, NULL::date AS newest_evidence, NULL::date AS stale_from, p.geom
+FROM province AS p
+UNION ALL
 SELECT c.period_id, c.area_id, c.code, c.name, c.state, c.controller, c.probability, c.basis,
-    c.valid_from, c.valid_to, c.newest_evidence, c.stale_from, a.geom
-FROM territory.area AS a
-JOIN territory.boundary_set AS b ON b.boundary_set_id = a.boundary_set_id AND b.is_assessed
-CROSS JOIN LATERAL gis.province_control_over_time(a.area_id) AS c
-WHERE a.level = 'province' AND NOT a.is_retired;
+    c.valid_from, c.valid_to, c.newest_evidence, c.stale_from, p.geom
+FROM province AS p
+CROSS JOIN LATERAL gis.province_control_over_time(p.area_id) AS c;
 
 -- In two parts, so that the claims of a day are found by an index: most say on which day it happened.
 CREATE VIEW gis.claim AS

@@ -12,7 +12,6 @@ CREATE INDEX claim_undated_idx ON territory.claim (claim_id) WHERE upper_inf(rec
 
 -- These can be asked for one area alone now; both forms side by side would be ambiguous.
 DROP FUNCTION IF EXISTS territory.rolled_up_periods(text, text, timestamptz, text);
-DROP FUNCTION IF EXISTS territory.rolled_up_periods_on(text, text, date, timestamptz, text);
 DROP FUNCTION IF EXISTS territory.control_on(text, date, timestamptz, text, text);
 DROP FUNCTION IF EXISTS gis.province_control_as_of(date, timestamptz, text) CASCADE;
 DROP FUNCTION IF EXISTS gis.province_control_over_time() CASCADE;

@@ -4,16 +4,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.qgis_running import PYTHON, environment, service_file
+from tools.qgis_running import is_installed, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,43 +17,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from pipeline.store.secrets import ServerInfo
+    from tools.qgis_running import Qgis
 
 NAME = "qgis_august"
 FIRST, LAST = date(2021, 8, 1), date(2021, 8, 31)
-WORKER = Path(__file__).with_name("worker.py")
-MARK = "answer: "
-
-
-@dataclass(frozen=True)
-class Qgis:
-    """A QGIS that answers calls, one after another."""
-
-    process: subprocess.Popen[str]
-    folder: Path
-
-    def __call__(self, called: str, **words: Any) -> Any:
-        """Call a function of the worker; what QGIS prints besides is passed over."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps({"call": called, "with": words}) + "\n")
-        self.process.stdin.flush()
-        for line in self.process.stdout:
-            if line.startswith(MARK):
-                return json.loads(line.removeprefix(MARK))
-        log = (self.folder / "qgis.log").read_text(encoding="utf-8")
-        raise AssertionError(log[-3000:])
 
 
 @pytest.fixture(scope="session", autouse=True)
 def installed() -> None:
     """Skip all of this where QGIS is not installed."""
-    asked = [PYTHON, "-c", "import qgis.core, qgis.gui"]
-    try:
-        done = subprocess.run(asked, check=False, capture_output=True)  # noqa: S603  (fixed words)
-        is_there = done.returncode == 0
-    except OSError:
-        is_there = False
-    if not is_there:
+    if not is_installed():
         pytest.skip("QGIS is not installed here: `tools/install-qgis`")
 
 
@@ -103,18 +72,8 @@ def as_role(august: ServerInfo) -> Iterator[Callable[[str], Engine]]:
 def qgis(august: ServerInfo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Qgis]:
     """Start a QGIS whose service `territory` is August's database, as an analyst."""
     folder = tmp_path_factory.mktemp("qgis")
-    service_file(august.url("territory_analyst", NAME), folder)
-    with (folder / "qgis.log").open("w") as log:
-        process = subprocess.Popen(  # noqa: S603  (our own script)
-            [PYTHON, WORKER],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            env=environment(folder),
-        )
-        yield Qgis(process, folder)
-        process.communicate(timeout=60)
+    with running(august.url("territory_analyst", NAME), folder) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from pipeline.publish.layers import LAYERS, Layer
 from pipeline.publish.qgis_files import folder_of
 from pipeline.theatre import load_theatre
 from tools.build_qgis import build
+from tools.qgis_running import STORED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-    from tests.qgis.conftest import Qgis
+    from tools.qgis_running import Qgis
 
 pytestmark = pytest.mark.qgis
-IN_DATABASE = "postgresql://?service=territory&schema=public&project=territory"
 
 
 def source_of(layer: Layer) -> str:
@@ -61,7 +61,7 @@ def test_the_project_opens_whole(qgis: Qgis, where: str) -> None:
     """From file and database: no bad layer, the theatre's days in daily steps, a layout."""
     theatre = load_theatre()
     path = folder_of(theatre) / "territory.qgz"
-    found = qgis("open_project", source=str(path) if where == "file" else IN_DATABASE)
+    found = qgis("open_project", source=str(path) if where == "file" else STORED)
     assert found["read"]
     assert found["layers"] == {layer.name: True for layer in LAYERS}
     assert found["groups"] == ["Decisions", "Over time", "Today", "Other scales", "Lists"]
@@ -105,7 +105,7 @@ def test_map_tips_show_sentences_and_run_nothing(
     qgis: Qgis, as_role: Callable[[str], Engine]
 ) -> None:
     """A tip has status, newest evidence and linked sentences; HTML in a sentence stays text."""
-    qgis("open_project", source=IN_DATABASE)
+    qgis("open_project", source=STORED)
     where = "\"name\" = 'Kunduz' AND \"controller\" = 'taliban'"
     tip = qgis("tip", name="district_control_history", where=where)
     assert "controlled by taliban, probability 0." in tip
@@ -136,6 +136,3 @@ def test_the_layers_over_http_open_too(qgis: Qgis, served: Callable[[str], Any])
     assert found["type"] == "MultiPolygon"
     told = json.loads(served("collections/gis.district_control_history/items?limit=1"))
     assert found["count"] == found["ids"] == told["numberMatched"] > 400
-
-
-__all__ = ["IN_DATABASE"]

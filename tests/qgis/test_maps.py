@@ -12,16 +12,16 @@ from sqlalchemy import text
 from pipeline.steps.assessing import assess_control
 from pipeline.store import status
 from pipeline.theatre import load_theatre
+from tools.qgis_running import STORED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import Engine
 
-    from tests.qgis.conftest import Qgis
+    from tools.qgis_running import Qgis
 
 pytestmark = pytest.mark.qgis
-IN_DATABASE = "postgresql://?service=territory&schema=public&project=territory"
 # All that the project draws of a day: how sure is drawn where it is controlled.
 SHOWN = """
     SELECT area_id, state, controller,
@@ -40,7 +40,7 @@ def test_pictures_differ_on_days_of_change_alone(
     qgis: Qgis, as_role: Callable[[str], Engine]
 ) -> None:
     """Stepped through August 2021 and quiet weeks, a frame is new where a status is, never else."""
-    qgis("open_project", source=IN_DATABASE)
+    qgis("open_project", source=STORED)
     first, count = date(2021, 7, 25), 45
     frames = qgis("step_through", first=str(first), count=count)
     days = [first + timedelta(days=number) for number in range(count)]
@@ -57,7 +57,7 @@ def test_pictures_differ_on_days_of_change_alone(
 def test_a_decision_is_put_on_the_map(qgis: Qgis, as_role: Callable[[str], Engine]) -> None:
     """A decision from the layer's form changes the next assessment, until it is withdrawn."""
     theatre, owner = load_theatre(), as_role("territory_owner")
-    qgis("open_project", source=IN_DATABASE)
+    qgis("open_project", source=STORED)
     values = {"state": "contested", "valid_from": "2021-08-10", "reason": "Seen by two witnesses."}
     done = qgis("adjudicate", longitude=68.86, latitude=36.73, values=values)
     assert (done["added"], done["saved"]) == (1, True)
@@ -84,7 +84,7 @@ def test_a_decision_is_put_on_the_map(qgis: Qgis, as_role: Callable[[str], Engin
 )
 def test_the_form_asks_for_what_the_database_will(qgis: Qgis, changed: dict[str, Any]) -> None:
     """A decision without reason or state, or with half a status, does not leave the form."""
-    qgis("open_project", source=IN_DATABASE)
+    qgis("open_project", source=STORED)
     values = {"state": "contested", "valid_from": "2021-08-10", "reason": "Seen by two witnesses."}
     done = qgis("adjudicate", longitude=68.86, latitude=36.73, values=values | changed)
     assert done["added"] == 0
@@ -92,7 +92,7 @@ def test_the_form_asks_for_what_the_database_will(qgis: Qgis, changed: dict[str,
 
 def test_a_point_outside_is_refused_by_the_database(qgis: Qgis) -> None:
     """A decision on no area is refused, and QGIS shows why."""
-    qgis("open_project", source=IN_DATABASE)
+    qgis("open_project", source=STORED)
     values = {"state": "contested", "valid_from": "2021-08-10", "reason": "Seen by two witnesses."}
     done = qgis("adjudicate", longitude=10.0, latitude=50.0, values=values)
     assert not done["saved"]
@@ -101,7 +101,7 @@ def test_a_point_outside_is_refused_by_the_database(qgis: Qgis) -> None:
 
 def test_the_layout_is_printed(qgis: Qgis) -> None:
     """The situation map goes to PNG and PDF with its date, sources and licence."""
-    qgis("open_project", source=IN_DATABASE)
+    qgis("open_project", source=STORED)
     done = qgis("export", folder=str(qgis.folder), day="2021-08-12")
     assert (done["png"], done["pdf"]) == (0, 0)
     assert (qgis.folder / "layout.png").read_bytes().startswith(b"\x89PNG")

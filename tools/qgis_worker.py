@@ -1,4 +1,4 @@
-"""What the tests ask of QGIS itself: one call a line on stdin, one answer a line on stdout.
+"""What tests and benches ask of QGIS itself: a call a line on stdin, an answer a line on stdout.
 
 Run by the Python that QGIS was built for; knows nothing of pytest and of the project's packages.
 """
@@ -50,7 +50,7 @@ def open_layer(source: str, provider: str = "postgres") -> dict[str, Any]:
     layer = QgsVectorLayer(source, "layer", provider)
     if not layer.isValid():
         return {"valid": False}
-    provider = layer.dataProvider()
+    data = layer.dataProvider()
     message, has_style = layer.loadDefaultStyle()
     fields = [layer.fields().at(place).name() for place in layer.primaryKeyAttributes()]
     ids = [feature.id() for feature in layer.getFeatures(QgsFeatureRequest().setNoAttributes())]
@@ -68,7 +68,7 @@ def open_layer(source: str, provider: str = "postgres") -> dict[str, Any]:
         "count": len(ids),
         "ids": len(set(ids)),
         "fields": {field.name(): field.typeName() for field in layer.fields()},
-        "can_edit": bool(provider.capabilities() & provider.EditingCapabilities),
+        "can_edit": bool(data.capabilities() & data.EditingCapabilities),
         "seconds": time.perf_counter() - started,
     }
 
