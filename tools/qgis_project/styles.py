@@ -257,7 +257,11 @@ def _label(
     names = QgsPalLayerSettings()
     names.fieldName, names.isExpression = expression, True
     names.setFormat(text)
-    names.placement = QgsPalLayerSettings.Horizontal
+    # One place a name, and outlines in nobody's way: weighing many takes longer than drawing.
+    names.placement = QgsPalLayerSettings.OverPoint
+    free = names.obstacleSettings()
+    free.setIsObstacle(False)
+    names.setObstacleSettings(free)
     names.priority = priority
     names.displayAll = False
     names.centroidInside = True
