@@ -269,6 +269,9 @@ def _label(
         names.placement = QgsPalLayerSettings.OrderedPositionsAroundPoint
         names.dist = 1.2
     if from_scale:
+        # Claims stand at the middle of their district.
+        names.quadOffset = QgsPalLayerSettings.QuadrantBelow
+        names.yOffset = 2.3
         names.scaleVisibility = True
         names.minimumScale, names.maximumScale = from_scale, 0
     layer.setLabeling(QgsVectorLayerSimpleLabeling(names))
