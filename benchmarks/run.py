@@ -38,6 +38,7 @@ BENCHES = {
     "schedule, parsing": "benchmarks.dags_parsing",
     "claims": "benchmarks.claims",
     "claims, speed": "benchmarks.claims_speed",
+    "layers": "benchmarks.layers",
 }
 _PAGE = """\
 # Benchmarks

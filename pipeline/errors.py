@@ -196,3 +196,9 @@ class BasisMissingError(UsageError):
     """Nothing is loaded that provinces could go by."""
 
     cure = "Load inhabitants with `territory ingest-population FILE`, or take another --basis."
+
+
+class QgisFileError(TerritoryError):
+    """A style or a project for QGIS is missing or broken."""
+
+    cure = "Restore geodata/<theatre>/qgis/ from the repository, or build it: `make qgis`."

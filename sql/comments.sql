@@ -165,6 +165,10 @@ COMMENT ON COLUMN territory.control_status_claim.claim_id IS $$Claim that bears 
 COMMENT ON COLUMN territory.control_status_claim.observed_on IS $$Day that the claim speaks of.$$;
 COMMENT ON COLUMN territory.control_status_claim.weight IS $$Signed log-likelihood: above zero supports the state, below zero speaks against it.$$;
 
+COMMENT ON VIEW territory.evidence_told IS $$The weightiest sentences behind each status, as text.$$;
+COMMENT ON COLUMN territory.evidence_told.status_id IS $$Status.$$;
+COMMENT ON COLUMN territory.evidence_told.words IS $$A line each: for or against, the sentence, source, day and address.$$;
+
 COMMENT ON TABLE territory.adjudication IS $$Analysts' decisions, which the assessment obeys until they are withdrawn; the latest one on a day wins.$$;
 COMMENT ON COLUMN territory.adjudication.adjudication_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN territory.adjudication.area_id IS $$Area decided on, of the assessed boundary set: area_id in gis.district_control; a province stands for its districts.$$;
@@ -298,6 +302,7 @@ COMMENT ON COLUMN gis.district_control.evidence_age_days IS $$Days from the newe
 COMMENT ON COLUMN gis.district_control.coverage IS $$Whether as much is told of the area as its sources used to tell: full, or low.$$;
 COMMENT ON COLUMN gis.district_control.adjudication_id IS $$Decision that the status obeys; NULL where the evidence decides.$$;
 COMMENT ON COLUMN gis.district_control.adjudication IS $$Who decided the status and why; NULL where the evidence decides.$$;
+COMMENT ON COLUMN gis.district_control.evidence IS $$The weightiest sentences for and against it, a line each, with source, day and address.$$;
 COMMENT ON COLUMN gis.district_control.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
 COMMENT ON VIEW gis.province_control IS $$Who controls each province today, as believed now: a roll-up of its districts (controlled = two thirds of them by one party).$$;
@@ -333,6 +338,7 @@ COMMENT ON COLUMN gis.district_control_history.stale_from IS $$Day from which th
 COMMENT ON COLUMN gis.district_control_history.recorded_at IS $$Since when this database believes it.$$;
 COMMENT ON COLUMN gis.district_control_history.adjudication_id IS $$Decision that the status obeys; NULL where the evidence decides.$$;
 COMMENT ON COLUMN gis.district_control_history.adjudication IS $$Who decided the status and why; NULL where the evidence decides.$$;
+COMMENT ON COLUMN gis.district_control_history.evidence IS $$The weightiest sentences for and against it, a line each, with source, day and address.$$;
 COMMENT ON COLUMN gis.district_control_history.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
 COMMENT ON VIEW gis.province_control_history IS $$Control of each province over time, as believed now: a roll-up of its districts.$$;
@@ -344,7 +350,7 @@ COMMENT ON COLUMN gis.province_control_history.state IS $$controlled, contested,
 COMMENT ON COLUMN gis.province_control_history.controller IS $$Actor's code, where the state is controlled or claimed.$$;
 COMMENT ON COLUMN gis.province_control_history.probability IS $$Probability of the state, 0 to 1; 0 where unknown.$$;
 COMMENT ON COLUMN gis.province_control_history.basis IS $$Its districts, counted by state and controller: what the roll-up rests on.$$;
-COMMENT ON COLUMN gis.province_control_history.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.province_control_history.valid_from IS $$First day on which it holds, on the theatre's calendar; NULL = before anything was told.$$;
 COMMENT ON COLUMN gis.province_control_history.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
 COMMENT ON COLUMN gis.province_control_history.newest_evidence IS $$Day of the newest evidence for it.$$;
 COMMENT ON COLUMN gis.province_control_history.stale_from IS $$Day from which the evidence counts as stale.$$;
@@ -395,6 +401,39 @@ COMMENT ON COLUMN gis.adjudication.withdrawn_by IS $$Who took it back.$$;
 COMMENT ON COLUMN gis.adjudication.withdrawn_because IS $$Why it was taken back.$$;
 COMMENT ON COLUMN gis.adjudication.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
+COMMENT ON VIEW gis.adjudication_point IS $$Analysts' decisions, to write on the map: a new point overrules the status of the area around it; a withdrawal is a reason in withdrawn_because.$$;
+COMMENT ON COLUMN gis.adjudication_point.adjudication_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.adjudication_point.name IS $$Name of the area; filled in by the database.$$;
+COMMENT ON COLUMN gis.adjudication_point.province IS $$Name of the province; filled in by the database.$$;
+COMMENT ON COLUMN gis.adjudication_point.level IS $$Level of the area that is decided on: district, or province (stands for its districts).$$;
+COMMENT ON COLUMN gis.adjudication_point.state IS $$Decided state; NULL leaves the period to the evidence again.$$;
+COMMENT ON COLUMN gis.adjudication_point.controller IS $$Actor's code, where the state is controlled or claimed.$$;
+COMMENT ON COLUMN gis.adjudication_point.valid_from IS $$First day on which it holds, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.adjudication_point.valid_to IS $$First day on which it no longer holds; NULL = still so.$$;
+COMMENT ON COLUMN gis.adjudication_point.reason IS $$Why, in words: ten characters at least.$$;
+COMMENT ON COLUMN gis.adjudication_point.decided_by IS $$Who decided; filled in by the database.$$;
+COMMENT ON COLUMN gis.adjudication_point.decided_at IS $$When it was written, by the server's clock; filled in by the database.$$;
+COMMENT ON COLUMN gis.adjudication_point.withdrawn_because IS $$Why it was taken back; writing it takes the decision back.$$;
+COMMENT ON COLUMN gis.adjudication_point.withdrawn_by IS $$Who took it back; filled in by the database.$$;
+COMMENT ON COLUMN gis.adjudication_point.geom IS $$A point inside the area, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.coverage_low IS $$Provinces of which less is told than the news explains, over time, as believed now.$$;
+COMMENT ON COLUMN gis.coverage_low.coverage_fall_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.coverage_low.area_id IS $$Province.$$;
+COMMENT ON COLUMN gis.coverage_low.code IS $$Stable code of the area.$$;
+COMMENT ON COLUMN gis.coverage_low.name IS $$Name of the area.$$;
+COMMENT ON COLUMN gis.coverage_low.measure IS $$What fell: volume, the share in the source's language, the share of claims with a place.$$;
+COMMENT ON COLUMN gis.coverage_low.ratio IS $$What still came, as a share of what was to be expected.$$;
+COMMENT ON COLUMN gis.coverage_low.valid_from IS $$First day on which it was down, on the theatre's calendar.$$;
+COMMENT ON COLUMN gis.coverage_low.valid_to IS $$First day on which it was no longer; NULL = still so.$$;
+COMMENT ON COLUMN gis.coverage_low.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
+
+COMMENT ON VIEW gis.actor IS $$The theatre's parties: what controller and actor may say.$$;
+COMMENT ON COLUMN gis.actor.actor_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.actor.code IS $$Code of the party, as controller and actor say it.$$;
+COMMENT ON COLUMN gis.actor.name IS $$Name of the party.$$;
+COMMENT ON COLUMN gis.actor.color IS $$Colour on maps, #rrggbb.$$;
+
 COMMENT ON VIEW gis.control_lwj IS $$Control of each district today in the Long War Journal's words; the rules are in territory.scale_rule.$$;
 COMMENT ON COLUMN gis.control_lwj.area_id IS $$Key within this database; not stable between databases.$$;
 COMMENT ON COLUMN gis.control_lwj.code IS $$Stable code of the area.$$;
@@ -433,12 +472,16 @@ COMMENT ON COLUMN gis.control_rs.geom IS $$Outline, WGS 84 (longitude, latitude)
 
 COMMENT ON FUNCTION gis.control_as_of(date, timestamptz) IS
     $$Who controlled each district on a day, as believed at a moment (infinity = now).$$;
-COMMENT ON FUNCTION gis.province_control_as_of(date, timestamptz, text) IS
+COMMENT ON FUNCTION gis.province_control_as_of(date, timestamptz, text, integer) IS
     $$Who controlled each province on a day, as believed at a moment (infinity = now): a roll-up by count, area, capital or population.$$;
 COMMENT ON FUNCTION gis.control_in_set(text, date, timestamptz, text) IS
     $$Who controls each area of any loaded boundary set on a day, by the assessed districts that overlap it: boundary_set, on_date, known_at, level (district or province).$$;
-COMMENT ON FUNCTION gis.province_control_over_time() IS
+COMMENT ON FUNCTION gis.province_control_over_time(integer) IS
     $$Control of each province over time, as believed now: a roll-up of its districts.$$;
+COMMENT ON FUNCTION gis.until(date) IS
+    $$valid_to as a day that can be compared: 9999-12-31 where it still holds. The indexes serve it.$$;
+COMMENT ON FUNCTION gis.explain(text, date, timestamptz) IS
+    $$The sentences behind the status of a district or province on a day, as believed at a moment (infinity = now): area_code, on_date, known_at.$$;
 COMMENT ON FUNCTION gis.control_diff(date, date, timestamptz, text) IS
     $$What changed between two dates, as believed at a moment (infinity = now), with the weightiest evidence: from_date, to_date, known_at, level.$$;
 COMMENT ON FUNCTION gis.control_on_scale(text, date, timestamptz) IS

@@ -134,8 +134,10 @@ $$;
 --   contested   anything else
 -- The probability is the mean over the districts that carry the state, by weight: the party's own where
 -- it is controlled or claimed, those not unknown where it is contested.
+-- Of all areas of the level, or of one alone; of all days, or of some: then periods end with those days.
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods(
-    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text
+    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text, wanted_area integer DEFAULT NULL,
+    within daterange DEFAULT '(,)'
 )
 RETURNS TABLE (
     period_id bigint, area_id integer, valid_from date, valid_to date, state text, controller text,
@@ -145,31 +147,43 @@ RETURNS TABLE (
 LANGUAGE sql STABLE AS $$
     WITH member AS MATERIALIZED (
         SELECT * FROM territory.members(wanted_level, wanted_set, wanted_basis)
+        WHERE coalesce(whole_id = wanted_area, true)
     ),
     size AS (
         SELECT whole_id, min(total) AS total FROM member GROUP BY whole_id
     ),
     status AS (
-        SELECT m.whole_id, m.weight, s.*
-        FROM territory.district_periods(known_at) AS s
+        SELECT m.whole_id, m.weight, s.state, s.controller, s.probability, s.newest_evidence, s.stale_from,
+            greatest(lower(s.valid), lower(within)) AS valid_from, least(upper(s.valid), upper(within)) AS valid_to
+        FROM territory.control_status AS s
         JOIN member AS m USING (area_id)
+        WHERE s.recorded @> known_at AND s.valid && within
     ),
     span AS (
-        SELECT whole_id, day AS valid_from,
-            lead(day) OVER (PARTITION BY whole_id ORDER BY day) AS valid_to
+        SELECT whole_id, day AS valid_from, lead(day) OVER by_day AS valid_to,
+            row_number() OVER by_day AS place, count(*) OVER (PARTITION BY whole_id) AS last_place
         FROM (
             SELECT whole_id, valid_from AS day FROM status
             UNION SELECT whole_id, valid_to FROM status WHERE valid_to IS NOT NULL
         ) AS cut
+        WINDOW by_day AS (PARTITION BY whole_id ORDER BY day)
+    ),
+    -- Each status in each of the spans that it covers, found by their places: what it costs grows with
+    -- the history, not with its square.
+    placed AS (
+        SELECT s.*, first.place AS first_place, coalesce(ended.place - 1, first.last_place) AS last_place
+        FROM status AS s
+        JOIN span AS first ON first.whole_id = s.whole_id AND first.valid_from = s.valid_from
+        LEFT JOIN span AS ended ON ended.whole_id = s.whole_id AND ended.valid_from = s.valid_to
     ),
     tally AS (
-        SELECT whole_id, span.valid_from, span.valid_to, s.state, s.controller,
+        SELECT s.whole_id, span.valid_from, span.valid_to, s.state, s.controller,
             sum(s.weight) AS weight, sum(s.weight * s.probability::numeric) AS probability,
             max(s.newest_evidence) AS newest_evidence, max(s.stale_from) AS stale_from
-        FROM span
-        JOIN status AS s USING (whole_id)
-        WHERE s.valid_from <= span.valid_from AND coalesce(s.valid_to > span.valid_from, true)
-        GROUP BY whole_id, span.valid_from, span.valid_to, s.state, s.controller
+        FROM placed AS s
+        CROSS JOIN LATERAL generate_series(s.first_place, s.last_place) AS covered (place)
+        JOIN span ON span.whole_id = s.whole_id AND span.place = covered.place
+        GROUP BY s.whole_id, span.valid_from, span.valid_to, s.state, s.controller
     ),
     party AS (
         SELECT DISTINCT ON (whole_id, valid_from) *
@@ -182,7 +196,7 @@ LANGUAGE sql STABLE AS $$
         ORDER BY whole_id, valid_from, controlled DESC NULLS LAST, held DESC, leader COLLATE "C"
     ),
     verdict AS (
-        SELECT span.*, size.total, party.leader,
+        SELECT span.whole_id, span.valid_from, span.valid_to, size.total, party.leader,
             CASE
                 WHEN 3 * party.controlled >= 2 * size.total THEN 'controlled'
                 WHEN 3 * party.held >= 2 * size.total THEN 'claimed'
@@ -262,6 +276,39 @@ LANGUAGE sql STABLE AS $$
     WHERE wanted_set IS NOT NULL OR wanted_level = 'province'
 $$;
 
+-- The days around a day within which an area's period begins and ends, as far as its districts tell: from a
+-- while before the last change up to then, to a while after the next.
+CREATE OR REPLACE FUNCTION territory.days_around(
+    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text, wanted_area integer,
+    reach integer
+)
+RETURNS daterange
+LANGUAGE sql STABLE AS $$
+    WITH status AS MATERIALIZED (
+        SELECT s.valid
+        FROM territory.members(wanted_level, wanted_set, wanted_basis) AS m
+        JOIN territory.control_status AS s USING (area_id)
+        WHERE m.whole_id = wanted_area AND s.recorded @> known_at
+            AND s.valid && daterange(on_date - reach, on_date + reach, '[]')
+    ),
+    change AS (
+        SELECT max(day) FILTER (WHERE day <= on_date) AS before, min(day) FILTER (WHERE day > on_date) AS after
+        FROM (SELECT lower(valid) AS day FROM status UNION ALL SELECT upper(valid) FROM status) AS cut
+    ),
+    later AS (
+        SELECT FROM territory.members(wanted_level, wanted_set, wanted_basis) AS m
+        JOIN territory.control_status AS s USING (area_id)
+        WHERE m.whole_id = wanted_area AND s.recorded @> known_at AND s.valid && daterange(on_date, NULL)
+            AND (lower(s.valid) > on_date OR NOT upper_inf(s.valid))
+        LIMIT 1
+    )
+    SELECT daterange(
+        least(before, on_date) - reach,
+        CASE WHEN after IS NOT NULL OR EXISTS (SELECT FROM later) THEN coalesce(after, on_date) + reach END
+    )
+    FROM change
+$$;
+
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods_on(
     wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text
 )
@@ -285,6 +332,52 @@ LANGUAGE sql STABLE AS $$
     FROM around
     LEFT JOIN period AS p ON p.area_id = around.area_id
         AND p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true)
+$$;
+
+-- The same of one area alone, rolled up from the days around that one, more of them where its period may reach
+-- further: what it costs grows with the period, not with the history.
+CREATE OR REPLACE FUNCTION territory.rolled_up_period_on(
+    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text, wanted_area integer
+)
+RETURNS TABLE (
+    area_id integer, valid_from date, valid_to date, state text, controller text,
+    probability double precision, basis text, newest_evidence date, stale_from date,
+    adjudication_id integer
+)
+LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan
+AS $$
+#variable_conflict use_column
+DECLARE
+    reach integer := 30;
+    days daterange;
+    period record;
+BEGIN
+    LOOP
+        days := CASE WHEN reach > 30000 THEN '(,)' ELSE territory.days_around(
+            wanted_level, wanted_set, on_date, known_at, wanted_basis, wanted_area, reach
+        ) END;
+        SELECT p.* INTO period
+        FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, wanted_area, days) AS p
+        WHERE p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true);
+        EXIT WHEN lower_inf(days) OR (
+            period.area_id IS NOT NULL AND period.valid_from > lower(days)
+            AND (upper_inf(days) OR period.valid_to < upper(days))
+        );
+        reach := reach * 8;
+    END LOOP;
+    IF period.area_id IS NOT NULL THEN
+        RETURN QUERY SELECT period.area_id, period.valid_from, period.valid_to, period.state, period.controller,
+            period.probability, period.basis, period.newest_evidence, period.stale_from, period.adjudication_id;
+    ELSE
+        -- Before the first status, or after none.
+        RETURN QUERY SELECT wanted_area, max(p.valid_to) FILTER (WHERE p.valid_to <= on_date),
+            min(p.valid_from) FILTER (WHERE p.valid_from > on_date), NULL::text, NULL::text,
+            NULL::double precision, NULL::text, NULL::date, NULL::date, NULL::integer
+        FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, wanted_area) AS p
+        HAVING count(*) > 0;
+    END IF;
+END
 $$;
 
 -- Provinces of which less is told than the news explains, and their districts, as known at a moment.
@@ -342,11 +435,11 @@ BEGIN
 END
 $$;
 
--- One row an area of the level. Where nothing is stored the state is unknown, from the end of the
+-- One row an area of the level; of a level that is rolled up, one area alone where asked. Where nothing is stored the state is unknown, from the end of the
 -- period before (NULL where there is none) to the beginning of the one after.
 CREATE OR REPLACE FUNCTION territory.control_on(
     wanted_level text, on_date date, known_at timestamptz, wanted_set text DEFAULT NULL,
-    wanted_basis text DEFAULT 'count'
+    wanted_basis text DEFAULT 'count', wanted_area integer DEFAULT NULL
 )
 RETURNS TABLE (
     area_id integer, code text, name text, province text, shape_id text,
@@ -371,9 +464,16 @@ BEGIN
                 on_date - p.newest_evidence, territory.coverage_of(l.area_id), p.adjudication_id, NULL::text, NULL::text,
                 a.geom
             FROM territory.areas(wanted_level, wanted_set) AS a
-            LEFT JOIN territory.rolled_up_periods_on(wanted_level, wanted_set, on_date, known_at, wanted_basis) AS p
-                USING (area_id)
-            LEFT JOIN territory.low_coverage(on_date, known_at) AS l USING (area_id);
+            LEFT JOIN (
+                SELECT * FROM territory.rolled_up_periods_on(wanted_level, wanted_set, on_date, known_at, wanted_basis)
+                WHERE wanted_area IS NULL
+                UNION ALL
+                SELECT * FROM territory.rolled_up_period_on(
+                    wanted_level, wanted_set, on_date, known_at, wanted_basis, wanted_area
+                ) WHERE wanted_area IS NOT NULL
+            ) AS p USING (area_id)
+            LEFT JOIN territory.low_coverage(on_date, known_at) AS l USING (area_id)
+            WHERE coalesce(area_id = wanted_area, true);
     END IF;
 END
 $$;
@@ -402,7 +502,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_tem
 $$;
 
 CREATE OR REPLACE FUNCTION gis.province_control_as_of(
-    on_date date DEFAULT current_date, known_at timestamptz DEFAULT 'infinity', by_basis text DEFAULT 'count'
+    on_date date DEFAULT current_date, known_at timestamptz DEFAULT 'infinity', by_basis text DEFAULT 'count',
+    only_area integer DEFAULT NULL
 )
 RETURNS TABLE (
     area_id integer, code text, name text,
@@ -413,7 +514,7 @@ RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT area_id, code, name, state, controller, probability, basis,
         valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, coverage, geom
-    FROM territory.control_on('province', on_date, known_at, NULL, by_basis)
+    FROM territory.control_on('province', on_date, known_at, NULL, by_basis, only_area)
 $$;
 
 -- In any loaded set: territory.crosswalk must hold its crosswalk with the assessed one.
@@ -485,6 +586,38 @@ CREATE OR REPLACE TRIGGER adjudication_area_assessed
     BEFORE INSERT OR UPDATE ON territory.adjudication
     FOR EACH ROW EXECUTE FUNCTION territory.require_assessed_area();
 
+-- A decision put on the map: its point says which area. The only change that there is to a decision is its
+-- withdrawal, for a reason.
+CREATE OR REPLACE FUNCTION territory.decide_on_the_map()
+RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
+DECLARE
+    wanted_level text := coalesce(NEW.level, 'district');
+    here integer;
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF OLD.withdrawn_because IS NOT NULL OR NEW.withdrawn_because IS NULL
+            OR (to_jsonb(NEW) - 'withdrawn_because') <> (to_jsonb(OLD) - 'withdrawn_because') THEN
+            RAISE EXCEPTION 'a decision is never changed' USING ERRCODE = 'insufficient_privilege',
+                HINT = 'Withdraw it: say why in withdrawn_because, change nothing else; then add another one.';
+        END IF;
+        INSERT INTO territory.adjudication_withdrawal (adjudication_id, reason)
+        VALUES (OLD.adjudication_id, NEW.withdrawn_because);
+        RETURN NEW;
+    END IF;
+    SELECT area_id INTO here FROM territory.areas(wanted_level) WHERE ST_Covers(geom, NEW.geom)
+    ORDER BY area_id LIMIT 1;
+    IF here IS NULL THEN
+        RAISE EXCEPTION 'the point lies in no % of the assessed boundary set', wanted_level
+            USING ERRCODE = 'check_violation', HINT = 'Put it inside the area that you decide on.';
+    END IF;
+    INSERT INTO territory.adjudication (area_id, valid_from, valid_to, state, controller, reason)
+    VALUES (here, NEW.valid_from, NEW.valid_to, NEW.state, nullif(NEW.controller, ''), NEW.reason)
+    RETURNING adjudication_id, decided_by, decided_at INTO NEW.adjudication_id, NEW.decided_by, NEW.decided_at;
+    RETURN NEW;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION territory.decisions_known(known_at timestamptz)
 RETURNS integer
 LANGUAGE sql STABLE AS $$
@@ -537,7 +670,7 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 -- For the view alone: a view's functions run as the analyst, who may not read the tables.
-CREATE OR REPLACE FUNCTION gis.province_control_over_time()
+CREATE OR REPLACE FUNCTION gis.province_control_over_time(only_area integer DEFAULT NULL)
 RETURNS TABLE (
     period_id bigint, area_id integer, code text, name text,
     state text, controller text, probability double precision, basis text,
@@ -546,8 +679,45 @@ RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT p.period_id, a.area_id, a.code, a.name, p.state, p.controller, p.probability, p.basis,
         p.valid_from, p.valid_to, p.newest_evidence, p.stale_from, a.geom
-    FROM territory.periods('province', NULL, 'infinity') AS p
+    FROM territory.rolled_up_periods('province', NULL, 'infinity', 'count', only_area) AS p
     JOIN territory.areas('province') AS a USING (area_id)
+$$;
+
+-- The end of a period as a day that can be compared: the form that the indexes of the layers serve.
+CREATE OR REPLACE FUNCTION gis.until(valid_to date)
+RETURNS date
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT coalesce(valid_to, DATE '9999-12-31')
+$$;
+
+-- The sentences behind the status of an area on a day, of a province those of its districts, newest first.
+CREATE OR REPLACE FUNCTION gis.explain(
+    area_code text, on_date date DEFAULT current_date, known_at timestamptz DEFAULT 'infinity'
+)
+RETURNS TABLE (
+    evidence_id bigint, claim_id bigint, code text, name text, observed_on date, weight double precision,
+    event text, actor text, modality text, extent text, speaker text, speaker_side text, place_text text,
+    quote text, source text, source_code text, url text, published_at timestamptz, geom geometry
+)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
+    SELECT row_number() OVER newest, e.claim_id, a.code, a.name, e.observed_on, e.weight,
+        c.event, c.actor, c.modality, c.extent, c.speaker, c.speaker_side, c.place_text,
+        c.quote, s.name, s.code, n.url, n.published_at, a.point
+    FROM (
+        SELECT * FROM territory.areas('district') AS d
+        WHERE d.code = area_code
+            OR d.parent_id = (SELECT p.area_id FROM territory.areas('province') AS p WHERE p.code = area_code)
+    ) AS a
+    JOIN territory.control_status AS b USING (area_id)
+    JOIN territory.control_status_claim AS e USING (status_id)
+    JOIN territory.claim AS c USING (claim_id)
+    JOIN territory.news_item AS n USING (item_id)
+    JOIN territory.source AS s USING (source_id)
+    WHERE b.valid @> on_date AND b.recorded @> known_at
+    WINDOW newest AS (
+        ORDER BY e.observed_on DESC, abs(e.weight) DESC, n.published_at, s.code, n.url, c.ordinal, a.code
+    )
+    ORDER BY row_number() OVER newest
 $$;
 
 -- The days from which the changes between two dates are told, with what speaks for and against the new

@@ -34,5 +34,7 @@ GRANT SELECT ON territory.adjudication, territory.adjudication_withdrawal TO ter
 GRANT INSERT (area_id, valid_from, valid_to, state, controller, reason)
     ON territory.adjudication TO territory_analyst;
 GRANT INSERT (adjudication_id, reason) ON territory.adjudication_withdrawal TO territory_analyst;
+-- The same on the map: its trigger takes decisions and withdrawals, and nothing else.
+GRANT INSERT, UPDATE ON gis.adjudication_point TO territory_analyst;
 -- What the views call on.
 GRANT EXECUTE ON FUNCTION territory.adjudication_words(text, text) TO territory_analyst;

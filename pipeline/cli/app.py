@@ -15,12 +15,14 @@ from pipeline.cli import (
     gazetteers,
     health,
     ingesting,
+    mapping,
     publishing,
     quarantine,
     reading,
     replaying,
     rereading,
     running,
+    serving,
     sources,
     watching,
 )
@@ -47,6 +49,7 @@ for room in (
     fitting,
     watching,
     health,
+    serving,
 ):
     room.register(app)
 replaying.register_evaluation(evaluating.app)
@@ -55,6 +58,7 @@ app.add_typer(boundaries.app, name="boundaries")
 app.add_typer(gazetteers.app, name="gazetteer")
 app.add_typer(evaluating.app, name="evaluate")
 app.add_typer(sources.app, name="sources")
+app.add_typer(mapping.app, name="qgis")
 app.add_typer(quarantine.app, name="quarantine")
 app.add_typer(archive.app, name="archive")
 app.add_typer(deciding.app, name="adjudications")

@@ -1,4 +1,4 @@
-"""One palette for every map: colour says who, pattern says how settled, depth says how sure."""
+"""One palette for every map: colour and grain say who, lines how settled, depth how sure."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ INK = "#2b2b2b"
 STALE_MARK = "#4a4a4a"
 MUTED_INK = "#6b6b6b"
 
-_FAINTEST = 0.55
-_CLAIM_TINT = 0.22
+FAINTEST = 0.55
+CLAIM_TINT = 0.22
 
 
 class Pattern(StrEnum):
@@ -32,15 +32,35 @@ class Pattern(StrEnum):
     PLAIN = "plain"
     DIAGONAL = "diagonal"
     CROSSED = "crossed"
+    # Of caveats alone: no state looks like this.
+    LEVEL = "level"
+    UPRIGHT = "upright"
+
+
+class Grain(StrEnum):
+    """What is strewn over the fill, so that parties are told apart without colour."""
+
+    NONE = "none"
+    DOTS = "dots"
+    PLUSES = "pluses"
+    RINGS = "rings"
+
+
+STALE_PATTERN = Pattern.LEVEL
+LOW_PATTERN = Pattern.UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an area is drawn; `fill` is opaque, its opacity over white already mixed in."""
+    """How an area is drawn; `fill` is opaque, its opacity over white already mixed in.
+
+    Who draws no grain still draws all that colour and lines say.
+    """
 
     fill: str
     pattern: Pattern = Pattern.PLAIN
     lines: str | None = None
+    grain: Grain = Grain.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +79,30 @@ class Palette:
         color = self.colors.get(controller or "", NOBODY)
         match state:
             case State.CONTROLLED:
-                return Look(over_white(color, opacity(probability)))
+                fill = over_white(color, opacity(probability))
+                return Look(fill, grain=self.grain(controller))
             case State.CLAIMED:
-                return Look(over_white(color, _CLAIM_TINT), Pattern.DIAGONAL, color)
+                tint = over_white(color, CLAIM_TINT)
+                return Look(tint, Pattern.DIAGONAL, color, self.grain(controller))
             case State.CONTESTED:
                 return Look(CONTESTED_FILL, Pattern.CROSSED, CONTESTED_LINES)
             case State.UNKNOWN:
                 return Look(UNKNOWN_FILL)
 
+    def grain(self, controller: str | None) -> Grain:
+        """Return what an actor's areas are strewn with: the first actor's with nothing."""
+        grains, actors = list(Grain), list(self.colors)
+        return (
+            grains[actors.index(controller) % len(grains)] if controller in actors else Grain.NONE
+        )
+
 
 def opacity(probability: float) -> float:
     """Return the opacity of a controlled area: full at 1, faintest at 1/2 and below."""
     if math.isnan(probability):
-        return _FAINTEST
+        return FAINTEST
     certainty = min(max(2 * probability - 1, 0.0), 1.0)
-    return _FAINTEST + (1 - _FAINTEST) * certainty
+    return FAINTEST + (1 - FAINTEST) * certainty
 
 
 def over_white(color: str, alpha: float) -> str:

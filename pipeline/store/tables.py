@@ -280,6 +280,18 @@ claim = Table(
     Index(
         "claim_ended_idx", text("upper(recorded)"), postgresql_where=text("NOT upper_inf(recorded)")
     ),
+    Index(
+        "claim_period_idx",
+        "occurred_from",
+        text("(COALESCE(occurred_to, occurred_from) + 1)"),
+        postgresql_using="gist",
+        postgresql_where=text("upper_inf(recorded) AND occurred_from IS NOT NULL"),
+    ),
+    Index(
+        "claim_undated_idx",
+        "claim_id",
+        postgresql_where=text("upper_inf(recorded) AND occurred_from IS NULL"),
+    ),
 )
 
 assessment_run = Table(
@@ -313,6 +325,13 @@ control_status = Table(
         ("area_id", "="), ("valid", "&&"), ("recorded", "&&"), name="control_status_one_belief"
     ),
     Index("control_status_moment_idx", "valid", "recorded", postgresql_using="gist"),
+    Index(
+        "control_status_period_idx",
+        text("lower(valid)"),
+        text("COALESCE(upper(valid), '9999-12-31'::date)"),
+        postgresql_using="gist",
+        postgresql_where=text("upper_inf(recorded)"),
+    ),
     Index(
         "control_status_adjudication_idx",
         "adjudication_id",

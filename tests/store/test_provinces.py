@@ -92,12 +92,16 @@ def test_its_history_follows_its_districts(database: Engine, desk: Desk, nine: l
 
 
 def test_the_basis_is_told(desk: Desk, nine: list[Area]) -> None:
-    """The layer says what the roll-up rests on."""
+    """The layer says what the roll-up rests on, and that nothing is known before."""
     desk.write(account(nine, len(nine) - 1, 0, 1), desk.moment(9))
-    query = "SELECT basis FROM gis.province_control_history WHERE name = :name"
-    basis = desk.rows(query, name=nine[0].province)[0]
+    query = """
+        SELECT state, basis, valid_from IS NULL FROM gis.province_control_history
+        WHERE name = :name ORDER BY valid_from NULLS FIRST
+    """
+    before, told = desk.rows(query, name=nine[0].province)[:2]
     many, few = f"{len(nine) - 1} controlled taliban", "1 controlled government"
-    assert basis == f"{many}, {few} of {len(nine)}"
+    assert before == ("unknown", None, True)
+    assert told[1:] == (f"{many}, {few} of {len(nine)}", False)
 
 
 def told(engine: Engine, province: str, basis: Basis) -> ControlStatus:
@@ -155,3 +159,18 @@ def test_by_population_needs_numbers(database: Engine, desk: Desk, nine: list[Ar
     assert (one.state, one.controller) == (State.CONTROLLED, "taliban")
     assert one.basis is not None
     assert one.basis.endswith("% controlled government of 100%")
+
+
+def test_one_province_is_asked_as_all_are(desk: Desk, nine: list[Area]) -> None:
+    """A province rolled up from the days around a day is as one rolled up from all days."""
+    desk.write(account(nine, len(nine) - 1, 0, 1), desk.moment(9))
+    query = """
+        SELECT (SELECT count(*) FROM ({all}) AS a), (SELECT count(*) FROM ({one}) AS o),
+            (SELECT count(*) FROM ({all} EXCEPT {one}) AS d)
+    """
+    columns = "c.area_id, c.state, c.probability, c.basis, c.valid_from, c.valid_to, c.is_stale"
+    for on in ("2021-07-01", "2021-08-03", "2021-08-06", "2024-01-01"):
+        every = f"SELECT {columns} FROM gis.province_control_as_of('{on}') AS c"  # noqa: S608
+        each = f"""SELECT {columns} FROM gis.province AS p CROSS JOIN LATERAL
+            gis.province_control_as_of('{on}', only_area => p.area_id) AS c"""  # noqa: S608
+        assert desk.rows(query.format(all=every, one=each)) == [(34, 34, 0)]

@@ -1,0 +1,1 @@
+"""The layers over HTTP: OGC API - Features and vector tiles, for reading alone."""

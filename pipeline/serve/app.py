@@ -1,0 +1,108 @@
+"""The application: TiPg's endpoints over our collections, in transactions that cannot write."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import asyncpg
+import jinja2
+import orjson
+from fastapi import FastAPI, Request, Response
+from starlette.responses import HTMLResponse
+from starlette.templating import Jinja2Templates
+from tipg.collections import Catalog
+from tipg.errors import DEFAULT_STATUS_CODES, add_exception_handlers
+from tipg.factory import Endpoints
+from tipg.middleware import CacheControlMiddleware
+from tipg.openapi import _update_openapi
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+
+    from pipeline.serve.collections import DatedCollection
+
+_POOL_MAX = 8
+# Of every connection. Whoever asks can change none of it: nothing of theirs is ever run as SQL.
+_SETTINGS = {
+    "application_name": "territory serve",
+    "default_transaction_read_only": "on",
+    "role": "territory_analyst",
+    "search_path": "gis, public",
+    "statement_timeout": "30s",
+}
+# TiPg's own pages load scripts and tiles from elsewhere; ours show the data alone.
+_HEADER = """<!DOCTYPE html>
+<html lang="en"><head><title>{{ template.title }}</title><meta charset="utf-8">
+<style>body { font: 15px sans-serif; margin: 2rem } #map { display: none }
+table { border-collapse: collapse } td, th { padding: .2rem .6rem; text-align: left }</style></head>
+<body><p><a href="{{ template.api_root }}/">Home</a>
+<a href="{{ template.api_root }}/collections">Collections</a></p>
+"""
+_DESCRIPTION = """<!DOCTYPE html><html lang="en"><title>API</title>
+<p>OGC API - Features and vector tiles, described at <a href="api">api</a>. The layers
+are <a href="collections">collections</a>; <code>datetime=2021-08-15</code> asks for a day.</p>
+</html>
+"""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+def make_app(title: str, address: str, collections: Mapping[str, DatedCollection]) -> FastAPI:
+    """Make the application.
+
+    Args:
+        title: what it calls itself.
+        address: the database's, `postgresql://...`; its user must be, or may become, an analyst.
+        collections: what is served, by name.
+    """
+
+    @asynccontextmanager
+    async def connected(app: FastAPI) -> AsyncIterator[None]:
+        app.state.collection_catalog = Catalog(
+            collections=dict(collections), last_updated=datetime.now(UTC)
+        )
+        async with asyncpg.create_pool(
+            address, min_size=1, max_size=_POOL_MAX, init=_speak_json, server_settings=_SETTINGS
+        ) as app.state.pool:
+            yield
+
+    app = FastAPI(
+        title=title, openapi_url="/api", docs_url=None, redoc_url=None, lifespan=connected
+    )
+    _update_openapi(app)
+    app.include_router(
+        Endpoints(title=title, templates=_templates(), with_tiles_viewer=False).router
+    )
+    app.add_middleware(CacheControlMiddleware, cachecontrol="public, max-age=60")
+    # TiPg's landing page links to a page of this name.
+    app.get("/api.html", name="swagger_ui_html", include_in_schema=False)(_describe)
+    add_exception_handlers(app, DEFAULT_STATUS_CODES)
+    app.middleware("http")(_guard)
+    return app
+
+
+async def _speak_json(connection: asyncpg.Connection) -> None:
+    for kind in ("json", "jsonb"):
+        await connection.set_type_codec(
+            kind, encoder=orjson.dumps, decoder=orjson.loads, schema="pg_catalog"
+        )
+
+
+async def _describe() -> HTMLResponse:
+    return HTMLResponse(_DESCRIPTION)
+
+
+async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Let no page load or run anything: what feeds have sent stands in it."""
+    response = await call_next(request)
+    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _templates() -> Jinja2Templates:
+    ours = jinja2.DictLoader({"header.html": _HEADER, "footer.html": "</body></html>"})
+    theirs = jinja2.PackageLoader("tipg", "templates")
+    loader = jinja2.ChoiceLoader([ours, theirs])
+    return Jinja2Templates(env=jinja2.Environment(loader=loader, autoescape=True))
