@@ -1,8 +1,9 @@
 """Write the GeoJSON and the picture of every day that was assessed.
 
 Started by the asset `control_status`. Each announced moment gives the files of the day that was
-just over, as known at that moment, in the folder `TERRITORY_OUT`. The same day known at the same
-moment gives the same bytes, so a repeated run changes nothing.
+just over, as known at that moment, in the folder `TERRITORY_OUT`; where the theatre publishes late,
+those of the latest day that is public. The same day known at the same moment gives the same bytes,
+so a repeated run changes nothing.
 """
 
 from __future__ import annotations
@@ -23,12 +24,8 @@ def publish() -> list[str]:
     engine, theatre, out = connect(), load_theatre(), settings().out
     written = []
     for moment in announced(CONTROL_STATUS):
-        day = theatre.last_day_before(moment)
-        question = publishing.Question(day, moment)
-        written += [
-            publishing.publish_snapshot(engine, theatre, question, out),
-            publishing.draw_picture(engine, theatre, question, out / f"control-{day}.png"),
-        ]
+        question = publishing.Question(theatre.last_day_before(moment), moment)
+        written += publishing.publish_day(engine, theatre, question, out)
     return [str(path) for path in written]
 
 

@@ -190,3 +190,12 @@ class BasisMissingError(UsageError):
     """Nothing is loaded that provinces could go by."""
 
     cure = "Load inhabitants with `territory ingest-population FILE`, or take another --basis."
+
+
+class NotPublicError(UsageError):
+    """The theatre does not tell the public so much, or not yet."""
+
+    cure = (
+        "Ask for an earlier --on and --known-at, or for provinces; the rule is `publication` in the"
+        " theatre's theatre.yaml."
+    )

@@ -22,7 +22,7 @@ INK = "#2b2b2b"
 STALE_MARK = "#4a4a4a"
 MUTED_INK = "#6b6b6b"
 
-_FAINTEST = 0.55
+FAINTEST = 0.55
 _CLAIM_TINT = 0.22
 
 
@@ -71,9 +71,9 @@ class Palette:
 def opacity(probability: float) -> float:
     """Return the opacity of a controlled area: full at 1, faintest at 1/2 and below."""
     if math.isnan(probability):
-        return _FAINTEST
+        return FAINTEST
     certainty = min(max(2 * probability - 1, 0.0), 1.0)
-    return _FAINTEST + (1 - _FAINTEST) * certainty
+    return FAINTEST + (1 - FAINTEST) * certainty
 
 
 def over_white(color: str, alpha: float) -> str:

@@ -40,9 +40,11 @@ __all__ = [
     "changes_between",
     "control_as_of",
     "control_diff",
+    "days_of",
     "evidence_for",
     "history",
     "known_until",
+    "require_basis",
     "run_before",
     "status_frame",
     "unassessed",
@@ -82,7 +84,7 @@ def control_as_of(
     Raises:
         BasisMissingError: nothing is loaded that they could go by.
     """
-    _require_basis(connection, basis)
+    require_basis(connection, basis)
     asked = {"level": str(level), "on": on, "known_at": known_at, "boundary_set": boundary_set}
     asked["basis"] = str(basis)
     return [
@@ -110,7 +112,7 @@ def history(
         BasisMissingError: nothing is loaded that provinces could go by.
     """
     level = _level_of(connection, area_code, boundary_set)
-    _require_basis(connection, basis)
+    require_basis(connection, basis)
     asked = {
         "basis": str(basis),
         "level": str(level),
@@ -162,11 +164,11 @@ def status_frame(
     Raises:
         BasisMissingError: nothing is loaded that provinces could go by.
     """
-    _require_basis(connection, basis)
+    require_basis(connection, basis)
     asked = {"level": str(level), "on": on, "known_at": known_at, "basis": str(basis)}
     frame = frame_of(connection, "control_on_with_outline", asked)
     frame = frame.astype({"probability": "float64"}).assign(
-        level=str(level), **_days(frame, ["valid_from", "valid_to", "newest_evidence"])
+        level=str(level), **days_of(frame, ["valid_from", "valid_to", "newest_evidence"])
     )
     frame["stale"] = frame["is_stale"].astype(bool)
     frame["geometry"] = gpd.GeoSeries(from_wkb(frame["outline"].to_numpy()), index=frame.index)
@@ -222,7 +224,7 @@ def changes_between(
     """
     asked = {"level": str(level), "after": after, "until": until, "known_at": known_at}
     frame = frame_of(connection, "changes_between", asked)
-    return frame.astype({"probability": "float64"}).assign(**_days(frame, ["changed_on"]))
+    return frame.astype({"probability": "float64"}).assign(**days_of(frame, ["changed_on"]))
 
 
 def known_until(connection: Connection) -> datetime | None:
@@ -279,7 +281,7 @@ def believed_on(connection: Connection, on: date, known_at: datetime) -> pd.Data
     """
     frame = frame_of(connection, "begun_before", {"day": on, "known_at": known_at})
     typed = frame.astype({"probability": "float64", "adjudication_id": "Int64"})
-    return typed.assign(**_days(frame, ["valid_from", "valid_to"]))
+    return typed.assign(**days_of(frame, ["valid_from", "valid_to"]))
 
 
 def _status(row: Row[Any], level: Level, valid_from: date, *, is_stale: bool) -> ControlStatus:
@@ -324,12 +326,13 @@ def _evidence(row: Row[Any]) -> Evidence:
     )
 
 
-def _days(frame: pd.DataFrame, columns: list[str]) -> dict[str, pd.Series[pd.Timestamp]]:
+def days_of(frame: pd.DataFrame, columns: list[str]) -> dict[str, pd.Series[pd.Timestamp]]:
     """Return columns of dates as datetime64, NaT where there is none."""
     return {one: pd.to_datetime(frame[one]).astype("datetime64[s]") for one in columns}
 
 
-def _require_basis(connection: Connection, basis: Basis) -> None:
+def require_basis(connection: Connection, basis: Basis) -> None:
+    """Raise BasisMissingError where nothing is loaded that provinces could go by."""
     if basis is Basis.POPULATION and not connection.scalar(
         select(exists().where(tables.area_population.c.population > 0))
     ):
