@@ -35,6 +35,7 @@ BENCHES = {
     "coverage": "benchmarks.coverage",
     "control": "benchmarks.control",
     "control, speed": "benchmarks.control_speed",
+    "snapshots": "benchmarks.snapshots",
     "claims": "benchmarks.claims",
     "claims, speed": "benchmarks.claims_speed",
 }

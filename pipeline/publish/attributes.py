@@ -74,7 +74,7 @@ Columns = dict[str, list[Any]]
 
 def columns_of(statuses: pd.DataFrame) -> Columns:
     """Return the attributes of all areas by code, as Python's own values; None = absent."""
-    rows = statuses.sort_values("code")
+    rows = statuses.sort_values("code", kind="stable")
     return {one.name: _values(rows[one.name], one.kind) for one in ATTRIBUTES}
 
 

@@ -7,15 +7,13 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from pipeline.publish.attributes import Columns, columns_of
 from pipeline.publish.words import title_of
 from pipeline.records import Basis, Level
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    import pandas as pd
-
+    from pipeline.publish.attributes import Columns
     from pipeline.publish.shapes import Shapes
     from pipeline.theatre import Theatre
 
@@ -82,19 +80,16 @@ class Edition:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One status an area, with the outlines; `statuses` has a row for each of the shapes' codes."""
+    """One status an area, with the outlines; both are in the order of the areas' codes."""
 
     edition: Edition
     shapes: Shapes
-    statuses: pd.DataFrame
+    columns: Columns
 
-    @cached_property
-    def columns(self) -> Columns:
-        """Return the attributes in the order of the shapes."""
-        columns = columns_of(self.statuses)
-        if tuple(columns["code"]) != self.shapes.codes:
+    def __post_init__(self) -> None:
+        """Refuse statuses of other areas than the outlines'."""
+        if tuple(self.columns["code"]) != self.shapes.codes:
             raise ValueError("The statuses are not those of the shapes.")
-        return columns
 
     @cached_property
     def members(self) -> dict[str, Any]:

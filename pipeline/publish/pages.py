@@ -27,7 +27,7 @@ def _environment(*, is_page: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=is_page,
+        autoescape=is_page,  # noqa: S701  (what is no page is Markdown, escaped by `_escaped`)
         finalize=None if is_page else _escaped,
     )
     environment.filters |= {"percent": _percent, "link": Plain, "signed": _signed}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import orjson
+import pandas as pd
 import shapely
 
 from pipeline.publish.attributes import ATTRIBUTES, Kind
@@ -34,23 +35,32 @@ def write_geoparquet(snapshot: Snapshot, path: Path) -> Path:
     """
     import duckdb  # noqa: PLC0415  (half a second that the other formats need not wait)
 
-    shapes, columns = snapshot.shapes, snapshot.columns
-    named = [*(f'"{one.name}" {_TYPES[one.kind]}' for one in ATTRIBUTES), "geometry BLOB"]
-    named.append(f"bbox STRUCT({', '.join(f'{side} DOUBLE' for side in _SIDES)})")
-    outlines = [bytes(one) for one in shapely.to_wkb(shapes.polygons, output_dimension=2)]
-    boxes = [dict(zip(_SIDES, box, strict=True)) for box in shapes.boxes]
-    rows = zip(*columns.values(), outlines, boxes, strict=True)
+    chosen = [f'CAST("{one.name}" AS {_TYPES[one.kind]}) AS "{one.name}"' for one in ATTRIBUTES]
+    box = ", ".join(f"{side} := {side}" for side in _SIDES)
+    columns = ", ".join([*chosen, "geometry", f"struct_pack({box}) AS bbox"])
     told = {"geo": _geo(snapshot), "territory": orjson.dumps(snapshot.members).decode()}
     with replacing(path) as draft, duckdb.connect(config={"threads": 1}) as database:
-        database.execute(f"CREATE TABLE area ({', '.join(named)})")
-        places = ", ".join("?" * len(named))
-        database.executemany(f"INSERT INTO area VALUES ({places})", list(rows))  # noqa: S608  (ours)
+        database.register("area", _frame(snapshot))
         database.execute(
-            "COPY (FROM area ORDER BY code) TO $path (FORMAT parquet, COMPRESSION zstd,"
-            " KV_METADATA {geo: $geo, territory: $territory})",
+            f"COPY (SELECT {columns} FROM area ORDER BY code) TO $path (FORMAT parquet,"  # noqa: S608
+            " COMPRESSION zstd, KV_METADATA {geo: $geo, territory: $territory})",
             {"path": str(draft), **told},
         )
     return path
+
+
+def _frame(snapshot: Snapshot) -> pd.DataFrame:
+    """Return attributes, outlines and boxes; days are text, since absent ones would be moments."""
+    columns: dict[str, Any] = dict(snapshot.columns)
+    for one in ATTRIBUTES:
+        if one.kind is Kind.DAY:
+            columns[one.name] = [day and day.isoformat() for day in columns[one.name]]
+    frame = pd.DataFrame(columns, dtype=object)
+    frame["geometry"] = [
+        bytes(one) for one in shapely.to_wkb(snapshot.shapes.polygons, output_dimension=2)
+    ]
+    boxes = pd.DataFrame(snapshot.shapes.boxes, columns=_SIDES)
+    return frame.join(boxes)
 
 
 def _geo(snapshot: Snapshot) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.publish.animation import draw_animation
+from pipeline.publish.days import Days
 from pipeline.publish.shares import course_of, draw_shares
 from pipeline.records import Basis, Level
 from pipeline.steps.releasing import Question, require_public
@@ -30,10 +31,7 @@ def animate(engine: Engine, theatre: Theatre, since: date, question: Question, p
         require_public(connection, theatre, question)
         outlines = [editions.outlines(connection, level) for level in (finest, Level.PROVINCE)]
         inner, outer = (
-            editions.statuses_over(
-                connection, since, question.on, question.known_at, level, Basis.COUNT
-            )
-            for level in (finest, Level.PROVINCE)
+            _days(connection, since, question, level).frames() for level in (finest, Level.PROVINCE)
         )
         days = [(on, areas, whole) for (on, areas), (_, whole) in zip(inner, outer, strict=True)]
         return draw_animation(
@@ -55,14 +53,18 @@ def chart(engine: Engine, theatre: Theatre, since: date, question: Question, pat
         NotPublicError: the days are not public yet.
     """
     level = theatre.publication.levels[0]
-    asked = (since, question.on, question.known_at, level, Basis.COUNT)
     with engine.connect() as connection:
         require_public(connection, theatre, question)
         sizes = editions.sizes(connection, level)
-        days = editions.statuses_over(connection, *asked)
-        course = course_of(days, sizes, theatre, str(level))
+        days = _days(connection, since, question, level)
+        course = course_of(days.frames(), sizes, theatre, str(level))
     draw_shares(course, path, known_at=question.known_at, theatre=theatre)
     return course.has_people
+
+
+def _days(connection: Connection, since: date, question: Question, level: Level) -> Days:
+    asked = (since, question.on, question.known_at, level, Basis.COUNT)
+    return Days(*editions.spans_over(connection, *asked), since, question.on)
 
 
 def _names(connection: Connection, question: Question) -> tuple[str, ...]:

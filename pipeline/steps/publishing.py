@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from pipeline.publish.attributes import columns_of
+from pipeline.publish.days import Days
 from pipeline.publish.edition import Edition, Origin, Snapshot
 from pipeline.publish.package import move_latest, write_snapshot
 from pipeline.publish.picture import draw_map
@@ -92,7 +94,8 @@ def publish_snapshots(
         asked = (question.on, question.known_at, choice.level, choice.basis)
         statuses = editions.statuses_on(connection, *asked)
         edition = _edition(connection, theatre, question, choice)
-    files = write_snapshot(Snapshot(edition, shapes, statuses), out, choice.formats)
+    snapshot = Snapshot(edition, shapes, columns_of(statuses))
+    files = write_snapshot(snapshot, out, choice.formats)
     move_latest(edition, out)
     return files
 
@@ -118,9 +121,10 @@ def publish_period(
         shapes = _shapes(connection, theatre, choice)
         edition = _edition(connection, theatre, question, choice)
         asked = (since, question.on, question.known_at, choice.level, choice.basis)
-        for day, statuses in editions.statuses_over(connection, *asked):
-            snapshot = Snapshot(replace(edition, on=day), shapes, statuses)
-            yield write_snapshot(snapshot, out, choice.formats)
+        days = Days(*editions.spans_over(connection, *asked), since, question.on)
+    for day, columns in days:
+        snapshot = Snapshot(replace(edition, on=day), shapes, columns)
+        yield write_snapshot(snapshot, out, choice.formats)
     move_latest(edition, out)
 
 

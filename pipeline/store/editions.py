@@ -6,30 +6,29 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 from shapely import from_wkb
 
 from pipeline.store.frames import frame_of
 from pipeline.store.queries import query
-from pipeline.store.status import days_of, require_basis
+from pipeline.store.status import require_basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date, datetime
 
+    import pandas as pd
     from sqlalchemy import Connection
 
     from pipeline.records import Basis, Level
 
 _SRID = 4326
-_DAYS = ("valid_from", "valid_to", "newest_evidence")
 
 
 def outlines(connection: Connection, level: Level) -> gpd.GeoDataFrame:
     """Return code, name, province and geometry (EPSG:4326, lon, lat) of a level, by code."""
-    frame = frame_of(connection, "outlines", {"level": str(level)})
-    shapes = gpd.GeoSeries(from_wkb(frame["outline"].to_numpy()), index=frame.index)
-    return gpd.GeoDataFrame(frame[["code", "name", "province"]], geometry=shapes, crs=_SRID)
+    rows = connection.execute(query("outlines"), {"level": str(level)}).all()
+    codes, names, provinces, outlined = zip(*rows, strict=True)
+    told = {"code": codes, "name": names, "province": provinces}
+    return gpd.GeoDataFrame(told, geometry=from_wkb(np.array(outlined, dtype=object)), crs=_SRID)
 
 
 def statuses_on(
@@ -43,19 +42,21 @@ def statuses_on(
     require_basis(connection, basis)
     asked = {"level": str(level), "on": on, "known_at": known_at, "basis": str(basis)}
     frame = frame_of(connection, "control_on", asked | {"boundary_set": None})
-    days = days_of(frame, list(_DAYS))
-    return frame.assign(level=str(level), stale=frame["is_stale"], **days)
+    return frame.assign(level=str(level), stale=frame["is_stale"])
 
 
-def statuses_over(
+def spans_over(
     connection: Connection,
     since: date,
     until: date,
     known_at: datetime,
     level: Level,
     basis: Basis,
-) -> Iterator[tuple[date, pd.DataFrame]]:
-    """Yield each day with what `statuses_on` returns of it; the history is read once.
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the spans of one status that touch a period, and when less was told than explained.
+
+    The first has what `statuses_on` returns, but for what changes from day to day, and stale_from;
+    the second code, since and until (half-open). The history is read once.
 
     Raises:
         BasisMissingError: nothing is loaded that provinces could go by.
@@ -64,29 +65,8 @@ def statuses_over(
     asked: dict[str, Any] = {"level": str(level), "basis": str(basis), "known_at": known_at}
     asked |= {"since": since, "until": until}
     spans = frame_of(connection, "control_over", asked).assign(level=str(level))
-    spans = spans.assign(**days_of(spans, [*_DAYS, "stale_from"]))
     falls = frame_of(connection, "low_over", asked)
-    falls = falls.assign(**days_of(falls, ["since", "until"]))
-    for day in pd.date_range(since, until, unit="s"):
-        yield day.date(), _on_day(spans, falls, day)
-
-
-def _on_day(spans: pd.DataFrame, falls: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
-    """Return the spans that hold a day, with what changes from day to day."""
-    held = spans[_holds(spans["valid_from"], spans["valid_to"], day)]
-    low = falls.loc[_holds(falls["since"], falls["until"], day), "code"]
-    return held.assign(
-        stale=held["stale_from"] <= day,
-        evidence_age_days=(day - held["newest_evidence"]).dt.days.astype("Int32"),
-        coverage=np.where(held["code"].isin(low), "low", "full"),
-    )
-
-
-def _holds(
-    since: pd.Series[pd.Timestamp], until: pd.Series[pd.Timestamp], day: pd.Timestamp
-) -> pd.Series[bool]:
-    """Tell which half-open spans hold a day; no beginning and no end are open."""
-    return (since.isna() | (since <= day)) & (until.isna() | (until > day))
+    return spans, falls
 
 
 def model_at(connection: Connection, known_at: datetime) -> str | None:

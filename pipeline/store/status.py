@@ -40,7 +40,6 @@ __all__ = [
     "changes_between",
     "control_as_of",
     "control_diff",
-    "days_of",
     "evidence_for",
     "history",
     "known_until",
@@ -168,7 +167,7 @@ def status_frame(
     asked = {"level": str(level), "on": on, "known_at": known_at, "basis": str(basis)}
     frame = frame_of(connection, "control_on_with_outline", asked)
     frame = frame.astype({"probability": "float64"}).assign(
-        level=str(level), **days_of(frame, ["valid_from", "valid_to", "newest_evidence"])
+        level=str(level), **_days(frame, ["valid_from", "valid_to", "newest_evidence"])
     )
     frame["stale"] = frame["is_stale"].astype(bool)
     frame["geometry"] = gpd.GeoSeries(from_wkb(frame["outline"].to_numpy()), index=frame.index)
@@ -224,7 +223,7 @@ def changes_between(
     """
     asked = {"level": str(level), "after": after, "until": until, "known_at": known_at}
     frame = frame_of(connection, "changes_between", asked)
-    return frame.astype({"probability": "float64"}).assign(**days_of(frame, ["changed_on"]))
+    return frame.astype({"probability": "float64"}).assign(**_days(frame, ["changed_on"]))
 
 
 def known_until(connection: Connection) -> datetime | None:
@@ -281,7 +280,7 @@ def believed_on(connection: Connection, on: date, known_at: datetime) -> pd.Data
     """
     frame = frame_of(connection, "begun_before", {"day": on, "known_at": known_at})
     typed = frame.astype({"probability": "float64", "adjudication_id": "Int64"})
-    return typed.assign(**days_of(frame, ["valid_from", "valid_to"]))
+    return typed.assign(**_days(frame, ["valid_from", "valid_to"]))
 
 
 def _status(row: Row[Any], level: Level, valid_from: date, *, is_stale: bool) -> ControlStatus:
@@ -326,7 +325,7 @@ def _evidence(row: Row[Any]) -> Evidence:
     )
 
 
-def days_of(frame: pd.DataFrame, columns: list[str]) -> dict[str, pd.Series[pd.Timestamp]]:
+def _days(frame: pd.DataFrame, columns: list[str]) -> dict[str, pd.Series[pd.Timestamp]]:
     """Return columns of dates as datetime64, NaT where there is none."""
     return {one: pd.to_datetime(frame[one]).astype("datetime64[s]") for one in columns}
 

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 import shapely
 
+from pipeline.publish.attributes import columns_of
 from pipeline.publish.edition import Edition, Origin, Snapshot
 from pipeline.publish.shapes import shapes_of
 from pipeline.records import Basis, Level
@@ -81,7 +82,7 @@ def snapshot_of() -> Callable[[Edition, gpd.GeoDataFrame], Snapshot]:
 
     def made(edition: Edition, frame: gpd.GeoDataFrame) -> Snapshot:
         shapes = shapes_of(frame[["code", "province", "geometry"]], edition.theatre.projection)
-        return Snapshot(edition, shapes, pd.DataFrame(frame.drop(columns="geometry")))
+        return Snapshot(edition, shapes, columns_of(frame))
 
     return made
 

@@ -199,8 +199,9 @@ def test_failed_write_leaves_the_old_file(
 ) -> None:
     """A snapshot is replaced whole or not at all, and no draft stays behind."""
     before = written.read_bytes()
-    broken = snapshot_of(edition, districts.drop(columns="state"))
-    with pytest.raises(KeyError):
+    broken = snapshot_of(edition, districts)
+    broken.columns["state"].pop()
+    with pytest.raises(ValueError, match="shorter"):
         write_geojson(broken, written)
     assert written.read_bytes() == before
     assert [path.name for path in written.parent.iterdir()] == [written.name]
