@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -18,8 +17,9 @@ from pipeline.publish.brush import outline_of, paint
 from pipeline.publish.files import replacing
 from pipeline.publish.labels import place_labels
 from pipeline.publish.legend import WIDTH_INCHES, draw_legend, low_marks, stale_marks
-from pipeline.publish.palette import INK, MUTED_INK, Palette
-from pipeline.publish.words import absent_to_none, moment_in_words, title_of
+from pipeline.publish.margins import MARGIN_INCHES, draw_scale, write_caption, write_credit
+from pipeline.publish.palette import Palette
+from pipeline.publish.words import absent_to_none
 from pipeline.records import State
 
 if TYPE_CHECKING:
@@ -39,12 +39,10 @@ if TYPE_CHECKING:
 
 # Inches.
 _MAP_WIDTH = 9.4
-_MARGIN = 0.45
 _HEADER = 1.05
 _FOOTER = 0.55
 _GAP = 0.35
 _KEY_HEIGHT = 5.0
-_LINE_LETTERS = 160  # that fit under the map
 
 _BORDER = "#6f6f6f"
 _FRONTIER = "#3d3d3d"
@@ -111,7 +109,7 @@ class Sheet:
         )
         west, south, east, north = outer.total_bounds
         height = max(_MAP_WIDTH * (north - south) / (east - west), _KEY_HEIGHT)
-        width = _MARGIN + _MAP_WIDTH + _GAP + WIDTH_INCHES + _MARGIN
+        width = MARGIN_INCHES + _MAP_WIDTH + _GAP + WIDTH_INCHES + MARGIN_INCHES
         self.figure = Figure(figsize=(width, _HEADER + height + _FOOTER), dpi=dots_per_inch)
         FigureCanvasAgg(self.figure)  # measures the labels alike for every format
         self._theatre, self._height = theatre, height
@@ -121,12 +119,12 @@ class Sheet:
         }
         centres = shapely.get_coordinates(shapely.point_on_surface(inner.geometry.array))
         self._centres = dict(zip(inner["code"], centres.tolist(), strict=True))
-        self._chart = _axes_in_inches(self.figure, _MARGIN, _FOOTER, _MAP_WIDTH, height)
+        self._chart = _axes_in_inches(self.figure, MARGIN_INCHES, _FOOTER, _MAP_WIDTH, height)
         self._chart.set(xlim=(west, east), ylim=(south, north), aspect="equal")
         _border(self._chart, outer)
         place_labels(self._chart, zip(provinces["name"], _by_code(outer, provinces), strict=True))
-        _scale_bar(self._chart)
-        _credit(self.figure, theatre, origins)
+        draw_scale(self._chart)
+        write_credit(self.figure, theatre, origins)
         self._shown: list[Artist] = []
 
     def show(
@@ -136,10 +134,10 @@ class Sheet:
         for artist in self._shown:
             artist.remove()
         key = _axes_in_inches(
-            self.figure, _MARGIN + _MAP_WIDTH + _GAP, _FOOTER, WIDTH_INCHES, self._height
+            self.figure, MARGIN_INCHES + _MAP_WIDTH + _GAP, _FOOTER, WIDTH_INCHES, self._height
         )
         draw_legend(key, areas, provinces, self._theatre)
-        self._shown = [key, *_caption(self.figure, on, known_at, self._theatre)]
+        self._shown = [key, *write_caption(self.figure, on, known_at, self._theatre)]
         self._shown += self._fill(areas.sort_values("code"))
 
     def _fill(self, areas: pd.DataFrame) -> Iterator[Artist]:
@@ -197,59 +195,3 @@ def _outline(axes: Axes, polygons: Iterable[BaseGeometry], color: str, points: f
         zorder=2,
     )
     axes.add_collection(lines, autolim=False)
-
-
-def _scale_bar(axes: Axes) -> None:
-    """Draw a bar of a round number of kilometres, at most a fifth of the map's width."""
-    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
-    longest = (east - west) / 5
-    decade = 10.0 ** math.floor(math.log10(longest))
-    metres = max(step * decade for step in (1, 2, 5) if step * decade <= longest)
-    tick = (north - south) * 0.008
-    left, right = east - metres, east
-    axes.plot(
-        [left, left, right, right],
-        [south + tick, south, south, south + tick],
-        color=MUTED_INK,
-        linewidth=1,
-        clip_on=False,
-    )
-    axes.text(
-        right,
-        south + 2 * tick,
-        f"{metres / 1000:,.0f} km",
-        size=8,
-        color=MUTED_INK,
-        ha="right",
-        va="bottom",
-    )
-
-
-def _caption(figure: Figure, on: date, known_at: datetime, theatre: Theatre) -> list[Artist]:
-    """Write title and moment above."""
-    across, up = figure.get_size_inches()
-    left, known = _MARGIN / across, f"As known at {moment_in_words(known_at, theatre)}"
-    return [
-        figure.text(left, 1 - 0.52 / up, title_of(theatre, on), size=19, weight="bold", color=INK),
-        figure.text(left, 1 - 0.82 / up, known, size=10.5, color=MUTED_INK),
-    ]
-
-
-def _credit(figure: Figure, theatre: Theatre, origins: Sequence[str]) -> None:
-    """Write sources and credit below."""
-    across, up = figure.get_size_inches()
-    lines = [f"Boundaries: {theatre.boundary_sets[0].credit}"]
-    lines += [f"Sources: {_enumerated(origins)}"] if origins else []
-    for place, line in enumerate(lines):
-        height = (0.16 + 0.15 * place) / up
-        figure.text(_MARGIN / across, height, line, size=7.5, color=MUTED_INK)
-
-
-def _enumerated(names: Sequence[str]) -> str:
-    """Return as many names as a line holds, and how many more there are."""
-    shown: list[str] = []
-    for name in names:
-        if sum(map(len, shown)) + len(name) > _LINE_LETTERS:
-            return f"{', '.join(shown)} and {len(names) - len(shown)} more"
-        shown.append(name)
-    return ", ".join(shown)
