@@ -18,6 +18,7 @@ run: $(READY) system  ## set everything up, then read, resolve, assess and publi
 
 test: $(READY)  ## lint, types and tests, against a real PostGIS of their own
 	@TERRITORY_DATABASE_URL= tools/install-system
+	@tools/install-gdal
 	@$(MAKE) --no-print-directory lint types unit
 
 lint: $(READY)  ## style and the direction of imports
@@ -52,6 +53,7 @@ qgis: $(READY)  ## rebuild styles and project from the palette, by QGIS
 	@PYTHONPATH=. $(BIN)/python tools/build_qgis.py
 
 bench: $(READY)  ## measure against baselines: bench.json, docs/bench.md
+	@tools/install-gdal
 	$(BIN)/python benchmarks/run.py
 
 docs: $(READY) system  ## the documentation as pages in out/docs; a broken link or reference fails

@@ -36,6 +36,7 @@ BENCHES = {
     "control": "benchmarks.control",
     "control, speed": "benchmarks.control_speed",
     "schedule, parsing": "benchmarks.dags_parsing",
+    "snapshots": "benchmarks.snapshots",
     "claims": "benchmarks.claims",
     "claims, speed": "benchmarks.claims_speed",
     "layers": "benchmarks.layers",

@@ -3,7 +3,8 @@
 Started by the assets `control_status` and `coverage`. Each announced moment changes the day that
 was just over, and every earlier day of which more is known since; its snapshot in the folder
 `TERRITORY_OUT` is as known at the newest moment that changed it. Moments assessed since the last
-publication count as well, so none is left out. The same day known at the same moment gives the same
+publication count as well, so none is left out; where the theatre publishes late, what the public may
+not know yet is left to a later run. The same day known at the same moment gives the same
 bytes, so a repeated run changes nothing.
 
 **On call.** *Red*: mostly the disk (`OutputFileError`); make room and clear the task. Files that
@@ -25,12 +26,12 @@ from dags.wiring import CONTROL_STATUS, COVERAGE, announced, database, manners
 def publish() -> int:
     """Write the files of every day that changed; return how many they are."""
     from pipeline.settings import settings
-    from pipeline.steps import publishing
+    from pipeline.steps import publishing_changes
     from pipeline.theatre import load_theatre
 
     engine, theatre = database(), load_theatre()
     moments = announced(CONTROL_STATUS, COVERAGE)
-    written = publishing.publish_changes(engine, theatre, moments, settings().out)
+    written = publishing_changes.publish_changes(engine, theatre, moments, settings().out)
     trace(
         engine,
         read=[

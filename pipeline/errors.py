@@ -202,3 +202,12 @@ class QgisFileError(TerritoryError):
     """A style or a project for QGIS is missing or broken."""
 
     cure = "Restore geodata/<theatre>/qgis/ from the repository, or build it: `make qgis`."
+
+
+class NotPublicError(UsageError):
+    """The theatre does not tell the public so much, or not yet."""
+
+    cure = (
+        "Ask for an earlier --on and --known-at, or for provinces; the rule is `publication` in the"
+        " theatre's theatre.yaml."
+    )

@@ -75,6 +75,17 @@ class Basis(StrEnum):
     POPULATION = "population"
 
 
+class Format(StrEnum):
+    """What a snapshot is written as."""
+
+    GEOJSON = "geojson"
+    GEOPACKAGE = "geopackage"
+    FLATGEOBUF = "flatgeobuf"
+    GEOPARQUET = "geoparquet"
+    PMTILES = "pmtiles"
+    CSV = "csv"
+
+
 class Part(StrEnum):
     """The part of a news item that a quote's offsets count in."""
 

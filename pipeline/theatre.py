@@ -13,7 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import SourceNotFoundError, TheatreFileError, TheatreNotFoundError
-from pipeline.records import Level  # noqa: TC001  (pydantic reads it at run time)
+from pipeline.records import Level
 from pipeline.settings import settings
 
 if TYPE_CHECKING:
@@ -101,6 +101,18 @@ class Source(_File):
     enabled: bool = True
 
 
+class Publication(_File):
+    """What the public is told: nothing of the last days, and of no smaller areas than these."""
+
+    delay_days: int = Field(0, ge=0)
+    finest_level: Level = Level.DISTRICT
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Return the levels that the public is told of, the finest first."""
+        return tuple(Level)[::-1][self.finest_level is Level.PROVINCE :]
+
+
 class _TheatreFile(_File):
     code: str
     name: str
@@ -109,6 +121,7 @@ class _TheatreFile(_File):
     showcase_on: date
     projection: str
     boundary_sets: tuple[BoundarySet, ...]
+    publication: Publication = Publication()
 
 
 class _ActorsFile(_File):
@@ -117,6 +130,9 @@ class _ActorsFile(_File):
     incumbents: tuple[Incumbent, ...] = ()
     foreign: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+
+
+_TO_ALL = Publication()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +154,7 @@ class Theatre:
     outlets: tuple[str, ...]
     sources: tuple[Source, ...]
     model: dict[str, Any]
+    publication: Publication = _TO_ALL
 
     @property
     def areas_file(self) -> Path:
@@ -169,6 +186,10 @@ class Theatre:
     def last_day_before(self, moment: datetime) -> date:
         """Return the last day that was over at a moment."""
         return self.day_of(moment) - timedelta(days=1)
+
+    def public_until(self, moment: datetime) -> datetime:
+        """Return the newest moment whose knowledge the public may have at a moment."""
+        return moment - timedelta(days=self.publication.delay_days)
 
     def source(self, code: str) -> Source:
         """Return a source by its code; raise SourceNotFoundError where there is none."""
@@ -224,4 +245,5 @@ def load_theatre(code: str | None = None) -> Theatre:
         outlets=cast.outlets,
         sources=sources,
         model=read_yaml(folder / "model.yaml"),
+        publication=described.publication,
     )

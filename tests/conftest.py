@@ -103,6 +103,13 @@ def another_week(postgis: ServerInfo, week_template: str, worker_id: str) -> Ite
         yield from _engine(postgis, "territory_owner", name)
 
 
+@pytest.fixture(scope="session")
+def standing_week(postgis: ServerInfo, week_template: str, worker_id: str) -> Iterator[Engine]:
+    """Connect to a database of that week that tests share which change nothing in it."""
+    for name in _clone(postgis, f"standing_week_{worker_id}", week_template):
+        yield from _engine(postgis, "territory_pipeline", name)
+
+
 @pytest.fixture
 def database_name(postgis: ServerInfo, loaded_template: str, worker_id: str) -> Iterator[str]:
     """Name a database of this test's own, with the schema and the theatre's data."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,6 +24,14 @@ if TYPE_CHECKING:
     from pipeline.records import Area
     from pipeline.store.sets import BoundarySetSummary
     from pipeline.theatre import Theatre
+
+
+class ChangesAs(StrEnum):
+    """What changes are written as."""
+
+    GEOJSON = "geojson"
+    MARKDOWN = "markdown"
+
 
 AreaName = Annotated[str, typer.Argument(metavar="AREA", help="A code or a name.")]
 
@@ -130,15 +140,27 @@ def diff(
     second: Annotated[date, typer.Argument(parser=day, metavar="D2", help="The later date.")],
     known_at: KnownAt = None,
     level: AtLevel = Level.DISTRICT,
+    as_file: Annotated[
+        ChangesAs | None, typer.Option("--format", help="A file for the public, on stdout.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Tell what changed between two dates, with the weightiest evidence."""
+    from pipeline.cli.publishing import released
+    from pipeline.steps.reporting import tell_changes
     from pipeline.store import status as stored
     from pipeline.theatre import load_theatre
 
     if first >= second:
         raise UsageError(f"The first date, {first}, does not lie before the second, {second}.")
     theatre = load_theatre()
+    if as_file is not None:
+        is_map = as_file is ChangesAs.GEOJSON
+        with database() as engine:
+            asked = released(engine, theatre, second, known_at)
+            told = tell_changes(engine, theatre, first, asked, level, as_map=is_map)
+        sys.stdout.write(told)
+        return
     with database() as engine, engine.connect() as connection:
         _, known = both_clocks(connection, theatre, second, known_at)
         changes = stored.control_diff(connection, first, second, known, level)

@@ -45,7 +45,7 @@ def list_sets(as_json: AsJson = False) -> None:
 
 
 @app.command(epilog="Example: territory boundaries load")
-def load(  # noqa: PLR0917  (Typer hands every option over by name)
+def load(
     path: Annotated[
         Path | None,
         typer.Argument(

@@ -45,7 +45,7 @@ def register(whole: typer.Typer) -> None:
     )(adjudicate)
 
 
-def adjudicate(  # noqa: PLR0917  (Typer hands every option over by name)
+def adjudicate(
     area: AreaName,
     since: Annotated[
         date, typer.Option("--from", parser=day, metavar="DATE", help="First day of the decision.")

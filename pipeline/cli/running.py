@@ -215,13 +215,10 @@ def _publish(
 ) -> list[Path]:
     from pipeline.steps import publishing
 
-    task = bars.add_task("publish", total=2, note="")
-    snapshot = publishing.publish_snapshot(engine, theatre, question, folder)
+    task = bars.add_task("publish", total=1, note="")
+    files = publishing.publish_day(engine, theatre, question, folder)
     bars.advance(task)
-    picture = folder / f"control-{question.on}.png"
-    publishing.draw_picture(engine, theatre, question, picture)
-    bars.advance(task)
-    return [snapshot, picture]
+    return files
 
 
 def _print_reports(reports: list[CollectionReport], *, as_json: bool) -> None:

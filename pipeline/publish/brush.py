@@ -11,7 +11,7 @@ from matplotlib.path import Path as Outline
 from pipeline.publish.palette import Look, Pattern
 
 if TYPE_CHECKING:
-    from matplotlib.collections import PathCollection
+    from matplotlib.collections import Collection
     from matplotlib.patches import Patch
     from shapely.geometry.base import BaseGeometry
 
@@ -19,7 +19,7 @@ _HATCHES = {Pattern.PLAIN: "", Pattern.DIAGONAL: "/////", Pattern.CROSSED: "xxxx
 _HATCH_POINTS = 0.9
 
 
-def paint(artist: Patch | PathCollection, look: Look) -> None:
+def paint(artist: Patch | Collection, look: Look) -> None:
     """Give a patch or a collection the fill and the pattern of a look."""
     artist.set_facecolor(look.fill)
     artist.set_hatch(_HATCHES[look.pattern])

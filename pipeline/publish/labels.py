@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import shapely
 from matplotlib.patheffects import withStroke
-from matplotlib.transforms import Bbox
 
 from pipeline.publish.palette import INK
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
     from matplotlib.text import Text
+    from matplotlib.transforms import Bbox
     from shapely.geometry.base import BaseGeometry
 
 _SIZE_POINTS = 7.5
@@ -52,7 +52,8 @@ def _write(axes: Axes, name: str, x: float, y: float) -> Text:
 def _settle(axes: Axes, label: Text, box: Bbox, taken: Sequence[Bbox]) -> Bbox:
     """Move a label to the shift of least overlap (pixels), and return the box it then takes."""
     boxes = [box.translated(right * box.width, up * box.height) for right, up in _SHIFTS]
-    best = min(boxes, key=lambda candidate: sum(_overlap(candidate, other) for other in taken))
+    near = [other for other in taken if any(_overlap(candidate, other) for candidate in boxes)]
+    best = min(boxes, key=lambda candidate: sum(_overlap(candidate, other) for other in near))
     centre = ((best.x0 + best.x1) / 2, (best.y0 + best.y1) / 2)
     x, y = axes.transData.inverted().transform(centre).tolist()
     label.set_position((x, y))
@@ -60,5 +61,6 @@ def _settle(axes: Axes, label: Text, box: Bbox, taken: Sequence[Bbox]) -> Bbox:
 
 
 def _overlap(one: Bbox, other: Bbox) -> float:
-    shared = Bbox.intersection(one, other)
-    return 0.0 if shared is None else float(shared.width * shared.height)
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return float(width * height) if width > 0 and height > 0 else 0.0

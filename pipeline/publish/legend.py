@@ -27,7 +27,7 @@ from pipeline.records import State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import geopandas as gpd
+    import pandas as pd
     from matplotlib.axes import Axes
 
     from pipeline.theatre import Theatre
@@ -42,7 +42,7 @@ _CERTAINTIES = (0.5, 0.625, 0.75, 0.875, 1.0)
 
 
 def draw_legend(
-    axes: Axes, districts: gpd.GeoDataFrame, provinces: gpd.GeoDataFrame, theatre: Theatre
+    axes: Axes, districts: pd.DataFrame, provinces: pd.DataFrame, theatre: Theatre
 ) -> None:
     """Draw the key into axes measured in inches, from the top down."""
     key = _Key(axes)
@@ -69,7 +69,7 @@ def draw_legend(
     key.ramp("certainty of control")
 
 
-def _count(frame: gpd.GeoDataFrame) -> Counter[tuple[State, str | None]]:
+def _count(frame: pd.DataFrame) -> Counter[tuple[State, str | None]]:
     """Count areas by state, and by controller where the state is somebody's."""
     pairs = zip(frame["state"], frame["controller"], strict=True)
     return Counter(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from pipeline.errors import UsageError
 from pipeline.publish.files import replacing
 from pipeline.publish.palette import INK, MUTED_INK
-from pipeline.publish.picture import METADATA, STYLE
+from pipeline.publish.picture import METADATA, own_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +44,7 @@ def draw_measures(
     suffix = path.suffix.lower()
     if suffix not in METADATA:
         raise UsageError(f"{path.name} is no picture.", cure="Name the file .png or .svg.")
-    with mpl.rc_context(), replacing(path) as draft:
-        mpl.rcdefaults()
-        mpl.rcParams.update(STYLE)
+    with replacing(path) as draft, own_style():
         figure = Figure(figsize=_SIZE_INCHES, dpi=_DOTS_PER_INCH, layout="constrained")
         FigureCanvasAgg(figure)
         left, right = figure.subplots(1, 2)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
@@ -17,16 +17,19 @@ from pipeline.publish.brush import outline_of, paint
 from pipeline.publish.files import replacing
 from pipeline.publish.labels import place_labels
 from pipeline.publish.legend import WIDTH_INCHES, draw_legend, low_marks, stale_marks
-from pipeline.publish.palette import INK, MUTED_INK, Palette
-from pipeline.publish.words import absent_to_none, moment_in_words, title_of
+from pipeline.publish.margins import MARGIN_INCHES, draw_scale, write_caption, write_credit
+from pipeline.publish.palette import Palette
+from pipeline.publish.words import absent_to_none
 from pipeline.records import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
     import geopandas as gpd
+    import pandas as pd
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.path import Path as Outline
     from shapely.geometry.base import BaseGeometry
@@ -36,9 +39,8 @@ if TYPE_CHECKING:
 
 # Inches.
 _MAP_WIDTH = 9.4
-_MARGIN = 0.45
 _HEADER = 1.05
-_FOOTER = 0.5
+_FOOTER = 0.55
 _GAP = 0.35
 _KEY_HEIGHT = 5.0
 
@@ -63,51 +65,103 @@ def draw_map(
     on: date,
     known_at: datetime,
     theatre: Theatre,
+    origins: Sequence[str] = (),
 ) -> Path:
     """Draw who controls each district, in the theatre's projection, and return the path.
 
-    The bytes depend on the arguments alone; no global state of Matplotlib is left changed.
-    Raises UsageError for a suffix other than .png and .svg, OutputFileError where the file cannot
-    be written.
+    `origins` names the sources that it rests on. The bytes depend on the arguments alone; no global
+    state of Matplotlib is left changed. Raises UsageError for a suffix other than .png and .svg,
+    OutputFileError where the file cannot be written.
     """
     suffix = path.suffix.lower()
     if suffix not in METADATA:
         raise UsageError(f"{path.name} is no picture.", cure="Name the file .png or .svg.")
-    areas = [
-        frame.sort_values("code").to_crs(theatre.projection) for frame in (districts, provinces)
-    ]
-    with mpl.rc_context(), replacing(path) as draft:
-        mpl.rcdefaults()
-        mpl.rcParams.update(STYLE)
-        figure = _compose(*areas, on=on, known_at=known_at, theatre=theatre)
-        figure.savefig(draft, format=suffix[1:], metadata=METADATA[suffix])
+    with replacing(path) as draft, own_style():
+        sheet = Sheet(districts, provinces, theatre, origins)
+        sheet.show(districts, provinces, on, known_at)
+        sheet.figure.savefig(draft, format=suffix[1:], metadata=METADATA[suffix])
     return path
 
 
-def _compose(
-    districts: gpd.GeoDataFrame,
-    provinces: gpd.GeoDataFrame,
-    *,
-    on: date,
-    known_at: datetime,
-    theatre: Theatre,
-) -> Figure:
-    """Lay out title, map, key and credit; frames are projected, in metres."""
-    west, south, east, north = provinces.total_bounds
-    height = max(_MAP_WIDTH * (north - south) / (east - west), _KEY_HEIGHT)
-    width = _MARGIN + _MAP_WIDTH + _GAP + WIDTH_INCHES + _MARGIN
-    figure = Figure(figsize=(width, _HEADER + height + _FOOTER), dpi=_DOTS_PER_INCH)
-    FigureCanvasAgg(figure)  # measures the labels alike for every format
-    chart = _axes_in_inches(figure, _MARGIN, _FOOTER, _MAP_WIDTH, height)
-    chart.set(xlim=(west, east), ylim=(south, north), aspect="equal")
-    _fill(chart, districts, Palette.of(theatre))
-    _border(chart, provinces)
-    place_labels(chart, zip(provinces["name"], provinces.geometry, strict=True))
-    _scale_bar(chart)
-    key = _axes_in_inches(figure, _MARGIN + _MAP_WIDTH + _GAP, _FOOTER, WIDTH_INCHES, height)
-    draw_legend(key, districts, provinces, theatre)
-    _caption(figure, on, known_at, theatre)
-    return figure
+@contextmanager
+def own_style() -> Iterator[None]:
+    """Draw by Matplotlib's defaults and ours, whatever the user has set."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(STYLE)
+        yield
+
+
+class Sheet:
+    """A map laid out once, on which one date after another can be shown."""
+
+    def __init__(
+        self,
+        areas: gpd.GeoDataFrame,
+        provinces: gpd.GeoDataFrame,
+        theatre: Theatre,
+        origins: Sequence[str] = (),
+        dots_per_inch: int = _DOTS_PER_INCH,
+    ) -> None:
+        """Lay out map, borders, names, scale and credit; the frames need code and geometry."""
+        inner, outer = (
+            frame.sort_values("code").to_crs(theatre.projection) for frame in (areas, provinces)
+        )
+        west, south, east, north = outer.total_bounds
+        height = max(_MAP_WIDTH * (north - south) / (east - west), _KEY_HEIGHT)
+        width = MARGIN_INCHES + _MAP_WIDTH + _GAP + WIDTH_INCHES + MARGIN_INCHES
+        self.figure = Figure(figsize=(width, _HEADER + height + _FOOTER), dpi=dots_per_inch)
+        FigureCanvasAgg(self.figure)  # measures the labels alike for every format
+        self._theatre, self._height = theatre, height
+        self.palette = Palette.of(theatre)
+        self._outlines = {
+            code: outline_of(one) for code, one in zip(inner["code"], inner.geometry, strict=True)
+        }
+        centres = shapely.get_coordinates(shapely.point_on_surface(inner.geometry.array))
+        self._centres = dict(zip(inner["code"], centres.tolist(), strict=True))
+        self._chart = _axes_in_inches(self.figure, MARGIN_INCHES, _FOOTER, _MAP_WIDTH, height)
+        self._chart.set(xlim=(west, east), ylim=(south, north), aspect="equal")
+        _border(self._chart, outer)
+        place_labels(self._chart, zip(provinces["name"], _by_code(outer, provinces), strict=True))
+        draw_scale(self._chart)
+        write_credit(self.figure, theatre, origins)
+        self._shown: list[Artist] = []
+
+    def show(
+        self, areas: pd.DataFrame, provinces: pd.DataFrame, on: date, known_at: datetime
+    ) -> None:
+        """Show the statuses of a date in the place of what was shown before."""
+        for artist in self._shown:
+            artist.remove()
+        key = _axes_in_inches(
+            self.figure, MARGIN_INCHES + _MAP_WIDTH + _GAP, _FOOTER, WIDTH_INCHES, self._height
+        )
+        draw_legend(key, areas, provinces, self._theatre)
+        self._shown = [key, *write_caption(self.figure, on, known_at, self._theatre)]
+        self._shown += self._fill(areas.sort_values("code"))
+
+    def _fill(self, areas: pd.DataFrame) -> Iterator[Artist]:
+        """Fill the areas, those of one look together; dot and hatch those with a caveat."""
+        alike: dict[Look, list[Outline]] = defaultdict(list)
+        told = (areas[name] for name in ("code", "state", "controller", "probability"))
+        for code, state, controller, probability in zip(*told, strict=True):
+            look = self.palette.look(State(state), absent_to_none(controller), float(probability))
+            alike[look].append(self._outlines[code])
+        for look, outlines in alike.items():
+            patches = PathCollection(outlines, edgecolors="white", linewidths=0.35, zorder=1)
+            paint(patches, look)
+            yield self._chart.add_collection(patches, autolim=False)
+        stale = [self._centres[code] for code in areas.loc[areas["stale"].astype(bool), "code"]]
+        marks = stale_marks([x for x, _ in stale], [y for _, y in stale])
+        yield self._chart.add_line(marks)
+        low = [self._outlines[code] for code in areas.loc[areas["coverage"] == "low", "code"]]
+        yield self._chart.add_collection(low_marks(low), autolim=False)
+
+
+def _by_code(projected: gpd.GeoDataFrame, frame: gpd.GeoDataFrame) -> Iterable[BaseGeometry]:
+    """Return the projected outlines in the order of a frame."""
+    outlines = dict(zip(projected["code"], projected.geometry, strict=True))
+    return [outlines[code] for code in frame["code"]]
 
 
 def _axes_in_inches(
@@ -119,30 +173,6 @@ def _axes_in_inches(
     axes.set(xlim=(0, width), ylim=(0, height))
     axes.set_axis_off()
     return axes
-
-
-def _fill(axes: Axes, districts: gpd.GeoDataFrame, palette: Palette) -> None:
-    """Fill the districts, those of one look together; dot and hatch those with a caveat."""
-    alike: dict[Look, list[Outline]] = defaultdict(list)
-    rows = zip(
-        districts["state"],
-        districts["controller"],
-        districts["probability"],
-        districts.geometry,
-        strict=True,
-    )
-    for state, controller, probability, polygon in rows:
-        look = palette.look(State(state), absent_to_none(controller), float(probability))
-        alike[look].append(outline_of(polygon))
-    for look, outlines in alike.items():
-        patches = PathCollection(outlines, edgecolors="white", linewidths=0.35, zorder=1)
-        paint(patches, look)
-        axes.add_collection(patches, autolim=False)
-    centres = shapely.point_on_surface(districts.geometry[districts["stale"].astype(bool)].array)
-    marks = stale_marks(shapely.get_x(centres).tolist(), shapely.get_y(centres).tolist())
-    axes.add_line(marks)
-    low = districts.geometry[districts["coverage"] == "low"]
-    axes.add_collection(low_marks([outline_of(polygon) for polygon in low]), autolim=False)
 
 
 def _border(axes: Axes, provinces: gpd.GeoDataFrame) -> None:
@@ -165,40 +195,3 @@ def _outline(axes: Axes, polygons: Iterable[BaseGeometry], color: str, points: f
         zorder=2,
     )
     axes.add_collection(lines, autolim=False)
-
-
-def _scale_bar(axes: Axes) -> None:
-    """Draw a bar of a round number of kilometres, at most a fifth of the map's width."""
-    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
-    longest = (east - west) / 5
-    decade = 10.0 ** math.floor(math.log10(longest))
-    metres = max(step * decade for step in (1, 2, 5) if step * decade <= longest)
-    tick = (north - south) * 0.008
-    left, right = east - metres, east
-    axes.plot(
-        [left, left, right, right],
-        [south + tick, south, south, south + tick],
-        color=MUTED_INK,
-        linewidth=1,
-        clip_on=False,
-    )
-    axes.text(
-        right,
-        south + 2 * tick,
-        f"{metres / 1000:,.0f} km",
-        size=8,
-        color=MUTED_INK,
-        ha="right",
-        va="bottom",
-    )
-
-
-def _caption(figure: Figure, on: date, known_at: datetime, theatre: Theatre) -> None:
-    """Write title and moment above, credit below."""
-    across, up = figure.get_size_inches()
-    left = _MARGIN / across
-    known = f"As known at {moment_in_words(known_at, theatre)}"
-    credit = f"Boundaries: {theatre.boundary_sets[0].credit}"
-    figure.text(left, 1 - 0.52 / up, title_of(theatre, on), size=19, weight="bold", color=INK)
-    figure.text(left, 1 - 0.82 / up, known, size=10.5, color=MUTED_INK)
-    figure.text(left, 0.2 / up, credit, size=7.5, color=MUTED_INK)

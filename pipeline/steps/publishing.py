@@ -1,38 +1,56 @@
-"""Write what is believed of one date to files."""
+"""Write what is believed of dates to files, for the public."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pipeline.publish.geojson import write_geojson
+from pipeline.publish.attributes import columns_of
+from pipeline.publish.days import Days
+from pipeline.publish.edition import Edition, Origin, Snapshot
+from pipeline.publish.package import move_latest, write_snapshot
 from pipeline.publish.picture import draw_map
+from pipeline.publish.shapes import shapes_of
 from pipeline.publish.summary import summarise
-from pipeline.records import Basis, Level
-from pipeline.store import milestones, status, turns
+from pipeline.records import Basis, Format, Level
+from pipeline.steps.releasing import Question, latest_public, require_public
+from pipeline.store import editions, status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
+    from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from geopandas import GeoDataFrame
     from sqlalchemy import Connection, Engine
 
+    from pipeline.publish.shapes import Shapes
     from pipeline.publish.summary import Summary
     from pipeline.theatre import Theatre
 
+__all__ = [
+    "Choice",
+    "Question",
+    "draw_picture",
+    "publish_day",
+    "publish_period",
+    "publish_snapshot",
+    "publish_snapshots",
+    "summarise_day",
+]
 
 WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A date on both clocks: what was true `on` that day, as known at `known_at`."""
+class Choice:
+    """Which snapshot of a date: of which areas, how coarse, in which formats."""
 
-    on: date
-    known_at: datetime
+    level: Level = Level.DISTRICT
+    basis: Basis = Basis.COUNT
+    formats: tuple[Format, ...] = (Format.GEOJSON,)
+    tolerance_m: float = 0.0
 
 
 def publish_snapshot(
@@ -47,92 +65,96 @@ def publish_snapshot(
 
     Raises:
         BasisMissingError: nothing is loaded that provinces could go by.
+        NotPublicError: the theatre does not tell the public so much, or not yet.
+    """
+    return publish_snapshots(engine, theatre, question, out, Choice(level, basis))[0]
+
+
+def publish_day(engine: Engine, theatre: Theatre, question: Question, out: Path) -> list[Path]:
+    """Write GeoJSON and map of a day, or of the latest one that is public; return their paths."""
+    with engine.connect() as connection:
+        public = latest_public(connection, theatre, question)
+    choice = Choice(theatre.publication.levels[0])
+    files = publish_snapshots(engine, theatre, public, out, choice)
+    return [*files, draw_picture(engine, theatre, public, out / f"control-{public.on}.png")]
+
+
+def publish_snapshots(
+    engine: Engine, theatre: Theatre, question: Question, out: Path, choice: Choice
+) -> list[Path]:
+    """Write all areas' status in several formats, with their data package; `latest` moves last.
+
+    Raises:
+        BasisMissingError: nothing is loaded that provinces could go by.
+        NotPublicError: the theatre does not tell the public so much, or not yet.
     """
     with engine.connect() as connection:
-        frame = status.status_frame(connection, question.on, question.known_at, level, basis)
-    suffix = "" if level is Level.DISTRICT else f"-{level}s"
-    suffix += "" if level is Level.DISTRICT or basis is Basis.COUNT else f"-by-{basis}"
-    path = out / f"control-{question.on}{suffix}.geojson"
-    return write_geojson(
-        frame,
-        path,
-        on=question.on,
-        known_at=question.known_at,
-        theatre=theatre,
-        basis=None if level is Level.DISTRICT else basis,
-    )
+        require_public(connection, theatre, question, choice.level)
+        shapes = _shapes(connection, theatre, choice)
+        asked = (question.on, question.known_at, choice.level, choice.basis)
+        statuses = editions.statuses_on(connection, *asked)
+        edition = _edition(connection, theatre, question, choice)
+    snapshot = Snapshot(edition, shapes, columns_of(statuses))
+    files = write_snapshot(snapshot, out, choice.formats)
+    move_latest(edition, out)
+    return files
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A file, and the date on both clocks that it tells of."""
+def publish_period(
+    engine: Engine,
+    theatre: Theatre,
+    since: date,
+    question: Question,
+    out: Path,
+    choice: Choice,
+) -> Iterator[list[Path]]:
+    """Write the snapshots of all days from `since` to the question's, as known at its moment.
 
-    question: Question
-    path: Path
+    The files are those that a call a day would have written; `latest` moves once, at the end.
 
-
-def publish_changes(
-    engine: Engine, theatre: Theatre, moments: Iterable[datetime], out: Path
-) -> list[Published]:
-    """Write the snapshot of every day that these moments changed, and the picture of the newest.
-
-    A moment changes the day that was just over, and every earlier day of which something else is
-    believed since. Moments assessed since the last publication count as well, so none is left out.
-    A day's snapshot is as known at the newest moment that changed it, whoever writes it and in
-    whatever order; its picture is as known when it was over. A moment that is not assessed yet is
-    left to the call that follows its assessment.
+    Raises:
+        BasisMissingError: nothing is loaded that provinces could go by.
+        NotPublicError: the theatre does not tell the public so much, or not yet.
     """
-    asked = sorted(set(moments))
-    with engine.begin() as connection:
-        turns.publish_alone(connection)
-        known_until = status.known_until(connection)
-        if not asked or known_until is None or asked[0] > known_until:
-            return []
-        before = milestones.reached(connection, "publication")
-        until = min(asked[-1], known_until)
-        missed = [] if before is None else milestones.assessed(connection, before, until)
-        wanted = {*missed, *(one for one in asked if one <= known_until)}
-        later = milestones.assessed(connection, min(wanted) - timedelta(microseconds=1))
-        changed = _days_by_moment(connection, theatre, sorted({*wanted, *later}))
-        newest = {day: moment for moment, days in changed.items() for day in days}
-        just_over = {theatre.last_day_before(moment): moment for moment in changed}
-        written = []
-        for day in sorted({day for moment in wanted for day in changed[moment]}):
-            question = Question(day, newest[day])
-            path = publish_snapshot(engine, theatre, question, out)
-            written.append(Published(question, path))
-        for day in sorted({theatre.last_day_before(moment) for moment in wanted}):
-            question = Question(day, just_over[day])
-            path = draw_picture(engine, theatre, question, out / f"control-{day}.png")
-            written.append(Published(question, path))
-        milestones.reach(connection, "publication", until)
-    return written
-
-
-def _days_by_moment(
-    connection: Connection, theatre: Theatre, moments: list[datetime]
-) -> dict[datetime, set[date]]:
-    """Return the days that each moment changed, among those over by then, oldest moment first."""
-    changed = {moment: {theatre.last_day_before(moment)} for moment in moments}
-    for moment, since, until in status.days_changed(connection, moments):
-        end = theatre.last_day_before(moment) + timedelta(days=1)
-        first, last = max(since, theatre.start), end if until is None else min(until, end)
-        changed[moment] |= {first + timedelta(days=n) for n in range((last - first).days)}
-    return changed
+    with engine.connect() as connection:
+        require_public(connection, theatre, question, choice.level)
+        shapes = _shapes(connection, theatre, choice)
+        edition = _edition(connection, theatre, question, choice)
+        asked = (since, question.on, question.known_at, choice.level, choice.basis)
+        days = Days(*editions.spans_over(connection, *asked), since, question.on)
+    for day, columns in days:
+        snapshot = Snapshot(replace(edition, on=day), shapes, columns)
+        yield write_snapshot(snapshot, out, choice.formats)
+    move_latest(edition, out)
 
 
 def draw_picture(engine: Engine, theatre: Theatre, question: Question, path: Path) -> Path:
-    """Draw the map of one date, as PNG or SVG by the path's suffix."""
+    """Draw the map of one date, as PNG or SVG by the path's suffix.
+
+    Raises:
+        NotPublicError: the date is not public yet.
+    """
     with engine.connect() as connection:
-        districts, provinces = _both_levels(connection, question)
+        require_public(connection, theatre, question)
+        drawn, provinces = drawn_areas(connection, theatre, question)
+        origins = tuple(one.name for one in origins_of(connection, question))
     return draw_map(
-        districts,
+        drawn,
         provinces,
         path,
         on=question.on,
         known_at=question.known_at,
         theatre=theatre,
+        origins=origins,
     )
+
+
+def drawn_areas(
+    connection: Connection, theatre: Theatre, question: Question
+) -> tuple[GeoDataFrame, GeoDataFrame]:
+    """Return the finest areas that the public is told of, and the provinces."""
+    districts, provinces = _both_levels(connection, question)
+    return (districts if Level.DISTRICT in theatre.publication.levels else provinces), provinces
 
 
 def summarise_day(engine: Engine, theatre: Theatre, question: Question) -> Summary:
@@ -142,6 +164,35 @@ def summarise_day(engine: Engine, theatre: Theatre, question: Question) -> Summa
         districts, provinces = _both_levels(connection, question)
         changes = status.changes_between(connection, week_before, question.on, question.known_at)
     return summarise(districts, provinces, changes, on=question.on, theatre=theatre)
+
+
+def _shapes(connection: Connection, theatre: Theatre, choice: Choice) -> Shapes:
+    outlines = editions.outlines(connection, choice.level)
+    is_finest = choice.level is Level.DISTRICT or choice.tolerance_m <= 0
+    districts = None if is_finest else editions.outlines(connection, Level.DISTRICT)
+    return shapes_of(outlines, theatre.projection, choice.tolerance_m, districts)
+
+
+def _edition(
+    connection: Connection, theatre: Theatre, question: Question, choice: Choice
+) -> Edition:
+    return Edition(
+        theatre=theatre,
+        on=question.on,
+        known_at=question.known_at,
+        level=choice.level,
+        basis=None if choice.level is Level.DISTRICT else choice.basis,
+        model_version=editions.model_at(connection, question.known_at),
+        origins=origins_of(connection, question),
+    )
+
+
+def origins_of(connection: Connection, question: Question) -> tuple[Origin, ...]:
+    """Return the sources read by a moment, with their addresses where those are of the web."""
+    return tuple(
+        Origin(name, address if (address or "").startswith(("http://", "https://")) else None)
+        for name, address in editions.sources_read(connection, question.known_at)
+    )
 
 
 def _both_levels(connection: Connection, question: Question) -> tuple[GeoDataFrame, GeoDataFrame]:

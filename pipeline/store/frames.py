@@ -17,4 +17,6 @@ if TYPE_CHECKING:
 def frame_of(connection: Connection, name: str, asked: Mapping[str, Any]) -> pd.DataFrame:
     """Return a statement's rows; columns keep the driver's objects until they are typed."""
     rows = connection.execute(query(name), asked)
-    return pd.DataFrame(rows.all(), columns=list(rows.keys()), dtype=object)
+    # As tuples: of each row of the driver's own kind pandas would ask what it is.
+    plain = [tuple(row) for row in rows]
+    return pd.DataFrame(plain, columns=list(rows.keys()), dtype=object)

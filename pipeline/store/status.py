@@ -44,6 +44,7 @@ __all__ = [
     "evidence_for",
     "history",
     "known_until",
+    "require_basis",
     "run_before",
     "status_frame",
     "unassessed",
@@ -83,7 +84,7 @@ def control_as_of(
     Raises:
         BasisMissingError: nothing is loaded that they could go by.
     """
-    _require_basis(connection, basis)
+    require_basis(connection, basis)
     asked = {"level": str(level), "on": on, "known_at": known_at, "boundary_set": boundary_set}
     asked["basis"] = str(basis)
     return [
@@ -111,7 +112,7 @@ def history(
         BasisMissingError: nothing is loaded that provinces could go by.
     """
     level = _level_of(connection, area_code, boundary_set)
-    _require_basis(connection, basis)
+    require_basis(connection, basis)
     asked = {
         "basis": str(basis),
         "level": str(level),
@@ -163,7 +164,7 @@ def status_frame(
     Raises:
         BasisMissingError: nothing is loaded that provinces could go by.
     """
-    _require_basis(connection, basis)
+    require_basis(connection, basis)
     asked = {"level": str(level), "on": on, "known_at": known_at, "basis": str(basis)}
     frame = frame_of(connection, "control_on_with_outline", asked)
     frame = frame.astype({"probability": "float64"}).assign(
@@ -342,7 +343,8 @@ def _days(frame: pd.DataFrame, columns: list[str]) -> dict[str, pd.Series[pd.Tim
     return {one: pd.to_datetime(frame[one]).astype("datetime64[s]") for one in columns}
 
 
-def _require_basis(connection: Connection, basis: Basis) -> None:
+def require_basis(connection: Connection, basis: Basis) -> None:
+    """Raise BasisMissingError where nothing is loaded that provinces could go by."""
     if basis is Basis.POPULATION and not connection.scalar(
         select(exists().where(tables.area_population.c.population > 0))
     ):

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from pipeline.extract import load_reader
-from pipeline.steps import assessing, collecting, extracting, publishing, watching
+from pipeline.steps import assessing, collecting, extracting, publishing_changes, watching
 from pipeline.store import tables
 from pipeline.theatre import load_theatre
 from tests.dags.conftest import events_of, files, rows, run_dags
@@ -48,7 +48,7 @@ def run_steps(engine: Engine, out: Path) -> int:
         extracting.extract_items(engine, reader)
         opened += assessing.assess_control(engine, theatre, theatre.end_of(day)).opened
         watching.watch_coverage(engine, theatre, theatre.end_of(day))
-        publishing.publish_changes(engine, theatre, [theatre.end_of(day)], out)
+        publishing_changes.publish_changes(engine, theatre, [theatre.end_of(day)], out)
     return opened
 
 

@@ -10,11 +10,14 @@ import pandas as pd
 import pytest
 import shapely
 
-from pipeline.records import Level
+from pipeline.publish.attributes import columns_of
+from pipeline.publish.edition import Edition, Origin, Snapshot
+from pipeline.publish.shapes import shapes_of
+from pipeline.records import Basis, Level
 from pipeline.theatre import Actor, BoundaryFile, BoundarySet, Theatre, load_theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 ON = date(2021, 8, 15)
 KNOWN_AT = datetime(2021, 8, 15, 19, 30, tzinfo=UTC)
@@ -59,6 +62,48 @@ def theatre() -> Theatre:
 def snapshot(theatre: Theatre) -> dict[str, Any]:
     """What every file of one snapshot is told."""
     return {"on": ON, "known_at": KNOWN_AT, "theatre": theatre}
+
+
+@pytest.fixture
+def edition(theatre: Theatre) -> Edition:
+    """What every file of one snapshot says of itself."""
+    return Edition(
+        theatre,
+        ON,
+        KNOWN_AT,
+        model_version="9-test",
+        origins=(Origin("Red Radio", "https://radio.example/feed"), Origin("Notebook")),
+    )
+
+
+@pytest.fixture
+def snapshot_of() -> Callable[[Edition, gpd.GeoDataFrame], Snapshot]:
+    """Make a snapshot of statuses with their outlines."""
+
+    def made(edition: Edition, frame: gpd.GeoDataFrame) -> Snapshot:
+        shapes = shapes_of(frame[["code", "province", "geometry"]], edition.theatre.projection)
+        return Snapshot(edition, shapes, columns_of(frame))
+
+    return made
+
+
+@pytest.fixture
+def of_districts(
+    edition: Edition,
+    districts: gpd.GeoDataFrame,
+    snapshot_of: Callable[[Edition, gpd.GeoDataFrame], Snapshot],
+) -> Snapshot:
+    return snapshot_of(edition, districts)
+
+
+@pytest.fixture
+def of_provinces(
+    edition: Edition,
+    provinces: gpd.GeoDataFrame,
+    snapshot_of: Callable[[Edition, gpd.GeoDataFrame], Snapshot],
+) -> Snapshot:
+    told = provinces.assign(basis="1 controlled red, 2 unknown of 3")
+    return snapshot_of(replace(edition, level=Level.PROVINCE, basis=Basis.COUNT), told)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.steps import publishing
-from pipeline.steps.publishing import publish_changes
+from pipeline.steps.publishing_changes import publish_changes
 from pipeline.store import milestones, status
 from pipeline.theatre import load_theatre
 

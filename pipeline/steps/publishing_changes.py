@@ -1,0 +1,90 @@
+"""Publish what changed: each day of which something else is believed than before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pipeline.steps.publishing import Choice, draw_picture, publish_snapshots
+from pipeline.steps.releasing import Question
+from pipeline.store import milestones, status, turns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+    from pipeline.theatre import Theatre
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A file, and the date on both clocks that it tells of."""
+
+    question: Question
+    path: Path
+
+
+def publish_changes(
+    engine: Engine, theatre: Theatre, moments: Iterable[datetime], out: Path
+) -> list[Published]:
+    """Write the snapshot of every day that these moments changed, and the picture of the newest.
+
+    A moment changes the day that was just over, and every earlier day of which something else is
+    believed since. Moments assessed since the last publication count as well, so none is left out.
+    A day's snapshot is as known at the newest moment that changed it, whoever writes it and in
+    whatever order; its picture is as known when it was over. A moment that is not assessed yet is
+    left to the call that follows its assessment. Where the theatre publishes late, what the public
+    may not know yet is left to a later call.
+    """
+    asked = sorted(set(moments))
+    with engine.begin() as connection:
+        turns.publish_alone(connection)
+        newest = status.known_until(connection)
+        if not asked or newest is None or asked[0] > newest:
+            return []
+        public = theatre.public_until(newest)
+        wanted, until = _moments(connection, asked, public)
+        if not wanted:
+            return []
+        later = milestones.assessed(connection, min(wanted) - timedelta(microseconds=1), public)
+        changed = _days_by_moment(connection, theatre, sorted({*wanted, *later}))
+        last = {day: moment for moment, days in changed.items() for day in days}
+        just_over = {theatre.last_day_before(moment): moment for moment in changed}
+        choice, written = Choice(theatre.publication.levels[0]), []
+        for day in sorted({day for moment in wanted for day in changed[moment]}):
+            question = Question(day, last[day])
+            paths = publish_snapshots(engine, theatre, question, out, choice)
+            written += [Published(question, path) for path in paths]
+        for day in sorted({theatre.last_day_before(moment) for moment in wanted}):
+            question = Question(day, just_over[day])
+            path = draw_picture(engine, theatre, question, out / f"control-{day}.png")
+            written.append(Published(question, path))
+        milestones.reach(connection, "publication", until)
+    return written
+
+
+def _moments(
+    connection: Connection, asked: list[datetime], public: datetime
+) -> tuple[set[datetime], datetime]:
+    """Return the moments whose changes are due, and until when all are then published."""
+    before, until = milestones.reached(connection, "publication"), min(asked[-1], public)
+    due = {one for one in asked if one <= public}
+    if before is not None:
+        return due | set(milestones.assessed(connection, before, until)), until
+    return due or set(milestones.assessed(connection, None, public)[-1:]), until
+
+
+def _days_by_moment(
+    connection: Connection, theatre: Theatre, moments: list[datetime]
+) -> dict[datetime, set[date]]:
+    """Return the days that each moment changed, among those over by then, oldest moment first."""
+    changed = {moment: {theatre.last_day_before(moment)} for moment in moments}
+    for moment, since, until in status.days_changed(connection, moments):
+        end = theatre.last_day_before(moment) + timedelta(days=1)
+        first, last = max(since, theatre.start), end if until is None else min(until, end)
+        changed[moment] |= {first + timedelta(days=n) for n in range((last - first).days)}
+    return changed
