@@ -20,6 +20,7 @@ from pipeline.cli import (
     reading,
     replaying,
     running,
+    site,
     sources,
     watching,
 )
@@ -39,6 +40,7 @@ for room in (
     reading,
     asking,
     publishing,
+    site,
     replaying,
     deciding,
     ingesting,

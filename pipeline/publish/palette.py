@@ -22,8 +22,8 @@ INK = "#2b2b2b"
 STALE_MARK = "#4a4a4a"
 MUTED_INK = "#6b6b6b"
 
-_FAINTEST = 0.55
-_CLAIM_TINT = 0.22
+FAINTEST = 0.55
+CLAIM_TINT = 0.22
 
 
 class Pattern(StrEnum):
@@ -61,7 +61,7 @@ class Palette:
             case State.CONTROLLED:
                 return Look(over_white(color, opacity(probability)))
             case State.CLAIMED:
-                return Look(over_white(color, _CLAIM_TINT), Pattern.DIAGONAL, color)
+                return Look(over_white(color, CLAIM_TINT), Pattern.DIAGONAL, color)
             case State.CONTESTED:
                 return Look(CONTESTED_FILL, Pattern.CROSSED, CONTESTED_LINES)
             case State.UNKNOWN:
@@ -71,9 +71,9 @@ class Palette:
 def opacity(probability: float) -> float:
     """Return the opacity of a controlled area: full at 1, faintest at 1/2 and below."""
     if math.isnan(probability):
-        return _FAINTEST
+        return FAINTEST
     certainty = min(max(2 * probability - 1, 0.0), 1.0)
-    return _FAINTEST + (1 - _FAINTEST) * certainty
+    return FAINTEST + (1 - FAINTEST) * certainty
 
 
 def over_white(color: str, alpha: float) -> str:
