@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit format airflow geodata lock bench docs fuzz stop clean system
+.PHONY: help run test test-web lint types unit format airflow geodata lock bench docs fuzz stop clean system
 
 help:  ## list the targets
 	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -29,7 +29,11 @@ types: $(READY)  ## mypy, strict
 	$(BIN)/mypy
 
 unit: $(READY)  ## the tests alone
-	TERRITORY_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal
+	TERRITORY_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal -m "not web"
+
+test-web: $(READY) system  ## the web page in Chromium, against a real PostGIS of its own
+	@tools/install-browser
+	TERRITORY_DATABASE_URL= $(BIN)/pytest -m web tests/web
 
 format: $(READY)  ## let ruff lay the code out
 	$(BIN)/ruff check --fix .

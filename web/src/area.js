@@ -81,7 +81,7 @@ export class AreaPanel {
 
   /** Return the place for the evidence, which is asked for. */
   told(code, status) {
-    const box = make("div", { id: "evidence", "aria-busy": "true" });
+    const box = make("div", { id: "evidence", "aria-busy": "true", "data-of": this.view.address() });
     this.fill(box, code, status);
     return [make("h3.small-title", {}, "What it rests on"), box];
   }

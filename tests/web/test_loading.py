@@ -1,0 +1,66 @@
+"""The page comes whole, from its own server, and runs nothing else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.web.conftest import Window
+
+
+def test_the_page_asks_nobody_but_its_own_server(desk: Window) -> None:
+    """With the network cut, the map is drawn without a complaint, of its own files alone."""
+    desk.open()
+    assert desk.complaints == []
+    assert {address.startswith(desk.address) for address in desk.asked} == {True}
+    assert any("maplibre-gl-worker" in address for address in desk.asked)
+
+
+def test_evidence_is_asked_for_when_it_is_looked_at(desk: Window) -> None:
+    """No district's sentences come with the page; one's come with a look at it, once."""
+    page = desk.open()
+    assert not any("/evidence/" in address for address in desk.asked)
+    page.goto(f"{desk.address}#area=AF-TAK-taluqan")
+    page.locator("#evidence:not([aria-busy])").wait_for()
+    page.locator("#day").press("ArrowLeft")
+    asked = [address for address in desk.asked if "/evidence/" in address]
+    assert [address.rsplit("/", 1)[1] for address in asked] == ["AF-TAK-taluqan.json"]
+
+
+def test_nothing_inline_is_allowed_or_needed(desk: Window, site: Path) -> None:
+    """The policy names no unsafe source, by header and in the page, which holds no inline code."""
+    answer = desk.page.goto(desk.address)
+    assert answer is not None
+    policies = [
+        answer.headers["content-security-policy"],
+        desk.page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content"),
+    ]
+    for policy in policies:
+        assert policy is not None
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "http" not in policy
+    html = (site / "index.html").read_text(encoding="utf-8")
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", html)
+
+
+def test_inline_code_is_refused(desk: Window) -> None:
+    """What somebody slips into the page does not run."""
+    page = desk.open()
+    page.evaluate(
+        "() => { const code = document.createElement('script');"
+        " code.textContent = 'window.harmed = 1'; document.body.append(code); }"
+    )
+    assert page.evaluate("() => window.harmed") is None
+
+
+def test_a_missing_file_is_told(desk: Window) -> None:
+    """Where the data do not come, the page says so instead of showing an empty map."""
+    desk.page.route("**/outlines.json", lambda route: route.abort())
+    desk.page.goto(desk.address)
+    alert = desk.page.locator("#failure:not([hidden])")
+    alert.wait_for()
+    assert "reload" in alert.inner_text()
