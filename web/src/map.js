@@ -1,6 +1,6 @@
 /** The map: what each area looks like on a day, and which one is pointed at. */
 
-import { Map as MapLibre, setWorkerCount, setWorkerUrl } from "../vendor/maplibre-gl/maplibre-gl.mjs";
+import { Map as MapLibre, prewarm, setWorkerCount, setWorkerUrl } from "../vendor/maplibre-gl/maplibre-gl.mjs";
 import { coloursOf, DISTRICTS, SELECTION, styleOf } from "./layers.js";
 import { boxOf, outline } from "./outline.js";
 import { PATTERNS, patternsOf, RATIO, tile } from "./patterns.js";
@@ -9,11 +9,12 @@ const NARROW = matchMedia("(max-width: 760px)");
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 setWorkerUrl(new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href);
 setWorkerCount(1);
+prewarm(); // the worker starts while the data are on their way
 
 export class ControlMap {
   /** @param {HTMLElement} container @param {object} outlines GeoJSON */
   constructor(container, outlines, history, looks) {
-    this.districts = outlines.features.filter(({ properties }) => "code" in properties);
+    this.districts = districtsIn(outlines);
     this.history = history;
     this.looks = looks;
     this.painted = new Map();
@@ -36,7 +37,7 @@ export class ControlMap {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.getCanvas().setAttribute("aria-label", "Map of the districts; arrow keys move it, + and - zoom");
-    this.ready = new Promise((resolve) => this.map.once("style.load", resolve)).then(() => this.dress(looks));
+    this.ready = new Promise((resolve) => this.map.once("style.load", resolve));
   }
 
   /** Paint everything that follows the theme. */
@@ -100,6 +101,11 @@ export class ControlMap {
   }
 }
 
+/** Return the districts among the outlines. */
+export function districtsIn(outlines) {
+  return outlines.features.filter(({ properties }) => "code" in properties);
+}
+
 function namesOf(history) {
   const features = ["province", "district"].flatMap((level) => {
     const { name, lon, lat } = history.areas(level);
@@ -112,7 +118,8 @@ function namesOf(history) {
   return { type: "FeatureCollection", features };
 }
 
-function padding() {
+/** Return the room left free around the country. */
+export function padding() {
   return NARROW.matches
     ? { top: 14, bottom: 14, left: 12, right: 12 }
     : { top: 64, bottom: 24, left: 36, right: 84 };

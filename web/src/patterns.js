@@ -5,19 +5,31 @@ import { channels } from "./looks.js";
 export const PATTERNS = ["claimed", "contested", "stale", "low"];
 export const RATIO = 2; // pixels of a tile to one of the page
 const SIZE = 16; // pixels of the page
+const scraps = new WeakMap();
 
 /** Return the patterns that lie over a status. */
 export function patternsOf(status) {
   return PATTERNS.filter((name) => status.state === name || status[name] === true);
 }
 
-/** Draw one pattern's tile. @returns {ImageData} */
+/** Return one pattern's tile as pixels. @returns {ImageData} */
 export function tile(name, looks) {
-  const canvas = new OffscreenCanvas(SIZE * RATIO, SIZE * RATIO);
-  const pen = canvas.getContext("2d");
-  pen.scale(RATIO, RATIO);
-  DRAW[name](pen, looks);
-  return pen.getImageData(0, 0, canvas.width, canvas.height);
+  const drawn = scrap(name, looks);
+  return drawn.getContext("2d").getImageData(0, 0, drawn.width, drawn.height);
+}
+
+/** Return one pattern's tile, drawn once for each theme. @returns {OffscreenCanvas} */
+export function scrap(name, looks) {
+  if (!scraps.has(looks)) scraps.set(looks, new Map());
+  const kept = scraps.get(looks);
+  if (!kept.has(name)) {
+    const canvas = new OffscreenCanvas(SIZE * RATIO, SIZE * RATIO);
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    pen.scale(RATIO, RATIO);
+    DRAW[name](pen, looks);
+    kept.set(name, canvas);
+  }
+  return kept.get(name);
 }
 
 const DRAW = {
@@ -77,9 +89,7 @@ export function swatch(status, looks, width = 30, height = 18) {
   pen.fillStyle = looks.fill(status);
   pen.fillRect(0, 0, canvas.width, canvas.height);
   for (const name of patternsOf(status)) {
-    const scrap = new OffscreenCanvas(SIZE * RATIO, SIZE * RATIO);
-    scrap.getContext("2d").putImageData(tile(name, looks), 0, 0);
-    pen.fillStyle = pen.createPattern(scrap, "repeat");
+    pen.fillStyle = pen.createPattern(scrap(name, looks), "repeat");
     pen.fillRect(0, 0, canvas.width, canvas.height);
   }
   return canvas;
