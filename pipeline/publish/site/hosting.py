@@ -29,12 +29,22 @@ def site_app(folder: Path) -> Starlette:
     root = folder.resolve()
 
     async def answer(request: Request) -> Response:
-        path = (root / (request.path_params["path"] or INDEX)).resolve()
-        if not path.is_relative_to(root) or not path.is_file():
+        path = _file(root, request.path_params["path"] or INDEX)
+        if path is None:
             return PlainTextResponse("There is no such page.", 404, headers=HEADERS)
         return _response(path, is_index=path == root / INDEX, request=request)
 
     return Starlette(routes=[Route("/{path:path}", answer, methods=["GET"])])
+
+
+def _file(root: Path, asked: str) -> Path | None:
+    """Return the file asked for, None where the folder has none of that name."""
+    try:
+        path = (root / asked).resolve()
+        is_there = path.is_relative_to(root) and path.is_file()
+    except (OSError, ValueError):  # no name for a file: too long, or with a null byte
+        return None
+    return path if is_there else None
 
 
 def _response(path: Path, *, is_index: bool, request: Request) -> Response:

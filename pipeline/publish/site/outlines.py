@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 _TOLERANCE_METRES = 300.0
-_DECIMALS = 4  # some ten metres
+_DECIMALS = 5  # a metre; with fewer, narrow necks close
 _WGS84 = 4326
 
 
