@@ -64,3 +64,24 @@ def test_a_missing_file_is_told(desk: Window) -> None:
     alert = desk.page.locator("#failure:not([hidden])")
     alert.wait_for()
     assert "reload" in alert.inner_text()
+
+
+def test_without_webgl_a_plain_map_does_the_same(desk: Window) -> None:
+    """Where the browser draws no WebGL, districts are painted, follow the slider, and are clicked."""
+    desk.page.add_init_script(
+        "const old = HTMLCanvasElement.prototype.getContext;"
+        " HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
+        " return kind.startsWith('webgl') ? null : old.call(this, kind, ...more); }"
+    )
+    page = desk.page
+    page.goto(f"{desk.address}#date=2021-07-01")
+    page.locator("html[data-map=plain]").wait_for(state="attached")
+    plain = page.locator("canvas.plain")
+    pixels = "(canvas) => canvas.toDataURL()"
+    before = plain.evaluate(pixels)
+    page.locator("#day").press("End")
+    assert plain.evaluate(pixels) != before
+    box = plain.bounding_box()
+    assert box is not None
+    plain.click(position={"x": box["width"] * 0.45, "y": box["height"] * 0.55})
+    assert page.locator("#area-name").inner_text() != ""
