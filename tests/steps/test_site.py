@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from pipeline.extract import load_reader
+from pipeline.records import Level
 from pipeline.steps import assessing, collecting, extracting
 from pipeline.steps.site import publish_site
 from pipeline.theatre import load_theatre
@@ -49,6 +50,19 @@ def test_nothing_is_told_that_was_not_known(week: Engine, tmp_path: Path) -> Non
     told = [claim["published"][:10] for file in files for claim in file["claims"]]
     assert told
     assert max(told) <= evening.isoformat()
+
+
+def test_a_site_of_provinces_tells_nothing_of_districts(week: Engine, tmp_path: Path) -> None:
+    """Coarsened, it holds neither a district's status nor any sentence."""
+    theatre = load_theatre()
+    known_at = theatre.end_of(LAST)
+    out = publish_site(week, theatre, tmp_path, known_at, levels=(Level.PROVINCE,)).parent
+    (data,) = out.glob("data-*")
+    assert sorted(path.name for path in data.iterdir()) == ["history.json", "outlines.json"]
+    history = orjson.loads((data / "history.json").read_bytes())
+    assert history["levels"] == ["province"]
+    assert history["beliefs"]["district"]["area"] == []
+    assert history["beliefs"]["province"]["area"] != []
 
 
 def test_beliefs_and_their_evidence_stand_in_one_order(week: Engine, tmp_path: Path) -> None:

@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.records import Level
+from pipeline.steps.site import publish_site
+from pipeline.theatre import load_theatre
+from tests.web.conftest import SINCE, UNTIL
+from tests.web.reading import positions
+from tools.browser import hosted
+
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
+
+    from sqlalchemy import Engine
 
     from tests.web.conftest import Window
 
@@ -67,7 +77,7 @@ def test_a_missing_file_is_told(desk: Window) -> None:
 
 
 def test_without_webgl_a_plain_map_does_the_same(desk: Window) -> None:
-    """Where the browser draws no WebGL, districts are painted, follow the slider, and are clicked."""
+    """Where there is no WebGL, districts are painted, follow the slider, and are clicked."""
     desk.page.add_init_script(
         "const old = HTMLCanvasElement.prototype.getContext;"
         " HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
@@ -85,3 +95,21 @@ def test_without_webgl_a_plain_map_does_the_same(desk: Window) -> None:
     assert box is not None
     plain.click(position={"x": box["width"] * 0.45, "y": box["height"] * 0.55})
     assert page.locator("#area-name").inner_text() != ""
+
+
+def test_a_site_of_provinces_shows_them_alone(
+    desk: Window, mapped: Engine, known_at: datetime, tmp_path: Path
+) -> None:
+    """Coarsened, the page paints and names provinces, and no address leads to a district."""
+    theatre = load_theatre()
+    publish_site(mapped, theatre, tmp_path, known_at, SINCE, UNTIL, levels=(Level.PROVINCE,))
+    with hosted(tmp_path) as address:
+        desk.address = address
+        page = desk.open("date=2021-08-12&area=AF-TAK-taluqan&level=district")
+        assert "34 provinces" in page.locator("#legend-title").inner_text().lower()
+        assert page.locator("#area-name").count() == 0
+        assert page.locator(".segments").is_hidden()
+        ((x, y),) = positions(page, [(69.54, 36.72)])
+        page.locator("#map canvas").click(position={"x": x, "y": y})
+        assert page.locator("#area-name").inner_text() == "Takhar"
+        assert desk.complaints == []

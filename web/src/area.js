@@ -103,6 +103,7 @@ export class AreaPanel {
 
   /** List a province's districts. */
   members(place, { day, known }, looks) {
+    if (!this.history.levels.includes("district")) return [];
     const { code, name, province } = this.history.areas("district");
     const statuses = this.history.on("district", day, known).filter(({ area }) => province[area] === place);
     const lines = statuses.map((status) => {

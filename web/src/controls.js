@@ -6,6 +6,7 @@ export function controls(history, view) {
   const { calendar } = history;
   knownDay.min = calendar.iso(0);
   knownDay.max = calendar.iso(calendar.days - 1);
+  form.querySelector(".segments").hidden = history.levels.length < 2;
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const choice of form.elements.level) {
     choice.addEventListener("change", () => view.set({ level: choice.value, area: null }));

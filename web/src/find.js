@@ -4,7 +4,7 @@ import { make } from "./text.js";
 
 export function finder(history, view) {
   const choices = new Map();
-  for (const level of ["province", "district"]) {
+  for (const level of [...history.levels].reverse()) {
     const { code, name, native, province } = history.areas(level);
     const provinces = history.areas("province").name;
     code.forEach((one, place) => {

@@ -24,6 +24,11 @@ export class History {
     this.memory = new Map();
   }
 
+  /** Return the levels that may be shown, districts first. */
+  get levels() {
+    return this.file.levels;
+  }
+
   areas(level) {
     return this.file.areas[level];
   }

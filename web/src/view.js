@@ -4,7 +4,7 @@ export class View {
   constructor(history, showcase) {
     this.history = history;
     this.followers = [];
-    this.state = { day: showcase, area: null, level: "district", known: "latest" };
+    this.state = { day: showcase, area: null, level: history.levels[0], known: "latest" };
     this.read();
     addEventListener("hashchange", () => {
       this.read();
@@ -38,7 +38,7 @@ export class View {
     const { day, area, level, known } = this.state;
     const words = new URLSearchParams({ date: calendar.iso(day) });
     if (area !== null) words.set("area", area);
-    if (level !== "district") words.set("level", level);
+    if (level !== this.history.levels[0]) words.set("level", level);
     if (known !== "latest") words.set("known", known === "evening" ? known : calendar.iso(known));
     return `#${words}`;
   }
@@ -47,12 +47,14 @@ export class View {
   read() {
     const words = new URLSearchParams(location.hash.slice(1));
     const { calendar } = this.history;
-    const found = this.history.find(words.get("area"));
-    const level = words.get("level");
+    const { levels } = this.history;
+    const named = this.history.find(words.get("area"));
+    const found = levels.includes(named?.level) ? named : null;
+    const level = levels.includes(words.get("level")) ? words.get("level") : levels[0];
     this.state = {
       day: calendar.number(words.get("date")) ?? this.state.day,
       area: found === null ? null : words.get("area"),
-      level: found?.level ?? (level === "province" ? "province" : "district"),
+      level: found?.level ?? level,
       known: knownOf(words.get("known"), calendar),
     };
   }

@@ -43,9 +43,12 @@ class Chronicle:
 
 
 def history_of(
-    chronicle: Chronicle, areas: Mapping[Level, gpd.GeoDataFrame], theatre: Theatre
+    chronicle: Chronicle,
+    areas: Mapping[Level, gpd.GeoDataFrame],
+    theatre: Theatre,
+    levels: Iterable[Level] = tuple(Level),
 ) -> dict[str, Any]:
-    """Return the chronicle as JSON values.
+    """Return the chronicle as JSON values; `levels` are those that the page may show.
 
     Days are numbers counted from the first one, moments places in `moments`; `actor` is a place in
     `actors`, `area` one in `areas` of the level, -1 = none; probabilities are in per cent.
@@ -61,6 +64,7 @@ def history_of(
         "moments": [moment_in_words(moment, theatre) for moment in chronicle.moments],
         "known_by_day": _known_by_day(chronicle, theatre),
         "palette": _palette(),
+        "levels": sorted(str(level) for level in levels),
         "states": [str(state) for state in _STATES],
         "actors": _actors(scale.actors, theatre),
         "areas": {str(level): _areas(frame, scale) for level, frame in areas.items()},
