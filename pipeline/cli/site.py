@@ -12,6 +12,7 @@ from pipeline.cli.asking import both_clocks
 from pipeline.cli.connecting import database
 from pipeline.cli.console import note, out
 from pipeline.cli.options import KnownAt, day
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,27 +48,38 @@ def site(
 
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 8080,
+    port: Annotated[
+        int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)
+    ] = 8080,
     since: FirstDay = None,
     until: LastDay = None,
     known_at: KnownAt = None,
     folder: SiteFolder = None,
 ) -> None:
     """Write the web page and serve it until interrupted."""
+    import socket
+
     import uvicorn
 
     from pipeline.publish.site.hosting import site_app
 
     index = _publish(since, until, known_at, folder)
-    note(f"The map is at http://{host}:{port}/ until Ctrl-C.")
-    uvicorn.run(site_app(index.parent), host=host, port=port, log_level="warning")
+    try:
+        listener = socket.create_server((host, port))
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} is taken: {error}", cure="Choose another --port."
+        ) from None
+    with listener:
+        note(f"The map is at http://{host}:{listener.getsockname()[1]}/ until Ctrl-C.")
+        server = uvicorn.Server(uvicorn.Config(site_app(index.parent), log_level="warning"))
+        server.run(sockets=[listener])
 
 
 def _publish(
     since: date | None, until: date | None, known_at: datetime | None, folder: Path | None
 ) -> Path:
     """Write the page and return its index."""
-    from pipeline.errors import UsageError
     from pipeline.settings import settings
     from pipeline.steps.site import publish_site
     from pipeline.theatre import load_theatre
