@@ -33,6 +33,7 @@ _FLAGS = [
     # The network is cut: no name is found but this machine's address.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+_PATIENCE_MILLISECONDS = 120_000  # WebGL is drawn by the processor, which others use too
 DESK = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
@@ -74,4 +75,6 @@ def hosted(folder: Path) -> Iterator[str]:
 def window(browser: Browser, *, phone: bool = False, dark: bool = False) -> BrowserContext:
     """Open a window as wide as a desk's screen or a telephone's, light or dark."""
     screen = PHONE if phone else DESK
-    return browser.new_context(**screen, color_scheme="dark" if dark else "light")
+    context = browser.new_context(**screen, color_scheme="dark" if dark else "light")
+    context.set_default_timeout(_PATIENCE_MILLISECONDS)
+    return context
