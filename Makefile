@@ -7,7 +7,7 @@ READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system
+.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system test-web
 
 help:  ## list the targets
 	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -31,6 +31,10 @@ types: $(READY)  ## mypy, strict
 
 unit: $(READY)  ## the tests alone
 	TERRITORY_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal
+
+test-web: $(READY) system  ## the web page in Chromium, against a real PostGIS of its own
+	@tools/install-browser
+	TERRITORY_DATABASE_URL= $(BIN)/pytest -m web tests/web
 
 test-qgis: $(READY)  ## the tests that need QGIS, without a screen; skipped where it cannot be installed
 	@TERRITORY_DATABASE_URL= tools/install-system
@@ -62,7 +66,7 @@ docs: $(READY) system  ## the documentation as pages in out/docs; a broken link 
 fuzz: $(READY)  ## 100,000 broken and hostile inputs for each parser of the collection; slow ones get fewer
 	@PYTHONPATH=. $(BIN)/python tools/fuzz_collection.py
 
-lock: $(READY)  ## resolve pyproject.toml into the hash locks
+lock: $(BIN)/uv  ## resolve pyproject.toml into the hash locks
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	    --generate-hashes --no-annotate --no-header -q -o requirements/lock.txt
 
@@ -74,6 +78,9 @@ clean: stop  ## remove the environment, the private server with its data, and th
 
 system:
 	@tools/install-system
+
+$(BIN)/uv:
+	@$(MAKE) --no-print-directory $(READY)
 
 $(READY): requirements/lock.txt requirements/uv.txt pyproject.toml
 	@tools/install-python $(PYTHON) $(VENV)

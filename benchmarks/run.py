@@ -40,6 +40,7 @@ BENCHES = {
     "claims": "benchmarks.claims",
     "claims, speed": "benchmarks.claims_speed",
     "layers": "benchmarks.layers",
+    "web page": "benchmarks.site",
 }
 _PAGE = """\
 # Benchmarks

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     )
     geodata: Path = Field(_bundled("geodata"), description="Folder of the theatres.")
     sql: Path = Field(_bundled("sql"), description="Folder of migrations, views and functions.")
+    web: Path = Field(_bundled("web"), description="Folder of the web page, as it is kept.")
     request_timeout_seconds: float = Field(20.0, gt=0, description="Longest wait for a source.")
     request_seconds_max: float = Field(120.0, gt=0, description="Longest time one answer takes.")
     request_attempts: int = Field(4, gt=0, description="How often a source is asked.")

@@ -23,6 +23,7 @@ from pipeline.cli import (
     rereading,
     running,
     serving,
+    site,
     sources,
     watching,
 )
@@ -42,6 +43,7 @@ for room in (
     reading,
     asking,
     publishing,
+    site,
     replaying,
     rereading,
     deciding,

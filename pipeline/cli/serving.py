@@ -1,27 +1,65 @@
-"""The command that serves the layers over HTTP."""
+"""The command that serves the web page and the layers over HTTP."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.connecting import database
-from pipeline.cli.console import err
+from pipeline.cli.console import note
+from pipeline.cli.options import KnownAt
+from pipeline.cli.site import FirstDay, LastDay, SiteFolder, published
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from socket import socket
+
+    from fastapi import FastAPI
 
 
 def register(app: typer.Typer) -> None:
     """Add this command to the application."""
-    app.command(epilog="Example: territory serve --port 8090")(serve)
+    app.command(epilog="Example: territory serve --port 8080")(serve)
 
 
 def serve(
-    port: Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)] = 8090,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)
+    ] = 8080,
+    since: FirstDay = None,
+    until: LastDay = None,
+    known_at: KnownAt = None,
+    folder: SiteFolder = None,
 ) -> None:
-    """Serve the layers as OGC API - Features and vector tiles, for reading alone, until Ctrl-C."""
+    """Write the web page, and serve it beside the layers until Ctrl-C.
+
+    The layers are offered as OGC API - Features and vector tiles, for reading alone.
+    """
     import uvicorn
 
+    index = published(since, until, known_at, folder)
+    with _listening(host, port) as listener:
+        where = f"http://{host}:{listener.getsockname()[1]}"
+        note(f"The map is at {where}/map/ and the layers at {where}/collections until Ctrl-C.")
+        server = uvicorn.Server(uvicorn.Config(_application(index.parent), log_level="warning"))
+        server.run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket:
+    import socket
+
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise UsageError(
+            f"{host}:{port} is taken: {error}", cure="Choose another --port."
+        ) from None
+
+
+def _application(folder: Path) -> FastAPI:
     from pipeline.serve.app import make_app
     from pipeline.serve.catalog import collections_of
     from pipeline.store import address, status
@@ -33,6 +71,4 @@ def serve(
         last = theatre.start if known is None else theatre.last_day_before(known)
         collections = collections_of(connection, theatre.start, last)
     title = f"Control of {theatre.name}"
-    err.print(f"{title}: http://{host}:{port}/collections", soft_wrap=True)
-    application = make_app(title, address("analyst"), collections)
-    uvicorn.run(application, host=host, port=port, log_level="warning")
+    return make_app(title, address("analyst"), collections, folder)

@@ -18,7 +18,11 @@ from tipg.factory import Endpoints
 from tipg.middleware import CacheControlMiddleware
 from tipg.openapi import _update_openapi
 
+from pipeline.publish.site.hosting import site_app
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     from pipeline.serve.collections import DatedCollection
@@ -48,13 +52,19 @@ are <a href="collections">collections</a>; <code>datetime=2021-08-15</code> asks
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
-def make_app(title: str, address: str, collections: Mapping[str, DatedCollection]) -> FastAPI:
+def make_app(
+    title: str,
+    address: str,
+    collections: Mapping[str, DatedCollection],
+    site: Path | None = None,
+) -> FastAPI:
     """Make the application.
 
     Args:
         title: what it calls itself.
         address: the database's, `postgresql://...`; its user must be, or may become, an analyst.
         collections: what is served, by name.
+        site: the web page's folder, served under `map/`; None = no page.
     """
 
     @asynccontextmanager
@@ -79,6 +89,8 @@ def make_app(title: str, address: str, collections: Mapping[str, DatedCollection
     app.get("/api.html", name="swagger_ui_html", include_in_schema=False)(_describe)
     add_exception_handlers(app, DEFAULT_STATUS_CODES)
     app.middleware("http")(_guard)
+    if site is not None:
+        app.mount("/map", site_app(site))
     return app
 
 
@@ -94,10 +106,10 @@ async def _describe() -> HTMLResponse:
 
 
 async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Let no page load or run anything: what feeds have sent stands in it."""
+    """Let no page load or run anything: what feeds have sent stands in it. The map has its own."""
     response = await call_next(request)
-    response.headers["Content-Security-Policy"] = _POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
     return response
 
 
