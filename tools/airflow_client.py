@@ -51,7 +51,7 @@ class Client:
         }
 
     def ask(self, path: str, method: str = "GET", body: dict[str, Any] | None = None) -> Any:  # noqa: ANN401  (JSON)
-        """Send a request to the API and return its answer.
+        """Send a request to the API and return its answer, None where it has none.
 
         Raises:
             requests.RequestException: there is no answer, or it is an error.
@@ -64,7 +64,7 @@ class Client:
             timeout=WAIT_SECONDS,
         )
         answer.raise_for_status()
-        return answer.json()
+        return answer.json() if answer.content else None
 
 
 @cache
