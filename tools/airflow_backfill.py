@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DAILY = "territory_daily"
-FOLLOWING = ("assess_control", "publish_snapshots")
 POLL_SECONDS = 1.0
 NOT_FOUND = 404
 
@@ -162,20 +161,22 @@ def runs_of(client: Client, days: Days) -> list[dict[str, Any]]:
 
 def settle(client: Client) -> None:
     """Wait until the DAGs that events start have answered them all."""
-    while any(_is_busy(client, dag) for dag in FOLLOWING):
+    dags = client.ask("dags?limit=1000&paused=false")["dags"]
+    following = [dag["dag_id"] for dag in dags if "Asset" in (dag["timetable_summary"] or "")]
+    while any(_is_busy(client, dag) for dag in following):
         time.sleep(POLL_SECONDS)
 
 
 def _is_busy(client: Client, dag: str) -> bool:
-    states = "state=queued&state=running"
-    if client.ask(f"dags/{dag}/dagRuns?{states}&limit=1")["total_entries"]:
-        return True
+    # First the events, then the runs they lead to: so none slips through in between.
     try:
-        return bool(client.ask(f"dags/{dag}/assets/queuedEvents")["total_entries"])
+        if client.ask(f"dags/{dag}/assets/queuedEvents")["total_entries"]:
+            return True
     except HTTPError as error:
         if error.response.status_code != NOT_FOUND:
             raise
-        return False
+    states = "state=queued&state=running"
+    return bool(client.ask(f"dags/{dag}/dagRuns?{states}&limit=1")["total_entries"])
 
 
 if __name__ == "__main__":

@@ -7,26 +7,19 @@ memory before need not be imported in each, and is shared by all.
 from __future__ import annotations
 
 from importlib import import_module
+from pkgutil import iter_modules
 
-NEEDED = (
-    "airflow.dag_processing.dagbag",
-    "airflow.sdk.execution_time.task_runner",
-    "pipeline.extract",
-    "pipeline.steps.assessing",
-    "pipeline.steps.collecting",
-    "pipeline.steps.extracting",
-    "pipeline.steps.preparing",
-    "pipeline.steps.publishing",
-    "pipeline.steps.watching",
-    "pipeline.store",
-    "pipeline.theatre",
-)
+from pipeline import steps
+
+AIRFLOW = ("airflow.dag_processing.dagbag", "airflow.sdk.execution_time.task_runner")
 
 
 def main() -> None:
     """Import, then do what the command line asks of Airflow."""
-    for name in NEEDED:
+    for name in (*AIRFLOW, "pipeline.extract", "pipeline.store"):
         import_module(name)
+    for module in iter_modules(steps.__path__, f"{steps.__name__}."):
+        import_module(module.name)
     from airflow.__main__ import main as run  # noqa: PLC0415  (reads its settings on import)
 
     run()  # type: ignore[no-untyped-call]  # Airflow leaves it untyped

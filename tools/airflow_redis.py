@@ -35,7 +35,7 @@ def redis_program(home: Path, addresses: tuple[str, ...], port: int, password: s
     if found is None:
         raise AirflowError(
             "There is no redis-server on this machine.",
-            cure="Install it: sudo tools/install-system airflow (Debian's package redis-server).",
+            cure="Install it: tools/install-redis.",
         )
     folder = home / "redis"
     folder.mkdir(mode=0o700, exist_ok=True)

@@ -9,47 +9,60 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-import psutil
 import pytest
 
 from pipeline.store import server
-from tools.airflow_client import Client
 from tools.airflow_processes import members
-from tools.airflow_settings import CHECKOUT, login_file
+from tools.airflow_settings import CHECKOUT
+from tools.airflow_started import Started, own_environment, started, territory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-UP = "Airflow is up: "
+    import psutil
+
+    from tools.airflow_client import Client
+
 FIRST = date(2021, 7, 17)
 WAIT_SECONDS = 600
 POLL_SECONDS = 0.2
 HERE = Path(__file__).parent
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Airflow:
-    """A running installation: its supervisor, what that said, and its API."""
+    """A running installation, and what the tests ask of it."""
 
-    process: subprocess.Popen[str]
-    home: Path
-    environment: dict[str, str]
-    client: Client
-    said: list[str] = field(default_factory=list)
+    started: Started
+
+    @property
+    def client(self) -> Client:
+        """Return its API."""
+        return self.started.client
+
+    @property
+    def said(self) -> list[str]:
+        """Return what its supervisor said so far."""
+        return self.started.said
+
+    @property
+    def process(self) -> subprocess.Popen[str]:
+        """Return its supervisor."""
+        return self.started.process
 
     def digest(self) -> str:
         """Return what `territory db digest` prints."""
-        return territory(self.environment, "db", "digest").strip()
+        return territory(self.started.environment, "db", "digest").strip()
 
     def run(self, *command: str) -> None:
         """Run a tool of the project against this installation, to its good end."""
-        subprocess.run([sys.executable, *command], cwd=CHECKOUT, env=self.environment, check=True)  # noqa: S603
+        ours = [sys.executable, *command]
+        subprocess.run(ours, cwd=CHECKOUT, env=self.started.environment, check=True)  # noqa: S603  (our own tools)
 
     def switch_on(self, dag: str) -> None:
         """Have a DAG run."""
@@ -75,11 +88,11 @@ class Airflow:
 
     def sessions(self) -> list[int]:
         """Return the leaders of the sessions that the supervisor started."""
-        return [child.pid for child in psutil.Process(self.process.pid).children()]
+        return [child.pid for child in self.started.components()]
 
     def leader(self, words: str) -> int:
         """Return the component with these words in its command line."""
-        for child in psutil.Process(self.process.pid).children():
+        for child in self.started.components():
             if words in " ".join(child.cmdline()):
                 return child.pid
         raise AssertionError(words)
@@ -98,26 +111,6 @@ def wait_until(is_so: Callable[[], bool], seconds: float = WAIT_SECONDS) -> None
         time.sleep(POLL_SECONDS)
 
 
-def own_environment(home: Path) -> dict[str, str]:
-    """Return the environment of an installation in a folder of its own."""
-    hidden = ("TERRITORY_", "AIRFLOW")
-    others = {name: word for name, word in os.environ.items() if not name.startswith(hidden)}
-    return others | {
-        "PYTHONPATH": str(CHECKOUT),
-        "TERRITORY_HOME": str(home),
-        "TERRITORY_OUT": str(home / "out"),
-        "TERRITORY_ARCHIVE": str(home / "archive"),
-    }
-
-
-def territory(environment: dict[str, str], *arguments: str) -> str:
-    """Run the `territory` command; return what it prints."""
-    command = [sys.executable, "-c", "from pipeline.cli import main; main()", *arguments]
-    return subprocess.run(  # noqa: S603  (our own interpreter and our own words)
-        command, cwd=CHECKOUT, env=environment, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
-
-
 def days(count: int) -> list[date]:
     """Return the first days that the tests read."""
     return [FIRST + timedelta(days=n) for n in range(count)]
@@ -125,27 +118,9 @@ def days(count: int) -> list[date]:
 
 @contextmanager
 def installed(home: Path, *options: str) -> Iterator[Airflow]:
-    """Start an installation with `tools/airflow_local.py`; stop all of it at the end."""
-    environment = own_environment(home)
-    territory(environment, "db", "start")
-    command = [sys.executable, "tools/airflow_local.py", "--port", "0", *options]
-    with subprocess.Popen(  # noqa: S603  (our own interpreter and our own script)
-        command, cwd=CHECKOUT, env=environment, stderr=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            assert process.stderr is not None
-            said: list[str] = []
-            while UP not in (line := process.stderr.readline()):
-                said.append(line)
-                assert line, "".join(said)
-            client = Client(line.removeprefix(UP).strip(), login_file(home / "airflow"))
-            airflow = Airflow(process, home, environment, client, said)
-            Thread(target=said.extend, args=(process.stderr,), daemon=True).start()
-            yield airflow
-        finally:
-            process.terminate()
-            process.wait()
-            server.stop(home)
+    """Start an installation in a folder; stop all of it at the end."""
+    with started(home, own_environment(home), *options) as running:
+        yield Airflow(running)
 
 
 class OneByOne:

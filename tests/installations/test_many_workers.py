@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,12 @@ if TYPE_CHECKING:
 
     from tests.installations.conftest import OneByOne
 
-pytestmark = pytest.mark.installation
+pytestmark = [
+    pytest.mark.installation,
+    pytest.mark.skipif(
+        shutil.which("redis-server") is None, reason="no redis-server here: tools/install-redis"
+    ),
+]
 
 DAILY = "territory_daily"
 DAYS = days(5)

@@ -1,0 +1,146 @@
+"""Days of news by the thousand, always the same ones, served as feeds on loopback.
+
+Four sources, each at an address of its own. Each time that a feed is asked for, it has the news of
+the next day: a backfill asks day by day.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from email.utils import format_datetime
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle, islice
+from typing import TYPE_CHECKING
+
+import yaml
+
+from benchmarks.claims_corpus import claiming, mixed
+from pipeline.settings import settings
+from pipeline.theatre import load_theatre
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from pipeline.theatre import Theatre
+
+FIRST = date(2021, 6, 1)
+SOURCES = 4
+# Of a hundred items: the world's, the theatre's without a claim, those with claims.
+_WORLD, _OWN, _CLAIMING = 70, 27, 3
+
+
+@dataclass(slots=True)
+class News:
+    """What the feeds serve: so many items a day, from all sources together."""
+
+    theatre: Theatre
+    items_a_day: int
+    texts: tuple[str, ...] = ()
+    asked: dict[int, int] = field(default_factory=dict)
+
+    def feed(self, source: int) -> bytes:
+        """Return a source's feed of the next day."""
+        number = self.asked[source] = self.asked.get(source, -1) + 1
+        day = FIRST + timedelta(days=number)
+        return _feed(source, day, list(self._texts(source, number)), self.theatre)
+
+    def _texts(self, source: int, day: int) -> Iterator[str]:
+        count = self.items_a_day // SOURCES
+        begin = (day * SOURCES + source) * count
+        for number in range(begin, begin + count):
+            text = self.texts[number % len(self.texts)]
+            yield _own(text, number)
+
+
+def texts(theatre: Theatre) -> tuple[str, ...]:
+    """Return a hundred texts or so, in the mixture of a collector's day."""
+    of = mixed(theatre)
+    world, own, claims = (
+        [item.text for item in items] for items in (of.world, of.own, claiming(theatre))
+    )
+    shares = ((world, _WORLD), (own, _OWN), (claims, _CLAIMING))
+    parts = [list(islice(cycle(some), count)) for some, count in shares]
+    return tuple(text for some in parts for text in some)
+
+
+def _own(text: str, number: int) -> str:
+    """Return a text that is no copy of another: a paragraph of its own words stands after it."""
+    words = len(text.split())
+    return f"{text}\n\n{' '.join(f'n{number}w{n}' for n in range(words // 2))}"
+
+
+def _feed(source: int, day: date, texts: Sequence[str], theatre: Theatre) -> bytes:
+    moment = datetime.combine(day, time(8), theatre.timezone)
+    entries = "".join(
+        f"<item><link>https://bench-{source}.example/{day}/{n}</link><title>Report {n}</title>"
+        f"<pubDate>{format_datetime(moment + timedelta(seconds=n))}</pubDate>"
+        f"<description>{escape(text)}</description></item>"
+        for n, text in enumerate(texts)
+    )
+    return f'<rss version="2.0"><channel><title>F</title>{entries}</channel></rss>'.encode()
+
+
+@contextmanager
+def served(folder: Path, items_a_day: int) -> Iterator[dict[str, str]]:
+    """Serve the feeds; yield the settings with which the program collects from them alone.
+
+    Args:
+        folder: where a copy of the theatre goes whose sources are these feeds.
+        items_a_day: how many items all sources together have each day.
+    """
+    theatre = load_theatre()
+    news = News(theatre, items_a_day, texts(theatre))
+    servers = [_server(number, news) for number in range(SOURCES)]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    hosts = [f"127.0.0.{n + 1}:{server.server_port}" for n, server in enumerate(servers)]
+    _write_theatre(theatre, folder, hosts)
+    try:
+        yield {"TERRITORY_GEODATA": str(folder), "TERRITORY_LOOPBACK_HOSTS": " ".join(hosts)}
+    finally:
+        for server in servers:
+            server.shutdown()
+            server.server_close()
+
+
+def _server(number: int, news: News) -> ThreadingHTTPServer:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = news.feed(number)
+            self.send_response(200)
+            self.send_header("Content-Type", "application/rss+xml")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (inherited name)
+            """Say nothing."""
+
+    return ThreadingHTTPServer((f"127.0.0.{number + 1}", 0), Handler)
+
+
+def _write_theatre(theatre: Theatre, folder: Path, hosts: Sequence[str]) -> None:
+    whole = folder / theatre.folder.name
+    shutil.copytree(settings().geodata, folder, dirs_exist_ok=True)
+    for path in (whole / "sources").glob("*.yaml"):
+        path.unlink()
+    for number, host in enumerate(hosts):
+        source = {
+            "code": f"bench-{number}",
+            "name": f"Bench {number}",
+            "kind": "feed",
+            "address": f"http://{host}/feed",
+            "language": "en",
+            "side": "media",
+            "reliability": 0.7,
+            "terms": "Made for the bench.",
+            "enabled": True,
+            "politeness": {"seconds_between": 0, "robots": False},
+        }
+        (whole / "sources" / f"bench-{number}.yaml").write_text(yaml.safe_dump(source))
