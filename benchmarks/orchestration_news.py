@@ -6,6 +6,7 @@ the next day: a backfill asks day by day.
 
 from __future__ import annotations
 
+import random
 import shutil
 import threading
 from contextlib import contextmanager
@@ -14,12 +15,11 @@ from datetime import date, datetime, time, timedelta
 from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import cycle, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from benchmarks.claims_corpus import claiming, mixed
+from benchmarks.claims_corpus import PARTS, claiming, made_text
 from pipeline.settings import settings
 from pipeline.theatre import load_theatre
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 FIRST = date(2021, 6, 1)
 SOURCES = 4
-# Of a hundred items: the world's, the theatre's without a claim, those with claims.
-_WORLD, _OWN, _CLAIMING = 70, 27, 3
+# Of a hundred items: the theatre's without a claim, those with claims; the others are the world's.
+_OWN, _CLAIMING = 27, 3
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class News:
 
     theatre: Theatre
     items_a_day: int
-    texts: tuple[str, ...] = ()
+    writer: Writer
     asked: dict[int, int] = field(default_factory=dict)
 
     def feed(self, source: int) -> bytes:
@@ -54,25 +54,30 @@ class News:
         count = self.items_a_day // SOURCES
         begin = (day * SOURCES + source) * count
         for number in range(begin, begin + count):
-            text = self.texts[number % len(self.texts)]
-            yield _own(text, number)
+            yield self.writer.text(number)
 
 
-def texts(theatre: Theatre) -> tuple[str, ...]:
-    """Return a hundred texts or so, in the mixture of a collector's day."""
-    of = mixed(theatre)
-    world, own, claims = (
-        [item.text for item in items] for items in (of.world, of.own, claiming(theatre))
-    )
-    shares = ((world, _WORLD), (own, _OWN), (claims, _CLAIMING))
-    parts = [list(islice(cycle(some), count)) for some, count in shares]
-    return tuple(text for some in parts for text in some)
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the texts: each by its number, always the same."""
 
+    parts: dict[str, Any]
+    claiming: tuple[str, ...]
 
-def _own(text: str, number: int) -> str:
-    """Return a text that is no copy of another: a paragraph of its own words stands after it."""
-    words = len(text.split())
-    return f"{text}\n\n{' '.join(f'n{number}w{n}' for n in range(words // 2))}"
+    @classmethod
+    def of(cls, theatre: Theatre) -> Writer:
+        """Return a writer for a theatre."""
+        parts = yaml.safe_load(PARTS.read_text(encoding="utf-8"))
+        return cls(parts, tuple(item.text for item in claiming(theatre)))
+
+    def text(self, number: int) -> str:
+        """Return a text of four hundred words, in the mixture of a collector's day."""
+        chance = random.Random(number)  # noqa: S311  (the same texts in each run, no secret)
+        share = chance.randrange(100)
+        if share < _CLAIMING:
+            return chance.choice(self.claiming)
+        kind = "theatre" if share < _CLAIMING + _OWN else "world"
+        return made_text((), self.parts[kind]["sentences"], self.parts["slots"], chance)
 
 
 def _feed(source: int, day: date, texts: Sequence[str], theatre: Theatre) -> bytes:
@@ -95,7 +100,7 @@ def served(folder: Path, items_a_day: int) -> Iterator[dict[str, str]]:
         items_a_day: how many items all sources together have each day.
     """
     theatre = load_theatre()
-    news = News(theatre, items_a_day, texts(theatre))
+    news = News(theatre, items_a_day, Writer.of(theatre))
     servers = [_server(number, news) for number in range(SOURCES)]
     for server in servers:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()

@@ -129,6 +129,7 @@ class OneByOne:
     def __init__(self, home: Path, wanted: Sequence[date]) -> None:
         home.mkdir()
         self._home, self._environment = home, own_environment(home)
+        self._said: str | None = None
         command = [sys.executable, str(HERE / "one_by_one.py"), *map(str, wanted)]
         self._process = subprocess.Popen(  # noqa: S603  (our own interpreter and our own script)
             command, cwd=CHECKOUT, env=self._environment, stdout=subprocess.PIPE, text=True
@@ -136,15 +137,16 @@ class OneByOne:
 
     def digest(self) -> str:
         """Wait for the last day; return what is then stored, as a digest."""
-        said, _ = self._process.communicate()
+        if self._said is None:
+            self._said, _ = self._process.communicate()
         assert self._process.returncode == 0
-        digest: str = json.loads(said.splitlines()[-1])
+        digest: str = json.loads(self._said.splitlines()[-1])
         return digest
 
     def stop(self) -> None:
         """End it, and its server."""
         self._process.kill()
-        self._process.wait()
+        self._process.communicate()
         server.stop(self._home)
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -22,6 +23,7 @@ from tests.installations.conftest import (
     wait_until,
 )
 from tools.airflow_backfill import settle, switched_on
+from tools.airflow_started import territory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +46,10 @@ AGAIN = "was started again"
 
 
 def test_many_workers(tmp_path: Path, one_by_one: Callable[[Sequence[date]], OneByOne]) -> None:
-    """Ten runs asked for at once, with workers, tasks and the scheduler killed, leave the same."""
+    """Ten runs asked for at once, with a task, the scheduler and a worker killed: the same rows.
+
+    So do ten more that run at the same time.
+    """
     expected = one_by_one(DAYS)
     with installed(tmp_path, "--workers", "2") as airflow:
         airflow.prepare()
@@ -62,6 +67,9 @@ def test_many_workers(tmp_path: Path, one_by_one: Callable[[Sequence[date]], One
             assert _again(airflow, task)["state"] == "success"
         assert {line.split()[1] for line in airflow.said if AGAIN in line} >= {"scheduler"}
         assert sum(AGAIN in line for line in airflow.said) == len(("scheduler", "worker"))
+
+        run_at_once(airflow)
+        assert airflow.digest() == expected.digest()
 
         started = airflow.sessions()
         airflow.process.terminate()
@@ -90,6 +98,14 @@ def _ask(airflow: Airflow, end: datetime, minute: int) -> str:
     }
     name: str = airflow.client.ask(f"dags/{DAILY}/dagRuns", "POST", body)["dag_run_id"]
     return name
+
+
+def run_at_once(airflow: Airflow) -> None:
+    """Run each day twice more from the command line, all at the same time."""
+    with ThreadPoolExecutor(10) as pool:
+        days_again = [str(day) for day in (*DAYS, *DAYS)]
+        run = partial(territory, airflow.started.environment, "run", "--on")
+        assert len(list(pool.map(run, days_again))) == len(days_again)
 
 
 def kill_a_task(airflow: Airflow) -> dict[str, Any]:
