@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tools.airflow_settings import CHECKOUT, environment, load_secrets, worker_environment
+from tools.airflow_settings import CHECKOUT, environment, load_secrets
 
 DEPLOY = CHECKOUT / "deploy"
 CHART = DEPLOY / "chart"
@@ -113,15 +113,6 @@ def test_chart_recovery_settings(rendered: Any, tmp_path: Path) -> None:
     recovery = {key: word for key, word in ours.items() if key.startswith("AIRFLOW__SCHEDULER__")}
     told = next(one for one in rendered["objects"] if one["kind"] == "ConfigMap")["data"]
     assert recovery.items() <= told.items()
-
-
-def test_worker_environment(tmp_path: Path) -> None:
-    """A worker on another host is told no key and no way into the metadata database."""
-    keys = load_secrets(tmp_path)
-    whole = environment(tmp_path, keys, "postgresql://airflow:secret@h/airflow", 8080, {})
-    told = " ".join(f"{name}={word}" for name, word in worker_environment(whole).items())
-    for secret in (keys.fernet_key, keys.jwt_secret, keys.session_key, "airflow:secret"):
-        assert secret not in told
 
 
 def test_made_secrets(tmp_path: Path) -> None:
