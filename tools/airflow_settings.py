@@ -110,6 +110,8 @@ def environment(
         "API__SECRET_KEY": keys.session_key,
         "API_AUTH__JWT_SECRET": keys.jwt_secret,
         "USAGE_DATA_COLLECTION__ENABLED": "False",
+        # On a busy machine the API server may take longer to answer a task than the 5 s given.
+        "WORKERS__EXECUTION_API_TIMEOUT": "30",
         # A task whose worker died is noticed within half a minute, not five.
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC": "5",
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
@@ -149,6 +151,13 @@ def worker_environment(whole: dict[str, str]) -> dict[str, str]:
 
     A task's own token comes with the task.
     """
-    kept = ("CORE__EXECUT", "CORE__LOAD_EXAMPLES", "CELERY__", "SCHEDULER__", "USAGE_DATA_")
+    kept = (
+        "CORE__EXECUT",
+        "CORE__LOAD_EXAMPLES",
+        "CELERY__",
+        "SCHEDULER__",
+        "WORKERS__",
+        "USAGE_DATA_",
+    )
     wanted = tuple(f"AIRFLOW__{name}" for name in kept)
     return {name: value for name, value in sorted(whole.items()) if name.startswith(wanted)}

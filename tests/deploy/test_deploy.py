@@ -22,6 +22,7 @@ COMPOSE = ("compose.yaml", "worker.compose.yaml")
 SECRET_WORDS = re.compile(
     r"passw|secret|token|fernet|_conn$|broker_url|result_backend", re.IGNORECASE
 )
+RECOVERY = ("AIRFLOW__SCHEDULER__", "AIRFLOW__WORKERS__")
 needs_tools = pytest.mark.skipif(
     not TOOLS.is_dir(), reason="Helm's linter is not installed: make deploy-tools"
 )
@@ -100,7 +101,7 @@ def test_loopback() -> None:
 def test_recovery_settings(tmp_path: Path) -> None:
     """Composed, Airflow notices a lost task as soon as the tested installation does."""
     ours = environment(tmp_path, load_secrets(tmp_path), "postgresql://", 8080, {})
-    recovery = {key: word for key, word in ours.items() if key.startswith("AIRFLOW__SCHEDULER__")}
+    recovery = {key: word for key, word in ours.items() if key.startswith(RECOVERY)}
     assert recovery
     for name in ("api-server", "scheduler", "worker"):
         assert recovery.items() <= services("compose.yaml")[name]["environment"].items()
@@ -110,7 +111,7 @@ def test_recovery_settings(tmp_path: Path) -> None:
 def test_chart_recovery_settings(rendered: Any, tmp_path: Path) -> None:
     """The chart's parts notice a lost task as soon as the tested installation does."""
     ours = environment(tmp_path, load_secrets(tmp_path), "postgresql://", 8080, {})
-    recovery = {key: word for key, word in ours.items() if key.startswith("AIRFLOW__SCHEDULER__")}
+    recovery = {key: word for key, word in ours.items() if key.startswith(RECOVERY)}
     told = next(one for one in rendered["objects"] if one["kind"] == "ConfigMap")["data"]
     assert recovery.items() <= told.items()
 
