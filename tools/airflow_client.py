@@ -15,7 +15,7 @@ from tools.airflow_settings import USER
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAIT_SECONDS = 30.0  # a busy machine's first answers take long
+WAIT_SECONDS = 120.0  # a busy machine answers late, and a poll that failed would end its caller
 NEEDED = ("metadatabase", "scheduler", "dag_processor")
 
 
