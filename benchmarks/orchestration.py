@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 BENCH = "orchestration"
 _DAYS = int(os.environ.get("TERRITORY_BENCH_DAYS", "5"))
 _ITEMS = 2_000
-_BACKLOG = 8_000
+_BACKLOG = 4_000
 _SETTLED_SECONDS = 30.0
 _POLL_SECONDS = 0.5
 _PARSE = """
@@ -70,11 +70,16 @@ def _one_machine(folder: Path) -> Iterator[Row]:
         time.sleep(_SETTLED_SECONDS)
         yield Row(BENCH, "idle memory, one machine", None, *_idle(airflow))
         _prepare(airflow)
+        spent = _processor_seconds(airflow)
         taken = _backfill(airflow, 0, _DAYS)
+        spent = _processor_seconds(airflow) - spent
         same = territory(environment, "db", "digest").strip() == alone["digest"]
     over = 100 * (taken / alone["seconds"] - 1)
     note = f"{_DAYS} days of {_ITEMS:,} items: {taken:.0f} s, the steps alone in one process "
-    note += f"{alone['seconds']:.0f} s; the same rows: {'yes' if same else 'NO'}"
+    note += (
+        f"{alone['seconds']:.0f} s (of processors: {spent:.0f} and {alone['processor']:.0f} s); "
+    )
+    note += f"the same rows: {'yes' if same else 'NO'}"
     yield Row(BENCH, "a backfill, over the work alone", None, over, 25, LOWER, "%", note)
 
 
@@ -86,9 +91,8 @@ def _workers(folder: Path) -> Row:
             with _up(folder, environment, *options) as airflow:
                 if not number:
                     _prepare(airflow)
-                    _backfill(airflow, 0, 1)
-                _backfill(airflow, 1 + number, 1)
-                rates.append(_BACKLOG / _daily_seconds(airflow, 1 + number))
+                _backfill(airflow, number, 1)
+                rates.append(_BACKLOG / _daily_seconds(airflow, number))
     note = f"a day of {_BACKLOG:,} items, a task at a time a worker: {rates[0]:.0f} and "
     note += f"{rates[1]:.0f} items/s, collected and read"
     return Row(BENCH, "two Celery workers to one", 1, rates[1] / rates[0], 1.7, HIGHER, "x", note)
@@ -143,9 +147,26 @@ def _idle(airflow: Started) -> tuple[float, float, str, str, str]:
         if _serves(one, folder):
             held += [one, *one.children()]
     found = {one.pid: one for one in held}.values()
-    bytes_held = sum(one.memory_full_info().pss for one in found)
+    bytes_held = sum(map(_bytes_held, found))
     note = f"{len(found)} processes, PostGIS among them; shared pages counted once"
     return bytes_held / 1e6, 1200, LOWER, "MB", note
+
+
+def _bytes_held(process: psutil.Process) -> int:
+    """Return the memory of a process, its share of what it shares; nothing once it has ended."""
+    try:
+        return int(process.memory_full_info().pss)
+    except psutil.NoSuchProcess:
+        return 0
+
+
+def _processor_seconds(airflow: Started) -> float:
+    """Return what all processes of Airflow, ended ones too, have spent so far."""
+    living = [one for leader in airflow.components() for one in members(leader.pid)]
+    return sum(
+        times.user + times.system + times.children_user + times.children_system
+        for times in (one.cpu_times() for one in living if one.is_running())
+    )
 
 
 def _serves(process: psutil.Process, folder: str) -> bool:

@@ -37,6 +37,7 @@ from tools.airflow_settings import (
     environment,
     load_secrets,
     login_file,
+    own_places,
     worker_environment,
     write_private,
 )
@@ -157,33 +158,39 @@ def _install(home: Path, wanted: argparse.Namespace) -> Installation:
     port = _free_port(listen, wanted.port)
     territory = {name: getattr(settings(), name) for name in ("home", "out", "archive")}
     own = environment(home, keys, metadata_url(keys.database_password), port, territory, listen)
-    programs = [Program("scheduler", forking("scheduler", "--skip-serve-logs"))]
     if wanted.workers:
         redis_port = _free_port(listen, wanted.redis_port)
         own |= celery_environment(keys, f"{listen}:{redis_port}", wanted.concurrency)
-        programs += [worker_program(f"worker-{number + 1}") for number in range(wanted.workers)]
-        lines = [f"{name}={shlex.quote(it)}\n" for name, it in worker_environment(own).items()]
+    whole = {**os.environ, **own}
+    programs = [Program("scheduler", forking("scheduler", "--skip-serve-logs"), whole)]
+    if wanted.workers:
+        few = worker_environment(own)
+        lines = [f"{name}={shlex.quote(value)}\n" for name, value in few.items()]
         write_private(home / "worker.env", "".join(lines))
+        known = {name: it for name, it in os.environ.items() if not name.startswith("AIRFLOW__")}
+        theirs = {**known, **few, **own_places(own)}
+        programs += [_worker(f"worker-{number + 1}", theirs) for number in range(wanted.workers)]
     # Tasks report to the API server while they end, so it goes last; but for Redis.
     programs += [
-        Program("dag-processor", airflow("dag-processor")),
-        Program("api-server", airflow("api-server")),
+        Program("dag-processor", airflow("dag-processor"), whole),
+        Program("api-server", airflow("api-server"), whole),
     ]
     if wanted.workers:
         addresses = tuple(dict.fromkeys((LOOPBACK, listen)))
         programs.append(redis_program(home, addresses, redis_port, keys.redis_password))
     client = Client(f"http://{listen}:{port}", login_file(home))
     write_private(address_file(home), client.address)
-    installation = Installation(home, {**os.environ, **own}, client, tuple(programs))
+    installation = Installation(home, whole, client, tuple(programs))
     _say("Preparing Airflow's metadata database ...")
     _migrate(installation)
     return installation
 
 
-def worker_program(name: str) -> Program:
+def _worker(name: str, environment: dict[str, str]) -> Program:
     """Return the program of one Celery worker, by a name that no other worker of this host has."""
     ours = ("--celery-hostname", f"{name}@%h", "--without-mingle", "--without-gossip")
-    return Program(name, forking("celery", "worker", "--skip-serve-logs", *ours))
+    command = forking("celery", "worker", "--skip-serve-logs", *ours)
+    return Program(name, command, environment)
 
 
 def _free_port(address: str, port: int) -> int:
@@ -215,9 +222,7 @@ def _migrate(installation: Installation) -> None:
 def _running(installation: Installation, lock: TextIO) -> Iterator[Supervisor]:
     """Start every component; on leaving, stop them all, whatever happened."""
     _say(f"Starting {', '.join(one.name for one in installation.programs)} ...")
-    supervisor = Supervisor(
-        installation.programs, installation.environment, installation.home, _say, lock
-    )
+    supervisor = Supervisor(installation.programs, installation.home, _say, lock)
     try:
         supervisor.start()
         yield supervisor

@@ -23,10 +23,11 @@ _POLL_SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A part of Airflow that can be started: its name and its command line."""
+    """A part of Airflow that can be started: its name, its command line and its environment."""
 
     name: str
     command: tuple[str, ...]
+    environment: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,12 @@ def forking(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "tools.airflow_preloaded", *arguments)
 
 
-def start(program: Program, environment: Mapping[str, str], folder: Path, log: Path) -> Component:
+def start(program: Program, folder: Path, log: Path) -> Component:
     """Start a program in a session of its own, so that Ctrl-C reaches it only through us."""
     with log.open("ab") as output:
         process = subprocess.Popen(  # noqa: S603  (our own programs and fixed words)
             program.command,
-            env=dict(environment),
+            env=dict(program.environment),
             cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=output,

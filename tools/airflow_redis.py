@@ -43,4 +43,4 @@ def redis_program(home: Path, addresses: tuple[str, ...], port: int, password: s
         addresses=" ".join(addresses), port=port, password=password, folder=folder
     )
     write_private(folder / "redis.conf", text)
-    return Program("redis", (found, str(folder / "redis.conf")))
+    return Program("redis", (found, str(folder / "redis.conf")), {})

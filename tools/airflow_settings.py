@@ -147,17 +147,18 @@ def celery_environment(keys: Secrets, broker: str, concurrency: int) -> dict[str
 
 
 def worker_environment(whole: dict[str, str]) -> dict[str, str]:
-    """Return what a worker on another host needs of an environment: no key, no metadata database.
+    """Return what a worker needs of an environment: no key of Airflow's, no metadata database.
 
     A task's own token comes with the task.
     """
-    kept = (
-        "CORE__EXECUT",
-        "CORE__LOAD_EXAMPLES",
-        "CELERY__",
-        "SCHEDULER__",
-        "WORKERS__",
-        "USAGE_DATA_",
-    )
+    kept = ("CORE__EXECUT", "CORE__LOAD_EXAMPLES", "CELERY__", "SCHEDULER__", "WORKERS__", "USAGE_")
     wanted = tuple(f"AIRFLOW__{name}" for name in kept)
     return {name: value for name, value in sorted(whole.items()) if name.startswith(wanted)}
+
+
+def own_places(whole: dict[str, str]) -> dict[str, str]:
+    """Return what an environment says of this host alone: where things lie on it."""
+    own = ("AIRFLOW_HOME", "AIRFLOW__CORE__DAGS_FOLDER", "AIRFLOW__CORE__PLUGINS_FOLDER")
+    return {
+        name: value for name, value in whole.items() if name in own or name.startswith("TERRITORY_")
+    }

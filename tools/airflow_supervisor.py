@@ -15,7 +15,7 @@ from tools.airflow_settings import CHECKOUT
 from tools.airflow_watchdog import ENDED, STARTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import TextIO
 
@@ -37,10 +37,9 @@ class _Place:
 
 @dataclass(slots=True)
 class Supervisor:
-    """Runs programs in an environment; `programs` stand in the order they are to be stopped in."""
+    """Runs programs; they stand in the order that they are to be stopped in."""
 
     programs: Sequence[Program]
-    environment: Mapping[str, str]
     logs: Path
     say: Callable[[str], None]
     lock: TextIO
@@ -105,7 +104,7 @@ class Supervisor:
         return self.logs / f"{program.name}.log"
 
     def _start(self, program: Program) -> Component:
-        component = start(program, self.environment, CHECKOUT, self._log(program))
+        component = start(program, CHECKOUT, self._log(program))
         self._tell(STARTED, component)
         return component
 
@@ -115,7 +114,6 @@ class Supervisor:
             self._watchdog = subprocess.Popen(
                 [sys.executable, "-m", "tools.airflow_watchdog"],
                 cwd=CHECKOUT,
-                env=dict(self.environment),
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=subprocess.STDOUT,

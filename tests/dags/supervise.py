@@ -23,9 +23,9 @@ def say(text: str) -> None:
 def main() -> None:
     """Run in the folder of the command line."""
     folder = Path(sys.argv[1])
-    programs = [Program(name, (sys.executable, "-c", PARENT)) for name in ("first", "second")]
+    programs = [Program(name, (sys.executable, "-c", PARENT), {}) for name in ("first", "second")]
     with (folder / "lock").open("w") as lock:
-        supervisor = Supervisor(programs, {}, folder, say, lock)
+        supervisor = Supervisor(programs, folder, say, lock)
         supervisor.start()
         say(" ".join(str(one.process.pid) for one in supervisor.components))
         while True:

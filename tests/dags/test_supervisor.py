@@ -42,8 +42,8 @@ def lock(tmp_path: Path) -> Iterator[TextIO]:
 def test_restart(tmp_path: Path, lock: TextIO) -> None:
     """What ends is started again, each time after a longer wait, and this is said."""
     said: list[str] = []
-    brief = Program("brief", (sys.executable, "-c", "raise SystemExit(3)"))
-    supervisor = Supervisor([brief], {}, tmp_path, said.append, lock)
+    brief = Program("brief", (sys.executable, "-c", "raise SystemExit(3)"), {})
+    supervisor = Supervisor([brief], tmp_path, said.append, lock)
     supervisor.start()
     try:
         ends = time.monotonic() + WAIT_SECONDS
@@ -62,8 +62,8 @@ def test_restart(tmp_path: Path, lock: TextIO) -> None:
 
 def test_leftovers(tmp_path: Path, lock: TextIO) -> None:
     """What an ended component had started is ended before it is started again."""
-    parent = Program("parent", ("sh", "-c", "sleep 600 & sleep 0.5"))
-    supervisor = Supervisor([parent], {"PATH": os.environ["PATH"]}, tmp_path, print, lock)
+    parent = Program("parent", ("sh", "-c", "sleep 600 & sleep 0.5"), os.environ)
+    supervisor = Supervisor([parent], tmp_path, print, lock)
     supervisor.start()
     first = supervisor.components[0].process.pid
     try:
