@@ -20,15 +20,15 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import psutil
 
-from benchmarks.orchestration_news import FIRST, served
+from benchmarks.orchestration_news import ANY, FIRST, ports_of, served
 from benchmarks.rows import HIGHER, LOWER, Row
 from tools.airflow_backfill import DAILY, Days, backfill, settle, switched_on
 from tools.airflow_processes import members
-from tools.airflow_settings import CHECKOUT, DAGS
+from tools.airflow_settings import CHECKOUT
 from tools.airflow_started import own_environment, started, territory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tools.airflow_started import Started
 
@@ -38,14 +38,6 @@ _ITEMS = 2_000
 _BACKLOG = 4_000
 _SETTLED_SECONDS = 30.0
 _POLL_SECONDS = 0.5
-_PARSE = """
-import time
-from airflow.dag_processing.dagbag import DagBag
-start = time.perf_counter()
-bag = DagBag({folder!r})
-assert not bag.import_errors, bag.import_errors
-print(time.perf_counter() - start)
-"""
 
 
 def measure(truth: Path) -> Iterator[Row]:  # noqa: ARG001  (needs no labelled truth)
@@ -64,9 +56,11 @@ def measure(truth: Path) -> Iterator[Row]:  # noqa: ARG001  (needs no labelled t
 
 def _one_machine(folder: Path) -> Iterator[Row]:
     with _at(folder / "alone", _ITEMS) as environment:
-        alone = _alone(environment)
-        yield _parsing(environment)
-    with _at(folder / "airflow", _ITEMS) as environment, _up(folder, environment) as airflow:
+        alone, ports = _alone(environment), ports_of(environment)
+    with (
+        _at(folder / "airflow", _ITEMS, ports) as environment,
+        _up(folder, environment) as airflow,
+    ):
         time.sleep(_SETTLED_SECONDS)
         yield Row(BENCH, "idle memory, one machine", None, *_idle(airflow))
         _prepare(airflow)
@@ -99,10 +93,10 @@ def _workers(folder: Path) -> Row:
 
 
 @contextmanager
-def _at(home: Path, items: int) -> Iterator[dict[str, str]]:
+def _at(home: Path, items: int, ports: Sequence[int] = ANY) -> Iterator[dict[str, str]]:
     """Yield the environment of an installation that collects so many items a day."""
     home.mkdir()
-    with served(home / "geodata", items) as own:
+    with served(home / "geodata", items, ports) as own:
         yield own_environment(home, **own)
 
 
@@ -122,20 +116,6 @@ def _alone(environment: dict[str, str]) -> dict[str, Any]:
         territory(environment, "db", "stop")
     found: dict[str, Any] = orjson.loads(done.stdout)
     return found
-
-
-def _parsing(environment: dict[str, str]) -> Row:
-    own = environment | {"AIRFLOW_HOME": str(Path(environment["TERRITORY_HOME"]) / "parse")}
-    own |= {"AIRFLOW__CORE__LOAD_EXAMPLES": "False"}
-    command = [sys.executable, "-c", _PARSE.format(folder=str(DAGS))]
-    taken = []
-    for _ in range(3):
-        done = subprocess.run(  # noqa: S603  (our own interpreter and fixed words)
-            command, cwd=CHECKOUT, env=own, check=True, stdout=subprocess.PIPE, text=True
-        )
-        taken.append(float(done.stdout.splitlines()[-1]))
-    note = "all files, Airflow imported before; the best of three processes"
-    return Row(BENCH, "DAG parsing", None, min(taken), 1, LOWER, "s", note)
 
 
 def _idle(airflow: Started) -> tuple[float, float, str, str, str]:

@@ -24,13 +24,14 @@ from pipeline.settings import settings
 from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pipeline.theatre import Theatre
 
 FIRST = date(2021, 6, 1)
 SOURCES = 4
+ANY = (0,) * SOURCES  # ports: any that is free
 # Of a hundred items: the theatre's without a claim, those with claims; the others are the world's.
 _OWN, _CLAIMING = 27, 3
 
@@ -101,17 +102,23 @@ def _feed(source: int, day: date, texts: Sequence[str], theatre: Theatre) -> byt
     return f'<rss version="2.0"><channel><title>F</title>{entries}</channel></rss>'.encode()
 
 
+def ports_of(own: Mapping[str, str]) -> tuple[int, ...]:
+    """Return the ports of the feeds that some settings lead to."""
+    return tuple(int(host.partition(":")[2]) for host in own["TERRITORY_LOOPBACK_HOSTS"].split())
+
+
 @contextmanager
-def served(folder: Path, items_a_day: int) -> Iterator[dict[str, str]]:
+def served(folder: Path, items_a_day: int, ports: Sequence[int] = ANY) -> Iterator[dict[str, str]]:
     """Serve the feeds; yield the settings with which the program collects from them alone.
 
     Args:
         folder: where a copy of the theatre goes whose sources are these feeds.
         items_a_day: how many items all sources together have each day.
+        ports: where the feeds answer; 0 = any. Rows that are to be the same name the same ports.
     """
     theatre = load_theatre()
     news = News(theatre, items_a_day, Writer.of(theatre))
-    servers = [_server(number, news) for number in range(SOURCES)]
+    servers = [_server(number, port, news) for number, port in enumerate(ports)]
     for server in servers:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     hosts = [f"127.0.0.{n + 1}:{server.server_port}" for n, server in enumerate(servers)]
@@ -124,7 +131,7 @@ def served(folder: Path, items_a_day: int) -> Iterator[dict[str, str]]:
             server.server_close()
 
 
-def _server(number: int, news: News) -> ThreadingHTTPServer:
+def _server(number: int, port: int, news: News) -> ThreadingHTTPServer:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             body = news.feed(number)
@@ -137,7 +144,7 @@ def _server(number: int, news: News) -> ThreadingHTTPServer:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (inherited name)
             """Say nothing."""
 
-    return ThreadingHTTPServer((f"127.0.0.{number + 1}", 0), Handler)
+    return ThreadingHTTPServer((f"127.0.0.{number + 1}", port), Handler)
 
 
 def _write_theatre(theatre: Theatre, folder: Path, hosts: Sequence[str]) -> None:
