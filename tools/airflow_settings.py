@@ -31,6 +31,7 @@ class Secrets:
     fernet_key: str
     jwt_secret: str
     session_key: str
+    redis_password: str
 
 
 def _fernet_key() -> str:
@@ -66,8 +67,18 @@ def login_file(home: Path) -> Path:
     return path
 
 
+def address_file(home: Path) -> Path:
+    """Return the file that holds the address of the API server while it runs."""
+    return home / "address"
+
+
 def environment(
-    home: Path, keys: Secrets, database_url: str, port: int, territory: dict[str, Path]
+    home: Path,
+    keys: Secrets,
+    database_url: str,
+    port: int,
+    territory: dict[str, Path],
+    host: str = LOOPBACK,
 ) -> dict[str, str]:
     """Return the environment that every component of Airflow runs in.
 
@@ -75,10 +86,11 @@ def environment(
         home: Airflow's own folder.
         keys: the secrets that the components share.
         database_url: SQLAlchemy's address of the metadata database.
-        port: the port of the API server, on loopback.
+        port: the port of the API server.
         territory: folders of the project's own settings, by name.
+        host: the address that the API server listens on.
     """
-    address = f"http://{LOOPBACK}:{port}"
+    address = f"http://{host}:{port}"
     airflow = {
         "CORE__DAGS_FOLDER": str(DAGS),
         # Makes the pools that the DAGs' tasks wait in.
@@ -94,12 +106,14 @@ def environment(
         # The private server has room for 60 connections, and the pipeline needs some.
         "DATABASE__SQL_ALCHEMY_POOL_SIZE": "5",
         "DATABASE__SQL_ALCHEMY_MAX_OVERFLOW": "5",
-        "API__HOST": LOOPBACK,
+        "API__HOST": host,
         "API__PORT": str(port),
         "API__BASE_URL": address,
         "API__SECRET_KEY": keys.session_key,
         "API_AUTH__JWT_SECRET": keys.jwt_secret,
         "USAGE_DATA_COLLECTION__ENABLED": "False",
+        # On a busy machine the API server may take longer to answer a task than the 5 s given.
+        "WORKERS__EXECUTION_API_TIMEOUT": "30",
         # A task whose worker died is noticed within half a minute, not five.
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC": "5",
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
@@ -111,3 +125,42 @@ def environment(
         | {"AIRFLOW_HOME": str(home)}
         | {f"AIRFLOW__{name}": value for name, value in airflow.items()}
     )
+
+
+def celery_environment(keys: Secrets, broker: str, concurrency: int) -> dict[str, str]:
+    """Return what is added to the environment where tasks go to workers through Redis.
+
+    Args:
+        keys: the secrets that the components share.
+        broker: host and port of Redis.
+        concurrency: how many tasks one worker runs at once.
+    """
+    redis = f"redis://:{keys.redis_password}@{broker}"
+    celery = {
+        "CORE__EXECUTOR": "CeleryExecutor",
+        "CORE__PARALLELISM": "32",
+        "CELERY__BROKER_URL": f"{redis}/0",
+        # Not in the metadata database, which a worker then need not reach.
+        "CELERY__RESULT_BACKEND": f"{redis}/1",
+        "CELERY__WORKER_CONCURRENCY": str(concurrency),
+        "CELERY__WORKER_PREFETCH_MULTIPLIER": "1",
+    }
+    return {f"AIRFLOW__{name}": value for name, value in celery.items()}
+
+
+def worker_environment(whole: dict[str, str]) -> dict[str, str]:
+    """Return what a worker needs of an environment: no key of Airflow's, no metadata database.
+
+    A task's own token comes with the task.
+    """
+    kept = ("CORE__EXECUT", "CORE__LOAD_EXAMPLES", "CELERY__", "SCHEDULER__", "WORKERS__", "USAGE_")
+    wanted = tuple(f"AIRFLOW__{name}" for name in kept)
+    return {name: value for name, value in sorted(whole.items()) if name.startswith(wanted)}
+
+
+def own_places(whole: dict[str, str]) -> dict[str, str]:
+    """Return what an environment says of this host alone: where things lie on it."""
+    own = ("AIRFLOW_HOME", "AIRFLOW__CORE__DAGS_FOLDER", "AIRFLOW__CORE__PLUGINS_FOLDER")
+    return {
+        name: value for name, value in whole.items() if name in own or name.startswith("TERRITORY_")
+    }

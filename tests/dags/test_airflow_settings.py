@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tools.airflow_settings import environment, load_secrets, login_file
+from tools.airflow_settings import (
+    celery_environment,
+    environment,
+    load_secrets,
+    login_file,
+    worker_environment,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,3 +53,17 @@ def test_environment(tmp_path: Path) -> None:
     assert own["AIRFLOW__API__BASE_URL"] == "http://127.0.0.1:8080"
     assert own["AIRFLOW__CORE__LOAD_EXAMPLES"] == "False"
     assert own["TERRITORY_OUT"] == str(tmp_path)
+
+
+def test_celery_environment(tmp_path: Path) -> None:
+    """Redis is asked with its password, and a worker elsewhere is told no more than it needs."""
+    keys = load_secrets(tmp_path)
+    own = environment(tmp_path, keys, "postgresql://airflow:word@host/airflow", 8080, {})
+    own |= celery_environment(keys, "127.0.0.1:6379", 2)
+    assert own["AIRFLOW__CORE__EXECUTOR"] == "CeleryExecutor"
+    assert own["AIRFLOW__CELERY__BROKER_URL"] == f"redis://:{keys.redis_password}@127.0.0.1:6379/0"
+    told = worker_environment(own)
+    assert told["AIRFLOW__CELERY__BROKER_URL"] == own["AIRFLOW__CELERY__BROKER_URL"]
+    words = " ".join(told.values())
+    for secret in (keys.fernet_key, keys.jwt_secret, keys.session_key, "airflow:word"):
+        assert secret not in words
