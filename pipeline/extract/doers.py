@@ -114,6 +114,13 @@ class Doers:
             for link, noun in bare.clause.phrases
         )
 
+    def is_to_one(self, bare: Bare) -> bool:
+        """Tell whether what one person gives up goes to nobody, or to another person by name."""
+        to = next((noun for link, noun in bare.clause.phrases if link == "to"), None)
+        if to is None:
+            return bare.frame == "let_go"
+        return to.is_name and not (to.named or self._lexicon.has("anaphoric_force", to.head))
+
     def is_fight_of_others(self, bare: Bare) -> bool:
         """Tell whether those who fight are no force: "the two families clashed"."""
         fighters = fighters_in(bare)

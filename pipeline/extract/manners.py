@@ -26,6 +26,7 @@ _ENTERING = frozenset(["storm_take", "attack"])
 _OVERRUNNING = frozenset(["overrun"])
 _SPREADING = frozenset(["spread", "extend", "shift", "move"])
 _RULING = frozenset(["rule", "govern"])
+_AJAR = frozenset(["open", "shut", "closed"])
 _HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
 
@@ -71,7 +72,9 @@ def _is_setting_out(clause: Clause) -> bool:
 
 def _is_left_in_plight(clause: Clause, plights: frozenset[str]) -> bool:
     """Tell whether a place is left in a state, by nobody who was there: "left X in danger"."""
-    left = {noun.end for noun in clause.objects}
+    left = {noun.end for noun in clause.objects} | (
+        {clause.verb.end} if clause.verb.passive else set()
+    )
     return any(noun.head in plights and noun.start - 1 in left for _, noun in clause.phrases)
 
 
@@ -154,8 +157,14 @@ def _is_bygone(clause: Clause) -> bool:
 
 
 def _was_held(clause: Clause) -> bool:
-    """Tell whether a place had been held, nobody says when."""
+    """Tell whether a place had been held, nobody says when, or is held in a state: "held open"."""
+    if any(noun.words and noun.words[-1] in _AJAR for noun in _held_nouns(clause)):
+        return True
     return (_is_bygone(clause) and not clause.times) or _is_of_an_age(clause)
+
+
+def _held_nouns(clause: Clause) -> list[NounPhrase]:
+    return [*clause.objects, *(noun for _, noun in clause.phrases)]
 
 
 def _is_of_an_age(clause: Clause) -> bool:
@@ -167,7 +176,8 @@ def _is_of_an_age(clause: Clause) -> bool:
 def _is_over(clause: Clause) -> bool:
     """Tell whether a stand is over, or none: "the last province holding out", "a talk was held"."""
     of_last = clause.noun is not None and "last" in clause.noun.words
-    return clause.verb.passive or of_last or _is_bygone(clause)
+    thing = any(not (noun.is_pronoun or noun.places) for noun in clause.objects)  # "out hope"
+    return clause.verb.passive or of_last or thing or _is_bygone(clause)
 
 
 def _storms_otherwise(clause: Clause) -> bool:

@@ -75,7 +75,14 @@ class PlaceMemory:
     pointed: list[tuple[tuple[int, int], Area | None]] = field(default_factory=list)
     struck: int = -9  # the sentence that told of an attack on a building, which "it" means then
     housed: int = -9  # the sentence that named such a building: what "the building" means then
+    abroad: tuple[int, int] = (-9, 0)  # where a place of another country was named last
     extents: dict[str, Extent] = field(default_factory=dict)  # as last claimed, by area
+
+    def went_abroad(self, placed: Sequence[Placed], at: tuple[int, int]) -> bool:
+        """Tell whether a place of another country was named since, which is what is meant."""
+        near = self.abroad[0] == at[0] or not self.claimed
+        since = not placed or placed[-1].at < self.abroad
+        return near and since and self.abroad < at
 
     def is_only_where(self, placed: Sequence[Placed], sentence: int) -> bool:
         """Tell whether an earlier sentence's last place told where a thing is, and no claim one."""

@@ -126,6 +126,8 @@ class PlaceResolver(PlaceRecall):
             chosen = self._first_named(at)
         if not chosen:
             return self._counted(ref)
+        if noun in _NAMED_KINDS and self.memory.went_abroad(chosen, at):
+            return []
         site = noun in SITES and ref.definite
         same = [p for p in chosen if site and _is_called(p, ref.noun)]
         if same:
@@ -202,7 +204,9 @@ class PlaceResolver(PlaceRecall):
         if self.memory.is_struck(at[0]):
             return []
         before = [p for p in self.memory.placed if p.at < at and p.at[0] >= 0]
-        if head == "it" and self.memory.is_only_where(before, at[0]):
+        if head == "it" and (
+            self.memory.is_only_where(before, at[0]) or self.memory.went_abroad(before, at)
+        ):
             return []
         if head in _ALL and not self.memory.claimed:
             return []  # "all were handed over to their families"

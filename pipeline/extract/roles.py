@@ -27,6 +27,10 @@ _FLAGS = frozenset(["national flag", "rebel flag"])
 _TOLD_WITHOUT_ACTOR = frozenset(["state", "hold_out"]) | _FLAGS
 
 
+_COMING = frozenset(["storm_take", "enter here", "attack here"])
+_GIVING = frozenset(["cede", "let_go"])
+
+
 class Roles:
     """Decides the event and the actor of a bare claim."""
 
@@ -38,6 +42,7 @@ class Roles:
         self.takers = Takers(cast, actors)
         self._outcomes = Outcomes(lexicon, cast, actors, self.takers, self._doers)
         self.of_votes = False  # whether the item is about an election
+        self.of_truce = False  # whether it is about a truce
 
     def decide(
         self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
@@ -60,6 +65,10 @@ class Roles:
         """Tell whether those who act take and lose no ground: a candidate, pilgrims, one man."""
         if self.of_votes and is_official(actor):
             return True  # a candidate wins votes
+        if self.of_truce and bare.frame in _COMING:
+            return True  # fighters come to eat ice cream
+        if bare.frame in _GIVING and is_official(actor) and not speaker.party:
+            return self._doers.is_to_one(bare)  # an office, to who comes after him
         if self._doers.is_unarmed(actor) or self._doers.is_of_others(bare, actor):
             return True
         return actor.head in PERSONS and (speaker.party is None or self._doers.are_kin(actor))
