@@ -93,6 +93,7 @@ class ClauseBuilder(InfinitiveOpener):
             if not state.clauses and last.low == "of" and self._is_claim(clause.noun):
                 state.hanging += [clause.noun] if clause.noun is not None else []
             at = next(i for i, c in enumerate(before) if c is last)
+            clause.follows_break = at > 0 and before[at - 1].kind == "," and last.kind == "S"
             clause.lead_times = [c.time for c in before[max(at - 1, 0) :] if c.time is not None]
             return _without(before, last)
         clause.follows_break = last.kind in {",", "C"}

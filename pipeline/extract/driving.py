@@ -23,6 +23,8 @@ _INSIDE = frozenset(["in", "at"])
 _OUT_OF = frozenset(["from", "out of"])
 _THERE = frozenset(["it", "there", "both"])
 _ATTACKS = frozenset(["attack", "fight"])
+_FIGHTS = frozenset(["battle", "battles", "fighting", "fight", "war", "standoff", "clash", "clashes"])
+_ENDING = frozenset(["end"])
 _PROCESSIONS = frozenset(["march", "marches"])
 _MORE = frozenset(["another", "one", "others"])
 _FIGHTERS_OF = frozenset(["~of", "~from", "~in", "~on"])
@@ -47,16 +49,18 @@ class DrivingReader:
         if victim is None or self._is_of_other_aim(victim):
             return
         bare.rival = victim
-        if self._is_attack(victim):
+        if self._is_attack(victim, clause):
             if self._set_attacked(bare, clause, victim):
                 yield _where_defended(bare, clause)
         elif not frame.strict and (self._is_armed(victim) or _is_they(victim)):
             bare.places = bare.places or self._left_by(clause, victim)
             yield _where_defended(bare, clause)
 
-    def _is_attack(self, victim: NounPhrase) -> bool:
+    def _is_attack(self, victim: NounPhrase, clause: Clause) -> bool:
         """Tell whether it is an attack that is beaten back: "an assault", "a bid", "another"."""
-        attack = self._lexicon.nominal_of.get(victim.head) in _ATTACKS
+        attack = self._lexicon.nominal_of.get(victim.head) in _ATTACKS and not (
+            victim.head in _FIGHTS and clause.lemma_in(_ENDING)  # "took X, ending a long battle"
+        )
         return attack or victim.head in _MORE or victim.head in self._lexicon.words["attempts"]
 
     def _is_armed(self, noun: NounPhrase) -> bool:

@@ -24,6 +24,7 @@ _UNITS = frozenset(["districts", "towns", "cities", "capitals", "provinces", "ce
 _HELD = frozenset(["it", "all", "everything"])
 _ALL_ONE_HAS = frozenset(["everything", "something", "anything", "all"])
 _ABANDONING = frozenset(["abandon", "evacuate", "vacate", "desert"])
+_ROUND = frozenset(["side", "sides", "direction", "directions", "force", "numbers"])  # "from all"
 _OWNING_UP = frozenset(["claim"])  # "IS claimed it": the attack
 
 
@@ -112,5 +113,5 @@ def _remains(clause: Clause) -> bool:
 
 def _is_alone(clause: Clause) -> bool:
     """Tell whether a finite verb stands without object or phrase: "as the Taliban attacked"."""
-    bare = not clause.objects and not clause.phrases
+    bare = not clause.objects and all(noun.head in _ROUND for _, noun in clause.phrases)
     return bare and clause.verb.form == "fin" and not clause.verb.passive

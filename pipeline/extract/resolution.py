@@ -30,7 +30,8 @@ _SMALL = frozenset(["valley", "village", "area"])
 _OWNED = frozenset(
     ["valley", "district", "city", "province", "town", "area", "centre", "center", "village"]
 )
-_TOGETHER = frozenset(["either", "neither", "both", "all", "two", "three", "four", "five", "six"])
+_SINGLY = frozenset(["either", "neither", "both", "all"])
+_TOGETHER = _SINGLY | {"two", "three", "four", "five", "six"}
 _SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _COUNTRYWIDE = frozenset(["capital", "province"])
 _ADMINISTRATIVE = frozenset(
@@ -136,7 +137,7 @@ class PlaceResolver(PlaceRecall):
         if noun == "province" and not ref.plural and all(p.ground.is_district for p in pool):
             return self.province_of(pool[-1].ground, ref)
         unit = noun in _ADMINISTRATIVE and noun != "village"
-        if (ref.plural or ref.quantity in _TOGETHER) and (not noun or unit):
+        if (ref.plural or ref.quantity in _SINGLY) and (not noun or unit):
             return self._group(ref, pool)
         sites = [p for p in pool if p.ground.extent in _SITES and ref.quantity in _TOGETHER]
         if len({p.ground.text for p in sites}) > 1:
