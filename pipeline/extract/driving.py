@@ -23,7 +23,9 @@ _INSIDE = frozenset(["in", "at"])
 _OUT_OF = frozenset(["from", "out of"])
 _THERE = frozenset(["it", "there", "both"])
 _ATTACKS = frozenset(["attack", "fight"])
-_FIGHTS = frozenset(["battle", "battles", "fighting", "fight", "war", "standoff", "clash", "clashes"])
+_FIGHTS = frozenset(
+    ["battle", "battles", "fighting", "fight", "war", "standoff", "clash", "clashes"]
+)
 _ENDING = frozenset(["end"])
 _PROCESSIONS = frozenset(["march", "marches"])
 _MORE = frozenset(["another", "one", "others"])

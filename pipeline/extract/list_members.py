@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
 
-_LYING = frozenset(["lie", "lay", "be", "stand", "rage", "continue", "erupt", "go", "remain", "hang"])
+_LYING = frozenset(
+    ["lie", "lay", "be", "stand", "rage", "continue", "erupt", "go", "remain", "hang"]
+)
 LIST_MARKS = frozenset([",", ";", "C"])
 _CONTROL = frozenset(["control", "possession", "charge", "command"])
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _OPENERS = frozenset(["C", "S", "M", ";"])
 _PRESENTING = frozenset(["have", "leave", "keep", "find"])
 _FOUGHT = frozenset(["take", "take_weak", "storm_take", "retake", "lose", "attack"])
+# What tells where or who a speaker is: "an officer based in X said".
+_POSTED = frozenset(
+    ["base", "station", "stationed", "post", "deploy", "name", "identify", "involve"]
+)
 _SUFFERED = frozenset(["take", "lose", "attack", "free"])
 
 
@@ -80,7 +84,8 @@ class FormDecider(FiniteOpener):
         if following.form == "fin":
             return True
         tied = not any(c.noun and after[i - 1].kind != "P" for i, c in enumerate(after))
-        says = self._takes_clause(following) or self._lexicon.has("intransitive", verb.lemmas[0])
+        told = self._takes_clause(following) and verb.lemmas[0] not in _POSTED
+        says = told or self._lexicon.has("intransitive", verb.lemmas[0])
         return following.form == "ed" and tied and not says and after[:1] != []
 
     def _is_headline(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
