@@ -94,7 +94,7 @@ class ListMembers:
 
 
 def _opens_next(chunks: Sequence[Chunk], i: int, at: int) -> bool:
-    """Tell whether a noun after "and" is what the next verb tells of: "lay in A and B was quiet"."""
+    """Tell whether a noun after "and" is what the next verb tells of: "lay in A and B held"."""
     led = at > 2 and chunks[at - 2].kind == "P" and chunks[at - 3].low in _LYING
     after = i + 1
     while after + 1 < len(chunks) and chunks[after].kind == "P" and chunks[after + 1].noun:
