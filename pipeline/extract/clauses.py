@@ -179,7 +179,7 @@ class ClauseBuilder(InfinitiveOpener):
     def _locate_events(self, clauses: Sequence[Clause]) -> None:
         """Tell an event where it was: "the attack that T launched on X was beaten back"."""
         for told in clauses:
-            if told.link == "part" and told.noun is not None:
+            if told.link in _TELLING and told.noun is not None:
                 _locate_site(told.noun, told)
             noun = told.noun if told.link == "rel" else None
             if noun is None or noun.places or not self._is_event(noun.head):
@@ -203,6 +203,7 @@ class ClauseBuilder(InfinitiveOpener):
         return bool(named) and plain and not clause.lemma_in(words["intransitive"])
 
 
+_TELLING = frozenset(["part", "rel"])
 _PLACED = frozenset(["in", "at", "near", "around", "outside"])
 _AROUND = frozenset(["on", "around", "round", "against", "to", "in", "at"])
 

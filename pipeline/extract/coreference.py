@@ -37,6 +37,7 @@ class ActorMemory:
         self.outlet = outlet  # the party that the item's outlet belongs to
         self.teller: Speaker | None = None  # who spoke last
         self.topic: str | None = None  # the party that a clause was about last
+        self.topic_quoted = False  # whether a quotation was
         self.sayer: NounPhrase | None = None  # who says the clause that is read
         self._begun = 0
         self._kept: str | None = None  # what the text was about before the sentence
@@ -174,7 +175,8 @@ class ActorMemory:
             told = self.sayer if head != "them" else None  # whom others act upon are no speakers
             if told is not None and speaker.party is not None and self._is_body(told):
                 return speaker.party
-            if not self.direct and self._is_topic(other):
+            goes_on = self.topic_quoted and speaker.party is None  # "T entered X. They have taken"
+            if (goes_on or not self.direct) and self._is_topic(other):
                 return self.topic
             return next((code for code in self.latest if code != other), None)
         return None

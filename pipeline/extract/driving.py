@@ -26,6 +26,7 @@ _ATTACKS = frozenset(["attack", "fight"])
 _FIGHTS = frozenset(
     ["battle", "battles", "fighting", "fight", "war", "standoff", "clash", "clashes"]
 )
+_REST = frozenset(["rest", "others", "remainder", "remaining", "survivors"])
 _ENDING = frozenset(["end"])
 _PROCESSIONS = frozenset(["march", "marches"])
 _MORE = frozenset(["another", "one", "others"])
@@ -68,7 +69,8 @@ class DrivingReader:
     def _is_armed(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of a party or of people who can be fighters."""
         force = self._lexicon.has("anaphoric_force", noun.head)
-        return bool(noun.named) or force or self._lexicon.has("people_heads", noun.head)
+        rest = noun.head in _REST and noun.determiner == "the"  # "drove the rest out"
+        return bool(noun.named) or force or rest or self._lexicon.has("people_heads", noun.head)
 
     def _set_attacked(self, bare: Bare, clause: Clause, attack: NounPhrase) -> bool:
         """Give a claim the places that an attack was on; tell whether it was one on ground."""

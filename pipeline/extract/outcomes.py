@@ -141,7 +141,7 @@ class Outcomes:
         """Return whose withdrawal that of foreign forces or of a named man is."""
         noun = bare.actor
         if noun is not None and (noun.all_named or self._doers.is_foreign(noun)):
-            return Event.WITHDREW, None
+            return (Event.WITHDREW, None) if bare.places else None  # "since foreign troops left"
         named = noun is not None and noun.is_name and bare.frame == "cede"
         incumbent = self._cast.incumbent
         return (Event.WITHDREW, incumbent) if named and incumbent is not None else None
