@@ -43,6 +43,7 @@ class ActorMemory:
         self._kept: str | None = None  # what the text was about before the sentence
         self.private = False  # what was spoken of last is people or a firm of no party
         self.named_private = False  # so it is in the sentence that is read
+        self.named_foreign = False  # so the last one was
         self.foreign = False  # the sentence that is read is about forces from abroad
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
@@ -183,7 +184,7 @@ class ActorMemory:
 
     def begin(self) -> None:
         """Begin a sentence: whom it names first is nearer than what the text was about."""
-        self.private, self.foreign = self.named_private, False
+        self.private, self.foreign = self.named_private, self.named_foreign
         self._begun, self._kept = len(self.seen), self.topic
 
     def _is_topic(self, other: str | None) -> bool:

@@ -27,6 +27,7 @@ _FIGHTS = frozenset(
     ["battle", "battles", "fighting", "fight", "war", "standoff", "clash", "clashes"]
 )
 _REST = frozenset(["rest", "others", "remainder", "remaining", "survivors"])
+_RINGS = frozenset(["ring", "rings", "net", "nets", "cell"])
 _ENDING = frozenset(["end"])
 _PROCESSIONS = frozenset(["march", "marches"])
 _MORE = frozenset(["another", "one", "others"])
@@ -64,6 +65,8 @@ class DrivingReader:
         attack = self._lexicon.nominal_of.get(victim.head) in _ATTACKS and not (
             victim.head in _FIGHTS and clause.lemma_in(_ENDING)  # "took X, ending a long battle"
         )
+        if victim.head in _RINGS and not self._around(clause, victim):
+            return False  # "broke up a ring of smugglers"
         return attack or victim.head in _MORE or victim.head in self._lexicon.words["attempts"]
 
     def _is_armed(self, noun: NounPhrase) -> bool:

@@ -82,6 +82,8 @@ class Outcomes:
         if actor == UNKNOWN:
             if bare.actor is None or not bare.actor.all_named:
                 return self._capture_by_column(case)
+            if not self._is_force(bare.actor):
+                return None  # "a Turkish firm took X"
             actor = self._cast.incumbent if rival != self._cast.incumbent else None
         if actor is None and bare.sense == "expel":
             return self._expulsion(case)
@@ -92,6 +94,12 @@ class Outcomes:
         if actor == rival and not is_by_name(bare.actor):
             actor = self._actors.rival(rival)
         return (Event.CAPTURED, actor) if actor is not None else None
+
+    def _is_force(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people who may fight: "marines", "the Americans"."""
+        lists = self._lexicon.words["anaphoric_force"] | self._lexicon.words["people_heads"]
+        several = noun.head in lists or bool(noun.joined) or noun.head in self._lexicon.units
+        return several or self._cast.match([noun.head], 0) is not None
 
     def _capture_by_column(self, case: Case) -> Outcome | None:
         """Return the capture by men of no told party: by their foe's rival, or who speaks."""

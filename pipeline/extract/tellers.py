@@ -119,6 +119,7 @@ class TellerReader:
         self._topic = code or self._topic
         if voice is None:
             self._actors.topic = code or self._actors.topic
+            self._actors.named_foreign = self._actors.foreign
             self._actors.topic_quoted = self._actors.direct
             self._actors.named_private = code is None and self._is_private(subject)
 
