@@ -82,12 +82,19 @@ class DrivingReader:
         around = self._around(clause, attack)
         if attack.head in _PROCESSIONS and around and around[0][0] in _INSIDE and not attack.named:
             return False  # "broke up a march in X"
+        aim = next((n for link, n in clause.phrases if self._is_target(link, n, attack)), None)
+        if aim is not None and self._civil.is_building(aim) and not aim.places:
+            return False  # "stopped an attack on a bus in X"
         bare.civil = any(self._civil.is_building(n) or is_ones_own(n) for _, n in around)
         bare.places = [ref for _, noun in around for ref in noun.places]
         if not self._lexicon.words["no_ground_modifiers"].isdisjoint(attack.words):
             return False
         bare.places = bare.places or attack.places or self._aim(attack)
         return True
+
+    def _is_target(self, link: str, noun: NounPhrase, attack: NounPhrase) -> bool:
+        """Tell whether a phrase tells at once whom or what an attack was on."""
+        return link.lstrip("~") in _AIMED | {"of"} and noun.start == attack.end + 1
 
     def _left_by(self, clause: Clause, fighters: NounPhrase) -> list[PlaceRef]:
         """Return where fighters were who are beaten back, or what they were about to take."""

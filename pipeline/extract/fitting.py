@@ -24,6 +24,7 @@ _UNITS = frozenset(["districts", "towns", "cities", "capitals", "provinces", "ce
 _HELD = frozenset(["it", "all", "everything"])
 _ALL_ONE_HAS = frozenset(["everything", "something", "anything", "all"])
 _ABANDONING = frozenset(["abandon", "evacuate", "vacate", "desert"])
+_PARTS = frozenset(["areas", "quarters", "neighbourhoods", "neighborhoods", "suburbs"])
 _ROUND = frozenset(["side", "sides", "direction", "directions", "force", "numbers"])  # "from all"
 _OWNING_UP = frozenset(["claim"])  # "IS claimed it": the attack
 
@@ -78,7 +79,8 @@ class Fitting:
 def _is_village(ref: PlaceRef) -> bool:
     """Tell whether places are some villages or districts: "have taken four villages"."""
     counted = ref.noun in _UNITS and ref.plural and bool(ref.quantity)
-    return counted or (ref.noun in {"village", "villages"} and not ref.indefinite)
+    several = ref.noun in _PARTS and ref.plural
+    return counted or several or (ref.noun in {"village", "villages"} and not ref.indefinite)
 
 
 def _is_abandoned(clause: Clause) -> bool:

@@ -93,8 +93,9 @@ class PlaceMemory:
 
     def is_only_where(self, placed: Sequence[Placed], sentence: int) -> bool:
         """Tell whether an earlier sentence's last place told where a thing is, and no claim one."""
-        last = placed[-1] if placed and not self.claimed else None
-        return last is not None and last.attached and last.at[0] < sentence
+        told = [] if self.claimed else [p for p in placed if p.away or not p.passing]
+        last = told[-1] if told else None
+        return last is not None and (last.attached or last.away) and last.at[0] < sentence
 
     def is_struck(self, sentence: int) -> bool:
         """Tell whether a building was attacked just before, so that it is what "it" means."""

@@ -149,8 +149,10 @@ class Outcomes:
         """Return whose withdrawal that of foreign forces or of a named man is."""
         noun = bare.actor
         if noun is not None and (noun.all_named or self._doers.is_foreign(noun)):
+            if not self._is_force(noun):
+                return None  # "Tajik wrestlers left X"
             return (Event.WITHDREW, None) if bare.places else None  # "since foreign troops left"
-        named = noun is not None and noun.is_name and bare.frame == "cede"
+        named = noun is not None and bare.frame == "cede" and _is_of_one(noun)
         incumbent = self._cast.incumbent
         return (Event.WITHDREW, incumbent) if named and incumbent is not None else None
 
@@ -218,6 +220,11 @@ def _contest(case: Case) -> Outcome | None:
 def _is_under_way(bare: Bare) -> bool:
     """Tell whether a verb says that a place is being taken: "are retaking X"."""
     return bare.noun is None and bare.frame in _TAKING and bare.clause.verb.progressive
+
+
+def _is_of_one(noun: NounPhrase) -> bool:
+    """Tell whether a phrase names one person: not "Farmers", which only opens a sentence."""
+    return noun.is_name and (len(noun.words) > 1 or (noun.start > 0 and noun.head[-1] != "s"))
 
 
 def _goes_alone(noun: NounPhrase | None, speaker: Speaker) -> bool:

@@ -107,4 +107,6 @@ def _is_attached(chunks: Sequence[Chunk], at: int, noun: NounPhrase) -> bool:
     if noun.determiner in _INDEFINITE:
         return True
     thing = chunks[at - 2].noun if at > 1 and chunks[at - 1].low == "in" else None
-    return thing is not None and not thing.places and not thing.named
+    if thing is None or thing.places:
+        return False
+    return not thing.named or thing.determiner in _INDEFINITE  # "a Taliban commander in X"

@@ -203,7 +203,7 @@ class PlaceResolver(PlaceRecall):
             self.memory.is_only_where(before, at[0]) or self.memory.went_abroad(before, at)
         ):
             return []
-        if head in _ALL and not self.memory.claimed:
+        if (head in _ALL or head == "they") and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:
             near = [p for p in before if p.ground.is_district or not p.passing] or before

@@ -55,11 +55,18 @@ class Roles:
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         if rival == UNKNOWN:
-            if bare.event is Event.REPELLED and bare.rival is not None and bare.rival.is_pronoun:
+            if bare.rival is not None and self._is_no_attacker(bare, bare.rival):
                 return None  # who was stopped is of no party
             rival = None
         actor = self._actor(bare, speaker, first, rival)
         return self._outcomes.of(Case(bare, speaker, modality, areas, actor, rival))
+
+    def _is_no_attacker(self, bare: Bare, rival: NounPhrase) -> bool:
+        """Tell whether those driven off never held or fought for ground: "they", a Turkish firm."""
+        if bare.event is Event.REPELLED and rival.is_pronoun:
+            return True
+        force = self._lexicon.has("anaphoric_force", rival.head)
+        return bare.sense == "expel" and self._actors.is_abroad(rival) and not force
 
     def _has_no_ground(self, bare: Bare, actor: NounPhrase, speaker: Speaker) -> bool:
         """Tell whether those who act take and lose no ground: a candidate, pilgrims, one man."""
