@@ -58,10 +58,8 @@ class CivilReader:
     def _is_unlike_its_frame(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether a clause uses its verb in another sense than its frame's."""
         clause = bare.clause
-        if bare.frame == "take_weak" and ground is not None and ground.words[:1] == ("office",):
-            return not (ground.determiner or ground.possessive)  # "took office"
-        if clause.lemma_in(_CLAIMING) and ground is not None and not ground.mentions:
-            return not self._lexicon.words["wares"].isdisjoint((ground.head, f"{ground.head}s"))
+        if bare.frame == "take_weak" and ground is not None:
+            return self._is_taken_otherwise(clause, ground)
         if bare.frame == "storm_take":
             return self._is_filling(bare)
         if bare.frame == "lose":
@@ -70,16 +68,23 @@ class CivilReader:
             return _is_handing_over(bare) or self._is_sold(bare)
         if bare.frame == "leave" and (_is_remaining(clause) or self._is_leaving_with(bare)):
             return True
-        escapes = bare.frame in {"retreat", "leave"} and clause.lemma_in(_ESCAPING)
-        if escapes and ground is not None and not _PRISONS.isdisjoint(ground.words):
-            return True  # "escaped from a jail in X"
-        if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
-            return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
+        # "escaped from a jail in X", "the men who walked out of jail"
+        freed = clause.link == "rel" or clause.lemma_in(_ESCAPING)
+        if bare.frame in {"retreat", "leave"} and freed and ground is not None:
+            return not _PRISONS.isdisjoint(ground.words)
         if bare.frame == "hold_weak" and ground is not None and clause.lemma_in(_RUNNING):
             return self.is_building(ground)  # "run a school in X"
         if bare.frame in {"free", "retake_weak"} and ground is not None:
             return self._is_of_wares(clause, ground)
         return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
+
+    def _is_taken_otherwise(self, clause: Clause, ground: NounPhrase) -> bool:
+        """Tell whether an office or a deed is taken: "took office", "nobody claimed the mine"."""
+        if ground.words[:1] == ("office",):
+            return ground.determiner != "the" and not ground.possessive
+        claimed = clause.lemma_in(_CLAIMING) and not ground.mentions
+        named = (ground.head, f"{ground.head}s")
+        return bool(claimed) and not self._lexicon.words["wares"].isdisjoint(named)
 
     def is_of_others(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether a fight is of no war: "between fans", "over land", "for votes"."""
