@@ -102,10 +102,17 @@ class AnswerReader:
             return self._voices.classify(subject.joined[:1], party)  # "a claim X denied"
         if clause.verb.passive:
             return told if self.points(subject) else None
+        if not (clause.objects or clause.phrases) and self._is_short(clause):
+            return told  # "T claim the capture of X; officials deny"
         related = clause.link == "rel" and rest == [clause.noun]
         if any(map(self.points, rest)) or (related and (called or self._denies_outright(clause))):
             return told
         return None
+
+    def _is_short(self, clause: Clause) -> bool:
+        """Tell whether a main clause denies outright and says no more."""
+        main = clause.link in {"main", "coord"} and clause.verb.form == "fin"
+        return main and self._denies_outright(clause)
 
     def _is_apposition(self, noun: NounPhrase) -> bool:
         return noun.head in _VAGUE or (noun.determiner in {"a", "an"} and self._is_report(noun))

@@ -45,6 +45,7 @@ class Attributor(SourceReader):
         self._saying = lexicon.words["saying"] | lexicon.words["denying"]
         self._affirming = affirming_verbs(lexicon.words)
         self.tellers: dict[int, Speaker] = {}  # who speaks in the clauses of the sentence read
+        self.spoken: frozenset[int] = frozenset()  # where the sentence's words are quoted
         self.beside: Speaker | None = None  # who nods or sighs in the sentence before a quotation
 
     @property
@@ -171,7 +172,7 @@ class Attributor(SourceReader):
         feels = bool(clause.lemma_in(moods) or (moody and clause.lemma_in(_BEING)))
         if subject is None or (clause.verb.passive and not feels):
             return  # "the commander was killed, he said"
-        if clause.link == "rel" or not self._is_person(subject):
+        if clause.link == "rel" or not self._is_person(subject) or clause.start in self.spoken:
             return
         around = [noun for link, noun in clause.phrases if link in {"~of", "~for"}]
         person = self.classify([subject, *around], party)

@@ -67,6 +67,9 @@ def _add_mark(chunks: list[Chunk], words: Sequence[Word], at: int, *, negated: b
     if word.low == "nor" and chunks and chunks[-1].noun and chunks[-1].noun.words[0] == "neither":
         chunks.append(Chunk("C", "nor", at, at + 1))
         return negated  # "holds neither X nor Y"
+    if word.low == "nor" and at + 1 < len(words) and words[at + 1].tag in VERBAL:
+        chunks.append(Chunk("C", "nor", at, at + 1))
+        return True  # "neither took nor attacked X"
     if word.tag == "Z" and at + 1 < len(words) and words[at + 1].low in _SINGLE:
         negated = True  # "said not a soldier had left"
     elif word.tag == "Z" and chunks and chunks[-1].verb is not None:

@@ -8,12 +8,18 @@ from pipeline.extract.cast import NameKind
 from pipeline.records import Event, Extent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Frame, Lexicon
     from pipeline.extract.phrases import NounPhrase
 
 _PRISONS = frozenset(["jail", "prison"])
+_CLAIMING = frozenset(["claim"])
+_PRIZES = frozenset(["over", "for"])
+_CONTROLLED = frozenset(["control", "possession", "mastery", "command"])
+_ESCAPING = frozenset(["escape", "flee"])
 _ENTERING = frozenset(["enter"])
 _SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _FACTS = frozenset(["that", "this"])
@@ -52,21 +58,63 @@ class CivilReader:
     def _is_unlike_its_frame(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether a clause uses its verb in another sense than its frame's."""
         clause = bare.clause
+        if bare.frame == "take_weak" and ground is not None:
+            return self._is_taken_otherwise(clause, ground)
         if bare.frame == "storm_take":
             return self._is_filling(bare)
         if bare.frame == "lose":
             return self._is_lost_otherwise(clause)
         if bare.frame == "cede":
             return _is_handing_over(bare) or self._is_sold(bare)
-        if bare.frame == "leave" and _is_remaining(clause):
+        if bare.frame == "leave" and (_is_remaining(clause) or self._is_leaving_with(bare)):
             return True
-        if bare.frame in {"retreat", "leave"} and clause.link == "rel" and ground is not None:
-            return not _PRISONS.isdisjoint(ground.words)  # "the men who walked out of jail"
+        # "escaped from a jail in X", "the men who walked out of jail"
+        freed = clause.link == "rel" or clause.lemma_in(_ESCAPING)
+        if bare.frame in {"retreat", "leave"} and freed and ground is not None:
+            return not _PRISONS.isdisjoint(ground.words)
         if bare.frame == "hold_weak" and ground is not None and clause.lemma_in(_RUNNING):
             return self.is_building(ground)  # "run a school in X"
-        if bare.frame == "free" and ground is not None:
+        if bare.frame in {"free", "retake_weak"} and ground is not None:
             return self._is_of_wares(clause, ground)
         return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
+
+    def _is_taken_otherwise(self, clause: Clause, ground: NounPhrase) -> bool:
+        """Tell whether an office or a deed is taken: "took office", "nobody claimed the mine"."""
+        if ground.words[:1] == ("office",):
+            return ground.determiner != "the" and not ground.possessive
+        claimed = clause.lemma_in(_CLAIMING) and not ground.mentions
+        named = (ground.head, f"{ground.head}s")
+        return bool(claimed) and not self._lexicon.words["wares"].isdisjoint(named)
+
+    def is_of_others(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
+        """Tell whether a fight is of no war: "between fans", "over land", "for votes"."""
+        link, other = near[0] if near else ("", noun)
+        if not near or other.start != noun.end + 1:
+            return False
+        if link in _PRIZES:
+            return self._is_of_no_war(other) and other.head not in _CONTROLLED
+        if link == "between":
+            return not self._are_foes((other, *other.joined))
+        return link == "at" and self.is_building(other)
+
+    def _are_foes(self, sides: Sequence[NounPhrase]) -> bool:
+        """Tell whether sides are of a war: a party by name, or forces and no people of none."""
+        if any(one.kind is NameKind.NAME for side in sides for one in side.named):
+            return True
+        lists = ("no_force", "bystanders")
+        civil = any(self._lexicon.has(name, side.head) for name in lists for side in sides)
+        local = any(self._lexicon.speakers.get(side.head) == "local" for side in sides)
+        war = any(
+            self._is_force(s) or s.places or self._lexicon.has("sides", s.head) for s in sides
+        )
+        return war and not (civil or local)
+
+    def _is_leaving_with(self, bare: Bare) -> bool:
+        """Tell whether people or wares are taken out of a place: "evacuated families from X"."""
+        taken = next(iter(bare.clause.objects), None)
+        if taken is None or bare.clause.verb.passive or taken.places or taken.is_pronoun:
+            return False
+        return not (self._is_force(taken) or self._lexicon.has("withdrawn", taken.head.rstrip("s")))
 
     def _is_attack_on_building(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether an attack is on a building, or one person's; "it" means the former next."""
@@ -83,7 +131,9 @@ class CivilReader:
     def _is_building_given_up(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether no party is named where a building is lost: "the hospital surrendered"."""
         given = ground or bare.clause.subject
-        return given is not None and self.is_building(given) and not _is_named(bare.actor)
+        party = bare.actor is not None and any(one.codes for one in bare.actor.named)
+        held = party and _is_named(bare.actor)
+        return given is not None and self.is_building(given) and not held
 
     def _is_filling(self, bare: Bare) -> bool:
         """Tell whether people or wares fill a place: "overrun with imports", "crowds poured in"."""
@@ -120,6 +170,8 @@ class CivilReader:
 
     def _is_of_wares(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether a place is rid of things: "cleared the area of explosives"."""
+        if any(w[-1] == "s" for w in self._lexicon.words["wares"].intersection(ground.words)):
+            return True  # "cleared mines in X"
         beside = (
             n
             for link, n in clause.phrases

@@ -10,6 +10,7 @@ from pipeline.extract.grounds import GroundReader
 from pipeline.extract.modality import ModalityReader
 from pipeline.extract.questions import is_asked, is_wondered
 from pipeline.extract.said import Said
+from pipeline.extract.scenes import is_of_scene
 from pipeline.records import Claim, Event, Modality
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class ClaimReader:
             return []
         grounds = self._grounds.read(parsed, bare)
         said = self._said(bare, speaker, modality, grounds) if grounds else None
-        return self._claims(parsed, bare, said, says, grounds) if said is not None else []
+        if said is None or (not self._places.memory.claimed and is_of_scene(bare, said, grounds)):
+            return []
+        return self._claims(parsed, bare, said, says, grounds)
 
     def _note_sayer(self, bare: Bare, says: Clause | None) -> None:
         """Note who says a clause: "we" and "they" may mean that one."""

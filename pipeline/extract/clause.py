@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -107,6 +108,12 @@ def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:
     return [
         c.noun for i, c in enumerate(chunks) if c.noun and not (i and chunks[i - 1].kind == "P")
     ]
+
+
+def has_object(after: Sequence[Chunk]) -> bool:
+    """Tell whether a verb has an object: a noun of its own before the next mark."""
+    near = list(takewhile(lambda c: c.kind not in {",", ";", "C", "."}, after))
+    return any(c.noun and not (i and near[i - 1].kind == "P") for i, c in enumerate(near))
 
 
 def coordinate(clauses: Sequence[Clause], wanted: frozenset[str] | None) -> Clause | None:

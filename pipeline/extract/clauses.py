@@ -93,6 +93,7 @@ class ClauseBuilder(InfinitiveOpener):
             if not state.clauses and last.low == "of" and self._is_claim(clause.noun):
                 state.hanging += [clause.noun] if clause.noun is not None else []
             at = next(i for i, c in enumerate(before) if c is last)
+            clause.follows_break = at > 0 and before[at - 1].kind == "," and last.kind == "S"
             clause.lead_times = [c.time for c in before[max(at - 1, 0) :] if c.time is not None]
             return _without(before, last)
         clause.follows_break = last.kind in {",", "C"}
@@ -178,7 +179,7 @@ class ClauseBuilder(InfinitiveOpener):
     def _locate_events(self, clauses: Sequence[Clause]) -> None:
         """Tell an event where it was: "the attack that T launched on X was beaten back"."""
         for told in clauses:
-            if told.link == "part" and told.noun is not None:
+            if told.link in _TELLING and told.noun is not None:
                 _locate_site(told.noun, told)
             noun = told.noun if told.link == "rel" else None
             if noun is None or noun.places or not self._is_event(noun.head):
@@ -202,6 +203,7 @@ class ClauseBuilder(InfinitiveOpener):
         return bool(named) and plain and not clause.lemma_in(words["intransitive"])
 
 
+_TELLING = frozenset(["part", "rel"])
 _PLACED = frozenset(["in", "at", "near", "around", "outside"])
 _AROUND = frozenset(["on", "around", "round", "against", "to", "in", "at"])
 

@@ -37,11 +37,13 @@ class ActorMemory:
         self.outlet = outlet  # the party that the item's outlet belongs to
         self.teller: Speaker | None = None  # who spoke last
         self.topic: str | None = None  # the party that a clause was about last
+        self.topic_quoted = False  # whether a quotation was
         self.sayer: NounPhrase | None = None  # who says the clause that is read
         self._begun = 0
         self._kept: str | None = None  # what the text was about before the sentence
         self.private = False  # what was spoken of last is people or a firm of no party
         self.named_private = False  # so it is in the sentence that is read
+        self.named_foreign = False  # so the last one was
         self.foreign = False  # the sentence that is read is about forces from abroad
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
@@ -174,14 +176,15 @@ class ActorMemory:
             told = self.sayer if head != "them" else None  # whom others act upon are no speakers
             if told is not None and speaker.party is not None and self._is_body(told):
                 return speaker.party
-            if not self.direct and self._is_topic(other):
+            goes_on = self.topic_quoted and speaker.party is None  # "T entered X. They have taken"
+            if (goes_on or not self.direct) and self._is_topic(other):
                 return self.topic
             return next((code for code in self.latest if code != other), None)
         return None
 
     def begin(self) -> None:
         """Begin a sentence: whom it names first is nearer than what the text was about."""
-        self.private, self.foreign = self.named_private, False
+        self.private, self.foreign = self.named_private, self.named_foreign
         self._begun, self._kept = len(self.seen), self.topic
 
     def _is_topic(self, other: str | None) -> bool:

@@ -213,4 +213,7 @@ def _site_of(clause: Clause) -> list[PlaceRef]:
 
 def _gives_up_itself(bare: Bare) -> bool:
     """Tell whether nothing else is given up: what follows has a day of its own, as gaps have."""
-    return all(ref.time is not None for ref in bare.places)
+    things = any(not (noun.places or noun.is_pronoun) for noun in bare.clause.objects)
+    return not (things and not bare.clause.verb.passive) and all(
+        ref.time is not None for ref in bare.places
+    )

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
-_GROUPS = frozenset(["group", "groups", "side", "unit", "force"])
+_GROUPS = frozenset(
+    ["group", "groups", "side", "unit", "force", "hundreds", "dozens", "scores", "number", "lot"]
+)
+_CIVIL = ("no_force", "bystanders")
+_FOUGHT = frozenset(["fight", "battle"])
+_FIRES = frozenset(
+    ["fire", "fires", "blaze", "flames", "virus", "corruption", "locusts", "crime", "drugs"]
+)
 _LEAVING = frozenset(["leave", "retreat"])
 _GIVING_UP = frozenset(["cede", "move"])
 # Not "reclaim" or "regain": what farmers do with land.
@@ -36,7 +43,9 @@ class Doers:
         """Tell whether a phrase is of people who fight for nothing: prisoners, a Turkish firm."""
         foreign = any(one.kind is NameKind.FOREIGN for one in noun.named)
         firm = foreign and self._lexicon.has("civil_groups", noun.head)
-        return firm or self._lexicon.has("no_force", noun.head)
+        crowd = noun.head in self._words["crowds"] and not noun.named
+        several = crowd and not self._words["no_force"].isdisjoint(noun.words)
+        return firm or several or self._lexicon.has("no_force", noun.head)
 
     def is_foreign(self, noun: NounPhrase | None) -> bool:
         """Tell whether a phrase is of forces from abroad: "American soldiers"."""
@@ -114,9 +123,30 @@ class Doers:
             for link, noun in bare.clause.phrases
         )
 
+    def is_to_one(self, bare: Bare) -> bool:
+        """Tell whether what one person gives up goes to nobody, or to another person by name."""
+        to = next((noun for link, noun in bare.clause.phrases if link == "to"), None)
+        if to is None:
+            return bare.frame == "let_go"
+        return to.is_name and not (to.named or self._lexicon.has("anaphoric_force", to.head))
+
+    def _is_no_foe(self, link: str, noun: NounPhrase) -> bool:
+        """Tell whether people fight those who are no force, or for a thing: "with smugglers"."""
+        if link == "over":
+            thing = noun.determiner in {"a", "an"} and not (noun.places or noun.mentions)
+            return thing and noun.head not in self._lexicon.kind_of
+        local = self._lexicon.speakers.get(noun.head) == "local"
+        civil = local or any(self._lexicon.has(name, noun.head) for name in _CIVIL)
+        return link == "with" and civil and not (noun.named or noun.joined)
+
     def is_fight_of_others(self, bare: Bare) -> bool:
         """Tell whether those who fight are no force: "the two families clashed"."""
         fighters = fighters_in(bare)
+        if any(self._is_no_foe(link, noun) for link, noun in bare.clause.phrases):
+            return True
+        fought = bool(bare.clause.lemma_in(_FOUGHT))
+        if fought and any(noun.head in _FIRES for noun in bare.clause.objects):
+            return True  # "fought a fire in X"
         return fighters is not None and not (
             fighters.named
             or fighters.places

@@ -23,6 +23,12 @@ _INSIDE = frozenset(["in", "at"])
 _OUT_OF = frozenset(["from", "out of"])
 _THERE = frozenset(["it", "there", "both"])
 _ATTACKS = frozenset(["attack", "fight"])
+_FIGHTS = frozenset(
+    ["battle", "battles", "fighting", "fight", "war", "standoff", "clash", "clashes"]
+)
+_REST = frozenset(["rest", "others", "remainder", "remaining", "survivors"])
+_RINGS = frozenset(["ring", "rings", "net", "nets", "cell"])
+_ENDING = frozenset(["end"])
 _PROCESSIONS = frozenset(["march", "marches"])
 _MORE = frozenset(["another", "one", "others"])
 _FIGHTERS_OF = frozenset(["~of", "~from", "~in", "~on"])
@@ -47,22 +53,27 @@ class DrivingReader:
         if victim is None or self._is_of_other_aim(victim):
             return
         bare.rival = victim
-        if self._is_attack(victim):
+        if self._is_attack(victim, clause):
             if self._set_attacked(bare, clause, victim):
                 yield _where_defended(bare, clause)
         elif not frame.strict and (self._is_armed(victim) or _is_they(victim)):
             bare.places = bare.places or self._left_by(clause, victim)
             yield _where_defended(bare, clause)
 
-    def _is_attack(self, victim: NounPhrase) -> bool:
+    def _is_attack(self, victim: NounPhrase, clause: Clause) -> bool:
         """Tell whether it is an attack that is beaten back: "an assault", "a bid", "another"."""
-        attack = self._lexicon.nominal_of.get(victim.head) in _ATTACKS
+        attack = self._lexicon.nominal_of.get(victim.head) in _ATTACKS and not (
+            victim.head in _FIGHTS and clause.lemma_in(_ENDING)  # "took X, ending a long battle"
+        )
+        if victim.head in _RINGS and not self._around(clause, victim):
+            return False  # "broke up a ring of smugglers"
         return attack or victim.head in _MORE or victim.head in self._lexicon.words["attempts"]
 
     def _is_armed(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of a party or of people who can be fighters."""
         force = self._lexicon.has("anaphoric_force", noun.head)
-        return bool(noun.named) or force or self._lexicon.has("people_heads", noun.head)
+        rest = noun.head in _REST and noun.determiner == "the"  # "drove the rest out"
+        return bool(noun.named) or force or rest or self._lexicon.has("people_heads", noun.head)
 
     def _set_attacked(self, bare: Bare, clause: Clause, attack: NounPhrase) -> bool:
         """Give a claim the places that an attack was on; tell whether it was one on ground."""
@@ -71,12 +82,19 @@ class DrivingReader:
         around = self._around(clause, attack)
         if attack.head in _PROCESSIONS and around and around[0][0] in _INSIDE and not attack.named:
             return False  # "broke up a march in X"
+        aim = next((n for link, n in clause.phrases if self._is_target(link, n, attack)), None)
+        if aim is not None and self._civil.is_building(aim) and not aim.places:
+            return False  # "stopped an attack on a bus in X"
         bare.civil = any(self._civil.is_building(n) or is_ones_own(n) for _, n in around)
         bare.places = [ref for _, noun in around for ref in noun.places]
         if not self._lexicon.words["no_ground_modifiers"].isdisjoint(attack.words):
             return False
         bare.places = bare.places or attack.places or self._aim(attack)
         return True
+
+    def _is_target(self, link: str, noun: NounPhrase, attack: NounPhrase) -> bool:
+        """Tell whether a phrase tells at once whom or what an attack was on."""
+        return link.lstrip("~") in _AIMED | {"of"} and noun.start == attack.end + 1
 
     def _left_by(self, clause: Clause, fighters: NounPhrase) -> list[PlaceRef]:
         """Return where fighters were who are beaten back, or what they were about to take."""

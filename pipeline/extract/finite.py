@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import ends_with_speaker
-from pipeline.extract.clause import Clause, State, coordinate, free_heads, last_solid
+from pipeline.extract.clause import Clause, State, coordinate, free_heads, has_object, last_solid
 from pipeline.extract.fronting import Fronting, is_relative
 from pipeline.extract.phrases import DASHES
 from pipeline.extract.subjects import HARD
@@ -68,7 +68,7 @@ class FiniteOpener(Fronting):
             return self._of_whose(state, clause, segment, split, before)
         own = segment if previous is None or marker is not None else segment[max(0, split - 1) :]
         clause.lead_times = [c.time for c in own if c.kind == "T" and c.time is not None]
-        gap = None if any(c.noun for c in after) else _gap(segment, split)
+        gap = None if has_object(after) else _gap(segment, split)
         if gap is not None and previous is not None and not self._takes_clause(previous.verb):
             clause.link, clause.noun = "rel", gap  # "the parts they seized"
             clause.objects.append(gap)

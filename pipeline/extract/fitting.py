@@ -24,6 +24,8 @@ _UNITS = frozenset(["districts", "towns", "cities", "capitals", "provinces", "ce
 _HELD = frozenset(["it", "all", "everything"])
 _ALL_ONE_HAS = frozenset(["everything", "something", "anything", "all"])
 _ABANDONING = frozenset(["abandon", "evacuate", "vacate", "desert"])
+_PARTS = frozenset(["areas", "quarters", "neighbourhoods", "neighborhoods", "suburbs"])
+_ROUND = frozenset(["side", "sides", "direction", "directions", "force", "numbers"])  # "from all"
 _OWNING_UP = frozenset(["claim"])  # "IS claimed it": the attack
 
 
@@ -77,7 +79,8 @@ class Fitting:
 def _is_village(ref: PlaceRef) -> bool:
     """Tell whether places are some villages or districts: "have taken four villages"."""
     counted = ref.noun in _UNITS and ref.plural and bool(ref.quantity)
-    return counted or (ref.noun in {"village", "villages"} and not ref.indefinite)
+    several = ref.noun in _PARTS and ref.plural
+    return counted or several or (ref.noun in {"village", "villages"} and not ref.indefinite)
 
 
 def _is_abandoned(clause: Clause) -> bool:
@@ -112,5 +115,5 @@ def _remains(clause: Clause) -> bool:
 
 def _is_alone(clause: Clause) -> bool:
     """Tell whether a finite verb stands without object or phrase: "as the Taliban attacked"."""
-    bare = not clause.objects and not clause.phrases
+    bare = not clause.objects and all(noun.head in _ROUND for _, noun in clause.phrases)
     return bare and clause.verb.form == "fin" and not clause.verb.passive

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _ECHOING = frozenset(["as", "so"])
 _FINITE = frozenset(["main", "coord", "that"])
+_ENTERING = frozenset(["enter"])
+_CLEARING = frozenset(["clear", "retake", "liberate", "recapture", "free"])
 _TAKING = frozenset(["take", "capture", "seize", "occupy", "overrun", "retake", "recapture"])
 
 
@@ -118,6 +120,8 @@ class FrameReader:
 def _ends_in(bare: Bare, clauses: Sequence[Clause]) -> bool:
     """Tell whether an attack leads to what the same passive tells: "was stormed and taken by"."""
     clause = bare.clause
+    if bare.event is Event.CONTESTED and clause.lemma_in(_ENTERING):
+        return any(one.shares is clause and one.lemma_in(_CLEARING) for one in clauses)
     if bare.event is not Event.CONTESTED or bare.actor is not None or not clause.verb.passive:
         return False
     return any(

@@ -86,6 +86,9 @@ class InfinitiveOpener(FormDecider):
             return clause.noun
         if parent is None:
             return _subject_after(clauses[i + 1 :])
+        apart = clause.link == "ing" and clause.follows_break
+        if apart and parent.link == "aside" and not clause.lemma_in(self._saying):
+            parent = parent.parent or parent  # "A took X, an elder said, after driving B out"
         if (
             clause.link == "ing"
             and clause.noun is not None

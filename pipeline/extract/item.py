@@ -9,7 +9,7 @@ from pipeline.extract.item_memory import ItemMemory
 from pipeline.extract.quoting import account_of, is_told_after, opens_quoted, tells_of_quote
 from pipeline.extract.recall import is_counted
 from pipeline.extract.sentences import SentenceReader
-from pipeline.extract.topics import is_of_sport, is_of_vote
+from pipeline.extract.topics import is_of_sport, is_of_truce, is_of_vote
 from pipeline.extract.unlisted import UnlistedNames
 from pipeline.records import Claim, Mention, Part
 
@@ -64,6 +64,7 @@ class ItemReader:
             return []
         self._survey(mentions, in_title, body[0].sentence.start if body else 0)
         self._memory.roles.of_votes = is_of_vote(title, text, self._lexicon)
+        self._memory.roles.of_truce = is_of_truce(title, text)
         self._memory.account = self._owner_of(head)
         leans = in_head >= 0 or self._may_answer(head)
         found = self._part(body, len(body) if leans else in_body)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
 
+_LYING = frozenset(
+    ["lie", "lay", "be", "stand", "rage", "continue", "erupt", "go", "remain", "hang"]
+)
 LIST_MARKS = frozenset([",", ";", "C"])
 _CONTROL = frozenset(["control", "possession", "charge", "command"])
 
@@ -65,6 +68,8 @@ class ListMembers:
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
             return False
         mark = chunks[i - 1].kind
+        if mark == "C" and _opens_next(chunks, i, at):
+            return False
         if self._is_description(noun) or (mark == "," and is_number_of(noun)):
             return False
         after = chunks[i + 1] if i + 1 < len(chunks) else None
@@ -86,6 +91,16 @@ class ListMembers:
         unnamed = noun.places[0].mention is None or "of" in noun.text.split()
         capitals = self._lexicon.words["capital_words"]
         return unnamed and noun.determiner == "the" and not capitals.isdisjoint(noun.words)
+
+
+def _opens_next(chunks: Sequence[Chunk], i: int, at: int) -> bool:
+    """Tell whether a noun after "and" is what the next verb tells of: "lay in A and B held"."""
+    led = at > 2 and chunks[at - 2].kind == "P" and chunks[at - 3].low in _LYING
+    after = i + 1
+    while after + 1 < len(chunks) and chunks[after].kind == "P" and chunks[after + 1].noun:
+        after += 2
+    verb = chunks[after].verb if led and after < len(chunks) else None
+    return verb is not None and verb.form in {"fin", "ed"}
 
 
 def _past_marks(chunks: Sequence[Chunk], at: int) -> int:

@@ -26,6 +26,8 @@ _ENTERING = frozenset(["storm_take", "attack"])
 _OVERRUNNING = frozenset(["overrun"])
 _SPREADING = frozenset(["spread", "extend", "shift", "move"])
 _RULING = frozenset(["rule", "govern"])
+_FILMS = frozenset(["film", "camera", "video", "tape", "videotape"])
+_AJAR = frozenset(["open", "shut", "closed"])
 _HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
 
@@ -35,11 +37,17 @@ def is_idle(
     """Tell whether the words of a frame tell no event: "fell silent", "drove the men into"."""
     if name == "leave":
         left = _is_remaining(clause) or _is_left(clause, words["plights"], clauses)
-        return left or _is_setting_out(clause)
+        errand = _is_errand(clause, words["errands"], clauses)
+        return left or errand or _is_setting_out(clause)
     if name in _ENTERING and _is_errand(clause, words["errands"], clauses):
         return True
     told = _IDLE.get(name)
     return told is not None and told(clause)
+
+
+def _is_filmed(clause: Clause) -> bool:
+    """Tell whether something is taken in pictures: "captured on film"."""
+    return any(link == "on" and noun.head in _FILMS for link, noun in clause.phrases)
 
 
 def is_there(clause: Clause | None) -> bool:
@@ -71,7 +79,12 @@ def _is_setting_out(clause: Clause) -> bool:
 
 def _is_left_in_plight(clause: Clause, plights: frozenset[str]) -> bool:
     """Tell whether a place is left in a state, by nobody who was there: "left X in danger"."""
-    left = {noun.end for noun in clause.objects}
+    left = {noun.end for noun in clause.objects} | (
+        {clause.verb.end} if clause.verb.passive else set()
+    )
+    lacking = (n for link, n in clause.phrases[:1] if link == "without")
+    if clause.verb.passive and any(noun.head not in _FIGHTS for noun in lacking):
+        return True  # "X was left without a doctor"
     return any(noun.head in plights and noun.start - 1 in left for _, noun in clause.phrases)
 
 
@@ -119,6 +132,9 @@ def _falls_otherwise(clause: Clause) -> bool:
     """Tell whether nothing falls to a party: "fell silent", "fell into line", "fell behind"."""
     if clause.verb.particle in _FALLEN_OUT or _falls_into(clause):
         return True
+    low = next((n for link, n in clause.phrases if link == "from"), None)
+    if low is not None and low.determiner in {"a", "an"} and low.start <= clause.verb.end + 1:
+        return True  # "fell from a roof"
     silent = bool(clause.objects) and clause.objects[0].start == clause.verb.end
     return silent or (bool(clause.lemma_in(_FOLLOWING)) and not _follows(clause))
 
@@ -154,8 +170,14 @@ def _is_bygone(clause: Clause) -> bool:
 
 
 def _was_held(clause: Clause) -> bool:
-    """Tell whether a place had been held, nobody says when."""
+    """Tell whether a place had been held, nobody says when, or is held in a state: "held open"."""
+    if any(noun.words and noun.words[-1] in _AJAR for noun in _held_nouns(clause)):
+        return True
     return (_is_bygone(clause) and not clause.times) or _is_of_an_age(clause)
+
+
+def _held_nouns(clause: Clause) -> list[NounPhrase]:
+    return [*clause.objects, *(noun for _, noun in clause.phrases)]
 
 
 def _is_of_an_age(clause: Clause) -> bool:
@@ -167,7 +189,8 @@ def _is_of_an_age(clause: Clause) -> bool:
 def _is_over(clause: Clause) -> bool:
     """Tell whether a stand is over, or none: "the last province holding out", "a talk was held"."""
     of_last = clause.noun is not None and "last" in clause.noun.words
-    return clause.verb.passive or of_last or _is_bygone(clause)
+    thing = any(not (noun.is_pronoun or noun.places) for noun in clause.objects)  # "out hope"
+    return clause.verb.passive or of_last or thing or _is_bygone(clause)
 
 
 def _storms_otherwise(clause: Clause) -> bool:
@@ -207,6 +230,7 @@ def _is_left(clause: Clause, plights: frozenset[str], clauses: Sequence[Clause])
 
 
 _IDLE: dict[str, Callable[[Clause], bool]] = {
+    "take": _is_filmed,
     "fall": _falls_otherwise,
     "hold": _was_held,
     "hold_weak": _was_held,

@@ -75,12 +75,27 @@ class PlaceMemory:
     pointed: list[tuple[tuple[int, int], Area | None]] = field(default_factory=list)
     struck: int = -9  # the sentence that told of an attack on a building, which "it" means then
     housed: int = -9  # the sentence that named such a building: what "the building" means then
+    # where places were named that only an aside told of: "a day after being beaten at Y"
+    beside: set[tuple[int, int]] = field(default_factory=set)
+    abroad: tuple[int, int] = (-9, 0)  # where a place of another country was named last
     extents: dict[str, Extent] = field(default_factory=dict)  # as last claimed, by area
+
+    def went_abroad(self, placed: Sequence[Placed], at: tuple[int, int]) -> bool:
+        """Tell whether a place of another country was named since, which is what is meant."""
+        near = self.abroad[0] == at[0] or not self.claimed
+        since = not placed or placed[-1].at < self.abroad
+        return near and since and self.abroad < at
+
+    def is_claimed(self, placed: Placed) -> bool:
+        """Tell whether a claim was made of a place: one in the dateline is spoken of then."""
+        area = placed.ground.area
+        return area is not None and area.code in self.claimed
 
     def is_only_where(self, placed: Sequence[Placed], sentence: int) -> bool:
         """Tell whether an earlier sentence's last place told where a thing is, and no claim one."""
-        last = placed[-1] if placed and not self.claimed else None
-        return last is not None and last.attached and last.at[0] < sentence
+        told = [] if self.claimed else [p for p in placed if p.away or not p.passing]
+        last = told[-1] if told else None
+        return last is not None and (last.attached or last.away) and last.at[0] < sentence
 
     def is_struck(self, sentence: int) -> bool:
         """Tell whether a building was attacked just before, so that it is what "it" means."""
@@ -104,6 +119,10 @@ class PlaceMemory:
             return inside
         claimed = [p for p in placed if p.ground.area and p.ground.area.code in self.claimed]
         return claimed or settled(placed)
+
+    def chief(self, placed: list[Placed]) -> list[Placed]:
+        """Return the places that more than an aside told of, all where there is none."""
+        return [p for p in placed if p.at not in self.beside] or placed
 
 
 def _inside(outer: Ground, placed: Sequence[Placed], sentence: int) -> list[Placed]:

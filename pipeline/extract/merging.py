@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.records import Claim
 
 _HISTORY_DAYS = 20
+_SIEGE_DAYS = 5
 _OUTCOMES = frozenset([Event.CAPTURED, Event.HOLDS])
 _CHANGES = frozenset([Event.CAPTURED, Event.WITHDREW])
 _WIDTH = {Extent.WHOLE: 3, Extent.CENTRE: 2, Extent.PARTIAL: 1, Extent.FACILITY: 0}
@@ -99,13 +100,20 @@ def _settles(other: Claim, fight: Claim) -> bool:
     ) and other.modality is fight.modality  # fmt: skip
     whose = other.event is Event.CONTESTED and fight.actor is None and other.actor is not None
     won = other.event is Event.CAPTURED and fight.actor is not None and other.actor == fight.actor
-    return together and (beaten or whose or (won and other.extent is fight.extent))
+    won = won and other.extent is fight.extent and not _leads_up(fight, other)
+    return together and (beaten or whose or won)
 
 
 def _is_brief(claim: Claim) -> bool:
     """Tell whether a claim is of a day or a night, not of many."""
     first, last = claim.occurred_from, claim.occurred_to
     return first is None or last is None or (last - first).days <= 1
+
+
+def _leads_up(fight: Claim, won: Claim) -> bool:
+    """Tell whether a place was under siege for long before it was taken."""
+    begun, taken = fight.occurred_from, won.occurred_from
+    return begun is not None and taken is not None and (taken - begun).days >= _SIEGE_DAYS
 
 
 def _foils(other: Claim, attempt: Claim) -> bool:
@@ -140,4 +148,12 @@ def settle_title(title: Sequence[Claim], body: Sequence[Claim]) -> list[Claim]:
             claim.area.level is Level.PROVINCE
             and (claim.event is Event.CONTESTED or claim.area.province in within)
         )
+        and not (_is_namesake(claim) and claim.area.province in within)
     ]
+
+
+def _is_namesake(fight: Claim) -> bool:
+    """Tell whether a headline may set a fight in a province, by a name that a district shares."""
+    area = fight.area
+    fought = fight.event in {Event.CONTESTED, Event.REPELLED}
+    return fought and area is not None and area.name == area.province

@@ -134,7 +134,8 @@ class NominalReader(SlotReader):
     def _is_no_ground(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether a noun names an event of something else: "air raid", "loss of jobs"."""
         modifiers = self._lexicon.words["no_ground_modifiers"]
-        return not modifiers.isdisjoint(noun.words) or self._is_of_something_else(noun, near)
+        others = self._civil.is_of_others(noun, near) or self._is_of_something_else(noun, near)
+        return others or not modifiers.isdisjoint(noun.words)
 
     def _places(
         self, clause: Clause, slot: str, noun: NounPhrase, name: str, near: list[PlaceRef]

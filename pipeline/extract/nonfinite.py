@@ -25,7 +25,19 @@ _UNREAL_OPENERS = frozenset(
     ["without", "instead of", "of", "for", "at", "from", "against", "close to", "near", "short of"]
 )
 _OF_FACT = frozenset(
-    ["accuse", "speak", "tell", "inform", "result", "boast", "brag", "write", "learn", "hear"]
+    [
+        "claim",
+        "accuse",
+        "speak",
+        "tell",
+        "inform",
+        "result",
+        "boast",
+        "brag",
+        "write",
+        "learn",
+        "hear",
+    ]
 )
 _AVOIDING = frozenset(["avoid", "prevent", "stop", "consider", "plan", "threaten", "risk", "fear"])
 

@@ -82,6 +82,8 @@ class Outcomes:
         if actor == UNKNOWN:
             if bare.actor is None or not bare.actor.all_named:
                 return self._capture_by_column(case)
+            if not self._is_force(bare.actor):
+                return None  # "a Turkish firm took X"
             actor = self._cast.incumbent if rival != self._cast.incumbent else None
         if actor is None and bare.sense == "expel":
             return self._expulsion(case)
@@ -92,6 +94,12 @@ class Outcomes:
         if actor == rival and not is_by_name(bare.actor):
             actor = self._actors.rival(rival)
         return (Event.CAPTURED, actor) if actor is not None else None
+
+    def _is_force(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people who may fight: "marines", "the Americans"."""
+        lists = self._lexicon.words["anaphoric_force"] | self._lexicon.words["people_heads"]
+        several = noun.head in lists or bool(noun.joined) or noun.head in self._lexicon.units
+        return several or self._cast.match([noun.head], 0) is not None
 
     def _capture_by_column(self, case: Case) -> Outcome | None:
         """Return the capture by men of no told party: by their foe's rival, or who speaks."""
@@ -141,8 +149,10 @@ class Outcomes:
         """Return whose withdrawal that of foreign forces or of a named man is."""
         noun = bare.actor
         if noun is not None and (noun.all_named or self._doers.is_foreign(noun)):
-            return Event.WITHDREW, None
-        named = noun is not None and noun.is_name and bare.frame == "cede"
+            if not self._is_force(noun):
+                return None  # "Tajik wrestlers left X"
+            return (Event.WITHDREW, None) if bare.places else None  # "since foreign troops left"
+        named = noun is not None and bare.frame == "cede" and _is_of_one(noun)
         incumbent = self._cast.incumbent
         return (Event.WITHDREW, incumbent) if named and incumbent is not None else None
 
@@ -210,6 +220,11 @@ def _contest(case: Case) -> Outcome | None:
 def _is_under_way(bare: Bare) -> bool:
     """Tell whether a verb says that a place is being taken: "are retaking X"."""
     return bare.noun is None and bare.frame in _TAKING and bare.clause.verb.progressive
+
+
+def _is_of_one(noun: NounPhrase) -> bool:
+    """Tell whether a phrase names one person: not "Farmers", which only opens a sentence."""
+    return noun.is_name and (len(noun.words) > 1 or (noun.start > 0 and noun.head[-1] != "s"))
 
 
 def _goes_alone(noun: NounPhrase | None, speaker: Speaker) -> bool:

@@ -93,6 +93,14 @@ class Parsed:
         return " ".join(self.quote[first.start - offset : last.end - offset].split())
 
     @property
+    def spoken(self) -> frozenset[int]:
+        """Return where its words stand that are quoted."""
+        tokens = self.sentence.tokens
+        if not any(token.quoted for token in tokens):
+            return frozenset()
+        return frozenset(i for i, word in enumerate(self.words) if tokens[word.start].quoted)
+
+    @property
     def topic(self) -> NounPhrase | None:
         """Return the place that the sentence is about: "About X he says that ..."."""
         about = len(self.chunks) > 1 and self.chunks[0].low in _ABOUT

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _OPENERS = frozenset(["C", "S", "M", ";"])
 _PRESENTING = frozenset(["have", "leave", "keep", "find"])
 _FOUGHT = frozenset(["take", "take_weak", "storm_take", "retake", "lose", "attack"])
+# What tells where or who a speaker is: "an officer based in X said".
+_POSTED = frozenset(
+    ["base", "station", "stationed", "post", "deploy", "name", "identify", "involve"]
+)
 _SUFFERED = frozenset(["take", "lose", "attack", "free"])
 
 
@@ -35,9 +39,9 @@ class FormDecider(FiniteOpener):
     ) -> str:
         """Decide whether a bare past form is finite or a participle after its noun."""
         last = last_solid(before)
-        if self._goes_on_passive(state, verb, last, after) or (
-            self._is_headline(verb, last, after) and not _is_presented(state, before, last)
-        ):
+        untold = self._is_headline(verb, last, after) and not _is_presented(state, before, last)
+        untold = untold or self._is_attack_headline(state, before, verb, after)
+        if untold or self._goes_on_passive(state, verb, last, after):
             verb.passive = True
             return "fin"
         if verb.form == "base":
@@ -80,7 +84,8 @@ class FormDecider(FiniteOpener):
         if following.form == "fin":
             return True
         tied = not any(c.noun and after[i - 1].kind != "P" for i, c in enumerate(after))
-        says = self._takes_clause(following) or self._lexicon.has("intransitive", verb.lemmas[0])
+        told = self._takes_clause(following) and verb.lemmas[0] not in _POSTED
+        says = told or self._lexicon.has("intransitive", verb.lemmas[0])
         return following.form == "ed" and tied and not says and after[:1] != []
 
     def _is_headline(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
@@ -94,6 +99,20 @@ class FormDecider(FiniteOpener):
             return False
         rid = name == "free" and bool(after) and after[0].low == "of"
         return rid or not after or after[0].kind in {",", ".", ";", "T", ":", "S"}
+
+    def _is_attack_headline(
+        self, state: State, before: Sequence[Chunk], verb: VerbGroup, after: Sequence[Chunk]
+    ) -> bool:
+        """Tell whether a headline leaves out "is": "Attack on X repelled, police say"."""
+        index = self._lexicon.frame_of
+        names = {index.get((verb.lemmas[0], one), "") for one in ("", verb.particle)}
+        if state.clauses or "repel" not in names:
+            return False
+        heads = free_heads([c for c in before if c.kind != ":"])
+        attack = bool(heads) and self._lexicon.nominal_of.get(heads[-1].head) == "attack"
+        marks = {c.kind for c in before} & {",", "C", "S", "M", "R"}
+        ends = not after or after[0].kind in {",", ".", ";", "T", "S", ":"}
+        return attack and not marks and ends
 
     def _is_in_relative(self, state: State, before: Sequence[Chunk]) -> bool:
         """Tell whether ground and "that" open a clause: "the district that the Taliban took"."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, NounPhrase
 
 _DESCRIBING = frozenset(["~in", "~of", "~from", "~at"])
+_BESIDE = frozenset(["after", "before"])
 _INDEFINITE = frozenset(["a", "an"])
 
 
@@ -29,6 +30,7 @@ class PlaceNoter:
         """Put the places that a sentence names into the item's memory."""
         self._note_label(parsed)
         leads, speaking = self._leads(parsed), self._speaking(parsed)
+        earlier = _told_beside(parsed)
         for at, chunk in enumerate(parsed.chunks):
             noun = chunk.noun
             if noun is None:
@@ -41,6 +43,8 @@ class PlaceNoter:
                 self._places.point(noun.places, parsed.number)
                 passing = noun.start in speaking or self._is_passing(parsed, at)
                 self._remember(parsed, at, noun, leads=leads and at == 1, passing=passing)
+                if noun.start in earlier:
+                    self._places.memory.beside.add((parsed.number, noun.start))
 
     def _note_label(self, parsed: Parsed) -> None:
         """Note the place that heads a paragraph: "Dangam (Kunar): ..."."""
@@ -88,9 +92,21 @@ class PlaceNoter:
         )  # fmt: skip
 
 
+def _told_beside(parsed: Parsed) -> frozenset[int]:
+    """Return where the phrases of asides stand: "attacked X a day after being beaten at Y"."""
+    return frozenset(
+        noun.start
+        for clause in parsed.clauses
+        if clause.link == "ing" and clause.opener in _BESIDE and clause is not parsed.clauses[0]
+        for noun in (*clause.objects, *(n for _, n in clause.phrases))
+    )
+
+
 def _is_attached(chunks: Sequence[Chunk], at: int, noun: NounPhrase) -> bool:
     """Tell whether a place only tells where a thing is: "an office in X"."""
     if noun.determiner in _INDEFINITE:
         return True
     thing = chunks[at - 2].noun if at > 1 and chunks[at - 1].low == "in" else None
-    return thing is not None and not thing.places and not thing.named
+    if thing is None or thing.places:
+        return False
+    return not thing.named or thing.determiner in _INDEFINITE  # "a Taliban commander in X"

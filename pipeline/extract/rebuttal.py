@@ -167,7 +167,7 @@ def _latest(earlier: Sequence[Claim], events: frozenset[Event]) -> list[Claim]:
 def _opposes(claim: Claim, voice: Speaker) -> bool:
     """Tell whether a claim is one that a voice can have meant to deny."""
     gain = claim.event in {Event.CAPTURED, Event.HOLDS} and claim.actor == voice.party
-    other = claim.speaker_side != voice.side
+    other = claim.speaker_side != voice.side and claim.event is not Event.CONTESTED
     return claim.modality is Modality.ASSERTED and other and not (gain and claim.actor is not None)
 
 

@@ -45,6 +45,8 @@ class PlaceRecall(PlaceNames):
             elif ref.noun == "capital" and ref.hints and ref.definite:
                 grounds += self._capitals(ref, self.memory.placed, self._province(ref.hints))
         for ground in grounds:
+            if ground.resolution.kind is Kind.FOREIGN and ground.ref is not None:
+                self.memory.abroad = sentence, ground.ref.start
             if ground.area is not None and ground.ref is not None:
                 self.memory.placed.append(
                     Placed(

@@ -30,23 +30,14 @@ _SMALL = frozenset(["valley", "village", "area"])
 _OWNED = frozenset(
     ["valley", "district", "city", "province", "town", "area", "centre", "center", "village"]
 )
-_TOGETHER = frozenset(["either", "neither", "both", "all", "two", "three", "four", "five", "six"])
+_SINGLY = frozenset(["either", "neither", "both", "all"])
+_TOGETHER = _SINGLY | {"two", "three", "four", "five", "six"}
 _SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _COUNTRYWIDE = frozenset(["capital", "province"])
 _ADMINISTRATIVE = frozenset(
-    [
-        "district",
-        "city",
-        "province",
-        "town",
-        "capital",
-        "place",
-        "area",
-        "village",
-        "centre",
-        "center",
-    ]
-)
+    ["district", "city", "province", "town", "capital", "place", "area", "village", "centre",
+     "center"]
+)  # fmt: skip
 
 
 class PlaceResolver(PlaceRecall):
@@ -66,7 +57,7 @@ class PlaceResolver(PlaceRecall):
         noun = singular(ref.noun)
         told = ref.definite or bool(ref.owner) or ref.quantity in _PAIR
         headed = noun in _HEADED and told and not ref.hints
-        before = [p for p in self.memory.placed if p.at < at and (headed or p.at[0] >= 0)]
+        before = [p for p in self.memory.placed if p.at < at and (headed or self._is_told(p))]
         here = [p for p in before if p.at[0] == at[0]]
         if (among := self._among_named(ref, noun, at)) is not None:
             return among
@@ -85,6 +76,10 @@ class PlaceResolver(PlaceRecall):
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
         return self._before(ref, noun, before, at)
+
+    def _is_told(self, placed: Placed) -> bool:
+        """Tell whether the text speaks of a place, and not its title or dateline alone."""
+        return placed.at[0] >= 0 or self.memory.is_claimed(placed)
 
     def _among_named(self, ref: PlaceRef, noun: str, at: tuple[int, int]) -> list[Ground] | None:
         """Return the places that a phrase picks out of those named, None where it does not pick."""
@@ -126,6 +121,8 @@ class PlaceResolver(PlaceRecall):
             chosen = self._first_named(at)
         if not chosen:
             return self._counted(ref)
+        if noun in _NAMED_KINDS and self.memory.went_abroad(chosen, at):
+            return []
         site = noun in SITES and ref.definite
         same = [p for p in chosen if site and _is_called(p, ref.noun)]
         if same:
@@ -134,12 +131,12 @@ class PlaceResolver(PlaceRecall):
         if noun == "province" and not ref.plural and all(p.ground.is_district for p in pool):
             return self.province_of(pool[-1].ground, ref)
         unit = noun in _ADMINISTRATIVE and noun != "village"
-        if (ref.plural or ref.quantity in _TOGETHER) and (not noun or unit):
+        if (ref.plural or ref.quantity in _SINGLY) and (not noun or unit):
             return self._group(ref, pool)
         sites = [p for p in pool if p.ground.extent in _SITES and ref.quantity in _TOGETHER]
         if len({p.ground.text for p in sites}) > 1:
             return self._group(ref, sites)  # "both posts"
-        return [self.like(_lone(pool).ground, ref)]
+        return [self.like(_lone(self.memory.chief(pool)).ground, ref)]
 
     def _ordered(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return what "the former" or "the second" means of the places last named together."""
@@ -202,9 +199,11 @@ class PlaceResolver(PlaceRecall):
         if self.memory.is_struck(at[0]):
             return []
         before = [p for p in self.memory.placed if p.at < at and p.at[0] >= 0]
-        if head == "it" and self.memory.is_only_where(before, at[0]):
+        if head == "it" and (
+            self.memory.is_only_where(before, at[0]) or self.memory.went_abroad(before, at)
+        ):
             return []
-        if head in _ALL and not self.memory.claimed:
+        if (head in _ALL or head == "they") and not self.memory.claimed:
             return []  # "all were handed over to their families"
         if head == "there" and before:
             near = [p for p in before if p.ground.is_district or not p.passing] or before
@@ -223,7 +222,7 @@ class PlaceResolver(PlaceRecall):
             if pool[-1].at < when < at:
                 return [self._again(ground, said) for ground in several]
             return [self._again(p.ground, said) for p in pool if p.group == pool[-1].group]
-        return [self._again(_lone(pool).ground, said)]
+        return [self._again(_lone(self.memory.chief(pool)).ground, said)]
 
     def _is_district_labelled(self) -> bool:
         """Tell whether a district heads the paragraph: "it" means that one."""

@@ -27,6 +27,10 @@ _FLAGS = frozenset(["national flag", "rebel flag"])
 _TOLD_WITHOUT_ACTOR = frozenset(["state", "hold_out"]) | _FLAGS
 
 
+_COMING = frozenset(["storm_take", "enter here", "attack here"])
+_GIVING = frozenset(["cede", "let_go"])
+
+
 class Roles:
     """Decides the event and the actor of a bare claim."""
 
@@ -38,6 +42,7 @@ class Roles:
         self.takers = Takers(cast, actors)
         self._outcomes = Outcomes(lexicon, cast, actors, self.takers, self._doers)
         self.of_votes = False  # whether the item is about an election
+        self.of_truce = False  # whether it is about a truce
 
     def decide(
         self, bare: Bare, speaker: Speaker, modality: Modality, areas: Sequence[Area | None]
@@ -50,16 +55,27 @@ class Roles:
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         if rival == UNKNOWN:
-            if bare.event is Event.REPELLED and bare.rival is not None and bare.rival.is_pronoun:
+            if bare.rival is not None and self._is_no_attacker(bare, bare.rival):
                 return None  # who was stopped is of no party
             rival = None
         actor = self._actor(bare, speaker, first, rival)
         return self._outcomes.of(Case(bare, speaker, modality, areas, actor, rival))
 
+    def _is_no_attacker(self, bare: Bare, rival: NounPhrase) -> bool:
+        """Tell whether those driven off never held or fought for ground: "they", a Turkish firm."""
+        if bare.event is Event.REPELLED and rival.is_pronoun:
+            return True
+        force = self._lexicon.has("anaphoric_force", rival.head)
+        return bare.sense == "expel" and self._actors.is_abroad(rival) and not force
+
     def _has_no_ground(self, bare: Bare, actor: NounPhrase, speaker: Speaker) -> bool:
         """Tell whether those who act take and lose no ground: a candidate, pilgrims, one man."""
         if self.of_votes and is_official(actor):
             return True  # a candidate wins votes
+        if self.of_truce and bare.frame in _COMING:
+            return True  # fighters come to eat ice cream
+        if bare.frame in _GIVING and is_official(actor) and not speaker.party:
+            return self._doers.is_to_one(bare)  # an office, to who comes after him
         if self._doers.is_unarmed(actor) or self._doers.is_of_others(bare, actor):
             return True
         return actor.head in PERSONS and (speaker.party is None or self._doers.are_kin(actor))

@@ -129,6 +129,10 @@ class Settler(Homographs):
 
     def _is_particle(self, words: list[Word], i: int) -> bool:
         """Tell whether a word belongs to the verb before it: "took the town back"."""
+        after = words[i + 1] if i + 1 < len(words) else None
+        inside = words[i].low == "in" and after is not None and after.tag in "LD"
+        if inside and words[i - 1].tag == "N":
+            return False  # "closed schools in X"
         for j in range(i - 1, max(i - 1 - _REACH, -1), -1):
             tag = words[j].tag
             if tag in "BH" and words[i].low == "back":

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 
+_ADVERBS = frozenset(["in"])
+
+
 class SlotReader:
     """Fills slots from clauses."""
 
@@ -30,6 +33,8 @@ class SlotReader:
         heads = [word for noun in clause.objects[:1] for word in noun.words]
         for lemma in verb.lemmas:
             for second in (verb.particle, *_particles(links), *links, *heads):
+                if second in _ADVERBS and second != verb.particle and clause.objects:
+                    continue  # "closed schools in X"
                 if second and (lemma, second) in index:
                     name = index[lemma, second]
                     return name, self._lexicon.frames[name]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
+_NO_PLURALS = frozenset(["s", "rules", "controls", "charges", "orders"])  # "under new rules"
 _CONTROL = frozenset(["control", "charge", "possession", "command"])
 _NAMED_AS = {
     "lost": "lose", "fallen": "fall", "captured": "take", "seized": "take", "overrun": "take",
@@ -249,7 +250,7 @@ class StateReader:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and word != "s" else word
+    return word[:-1] if word.endswith("s") and word not in _NO_PLURALS else word
 
 
 def _is_own(noun: NounPhrase) -> bool:

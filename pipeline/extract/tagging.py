@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.inflection import Form
@@ -70,6 +71,8 @@ class Tagger(Settler):
                 word = self._single(tokens[at], at)
             words.append(word)
             at = word.end
+        if "neither" in low:
+            _deny(words)
         if mentions:
             self._strip_people(words, tokens)
         self._settle(words)
@@ -206,6 +209,13 @@ class Tagger(Settler):
             or "-" in word.low
         )
         return not known
+
+
+def _deny(words: Sequence[Word]) -> None:
+    """Take "neither" for a negation where a verb follows: "have neither taken X nor left it"."""
+    for word, after in pairwise(words):
+        if word.low == "neither" and after.tag == "V":
+            word.tag = "Z"
 
 
 def _token_end(tokens: Sequence[Token], at: int, end: int) -> int:

@@ -45,6 +45,7 @@ class TellerReader:
         holder = self._holder(parsed, closing, party)
         self._actors.direct = parsed.quoted or any(t.quoted for t in parsed.sentence.tokens[:3])
         self._attributor.printed = parsed.printed
+        self._attributor.spoken = parsed.spoken
         voices = self._attributor.assign(parsed.clauses, party)
         for speaker in (self._credited(parsed, party), holder):
             voices = _instead_of_outlet(speaker, voices)
@@ -118,6 +119,8 @@ class TellerReader:
         self._topic = code or self._topic
         if voice is None:
             self._actors.topic = code or self._actors.topic
+            self._actors.named_foreign = self._actors.foreign
+            self._actors.topic_quoted = self._actors.direct
             self._actors.named_private = code is None and self._is_private(subject)
 
     def _party(self, subject: NounPhrase) -> str | None:

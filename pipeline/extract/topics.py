@@ -9,12 +9,23 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
+_TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "selfies"])
+_TAKEN = frozenset(
+    ["captured", "seized", "overran", "overrun", "fell", "fallen", "retook", "recaptured", "took",
+     "control", "stormed", "falls", "capture", "collapsed", "takeover", "surrendered"]
+)  # fmt: skip
 _SHORT = 60  # words of an item in which few tell of sport
 
 
 def is_of_vote(title: str, text: str, lexicon: Lexicon) -> bool:
     """Tell whether an item is of a vote, whose candidates win and hold provinces."""
     return len(lexicon.words["elections"].intersection(_words(title, text))) > 1
+
+
+def is_of_truce(title: str, text: str) -> bool:
+    """Tell whether an item is of a truce, in which fighters walk into towns and take none."""
+    words = {*_words(title, text)}
+    return not words.isdisjoint(_TRUCES) and words.isdisjoint(_TAKEN)
 
 
 def is_of_sport(title: str, text: str, lexicon: Lexicon) -> bool:

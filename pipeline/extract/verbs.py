@@ -33,7 +33,7 @@ class VerbChunker:
                 at += 1  # "had been 'recaptured'"
                 continue
             if word.tag in "AZT":
-                if not self._continues(words, at):
+                if word.low == "nor" or not self._continues(words, at):
                     break
                 negated = negated or word.tag == "Z"
                 at += 1
