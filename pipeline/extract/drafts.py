@@ -19,7 +19,17 @@ from pipeline.extract.interruptions import mend
 from pipeline.extract.ordering import Orderer
 from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
-from pipeline.extract.tokens import is_open_after, skip_dateline, split_sentences, tokenize
+from pipeline.extract.standing import PLACE
+from pipeline.extract.tokens import (
+    is_open_after,
+    is_quoting,
+    lower,
+    lowered,
+    skip_dateline,
+    split_sentences,
+    tokenize,
+    words_in,
+)
 from pipeline.extract.verbless import VerbRestorer
 from pipeline.records import Part
 
@@ -52,6 +62,7 @@ class Draft:
     mentions: Sequence[Mention]
     opened: bool
     left_open: bool
+    owns: bool = False  # says whose a place is, or who is there
     is_control: bool | None = None  # None until it is asked
     parsed: Parsed | None = None
 
@@ -59,6 +70,16 @@ class Draft:
     def low(self) -> str:
         """Return the sentence in lower case."""
         return self.text[self.sentence.start : self.sentence.end].lower()
+
+    def words(self) -> list[str]:
+        """Return the words and marks of the sentence, PLACE for each of its toponyms."""
+        words: list[str] = []
+        start = self.sentence.start
+        for one in self.mentions:
+            words += words_in(self.text, start, one.start)
+            words.append(PLACE)
+            start = one.end
+        return words + words_in(self.text, start, self.sentence.end)
 
 
 class DraftReader:
@@ -93,22 +114,22 @@ class DraftReader:
         if sentences and part is Part.TEXT:
             sentences[0].start += skip_dateline(text[sentences[0].start :])
         starts = [mention.start for mention in mentions]
+        owned = self._gate.owned(lower(text))
         drafts: list[Draft] = []
-        quoted = False
+        quoted, quotes = False, is_quoting(text)
         for number, sentence in enumerate(sentences, 0 if part is Part.TEXT else _AFTER_TEXT):
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             opened = quoted and not sentence.opens_paragraph
-            quoted = is_open_after(text, sentence, quoted=opened)
-            drafts.append(Draft(text, part, number, sentence, mentions[first:last], opened, quoted))
+            quoted = quotes and is_open_after(text, sentence, quoted=opened)
+            owns = any(sentence.start <= at and end <= sentence.end for at, end in owned)
+            drafts.append(
+                Draft(text, part, number, sentence, mentions[first:last], opened, quoted, owns)
+            )
         return drafts
 
     def bares(self, draft: Draft) -> Iterator[Bare]:
         """Yield a sentence's bare claims; without words of control it is not parsed."""
-        if not (self._gate.may_control(draft.low) or self._gate.may_own(draft.low)):
-            return
-        if not self._is_control(draft):
-            return
-        parsed = self.parse(draft)
+        parsed = self.parse(draft) if self._is_control(draft) else None
         for found in parsed.bares if parsed is not None else ():
             yield from found
 
@@ -125,9 +146,10 @@ class DraftReader:
 
     def _is_control(self, draft: Draft) -> bool:
         if draft.is_control is None:
-            words = {token.low for token in self._tokens(draft)}
-            told = self._gate.is_control(words) or self._gate.may_own(draft.low)
-            draft.is_control = told and words.isdisjoint(self._lexicon.words["rehearsing"])
+            printed = draft.words()
+            words = lowered(printed)
+            told = draft.owns or self._gate.may_control(words, printed)
+            draft.is_control = told and self._lexicon.words["rehearsing"].isdisjoint(words)
         return draft.is_control
 
     def _parse(self, draft: Draft) -> Parsed:

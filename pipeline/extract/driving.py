@@ -30,13 +30,13 @@ _REST = frozenset(["rest", "others", "remainder", "remaining", "survivors"])
 _RINGS = frozenset(["ring", "rings", "net", "nets", "cell"])
 _ENDING = frozenset(["end"])
 _PROCESSIONS = frozenset(["march", "marches"])
-_MORE = frozenset(["another", "one", "others"])
+MORE = frozenset(["another", "one", "others"])
 _FIGHTERS_OF = frozenset(["~of", "~from", "~in", "~on"])
 _WAYS = frozenset(["direction", "side"])
 _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
 _AIMED = frozenset(["on", "in", "against", "at", "into", "upon", "for", "near", "around"])
-_STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
+STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
 
 
 class DrivingReader:
@@ -67,7 +67,7 @@ class DrivingReader:
         )
         if victim.head in _RINGS and not self._around(clause, victim):
             return False  # "broke up a ring of smugglers"
-        return attack or victim.head in _MORE or victim.head in self._lexicon.words["attempts"]
+        return attack or victim.head in MORE or victim.head in self._lexicon.words["attempts"]
 
     def _is_armed(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of a party or of people who can be fighters."""
@@ -166,7 +166,7 @@ class DrivingReader:
         if not bare.places:
             inside = (n for link, n in clause.phrases if link in {"in", "~in"} and n.places)
             bare.places = next((noun.places for noun in inside), [])
-        out = bool(clause.verb.particle) or bool(clause.lemma_in(_STRONG_EXPEL))
+        out = bool(clause.verb.particle) or bool(clause.lemma_in(STRONG_EXPEL))
         from_it = any(link in _OUT_OF and noun.head in _THERE for link, noun in clause.phrases)
         if bare.places or out or from_it:
             bare.rival, bare.sense = victim, "expel"
