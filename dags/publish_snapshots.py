@@ -3,8 +3,8 @@
 Started by the assets `control_status` and `coverage`. Each announced moment changes the day that
 was just over, and every earlier day of which more is known since; its snapshot in the folder
 `TERRITORY_OUT` is as known at the newest moment that changed it. Moments assessed since the last
-publication count as well, so none is left out; where the theatre publishes late, what the public may
-not know yet is left to a later run. The same day known at the same moment gives the same
+publication count as well, so none is left out; where the theatre publishes late, what the public
+may not know yet is left to a later run. The same day known at the same moment gives the same
 bytes, so a repeated run changes nothing.
 
 **On call.** *Red*: mostly the disk (`OutputFileError`); make room and clear the task. Files that

@@ -21,9 +21,8 @@ from tipg.openapi import _update_openapi
 from pipeline.publish.site.hosting import site_app
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+    from pathlib import Path
 
     from pipeline.serve.collections import DatedCollection
 
