@@ -120,7 +120,7 @@ def test_the_pixels_are_of_those_colours(desk: Window, mapped: Engine, known_at:
     ):
         fill, marks = look(expected[code])
         half = _HALVES.get("".join(sorted(marks)), 6)
-        if reach < 1.5 * half:
+        if reach < half + 4:  # its edge is mixed with its neighbours'
             continue
         spot = pixels[int(y) - half : int(y) + half, int(x) - half : int(x) + half].reshape(-1, 3)
         if marks:
@@ -131,4 +131,4 @@ def test_the_pixels_are_of_those_colours(desk: Window, mapped: Engine, known_at:
         seen["patterned" if marks else fill] += 1
     assert seen["patterned"] >= 5
     assert len(seen) >= 4
-    assert seen.total() >= 150, seen
+    assert seen.total() >= 120, seen
