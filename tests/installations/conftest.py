@@ -145,8 +145,9 @@ class OneByOne:
 
     def stop(self) -> None:
         """End it, and its server."""
-        self._process.kill()
-        self._process.communicate()
+        if self._said is None:
+            self._process.kill()
+            self._process.communicate()
         server.stop(self._home)
 
 
