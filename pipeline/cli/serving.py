@@ -36,7 +36,8 @@ def serve(
 ) -> None:
     """Write the web page, and serve it beside the layers until Ctrl-C.
 
-    The layers are offered as OGC API - Features and vector tiles, for reading alone.
+    The layers are offered as OGC API - Features and vector tiles, for reading alone; where the
+    theatre publishes late or of provinces alone they are left out, since they hold everything.
     """
     import uvicorn
 
@@ -63,12 +64,13 @@ def _application(folder: Path) -> FastAPI:
     from pipeline.serve.app import make_app
     from pipeline.serve.catalog import collections_of
     from pipeline.store import address, status
-    from pipeline.theatre import load_theatre
+    from pipeline.theatre import Publication, load_theatre
 
     theatre = load_theatre()
     with database() as engine, engine.connect() as connection:
         known = status.known_until(connection)
         last = theatre.start if known is None else theatre.last_day_before(known)
-        collections = collections_of(connection, theatre.start, last)
+        is_open = theatre.publication == Publication()
+        collections = collections_of(connection, theatre.start, last) if is_open else {}
     title = f"Control of {theatre.name}"
     return make_app(title, address("analyst"), collections, folder)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.asking import both_clocks
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out
 from pipeline.cli.options import KnownAt, day
 from pipeline.errors import UsageError
+from pipeline.records import Level
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,6 +50,7 @@ def published(
 ) -> Path:
     """Write the page and return its index."""
     from pipeline.settings import settings
+    from pipeline.steps.releasing import release
     from pipeline.steps.site import publish_site
     from pipeline.theatre import load_theatre
 
@@ -58,6 +59,7 @@ def published(
     theatre = load_theatre()
     with database() as engine:
         with engine.connect() as connection:
-            last, known = both_clocks(connection, theatre, until, known_at)
-        target = folder or settings().out / "site"
-        return publish_site(engine, theatre, target, known, since, last)
+            public = release(connection, theatre, until, known_at)
+        target, asked = folder or settings().out / "site", public.question
+        levels = [one for one in Level if one in public.levels]
+        return publish_site(engine, theatre, target, asked.known_at, since, asked.on, levels)

@@ -56,21 +56,16 @@ def address(role: str) -> str:
     """
     configured = settings().database_url
     if configured is not None:
-        return configured.get_secret_value()
+        # psql and asyncpg know nothing of SQLAlchemy's drivers.
+        plain = _parsed(configured.get_secret_value()).set(drivername="postgresql")
+        return plain.render_as_string(hide_password=False)
     info = server.start(settings().home)
     return info.loopback_url(_PREFIX + role).render_as_string(hide_password=False)
 
 
 def make_engine(url: str | URL) -> Engine:
     """Make an engine for an address, on psycopg 3 and UTC; raise where it is not PostgreSQL's."""
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError):
-        # The original error would show the password.
-        raise DatabaseUnreachableError(
-            "The database's address cannot be read.",
-            cure="Write it as postgresql://user:password@host:5432/database.",
-        ) from None
+    parsed = _parsed(url)
     if parsed.drivername.partition("+")[0] not in {"postgresql", "postgres"}:
         raise DatabaseUnreachableError(f"{parsed.drivername} is not PostgreSQL.")
     engine = create_engine(
@@ -84,6 +79,17 @@ def make_engine(url: str | URL) -> Engine:
     )
     event.listen(engine, "handle_error", _name_lost_connection)
     return engine
+
+
+def _parsed(url: str | URL) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):
+        # The original error would show the password.
+        raise DatabaseUnreachableError(
+            "The database's address cannot be read.",
+            cure="Write it as postgresql://user:password@host:5432/database.",
+        ) from None
 
 
 def _name_lost_connection(context: ExceptionContext) -> DatabaseUnreachableError | None:
