@@ -13,6 +13,17 @@ BEGIN
 END
 $$;
 
+-- Whoever migrates may serve the layers too, as an analyst: with less than they have.
+DO $$
+BEGIN
+    IF NOT pg_has_role(current_user, 'territory_analyst', 'MEMBER') THEN
+        GRANT territory_analyst TO CURRENT_USER;
+    END IF;
+EXCEPTION
+    WHEN insufficient_privilege THEN NULL;
+END
+$$;
+
 REVOKE ALL ON SCHEMA territory, gis FROM PUBLIC;
 REVOKE ALL ON ALL TABLES IN SCHEMA territory, gis FROM PUBLIC, territory_pipeline, territory_analyst;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA territory, gis FROM PUBLIC, territory_pipeline, territory_analyst;

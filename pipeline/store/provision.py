@@ -8,7 +8,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from pipeline.errors import PostgisMissingError
-from pipeline.store.secrets import DATABASE, OWNER, PIPELINE, ROLES, SUPERUSER
+from pipeline.store.secrets import ANALYST, DATABASE, OWNER, PIPELINE, ROLES, SUPERUSER
 
 if TYPE_CHECKING:
     from pipeline.store.secrets import ServerInfo
@@ -28,6 +28,7 @@ def provision(info: ServerInfo) -> None:
         _require_extensions(connection)
         for role in ROLES:
             _make_role(connection, role, info.passwords[role])
+        _run(connection, "GRANT {} TO {}", ANALYST, OWNER)
         _make_database(connection, TEMPLATE, "template0")
     with _superuser(info, TEMPLATE) as connection:
         for extension in _EXTENSIONS:
