@@ -83,6 +83,10 @@ class Cast:
         """Return the first words of all names of the parties, for the gate."""
         return tuple(sorted({words[0] for words, named in self._named.items() if named.codes}))
 
+    def marks(self) -> frozenset[str]:
+        """Return the last words of all names, foreign ones included: who is named has one."""
+        return frozenset(words[-1] for words in self._named)
+
     def rival_of(self, code: str | None, mentioned: Sequence[str] = ()) -> str | None:
         """Return the likeliest opponent of an actor: one mentioned, else its first rival."""
         if code is None:

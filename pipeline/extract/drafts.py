@@ -19,7 +19,15 @@ from pipeline.extract.interruptions import mend
 from pipeline.extract.ordering import Orderer
 from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
-from pipeline.extract.tokens import is_open_after, skip_dateline, split_sentences, tokenize
+from pipeline.extract.standing import PLACE
+from pipeline.extract.tokens import (
+    is_open_after,
+    lowered,
+    skip_dateline,
+    split_sentences,
+    tokenize,
+    words_in,
+)
 from pipeline.extract.verbless import VerbRestorer
 from pipeline.records import Part
 
@@ -59,6 +67,16 @@ class Draft:
     def low(self) -> str:
         """Return the sentence in lower case."""
         return self.text[self.sentence.start : self.sentence.end].lower()
+
+    def words(self) -> list[str]:
+        """Return the words and marks of the sentence, PLACE for each of its toponyms."""
+        words: list[str] = []
+        start = self.sentence.start
+        for one in self.mentions:
+            words += words_in(self.text, start, one.start)
+            words.append(PLACE)
+            start = one.end
+        return words + words_in(self.text, start, self.sentence.end)
 
 
 class DraftReader:
@@ -104,11 +122,7 @@ class DraftReader:
 
     def bares(self, draft: Draft) -> Iterator[Bare]:
         """Yield a sentence's bare claims; without words of control it is not parsed."""
-        if not (self._gate.may_control(draft.low) or self._gate.may_own(draft.low)):
-            return
-        if not self._is_control(draft):
-            return
-        parsed = self.parse(draft)
+        parsed = self.parse(draft) if self._is_control(draft) else None
         for found in parsed.bares if parsed is not None else ():
             yield from found
 
@@ -125,9 +139,10 @@ class DraftReader:
 
     def _is_control(self, draft: Draft) -> bool:
         if draft.is_control is None:
-            words = {token.low for token in self._tokens(draft)}
-            told = self._gate.is_control(words) or self._gate.may_own(draft.low)
-            draft.is_control = told and words.isdisjoint(self._lexicon.words["rehearsing"])
+            printed = draft.words()
+            words = [lowered(word) for word in printed]
+            told = self._gate.may_control(words, printed) or self._gate.may_own(draft.low)
+            draft.is_control = told and self._lexicon.words["rehearsing"].isdisjoint(words)
         return draft.is_control
 
     def _parse(self, draft: Draft) -> Parsed:

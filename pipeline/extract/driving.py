@@ -24,13 +24,13 @@ _OUT_OF = frozenset(["from", "out of"])
 _THERE = frozenset(["it", "there", "both"])
 _ATTACKS = frozenset(["attack", "fight"])
 _PROCESSIONS = frozenset(["march", "marches"])
-_MORE = frozenset(["another", "one", "others"])
+MORE = frozenset(["another", "one", "others"])
 _FIGHTERS_OF = frozenset(["~of", "~from", "~in", "~on"])
 _WAYS = frozenset(["direction", "side"])
 _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
 _AIMED = frozenset(["on", "in", "against", "at", "into", "upon", "for", "near", "around"])
-_STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
+STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
 
 
 class DrivingReader:
@@ -57,7 +57,7 @@ class DrivingReader:
     def _is_attack(self, victim: NounPhrase) -> bool:
         """Tell whether it is an attack that is beaten back: "an assault", "a bid", "another"."""
         attack = self._lexicon.nominal_of.get(victim.head) in _ATTACKS
-        return attack or victim.head in _MORE or victim.head in self._lexicon.words["attempts"]
+        return attack or victim.head in MORE or victim.head in self._lexicon.words["attempts"]
 
     def _is_armed(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of a party or of people who can be fighters."""
@@ -148,7 +148,7 @@ class DrivingReader:
         if not bare.places:
             inside = (n for link, n in clause.phrases if link in {"in", "~in"} and n.places)
             bare.places = next((noun.places for noun in inside), [])
-        out = bool(clause.verb.particle) or bool(clause.lemma_in(_STRONG_EXPEL))
+        out = bool(clause.verb.particle) or bool(clause.lemma_in(STRONG_EXPEL))
         from_it = any(link in _OUT_OF and noun.head in _THERE for link, noun in clause.phrases)
         if bare.places or out or from_it:
             bare.rival, bare.sense = victim, "expel"

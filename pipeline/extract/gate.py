@@ -9,14 +9,13 @@ import ahocorasick
 from pipeline.extract.inflection import plurals
 from pipeline.extract.phrase_places import QUANTITIES
 from pipeline.extract.recall import COUNTED
-from pipeline.extract.states import HAVING
+from pipeline.extract.weighing import Weigher
 from pipeline.extract.words import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
-    from pipeline.extract.lexicon import Frame, Idiom, Lexicon
+    from pipeline.extract.lexicon import Lexicon
 
 
 def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
@@ -25,70 +24,6 @@ def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
         automaton.add_word(word, word)
     automaton.make_automaton()
     return automaton
-
-
-def control_verbs(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """Return each form of the verbs of control, with words of which it needs one beside it.
-
-    A form that needs none has none: "captured" tells of control alone, "gave" with "up".
-    """
-    beside: dict[str, set[str]] = {}
-    for (lemma, second), name in lexicon.frame_of.items():
-        beside.setdefault(lemma, set()).update(_beside(second, lexicon.frames[name], lexicon))
-    for idiom in lexicon.idioms:
-        for verb in idiom.verbs:
-            beside.setdefault(verb.partition(" ")[0], set()).update(_beside_idiom(verb, idiom))
-    found: dict[str, frozenset[str]] = {}
-    for form, readings in lexicon.forms.items():
-        needed = set().union(*(beside.get(one.lemma, ()) for one in readings))
-        if needed:
-            found[form] = frozenset() if _NONE in needed else frozenset(needed | _UNNAMED)
-    return found
-
-
-def _beside(second: str, frame: Frame, lexicon: Lexicon) -> set[str]:
-    """Return the words of which one must stand in the sentence for a frame to be filled."""
-    if second:
-        return {second.partition(" ")[0]}
-    is_told = (
-        "actor" in frame.needs and frame.actor and lexicon.prepositions.issuperset(frame.actor)
-    )
-    if not is_told:
-        return {_NONE}
-    passive = {word for word, group in lexicon.auxiliary.items() if group == "be"}
-    return {*frame.actor, *passive}
-
-
-def _beside_idiom(verb: str, idiom: Idiom) -> set[str]:
-    """Return the words of which one must stand in the sentence for an idiom."""
-    heads = set().union(*idiom.heads.values())
-    second = verb.partition(" ")[2]
-    if heads or second:
-        return heads or {second}
-    return {slot.partition(" ")[0] for slot in idiom.place if slot not in _CORE} or {_NONE}
-
-
-def idiom_nouns(lexicon: Lexicon) -> dict[str, frozenset[str]]:
-    """Return the nouns of idioms whose verb is one of being, with the words needed beside each."""
-    found: dict[str, frozenset[str]] = {}
-    for idiom in lexicon.idioms:
-        if lexicon.auxiliary.keys().isdisjoint(idiom.verbs):
-            continue
-        denied = lexicon.words["negators"] | _NO
-        beside = denied if idiom.negated else frozenset(idiom.place) - _CORE
-        for form in set().union(*idiom.heads.values()):
-            found[form] = found.get(form, frozenset()) | (beside or {_NONE})
-    return {
-        form: beside - {_NONE} if _NONE not in beside else frozenset()
-        for form, beside in found.items()
-    }
-
-
-def state_verbs(lexicon: Lexicon) -> frozenset[str]:
-    """Return the forms of the verbs that a state of control hangs on: "remains with X"."""
-    lemmas = lexicon.words["copulas"] | lexicon.words["movers"] | HAVING
-    forms = {f for f, readings in lexicon.forms.items() if any(r.lemma in lemmas for r in readings)}
-    return frozenset(forms | lexicon.auxiliary.keys())
 
 
 def _genitives(names: Iterable[str]) -> Iterator[str]:
@@ -104,14 +39,7 @@ def _presences() -> Iterator[str]:
     for being in ("is", "are", "was", "were"):
         for since in ("", "now ", "still ", "already ", "back ", "again ", "also ", "today "):
             yield from (f" {being} {since}{link} " for link in ("in", "inside"))
-
-
-def control_nouns(lexicon: Lexicon) -> frozenset[str]:
-    """Return every word but verbs that can name an event of control."""
-    states = {head for heads in lexicon.state_heads.values() for head in heads}
-    plural = {head + "s" for head in states}
-    others = lexicon.words["strongholds"] | {"ours", "theirs", "with", "flag", "flags"}
-    return frozenset(states | plural | set(lexicon.nominal_of) | others)
+    yield from (f" {told} to be in " for told in ("said", "reported", "believed", "thought"))
 
 
 def answering_words(lexicon: Lexicon) -> frozenset[str]:
@@ -152,25 +80,15 @@ _ENDS = (
     " as well",
 )
 _BEFORE = 80  # characters before a noun's end in which its number stands
-_NO = frozenset(["no"])
-_CORE = frozenset(["subject", "object"])
-_NONE = ""  # no word is needed beside a verb
-_UNNAMED = frozenset(["under", "there"])  # with a verb of being they tell a state of control
 
 
 class Gate:
     """Tells whether a text speaks of the theatre's war, and which sentences speak of control."""
 
-    def __init__(self, lexicon: Lexicon, names: Collection[str]) -> None:
+    def __init__(self, lexicon: Lexicon, names: Collection[str], marks: Collection[str]) -> None:
         self._lexicon = lexicon
         self._names = _automaton([*names, *lexicon.words["war"]])
-        self._demands = idiom_nouns(lexicon) | control_verbs(lexicon)
-        self._demands |= dict.fromkeys(control_nouns(lexicon), frozenset())
-        self._demands["again"] = state_verbs(lexicon)
-        self._demands["back"] = frozenset(w for w, g in lexicon.auxiliary.items() if g == "have")
-        self._demands["have"] = frozenset(["we"])
-        self._demands["with"] = state_verbs(lexicon) | _UNNAMED | {":"}
-        self._controlling = _automaton(self._demands.keys() | lexicon.words["held"])
+        self._weigher = Weigher(lexicon, marks)
         self._counting = _automaton(form for noun in COUNTED for form in plurals(noun))
         self._quantities = QUANTITIES | lexicon.numbers.keys()
         self._prepositions = frozenset(one for one in lexicon.prepositions if " " not in one)
@@ -182,9 +100,11 @@ class Gate:
         """Tell whether a lower-cased text names a party, by name or role, as a whole word."""
         return _has_word(self._names, low)
 
-    def may_control(self, low: str) -> bool:
-        """Tell whether a lower-cased sentence can be one of control, before it has tokens."""
-        return _has_word(self._controlling, low)
+    def may_control(self, words: Sequence[str], printed: Sequence[str]) -> bool:
+        """Tell whether a sentence's words can tell of control; see `Weigher`."""
+        if self._weigher.may_control(words, printed):
+            return True
+        return any(word.endswith(self._held) for word in words)
 
     def may_own(self, low: str) -> bool:
         """Tell whether a lower-cased sentence can say whose a place is, or who is there."""
@@ -209,10 +129,3 @@ class Gate:
     def may_answer(self, low: str) -> bool:
         """Tell whether a lower-cased sentence can deny or confirm what was said before."""
         return _has_word(self._answering, low)
-
-    def is_control(self, words: AbstractSet[str]) -> bool:
-        """Tell whether one of a sentence's words can name an event of control beside the others."""
-        named = words & self._demands.keys()
-        if any(not (n := self._demands[word]) or not n.isdisjoint(words) for word in named):
-            return True
-        return any(word.endswith(self._held) for word in words)

@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
 _FLIGHT = frozenset(["flee", "escape", "pull"])
 _LEAVING = frozenset(["leave", "quit", "desert", "evacuate", "vacate", "abandon"])
-_FORCES = frozenset(
+FORCES = frozenset(
     ["defenders", "garrison", "police", "soldiers", "guards", "forces", "fighters", "men",
      "troops", "units"]
 )  # fmt: skip
-_RETREATING = frozenset(["make", "beat"])
+RETREATING = frozenset(["make", "beat"])
 
 
 def makes_retreat(clause: Clause, retreat: NounPhrase) -> bool:
     """Tell whether a party retreats, though not from where: "had made a tactical retreat"."""
     subject = clause.subject
-    made = retreat in clause.objects and bool(clause.lemma_in(_RETREATING))
+    made = retreat in clause.objects and bool(clause.lemma_in(RETREATING))
     made = made and not clause.verb.passive
-    return made and subject is not None and (bool(subject.named) or subject.head in _FORCES)
+    return made and subject is not None and (bool(subject.named) or subject.head in FORCES)
 
 
 def are_gone(clause: Clause) -> bool:
@@ -49,7 +49,7 @@ def goes(clause: Clause) -> bool:
     known = bool(subject.possessive) or subject.determiner == "the"
     ours = subject.head == "we" and (clause.verb.past or clause.verb.perfect)
     marched = ours or (subject.head == "they" and not clause.lemma_in(_LEAVING))
-    return bool(subject.named) or marched or (known and subject.head in _FORCES)
+    return bool(subject.named) or marched or (known and subject.head in FORCES)
 
 
 def moves_in(bare: Bare) -> bool:

@@ -20,7 +20,7 @@ _WHOLE = frozenset(["whole", "entire"])
 _OTHER = frozenset(["other", "another", "more", "further"])
 _LEFT = frozenset(["other", "remaining"])
 _RANKS = frozenset(["third", "fifth", "tenth"])
-_PREMISES = frozenset(["house", "yard", "gate"])
+PREMISES = frozenset(["house", "yard", "gate"])
 
 
 class PhrasePlacer:
@@ -28,12 +28,13 @@ class PhrasePlacer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._grounds = ground_nouns(lexicon)
         self._capitals = lexicon.words["capital_words"]
         self._services = lexicon.words["services"]
 
     def is_site(self, low: str) -> bool:
         """Tell whether a noun says what a place before it is: "city", "centre", "base"."""
-        return self._is_ground(low) or low in self._lexicon.extent_of
+        return low in self._grounds or low in self._lexicon.extent_of
 
     def place(self, noun: NounPhrase, body: Sequence[Word]) -> None:
         """Give a phrase its place where its head is a toponym or a noun of ground."""
@@ -45,7 +46,7 @@ class PhrasePlacer:
         last = max((i for i, word in enumerate(body) if word.tag == "L"), default=-1)
         last = last if noun.mentions else -1
         head = body[-1]
-        grounded = head.tag in "NV" and (self._is_ground(head.low) or self._is_office(body))
+        grounded = head.tag in "NV" and (head.low in self._grounds or self._is_office(body))
         if last == len(body) - 1 or grounded or self._is_named_facility(body):
             ref = self._ref(noun, body, last)
             self._name(ref, noun, body, last, grounded=grounded)
@@ -108,15 +109,7 @@ class PhrasePlacer:
 
     def _is_office(self, body: Sequence[Word]) -> bool:
         """Tell whether a phrase is of a service's house: "the customs house"."""
-        return len(body) > 1 and body[-1].low in _PREMISES and body[-2].low in self._services
-
-    def _is_ground(self, low: str) -> bool:
-        lexicon = self._lexicon
-        return (
-            lexicon.extent_of.get(low, "whole") != "whole"
-            or low in lexicon.kind_of
-            or lexicon.has("place_anaphors", low)
-        )
+        return len(body) > 1 and body[-1].low in PREMISES and body[-2].low in self._services
 
     def _extent(self, ref: PlaceRef, tail: Sequence[Word]) -> None:
         """Tell how much of a place the nouns after its name are of."""
@@ -125,13 +118,19 @@ class PhrasePlacer:
             if word.low in _RANKS and i + 1 < len(tail):
                 continue  # "the third district"
             served = bool(i) and tail[i - 1].low in self._services
-            if served and (extent == "centre" or word.low in _PREMISES):
+            if served and (extent == "centre" or word.low in PREMISES):
                 extent = "facility"
             if word.low == "gate" and word.capital:
                 extent = "facility"  # one that has a name
             vague = word.low == "area" and ref.definite and len(tail) == 2
             if extent is not None and not vague:
                 ref.extent = Extent(extent)
+
+
+def ground_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns of ground: "district", "outskirts", "base"."""
+    parts = {word for word, extent in lexicon.extent_of.items() if extent != "whole"}
+    return frozenset(parts | lexicon.kind_of.keys() | lexicon.words["place_anaphors"])
 
 
 def _pointing(noun: NounPhrase, body: Sequence[Word]) -> PlaceRef | None:

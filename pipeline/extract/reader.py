@@ -39,8 +39,9 @@ class Reader:
         actors = {actor.code for actor in theatre.actors}
         self._parties = {one.code: one.side for one in theatre.sources if one.side in actors}
         lexicon = load_lexicon(ENGLISH)
-        parties = set(Cast(theatre, theatre.start).words()) - lexicon.auxiliary.keys()
-        gate = Gate(lexicon, parties)
+        cast = Cast(theatre, theatre.start)
+        parties = set(cast.words()) - lexicon.auxiliary.keys()
+        gate = Gate(lexicon, parties, cast.marks() - lexicon.prepositions)
 
         @lru_cache(maxsize=_PLACES_KEPT)
         def lookup(text: str, province: str | None, kind: Kind | None) -> Resolution:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
-_CONTROL = frozenset(["control", "charge", "possession", "command"])
+CONTROL = frozenset(["control", "charge", "possession", "command"])
 _NAMED_AS = {
     "lost": "lose", "fallen": "fall", "captured": "take", "seized": "take", "overrun": "take",
     "cleared": "free", "liberated": "free", "retaken": "retake", "recaptured": "retake",
 }  # fmt: skip
-_CONTESTED = frozenset(["contested", "disputed"])
+CONTESTED = frozenset(["contested", "disputed"])
 _BEING = frozenset(["be", "remain"])
 _BECOMING = frozenset(["become"])
 _LEAVING = frozenset(["leave", "put", "place"])
@@ -72,7 +72,7 @@ class StateReader:
         for _, noun in (*subject, *(("", n) for n in clause.objects), *clause.phrases):
             if noun.named and noun.mentions and any(w.endswith(self._held) for w in noun.words):
                 yield Bare(Event.HOLDS, clause, actor=noun, places=noun.places, frame="state")
-            elif noun.mentions and noun.places and not _CONTESTED.isdisjoint(noun.words):
+            elif noun.mentions and noun.places and not CONTESTED.isdisjoint(noun.words):
                 yield Bare(Event.CONTESTED, clause, places=noun.places, frame="state")
 
     def _told(self, clause: Clause, i: int, event: Event, *, copula: bool) -> Bare | None:
@@ -119,7 +119,7 @@ class StateReader:
 
     def _is_holder(self, subject: NounPhrase | None, state: NounPhrase) -> bool:
         """Tell whether a clause's subject is who holds: "they are in full control"."""
-        if subject is None or subject.places or state.head not in _CONTROL:
+        if subject is None or subject.places or state.head not in CONTROL:
             return False
         return bool(subject.named) or subject.head in {"they", "we"}
 
@@ -138,7 +138,7 @@ class StateReader:
                 yield Bare(Event.HOLDS, clause, actor=noun, places=ground.places, frame="state")
                 return
             ranked = bool(self._lexicon.kind_of.get(noun.head)) and not noun.mentions
-            disputed = not _CONTESTED.isdisjoint(noun.words if ranked else (noun.head,))
+            disputed = not CONTESTED.isdisjoint(noun.words if ranked else (noun.head,))
             if disputed and noun is not ground:
                 yield Bare(Event.CONTESTED, clause, places=ground.places, frame="state")
                 return
@@ -259,4 +259,4 @@ def _is_own(noun: NounPhrase) -> bool:
 
 
 def _tells_control(noun: NounPhrase) -> bool:
-    return not _CONTROL.isdisjoint(noun.words)
+    return not CONTROL.isdisjoint(noun.words)

@@ -131,15 +131,26 @@ def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
             continue  # a hashtag is its word
         if word in _MARKS:
             quoted = _toggle(text, start, word, quoted=quoted)
-        low = "–" if word.startswith("--") else word.lower()
+        low = lowered(word)
         if end == sentence.asked:
             low = ":"  # "Spera? Lost."
-        if low.startswith("re-"):
-            low = "re" + low[3:]  # "re-took"
-        if "’" in low:
-            low = low.replace("’", "'")
         tokens.append(Token(word, low, start, end, quoted))
     return quoted
+
+
+def words_in(text: str, start: int, end: int) -> list[str]:
+    """Return the words and marks of a stretch of text as they are printed, no more than of one."""
+    return _TOKEN.findall(text, start, end)[:TOKENS_MAX]
+
+
+def lowered(word: str) -> str:
+    """Return a word as it is looked up: in lower case, one word of two that a hyphen parts."""
+    low = word.lower()
+    if low.startswith("--"):
+        return "–"
+    if low.startswith("re-"):
+        low = "re" + low[3:]  # "re-took"
+    return low.replace("’", "'") if "’" in low else low
 
 
 def _toggle(text: str, at: int, mark: str, *, quoted: bool) -> bool:
