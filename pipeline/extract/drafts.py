@@ -22,6 +22,8 @@ from pipeline.extract.places import PlaceJoiner
 from pipeline.extract.standing import PLACE
 from pipeline.extract.tokens import (
     is_open_after,
+    is_quoting,
+    lower,
     lowered,
     skip_dateline,
     split_sentences,
@@ -60,6 +62,7 @@ class Draft:
     mentions: Sequence[Mention]
     opened: bool
     left_open: bool
+    owns: bool = False  # says whose a place is, or who is there
     is_control: bool | None = None  # None until it is asked
     parsed: Parsed | None = None
 
@@ -111,13 +114,17 @@ class DraftReader:
         if sentences and part is Part.TEXT:
             sentences[0].start += skip_dateline(text[sentences[0].start :])
         starts = [mention.start for mention in mentions]
+        owned = self._gate.owned(lower(text))
         drafts: list[Draft] = []
-        quoted = False
+        quoted, quotes = False, is_quoting(text)
         for number, sentence in enumerate(sentences, 0 if part is Part.TEXT else _AFTER_TEXT):
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             opened = quoted and not sentence.opens_paragraph
-            quoted = is_open_after(text, sentence, quoted=opened)
-            drafts.append(Draft(text, part, number, sentence, mentions[first:last], opened, quoted))
+            quoted = quotes and is_open_after(text, sentence, quoted=opened)
+            owns = any(sentence.start <= at and end <= sentence.end for at, end in owned)
+            drafts.append(
+                Draft(text, part, number, sentence, mentions[first:last], opened, quoted, owns)
+            )
         return drafts
 
     def bares(self, draft: Draft) -> Iterator[Bare]:
@@ -140,8 +147,8 @@ class DraftReader:
     def _is_control(self, draft: Draft) -> bool:
         if draft.is_control is None:
             printed = draft.words()
-            words = [lowered(word) for word in printed]
-            told = self._gate.may_control(words, printed) or self._gate.may_own(draft.low)
+            words = lowered(printed)
+            told = draft.owns or self._gate.may_control(words, printed)
             draft.is_control = told and self._lexicon.words["rehearsing"].isdisjoint(words)
         return draft.is_control
 

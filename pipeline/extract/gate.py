@@ -106,16 +106,21 @@ class Gate:
             return True
         return any(word.endswith(self._held) for word in words)
 
-    def may_own(self, low: str) -> bool:
-        """Tell whether a lower-cased sentence can say whose a place is, or who is there."""
-        return any(True for _ in self._owning.iter(low))
+    def owned(self, low: str) -> list[tuple[int, int]]:
+        """Return where a lower-cased text says whose a place is, or who is there."""
+        return [(end + 1 - len(told), end + 1) for end, told in self._owning.iter(low)]
 
     def may_count(self, low: str) -> bool:
         """Tell whether a lower-cased text can speak of a number of places: "three provinces"."""
-        return any(
-            self._is_counted(low[max(0, end - _BEFORE) : end].split()[:-1])
+        return bool(self.counted(low))
+
+    def counted(self, low: str) -> list[int]:
+        """Return where a lower-cased text can speak of a number of places."""
+        return [
+            end
             for end, _ in self._counting.iter(low)
-        )
+            if self._is_counted(low[max(0, end - _BEFORE) : end].split()[:-1])
+        ]
 
     def _is_counted(self, before: Sequence[str]) -> bool:
         """Tell whether words before a noun count it: no preposition or comma stands between."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.extract.item_memory import ItemMemory
 from pipeline.extract.quoting import account_of, is_told_after, opens_quoted, tells_of_quote
 from pipeline.extract.recall import is_counted
 from pipeline.extract.sentences import SentenceReader
+from pipeline.extract.tokens import lower
 from pipeline.extract.topics import is_of_sport, is_of_vote
 from pipeline.extract.unlisted import UnlistedNames
 from pipeline.records import Claim, Mention, Part
@@ -48,14 +50,20 @@ class ItemReader:
         self._drafts = drafts
         self._unlisted = UnlistedNames(tools.lookup)
         self._memory = ItemMemory.of(tools.lexicon, tools.lookup, cast, today, outlet)
-        self._sentences = SentenceReader(tools.lexicon, self._memory)
+        self._counted: list[int] = []  # where the text speaks of a number of places
+
+    @cached_property
+    def _sentences(self) -> SentenceReader:
+        return SentenceReader(self._lexicon, self._memory)
 
     def read(self, title: str, text: str) -> list[Claim]:
         """Return the claims of title and text, not yet merged."""
         mentions, in_title = self._mentions(text), self._mentions(title)
         is_here = any(map(self._memory.places.is_here, (*mentions, *in_title)))
-        if not (is_here or self._gate.may_count(text.lower())):
-            return []
+        if not is_here:
+            self._counted = self._gate.counted(lower(text))
+            if not self._counted:
+                return []
         body = self._drafts.drafts(text, mentions, Part.TEXT)
         head = self._headline(title, text, in_title)
         may_claim = self._may_claim if is_here else self._may_count
@@ -111,6 +119,9 @@ class ItemReader:
 
     def _may_count(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim a number of places, where the item names none."""
+        start, end = draft.sentence.start, draft.sentence.end
+        if draft.part is Part.TEXT and not any(start <= at < end for at in self._counted):
+            return False
         if not self._gate.may_count(draft.low):
             return False
         return any(any(map(is_counted, bare.places)) for bare in self._drafts.bares(draft))

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
 CHARACTERS_MAX = 200_000  # a longer item is read up to here
@@ -16,9 +16,10 @@ SENTENCE_MAX = 1_500  # a longer stretch without an end of sentence is cut
 TOKENS_MAX = 260
 
 # A word keeps its inner hyphens, apostrophes and full stops; a number its separators. The
-# repeats are bounded, so that no text makes them expensive.
+# repeats are bounded, so that no text makes them expensive. Plain words come first: most are.
 _TOKEN = re.compile(
-    r"-{2,3}"
+    r"[A-Za-z]{2,60}(?=[\s,])"
+    r"|-{2,3}"
     r"|(?:[A-Za-z]\.){2,6}"
     r"|\d{1,3}(?:,\d{3}){1,4}\b"
     r"|\d{1,2}:\d{2}(?:[ap]m)?\b"
@@ -26,7 +27,10 @@ _TOKEN = re.compile(
     r"|['’](?:s|re|ve|ll|d|m)\b"
     r"|[^\w\s]"
 )
-_BREAK = re.compile(r"[.!?…]['\"”’)\]]{0,3}(?=\s)|\n\s*\n|\n(?=\s*(?:[-•*–]\s|$))")
+# The class comes first, so that the search leaps over all other letters.
+_BREAK = re.compile(
+    r"[.!?…\n](?:(?<!\n)['\"”’)\]]{0,3}(?=\s)|(?<=\n)(?:\s*\n|(?=\s*(?:[-•*–]\s|$))))"
+)
 _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b[^.:–—-]{0,40}?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s"
 )
@@ -82,12 +86,11 @@ def _starts_sentence(text: str, at: int) -> bool:
 
 def _boundaries(text: str, abbreviations: AbstractSet[str]) -> Iterator[tuple[int, bool]]:
     for match in _BREAK.finditer(text):
-        if match.group().startswith("\n"):
-            yield match.end(), "\n" in match.group()[1:]
-        elif _starts_sentence(text, match.end()) and not _ends_abbreviation(
-            text, match.end(), abbreviations
-        ):
-            yield match.end(), False
+        start, end = match.span()
+        if text[start] == "\n":
+            yield end, end - start > 1
+        elif _starts_sentence(text, end) and not _ends_abbreviation(text, end, abbreviations):
+            yield end, False
 
 
 def split_sentences(text: str, abbreviations: AbstractSet[str]) -> list[Sentence]:
@@ -131,11 +134,22 @@ def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
             continue  # a hashtag is its word
         if word in _MARKS:
             quoted = _toggle(text, start, word, quoted=quoted)
-        low = lowered(word)
+        low = _plain(word.lower())
         if end == sentence.asked:
             low = ":"  # "Spera? Lost."
         tokens.append(Token(word, low, start, end, quoted))
     return quoted
+
+
+def lower(text: str) -> str:
+    """Return a text in lower case, letter by letter, so that offsets stay true."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(letter.lower()[0] for letter in text)
+
+
+def is_quoting(text: str) -> bool:
+    """Tell whether a text has a mark of quotation at all."""
+    return _QUOTING.search(text) is not None
 
 
 def words_in(text: str, start: int, end: int) -> list[str]:
@@ -143,13 +157,21 @@ def words_in(text: str, start: int, end: int) -> list[str]:
     return _TOKEN.findall(text, start, end)[:TOKENS_MAX]
 
 
-def lowered(word: str) -> str:
-    """Return a word as it is looked up: in lower case, one word of two that a hyphen parts."""
-    low = word.lower()
+def lowered(words: Sequence[str]) -> list[str]:
+    """Return words as they are looked up: in lower case, "re-took" as "retook"."""
+    joined = "\n".join(words).lower()
+    found = joined.split("\n")
+    if "re-" in joined or "’" in joined or "--" in joined:
+        return [_plain(low) for low in found]
+    return found
+
+
+def _plain(low: str) -> str:
+    """Return a word in lower case as it is looked up."""
     if low.startswith("--"):
         return "–"
     if low.startswith("re-"):
-        low = "re" + low[3:]  # "re-took"
+        low = "re" + low[3:]
     return low.replace("’", "'") if "’" in low else low
 
 

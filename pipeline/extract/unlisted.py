@@ -16,7 +16,9 @@ _SCORE_MIN = 0.93  # below it a spelling is as likely another place's
 _SURE = 0.97  # without a word of ground: as good as the gazetteer's own spelling
 _LIST_MAX = 12
 _NAME = r"[A-Z][\w'’]+(?:-[\w'’]+)*(?: (?:wa |i |e )?[A-Z][\w'’]+(?:-[\w'’]+)*){0,2}"
-_BEFORE_KIND = re.compile(rf"\b({_NAME}) (districts?|provinces?|city|town)\b")
+_NAME_MAX = 120  # characters before a word of ground among which its name starts
+_KIND = re.compile(r"\b(?:districts?|provinces?|city|town)\b")
+_BEFORE_KIND = re.compile(rf"\b({_NAME}) (districts?|provinces?|city|town)$")
 _AFTER_KIND = re.compile(rf"\b(districts?|province|city|town) of ({_NAME})")
 _LISTED = re.compile(rf"({_NAME})(?:, and | and |, )$")
 _MEMBER = re.compile(_NAME)
@@ -64,16 +66,21 @@ class UnlistedNames:
         return frozenset(area.province for area in areas if area is not None)
 
     def _named(self, text: str) -> Iterator[tuple[int, int, Kind | None]]:
-        for match in _BEFORE_KIND.finditer(text):
-            kind = _KINDS.get(match[2].rstrip("s"))
-            yield match.start(1), match.end(1), kind
-            if match[2].endswith("s"):
-                yield from self._listed(text, match.start(1), kind)
-        for match in _SPELLED_OUT.finditer(text):
-            for name in _MEMBER.finditer(text, match.start(1), match.end(1)):
-                yield name.start(), name.end(), _KINDS["district"]
-        for match in _AFTER_KIND.finditer(text):
-            yield match.start(2), match.end(2), _KINDS.get(match[1].rstrip("s"))
+        """Yield the names beside words of ground; only around those is a name looked for."""
+        grounds = [match.span() for match in _KIND.finditer(text)]
+        for start, end in grounds:
+            if before := _BEFORE_KIND.search(text, max(start - _NAME_MAX, 0), end):
+                kind = _KINDS.get(before[2].rstrip("s"))
+                yield before.start(1), before.end(1), kind
+                if before[2].endswith("s"):
+                    yield from self._listed(text, before.start(1), kind)
+        for start, _ in grounds:
+            if listed := _SPELLED_OUT.match(text, start):
+                for name in _MEMBER.finditer(text, listed.start(1), listed.end(1)):
+                    yield name.start(), name.end(), _KINDS["district"]
+        for start, _ in grounds:
+            if after := _AFTER_KIND.match(text, start):
+                yield after.start(2), after.end(2), _KINDS.get(after[1].rstrip("s"))
 
     def _listed(
         self, text: str, end: int, kind: Kind | None
