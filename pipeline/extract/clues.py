@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +41,11 @@ class Clue:
     behind: int = 0
     is_verb: bool = False  # holds for the word as a verb alone
     is_participle: bool = False
+
+    @property
+    def needed(self) -> int:
+        """Return the bits of all classes of which the sentence must have words."""
+        return reduce(or_, (bit for _, bit in self.words), 0)
 
 
 class ClueMaker:

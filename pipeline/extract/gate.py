@@ -104,7 +104,7 @@ class Gate:
         """Tell whether a sentence's words can tell of control; see `Weigher`."""
         if self._weigher.may_control(words, printed):
             return True
-        return any(word.endswith(self._held) for word in words)
+        return any("-" in word and word.endswith(self._held) for word in words)
 
     def owned(self, low: str) -> list[tuple[int, int]]:
         """Return where a lower-cased text says whose a place is, or who is there."""

@@ -50,6 +50,8 @@ class Standing:
         self._lexicon = lexicon
         self._tags = closed_tags(lexicon)
         self._grounds = ground_nouns(lexicon) | PREMISES
+        self._pointers = POINTERS | {"there"}
+        self._counts = lexicon.numbers.keys() | ORDERED.keys() | OTHERS
         links = sorted(one for one in lexicon.prepositions - _OPEN if " " not in one)
         self._bits = {link: _FIRST << at for at, link in enumerate(links)}
         dates = (*lexicon.ordered["weekdays"], *lexicon.ordered["months"], *lexicon.units)
@@ -70,11 +72,13 @@ class Standing:
         `words` are in lower case, `printed` as they are printed; PLACE stands for toponyms.
         """
         for at, word in enumerate(words):
-            named = not word or (word in self._grounds and self._is_last(words, at, printed))
-            if named or self._is_counted(words, at):
+            if not word or (word in self._grounds and self._is_last(words, at, printed)):
                 yield at, self._owning(words, at) or self._bit(words, at)
-            elif word == "there" or (word in POINTERS and self._points(words, at)):
-                yield at, POINTING
+            elif word in self._pointers:
+                if word == "there" or self._points(words, at):
+                    yield at, POINTING
+            elif (word in self._counts or word[0].isdigit()) and self._is_counted(words, at):
+                yield at, self._owning(words, at) or self._bit(words, at)
 
     def is_taken_up(self, words: Sequence[str], place: int, verb: int) -> bool:
         """Tell whether a verb can tell of a bound place before it: "in X, which fell"."""
@@ -104,14 +108,14 @@ class Standing:
         start = self._start(words, at)
         before = start - 1
         link = words[before] if before >= 0 else ""
-        if link not in self._bits or (link in _ROUGHLY and self._counts(words[start])):
+        if link not in self._bits or (link in _ROUGHLY and self._is_number(words[start])):
             return ""
         verb = words[before - 1] if before else ""
         readings = self._lexicon.forms.get(verb, ())
         # "took over X"
         return "" if any((one.lemma, link) in self._lexicon.paired for one in readings) else link
 
-    def _counts(self, word: str) -> bool:
+    def _is_number(self, word: str) -> bool:
         """Tell whether a word opens a number: "at least 40", "around twenty"."""
         return word[:1].isdigit() or word in self._lexicon.numbers or word in _LEAST
 
@@ -155,11 +159,7 @@ class Standing:
         return self._tags.get(word, "N") in "PCBHUWAS" and word not in _RELATIVE
 
     def _is_counted(self, words: Sequence[str], at: int) -> bool:
-        """Tell whether a word points back to several places: "the other two", "the latter"."""
-        word = words[at]
-        counts = word in ORDERED or word in OTHERS or word in self._lexicon.numbers
-        if not (counts or word[:1].isdigit()):
-            return False
+        """Tell whether a number points back to several places: "the other two", "the latter"."""
         return not _COUNTED.isdisjoint(words[max(at - 2, 0) : at])
 
     def _points(self, words: Sequence[str], at: int) -> bool:

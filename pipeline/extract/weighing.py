@@ -33,7 +33,9 @@ class Weigher:
         clues: dict[str, dict[Clue, None]] = {}
         for word, clue in (*VerbClues(*tools).clues(), *NounClues(*tools).clues()):
             clues.setdefault(word, {})[clue] = None
-        self._clues = {word: tuple(told) for word, told in clues.items()}
+        self._clues = {
+            word: tuple((clue.needed, clue) for clue in told) for word, told in clues.items()
+        }
         self._classes = classes.of
         links = {one for one in lexicon.prepositions if " " not in one} - _NO_NOUN_AFTER
         self._before_nouns = links | {"a", "an", "the"} | lexicon.possessives.keys()
@@ -51,12 +53,17 @@ class Weigher:
         if not told or len(told) > _MANY:
             return bool(told)
         weighed = _Weighed(words, printed, self._classes, self._standing)
-        return any(
-            weighed.has(clue, at)
-            for at in told
-            for clue in self._clues[words[at]]
-            if not (clue.is_verb and self._is_noun(words, at))
-        )
+        return any(self._tells(weighed, words, at) for at in told)
+
+    def _tells(self, weighed: _Weighed, words: Sequence[str], at: int) -> bool:
+        """Tell whether one of the clues to a word is there; what costs least is asked first."""
+        lacking = ~weighed.classes
+        for needed, clue in self._clues[words[at]]:
+            if needed & lacking:
+                continue
+            if weighed.has(clue, at) and not (clue.is_verb and self._is_noun(words, at)):
+                return True
+        return False
 
     def _is_noun(self, words: Sequence[str], at: int) -> bool:
         """Tell whether a word that is verb or noun can only be a noun: "an attack"."""
@@ -78,12 +85,14 @@ class _Weighed:
         self._bits = [classes.get(word, 0) for word in words]
         self._before = list(accumulate(self._bits, or_, initial=0))
         self._after = list(accumulate(reversed(self._bits), or_, initial=0))[::-1]
+        self.classes = self._after[0]  # those of all words
         self._places: list[tuple[int, int]] | None = None
 
     def has(self, clue: Clue, at: int) -> bool:
         """Tell whether a clue to the word at an index is there."""
-        if not all(self._zone(zone, at) & bit for zone, bit in clue.words):
-            return False
+        for zone, bit in clue.words:
+            if not self._zone(zone, at) & bit:
+                return False
         return not (clue.ahead or clue.behind) or self._has_place(clue, at)
 
     def _zone(self, zone: Zone, at: int) -> int:
@@ -105,11 +114,12 @@ class _Weighed:
             self._places = list(self._standing.places(self._words, self._printed))
         if len(self._places) > _MANY:
             return True
-        return any(
-            clue.behind & bit if place > at else clue.ahead & self._led(place, bit, at)
-            for place, bit in self._places
-            if place != at
-        )
+        for place, bit in self._places:
+            if place > at and clue.behind & bit:
+                return True
+            if place < at and clue.ahead & self._led(place, bit, at):
+                return True
+        return False
 
     def _led(self, place: int, bit: int, at: int) -> int:
         """Return the bits of a place before a word, free where the word can take it up."""
