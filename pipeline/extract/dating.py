@@ -54,7 +54,11 @@ class TimeReader:
     def find(self, tokens: Sequence[Token]) -> list[Time]:
         """Return the expressions of time in a sentence, in order, without overlap."""
         low = [token.low for token in tokens]
-        kernels = [i for i, word in enumerate(low) if word in self._kernels or _is_kernel(word)]
+        kernels = [
+            i
+            for i, word in enumerate(low)
+            if word in self._kernels or (not word.isalpha() and _is_kernel(word))
+        ]
         if not kernels:
             return []
         starts = {i for kernel in kernels for i in range(kernel - _LEAD_MAX, kernel + 1)}
@@ -126,6 +130,7 @@ _RANKED = frozenset(["st", "nd", "rd", "th"])
 
 
 def _is_kernel(word: str) -> bool:
+    """Tell whether a word that opens with a digit, or with "mid-", can name a time."""
     if not (word[0].isdigit() or word.startswith("mid-")):
         return False
     is_day = word[0].isdigit() and word[-2:] in _RANKED

@@ -71,9 +71,11 @@ def linked(chunks: Sequence[Chunk]) -> Iterator[tuple[int, NounPhrase, str, Noun
     """Yield nouns tied by a preposition and where, the last first; they may be joined meanwhile."""
     at = len(chunks) - 3
     while at >= 0:
-        first, link, second = chunks[at : at + 3]
-        if link.kind == "P" and first.noun is not None and second.noun is not None:
-            yield at, first.noun, link.low, second.noun
+        link = chunks[at + 1]
+        if link.kind == "P":
+            first, second = chunks[at].noun, chunks[at + 2].noun
+            if first is not None and second is not None:
+                yield at, first, link.low, second
         at = min(at - 1, len(chunks) - 3)
 
 

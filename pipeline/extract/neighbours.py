@@ -13,17 +13,21 @@ RANKS = frozenset(["first", "next", "long", "only"])
 _REFLEXIVE = frozenset(["itself", "themselves"])
 _CALLING = frozenset(["call", "describe", "term"])
 _FLOATING = frozenset(["all", "both", "each", "yet", "then"])
-_DISPUTED = frozenset(
+DISPUTED = frozenset(
     ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
      "liberated", "retaken", "recaptured"]
 )  # fmt: skip
+_DECIDED = (  # all words that `tag_beside` knows
+    _REFLEXIVE | _FLOATING | RANKS | {"last", "since", "so", "per", "over", "half", "but"}
+)
 
 
 def tag_beside(words: Sequence[Word], i: int) -> str:
     """Return the tag of a word that its neighbours decide, empty where they do not."""
-    if not i:
+    low = words[i].low
+    if not i or low not in _DECIDED:
         return ""
-    low, before = words[i].low, words[i - 1]
+    before = words[i - 1]
     after = words[i + 1] if i + 1 < len(words) else None
     return (after is not None and _between(before, low, after)) or _after(before, low, after)
 
@@ -64,7 +68,7 @@ def _after(before: Word, low: str, after: Word | None) -> str:
 
 def is_seen_as(words: Sequence[Word], i: int) -> bool:
     """Tell whether a participle closes what a place is seen as: "X is listed as contested"."""
-    if words[i].low not in _DISPUTED or not i or words[i - 1].low != "as":
+    if words[i].low not in DISPUTED or not i or words[i - 1].low != "as":
         return False
     return i + 1 == len(words) or words[i + 1].tag in ',.;:C"T'
 

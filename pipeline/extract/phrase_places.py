@@ -135,8 +135,10 @@ def ground_nouns(lexicon: Lexicon) -> frozenset[str]:
 
 def _pointing(noun: NounPhrase, body: Sequence[Word]) -> PlaceRef | None:
     """Return the places that "the two", "the latter" or "the other two" point back to."""
+    if noun.determiner not in {"the", "all"}:
+        return None
     body = [word for word in body if word.low != "only"]
-    if not body or noun.determiner not in {"the", "all"}:
+    if not body:
         return None
     last, inner = body[-1].low, body[1].low if len(body) == 3 else ""
     other = inner in _LEFT

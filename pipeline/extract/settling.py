@@ -11,6 +11,7 @@ from pipeline.extract.homographs import Homographs
 from pipeline.extract.inflection import Form
 from pipeline.extract.inversion import invert
 from pipeline.extract.neighbours import (
+    DISPUTED,
     is_inside_verb,
     is_repeated,
     is_seen_as,
@@ -43,9 +44,9 @@ class Settler(Homographs):
         turn(words)
         take_for_when(words)
         for i, word in enumerate(words):
-            if is_seen_as(words, i):
+            if word.low in DISPUTED and is_seen_as(words, i):
                 word.tag, words[i - 1].tag = "N", "P"
-            elif is_repeated(words, i):
+            elif word.tag in "NV" and is_repeated(words, i):
                 word.tag, words[i + 1].tag, words[i + 2].tag = "N", "A", "A"
             elif word.low == "armed" and i and words[i - 1].tag in "NK" and _is_with(words, i):
                 word.tag = "A"  # "townsmen armed with rifles"

@@ -77,9 +77,11 @@ class Tagger(Settler):
 
     def _is_verb(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a word that can be a party's acronym is a form of be: "is", not "IS"."""
-        token, after = tokens[at], tokens[at + 1 : at + 2]
-        shouted = any(one.text.isupper() for one in after)
-        return token.low in self._lexicon.auxiliary and (shouted or not token.text.isupper())
+        token = tokens[at]
+        if token.low not in self._lexicon.auxiliary:
+            return False
+        shouted = any(one.text.isupper() for one in tokens[at + 1 : at + 2])
+        return shouted or not token.text.isupper()
 
     def _word(
         self,

@@ -130,11 +130,14 @@ def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
     for match in islice(_TOKEN.finditer(text, sentence.start, sentence.end), TOKENS_MAX):
         word = match.group()
         start, end = match.span()
-        if word in "#@" and text[end : end + 1].isalnum():
-            continue  # a hashtag is its word
-        if word in _MARKS:
-            quoted = _toggle(text, start, word, quoted=quoted)
-        low = _plain(word.lower())
+        if end - start == 1:
+            if word in "#@" and text[end : end + 1].isalnum():
+                continue  # a hashtag is its word
+            if word in _MARKS:
+                quoted = _toggle(text, start, word, quoted=quoted)
+        low = word.lower()
+        if "-" in low or "’" in low:
+            low = _plain(low)
         if end == sentence.asked:
             low = ":"  # "Spera? Lost."
         tokens.append(Token(word, low, start, end, quoted))

@@ -40,20 +40,20 @@ class UnlistedNames:
         """
         if not any(word in text for word in _GROUND):
             return list(mentions)
-        taken = [(one.start, one.end) for one in mentions]
+        taken = {at for one in mentions for at in range(one.start, one.end)}
         found = list(mentions)
         for start, end, kind in self._named(text):
-            if any(start < last and first < end for first, last in taken):
+            if not taken.isdisjoint(range(start, end)):
                 continue
             name = text[start:end]
             resolution = self._resolve(name, None, kind)
             if resolution.area is not None and resolution.score >= _SCORE_MIN:
                 found.append(Mention(name, start, end))
-                taken.append((start, end))
+                taken.update(range(start, end))
         provinces = self._provinces(mentions)
         for match in _MEMBER.finditer(text) if provinces else ():
             start, end = match.span()
-            if any(start < last and first < end for first, last in taken):
+            if not taken.isdisjoint(range(start, end)):
                 continue
             resolution = self._resolve(match.group(), None, None)
             known = resolution.area is not None and resolution.score >= _SURE
