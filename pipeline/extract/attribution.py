@@ -54,7 +54,12 @@ class Attributor(SourceReader):
         return self.last or self._person
 
     def is_saying(self, clause: Clause) -> bool:
-        """Tell whether a clause says that someone says something."""
+        """Tell whether a clause says that someone says something; asked again and again."""
+        if clause.says is None:
+            clause.says = self._is_saying(clause)
+        return clause.says
+
+    def _is_saying(self, clause: Clause) -> bool:
         bare = clause.verb.form == "inf" and clause.link == "inf"
         if bare:
             return speaks_through(clause, self._lexicon.words)

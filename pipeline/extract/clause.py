@@ -41,6 +41,7 @@ class Clause:
     after_semicolon: bool = False
     introduces: bool = False  # an aside to what follows alone: "X fell and, A said, Y holds"
     implied_subject: bool = False
+    says: bool | None = None  # whether someone says something in it; None until it is asked
 
     def lemma_in(self, words: frozenset[str]) -> str:
         """Return the first of the verb's lemmas that is in a set, empty where none is.

@@ -26,7 +26,7 @@ class Zone(IntEnum):
     AFTER = 2
     CLOSE = 3  # the few words before
     SOON = 4  # the few words after
-    NEXT = 5  # after, as far as a clause may reach
+    NEXT = 5  # after, as far as a clause may reach, and what opens the sentence: "into X they rode"
 
 
 @dataclass(frozen=True, slots=True)

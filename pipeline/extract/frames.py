@@ -12,7 +12,7 @@ from pipeline.extract.equating import equated, fallen_before
 from pipeline.extract.flags import FlagReader
 from pipeline.extract.idioms import IdiomReader
 from pipeline.extract.nominals import NominalReader
-from pipeline.extract.states import StateReader
+from pipeline.extract.states import HAVING, StateReader
 from pipeline.extract.words import ELIDING
 from pipeline.records import Event
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 
+_BECOMING = frozenset(["become"])
 _ECHOING = frozenset(["as", "so"])
 _FINITE = frozenset(["main", "coord", "that"])
 _ENTERING = frozenset(["enter"])
@@ -38,6 +39,8 @@ class FrameReader:
         self._lexicon = lexicon
         self._idioms = IdiomReader(lexicon)
         self._states = StateReader(lexicon)
+        words = lexicon.words
+        self._stative = words["copulas"] | words["movers"] | words["rating"] | HAVING | _BECOMING
         self._flags = FlagReader(lexicon)
         self._deeds = DeedReader(lexicon)
         self._nominals = NominalReader(lexicon)
@@ -54,7 +57,7 @@ class FrameReader:
         idiom = [self._attempts.failed(one, clauses) or one for one in self._idioms.read(clause)]
         found = (
             idiom
-            or list(self._states.read(clause))
+            or (clause.lemma_in(self._stative) and list(self._states.read(clause)))
             or list(self._flags.read(clause))
             or list(self._deeds.read(clause, clauses))
         )

@@ -81,7 +81,7 @@ class NounClues(ClueMaker):
         state = self._forms(stative) | self._lexicon.auxiliary.keys()
         force = self._names | self._words["anaphoric_force"] | {"us", "them"}
         beside = self._one_of(Zone.BESIDE, state)
-        told = self._one_of(Zone.BESIDE, state | {"under", "there", ":", "back"})
+        told = self._one_of(Zone.BESIDE, state | {"under", "there", ":", "?", "back"})
         yield "with", Clue((told, self._one_of(Zone.SOON, force)))
         yield "under", Clue((self._one_of(Zone.SOON, force | _POSSESSED),))
         staying = self._forms(self._words["copulas"] - {"be"}) | {"present"}

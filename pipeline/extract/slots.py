@@ -29,6 +29,8 @@ class SlotReader:
         """Return the frame of a clause's verb with its particle, object noun or preposition."""
         index = self._lexicon.frame_of
         verb = clause.verb
+        if self._lexicon.controlling.isdisjoint(verb.lemmas):
+            return None
         links = [link for link, _ in clause.phrases if not link.startswith("~")]
         heads = [word for noun in clause.objects[:1] for word in noun.words]
         for lemma in verb.lemmas:

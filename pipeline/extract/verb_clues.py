@@ -113,6 +113,8 @@ class VerbClues(ClueMaker):
             named = self._one_of(Zone.BEFORE, self._names)
             yield Clue((had, named), is_participle=True)
             yield Clue((had,), FREE, is_participle=True)
+            label = self._one_of(Zone.BEFORE, [":", "?"])  # "X: gone"
+            yield Clue((label,), FREE, is_participle=True)
         if self._lexicon.frames[name].event is Event.CONTESTED:
             civil = self._words["civil"] | {"office", "offices"}
             yield Clue((self._one_of(Zone.BESIDE, civil),))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _CLOSE, _SOON, _NEXT = 3, 6, 12  # words of the zones of these names
+_OPENING = 2  # words, or a mark and a word, that open a sentence
 _MANY = 60  # words of control, or places, of a sentence that is too odd to be weighed
 _NO_NOUN_AFTER = frozenset(["to", "up", "off", "over", "out"])
 _VERBAL = frozenset(["base", "s"])
@@ -85,6 +86,7 @@ class _Weighed:
         self._bits = [classes.get(word, 0) for word in words]
         self._before = list(accumulate(self._bits, or_, initial=0))
         self._after = list(accumulate(reversed(self._bits), or_, initial=0))[::-1]
+        self._opening = reduce(or_, self._bits[:_OPENING], 0)
         self.classes = self._after[0]  # those of all words
         self._places: list[tuple[int, int]] | None = None
 
@@ -105,8 +107,9 @@ class _Weighed:
             return self._after[at + 1]
         if zone is Zone.CLOSE:
             return reduce(or_, self._bits[max(at - _CLOSE, 0) : at], 0)
-        reach = _SOON if zone is Zone.SOON else _NEXT
-        return reduce(or_, self._bits[at + 1 : at + 1 + reach], 0)
+        if zone is Zone.SOON:
+            return reduce(or_, self._bits[at + 1 : at + 1 + _SOON], 0)
+        return reduce(or_, self._bits[at + 1 : at + 1 + _NEXT], self._opening)
 
     def _has_place(self, clue: Clue, at: int) -> bool:
         """Tell whether a place stands in one of the slots of a clue."""
