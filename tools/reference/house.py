@@ -70,9 +70,10 @@ def page() -> str:
     return "\n".join(
         [
             "# The house\n",
-            "Each arrow is an import: what stands above asks what stands below. Drawn from the code",
-            "at each build; `make lint` holds the floors. Where a room asks another both itself and",
-            "by way of a third, the picture leaves the first arrow out; the table has them all.\n",
+            "Each arrow is an import: what stands above asks what stands below. Drawn from the",
+            "code at each build; `make lint` holds the floors. Where a room asks another both",
+            "itself and by way of a third, the picture leaves the first arrow out; the table has",
+            "them all.\n",
             "![The rooms of the program and which asks which](house.svg)\n",
             "| room | asks |",
             "|---|---|",

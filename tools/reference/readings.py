@@ -1,10 +1,10 @@
-"""Sentences, and what the reader takes from them -> a page: how it reads, and where it is known to fail."""
+"""Sentences -> a page: what the reader takes from them, and where it is known to fail."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import yaml
 
@@ -13,10 +13,16 @@ from pipeline.records import NewsItem
 from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
-    from pipeline.extract import Reader
     from pipeline.records import Claim
 
 _FILE = Path(__file__).resolve().parents[2] / "docs" / "readings.yaml"
+
+
+class Reader(Protocol):
+    """What reads an item."""
+
+    def read(self, item: NewsItem, /) -> tuple[Claim, ...]:
+        """Return its claims."""
 
 
 class Example(NamedTuple):
@@ -68,8 +74,9 @@ def page() -> str:
     """Return the page, in Markdown."""
     reader = load_reader(load_theatre())
     head = (
-        "# Readings\n\nEach sentence was written for this page and read by the program when the page"
-        f" was built (reader `{reader.version}`). *Right* is what a careful reader takes from it.\n"
+        "# Readings\n\nEach sentence was written for this page and read by the program when the"
+        f" page was built (reader `{reader.version}`). *Right* is what a careful reader takes"
+        " from it.\n"
     )
     sections = (
         "\n".join([f"## {section}\n", *(_example(one, reader) for one in many)])
@@ -78,13 +85,15 @@ def page() -> str:
     return "\n".join([head, *sections])
 
 
+def compared(example: Example, found: tuple[str, ...]) -> list[str]:
+    """Return what was read beside what is right, a line each."""
+    lines = [f"- right, and read: {one}" for one in found if one in example.right]
+    lines += [f"- right, but missed: {one}" for one in example.right if one not in found]
+    lines += [f"- **read wrongly**: {one}" for one in found if one not in example.right]
+    return lines or ["- nothing is read, which is right"]
+
+
 def _example(example: Example, reader: Reader) -> str:
-    found = read(example, reader)
-    missed = [one for one in example.right if one not in found]
-    wrong = [one for one in found if one not in example.right]
     lines = [f"> {example.text}\n> ({example.published})\n"]
-    lines += [f"- right, and read: {one}" for one in found if one in example.right]
-    lines += [f"- right, but missed: {one}" for one in missed]
-    lines += [f"- **read wrongly**: {one}" for one in wrong]
-    lines += ["- nothing is read, which is right"] if not found and not example.right else []
+    lines += compared(example, read(example, reader))
     return "\n".join([*lines, "", example.told, ""])

@@ -1,4 +1,4 @@
-"""The READMEs that stand beside what they tell of -> pages, their links resolved among the pages."""
+"""The READMEs beside what they tell of -> pages, with their links made those of pages."""
 
 from __future__ import annotations
 
