@@ -33,7 +33,7 @@ html_show_sphinx = False
 
 
 # Pages of the index that an installation may lack.
-OPTIONAL = ("qgis",)
+OPTIONAL = ("qgis", "snapshots")
 
 
 def setup(app: Sphinx) -> None:
