@@ -135,5 +135,8 @@ def test_links_lead_to_the_page_of_what_they_name() -> None:
     assert mend("[bench](../docs/bench.md)", at="dags/README.md", page="reference/files/dags") == (
         "[bench](../../bench.md)"
     )
+    assert mend("[all](../pipeline/settings.py)", at="docs/a.md", page="a") == (
+        "[all](reference/settings.md)"
+    )
     assert mend("[it](../Makefile)", at="docs/a.md", page="a") == "it (`Makefile`)"
     assert mend("[x](nothing.txt)", at="docs/a.md", page="a") == "[x](nothing.txt)"

@@ -10,6 +10,17 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = "reference/files"
 # Where README.md of the repository's folders are looked for; the rest is nobody's reading.
 _ROOMS = ("dags", "deploy", "geodata", "sql", "tests", "web")
+# What the pages written from the program are written from: linked to on a forge.
+_WRITTEN_FROM = {
+    "dags": "reference/dags",
+    "docs/readings.yaml": "reference/readings",
+    "geodata/afghanistan/SOURCE.md": "reference/licences",
+    "pipeline": "reference/python",
+    "pipeline/cli": "reference/commands",
+    "pipeline/settings.py": "reference/settings",
+    "sql/comments.sql": "reference/data",
+    "tools/reference/house.py": "reference/house",
+}
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)")
 
 
@@ -43,7 +54,7 @@ def relinked(text: str, *, at: str, page: str) -> str:
         at: where the text stands, from the repository's root.
         page: the page it becomes, from docs/, without its suffix.
     """
-    known = readmes()
+    known = readmes() | _WRITTEN_FROM
 
     def replaced(found: re.Match[str]) -> str:
         words, target, part = found[1], found[2], found[3] or ""
