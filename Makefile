@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools
+.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools docs-pictures
 
 help:  ## list the targets
 	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -75,6 +75,11 @@ bench: $(READY)  ## measure against baselines: bench.json, docs/bench.md
 
 docs: $(READY) system  ## the documentation as pages in out/docs; a broken link or reference fails
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs out/docs
+
+docs-pictures: $(READY) system  ## draw the pictures of docs/images anew; the reader's is drawn by tools/fit_confidence.py
+	@$(BIN)/territory db start
+	@$(BIN)/territory run
+	$(BIN)/territory map --on 2021-08-15 --known-at 2021-08-16T00:00:00+04:30 --out docs/images/control-2021-08-15.png
 
 fuzz: $(READY)  ## 100,000 broken and hostile inputs for each parser of the collection; slow ones get fewer
 	@PYTHONPATH=. $(BIN)/python tools/fuzz_collection.py

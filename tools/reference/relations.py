@@ -19,7 +19,7 @@ SCHEMAS = {
     "gis": "What analysts open: layers and functions.",
     "territory": "The tables beneath. Their rows are added, never overwritten.",
 }
-_COLUMNS = """
+COLUMNS = """
 SELECT n.nspname AS schema, c.relname AS relation, obj_description(c.oid, 'pg_class') AS told,
     a.attname AS name, format_type(a.atttypid, a.atttypmod) AS kind,
     col_description(c.oid, a.attnum) AS words
@@ -29,7 +29,7 @@ JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdro
 WHERE n.nspname = :schema AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relname <> 'alembic_version'
 ORDER BY c.relname COLLATE "C", a.attnum
 """
-_FUNCTIONS = """
+FUNCTIONS = """
 SELECT p.proname AS name, pg_get_function_arguments(p.oid) AS arguments,
     obj_description(p.oid, 'pg_proc') AS words
 FROM pg_proc AS p
@@ -44,19 +44,25 @@ def page() -> str:
     with scratch_database() as engine:
         upgrade(engine)
         with engine.connect() as connection:
-            return "\n".join(["# Data dictionary\n", *_schemas(connection)])
+            return described(connection)
+
+
+def described(connection: Connection) -> str:
+    """Return the page of the database that is connected to."""
+    return "\n".join(["# Data dictionary\n", *_schemas(connection)])
 
 
 def _schemas(connection: Connection) -> Iterable[str]:
     for schema, told in SCHEMAS.items():
         yield f"## Schema `{schema}`\n\n{told}\n"
-        columns = connection.execute(text(_COLUMNS), {"schema": schema}).all()
+        columns = connection.execute(text(COLUMNS), {"schema": schema}).all()
         for _, rows in groupby(columns, lambda row: row.relation):
             yield _relation(list(rows))
-        functions = connection.execute(text(_FUNCTIONS), {"schema": schema}).all()
-        if functions:
-            yield f"### Functions of `{schema}`\n\n| function | what it returns |\n|---|---|"
-            yield "\n".join(map(_function, functions)) + "\n"
+        if schema != "gis":  # the others are for the program
+            continue
+        functions = connection.execute(text(FUNCTIONS), {"schema": schema}).all()
+        yield f"### Functions of `{schema}`\n\n| function | what it returns |\n|---|---|"
+        yield "\n".join(map(_function, functions)) + "\n"
 
 
 def _relation(rows: Sequence[Row[Any]]) -> str:

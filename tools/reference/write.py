@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tools.reference import commands, licences, relations, rooms, variables
+from tools.reference import (
+    commands,
+    dags,
+    house,
+    licences,
+    readings,
+    readmes,
+    relations,
+    rooms,
+    variables,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,13 +26,25 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "data": relations.page,
     "python": rooms.page,
     "licences": licences.page,
+    "dags": dags.page,
+    "readings": readings.page,
+    "house": house.page,
 }
 
 
 def write(folder: Path) -> None:
-    """Write every page of the reference."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, page in PAGES.items():
-        path, body = folder / f"{name}.md", page()
-        if not path.is_file() or path.read_text(encoding="utf-8") != body:
-            path.write_text(body, encoding="utf-8")
+    """Write every page of the reference, and the picture of the house."""
+    (folder / "files").mkdir(parents=True, exist_ok=True)
+    pages = {name: page() for name, page in PAGES.items()}
+    pages |= {f"files/{name}": body for name, body in readmes.pages().items()}
+    for name, body in pages.items():
+        _put(folder / f"{name}.md", body.encode())
+    _put(folder / "house.svg", house.picture())
+    for path in (folder / "files").glob("*.md"):
+        if f"files/{path.stem}" not in pages:
+            path.unlink()
+
+
+def _put(path: Path, body: bytes) -> None:
+    if not path.is_file() or path.read_bytes() != body:
+        path.write_bytes(body)
