@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
 
 from pipeline.settings import Settings
+from pipeline.steps.measuring import metrics
 from tests.docs.conftest import ROOT
 from tools.reference import (
     commands,
@@ -72,6 +74,15 @@ def test_every_relation_column_and_function_is_documented(standing: Callable[...
         assert f"| `{one.name}` |" in page
     for one in functions:
         assert f"| `{one.name}(" in page
+
+
+def test_every_gauge_is_told_of(standing: Callable[..., Engine]) -> None:
+    """The operator's page says of each gauge what it means, or that it raises no alarm."""
+    told = metrics(standing("territory_pipeline"), datetime(2021, 8, 9, tzinfo=UTC)).decode()
+    gauges = re.findall(r"^# TYPE (\w+)", told, re.MULTILINE)
+    page = (ROOT / "docs/operator.md").read_text(encoding="utf-8")
+    assert len(gauges) > 6
+    assert [one for one in gauges if f"`{one}`" not in page] == []
 
 
 def test_every_dag_and_task_is_documented() -> None:
