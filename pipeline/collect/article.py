@@ -118,7 +118,7 @@ def extract(page: str, address: str, *, is_alone: bool = True) -> Article | None
         heading=clean_line(_heading(tree)),
         language=clean_line("".join(_LANGUAGE(tree))),
     )
-    found: Any = trafilatura.bare_extraction(tree, options=_LOOKING_FOR[is_alone])
+    found = _found(tree, is_alone=is_alone)
     if found is None:
         return told
     return replace(
@@ -128,6 +128,14 @@ def extract(page: str, address: str, *, is_alone: bool = True) -> Article | None
         author=clean_line(found.author or ""),
         day=found.date or "",
     )
+
+
+def _found(tree: HtmlElement, *, is_alone: bool) -> Any:  # noqa: ANN401  (the library's own)
+    try:
+        return trafilatura.bare_extraction(tree, options=_LOOKING_FOR[is_alone])
+    except AssertionError:
+        # Looking for the day, it drops what is no text: a page that is a picture has nothing else.
+        return trafilatura.bare_extraction(tree, options=_LOOKING_FOR[False])
 
 
 def _heading(tree: HtmlElement) -> str:

@@ -26,7 +26,7 @@ _ATTACKS = frozenset(["attack", "fight"])
 _FIGHTS = frozenset(
     ["battle", "battles", "fighting", "fight", "war", "standoff", "clash", "clashes"]
 )
-_REST = frozenset(["rest", "others", "remainder", "remaining", "survivors"])
+REST = frozenset(["rest", "others", "remainder", "remaining", "survivors"])
 _RINGS = frozenset(["ring", "rings", "net", "nets", "cell"])
 _ENDING = frozenset(["end"])
 _PROCESSIONS = frozenset(["march", "marches"])
@@ -72,7 +72,7 @@ class DrivingReader:
     def _is_armed(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of a party or of people who can be fighters."""
         force = self._lexicon.has("anaphoric_force", noun.head)
-        rest = noun.head in _REST and noun.determiner == "the"  # "drove the rest out"
+        rest = noun.head in REST and noun.determiner == "the"  # "drove the rest out"
         return bool(noun.named) or force or rest or self._lexicon.has("people_heads", noun.head)
 
     def _set_attacked(self, bare: Bare, clause: Clause, attack: NounPhrase) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clues import Clue, ClueMaker, Zone
-from pipeline.extract.driving import MORE, STRONG_EXPEL
+from pipeline.extract.driving import MORE, REST, STRONG_EXPEL
 from pipeline.extract.goings import FORCES
 from pipeline.extract.standing import FREE, POINTING
 from pipeline.records import Event
@@ -40,7 +40,9 @@ class VerbClues(ClueMaker):
         attacks = {noun for noun, name in events if name in {"attack", "fight"}}
         self._attacks = attacks | self._words["attempts"] | MORE
         fighters = self._words["anaphoric_force"] | self._words["people_heads"]
-        self._driven = self._attacks | self._names | fighters | self._words["pronouns"] | _MANY
+        self._driven = (
+            self._attacks | self._names | fighters | self._words["pronouns"] | _MANY | REST
+        )
         self._going = self._names | FORCES | {"they", "we"}
         modals = {f"{modal}n't" for modal in self._words["modals"]}
         denied = {word for word in lexicon.auxiliary if word.endswith("n't")} | modals | {"can't"}

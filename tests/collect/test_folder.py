@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
@@ -244,6 +244,7 @@ _TAGS = st.sampled_from(
 
 @hypothesis(deadline=None)
 @given(st.lists(_TAGS | st.text(max_size=6), max_size=25).map("".join))
+@example("<svg><p><p>")
 def test_no_page_crashes_the_reader(page: str) -> None:
     """Whatever a page holds, it is an article or none, and its text is fit to keep."""
     article = extract(page, "https://wire.example/1")
