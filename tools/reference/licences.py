@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PROJECT = "territory"
+# Whose metadata say nothing; their repositories do.
+_TOLD_ELSEWHERE = {"openlineage-sql": "Apache-2.0"}
 _LICENSE = "License :: OSI Approved :: "
 
 
@@ -37,7 +39,7 @@ def licence_of(name: str) -> str:
     classes = [one.removeprefix(_LICENSE) for one in told.get_all("Classifier") or []]
     classes = [one for one in classes if "License" in one and "::" not in one]
     written = "".join(told.get_all("License") or []).strip().partition("\n")[0]
-    return expression or ", ".join(classes) or written
+    return expression or ", ".join(classes) or written or _TOLD_ELSEWHERE.get(name, "")
 
 
 def page() -> str:
