@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.steps.publishing import Choice, draw_picture, publish_snapshots
 from pipeline.steps.releasing import Question
 from pipeline.store import milestones, status, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
     from pathlib import Path
 
@@ -50,21 +50,52 @@ def publish_changes(
         wanted, until = _moments(connection, asked, public)
         if not wanted:
             return []
-        later = milestones.assessed(connection, min(wanted) - timedelta(microseconds=1), public)
-        changed = _days_by_moment(connection, theatre, sorted({*wanted, *later}))
-        last = {day: moment for moment, days in changed.items() for day in days}
-        just_over = {theatre.last_day_before(moment): moment for moment in changed}
-        choice, written = Choice(theatre.publication.levels[0]), []
-        for day in sorted({day for moment in wanted for day in changed[moment]}):
-            question = Question(day, last[day])
-            paths = publish_snapshots(engine, theatre, question, out, choice)
-            written += [Published(question, path) for path in paths]
-        for day in sorted({theatre.last_day_before(moment) for moment in wanted}):
-            question = Question(day, just_over[day])
-            path = draw_picture(engine, theatre, question, out / f"control-{day}.png")
-            written.append(Published(question, path))
+        questions = _questions(connection, theatre, wanted, public)
+        written = [
+            *_snapshots(engine, theatre, questions.changed, out),
+            *_pictures(engine, theatre, questions.just_over, out),
+        ]
         milestones.reach(connection, "publication", until)
     return written
+
+
+class _Questions(NamedTuple):
+    """What is to be written: of each day that changed, and of each that was just over."""
+
+    changed: list[Question]
+    just_over: list[Question]
+
+
+def _questions(
+    connection: Connection, theatre: Theatre, wanted: set[datetime], public: datetime
+) -> _Questions:
+    later = milestones.assessed(connection, min(wanted) - timedelta(microseconds=1), public)
+    changed = _days_by_moment(connection, theatre, sorted({*wanted, *later}))
+    newest = {day: moment for moment, days in changed.items() for day in days}
+    just_over = {theatre.last_day_before(moment): moment for moment in changed}
+    days = sorted({day for moment in wanted for day in changed[moment]})
+    over = sorted({theatre.last_day_before(moment) for moment in wanted})
+    return _Questions(
+        [Question(day, newest[day]) for day in days],
+        [Question(day, just_over[day]) for day in over],
+    )
+
+
+def _snapshots(
+    engine: Engine, theatre: Theatre, questions: Iterable[Question], out: Path
+) -> Iterator[Published]:
+    choice = Choice(theatre.publication.levels[0])
+    for question in questions:
+        for path in publish_snapshots(engine, theatre, question, out, choice):
+            yield Published(question, path)
+
+
+def _pictures(
+    engine: Engine, theatre: Theatre, questions: Iterable[Question], out: Path
+) -> Iterator[Published]:
+    for question in questions:
+        path = out / f"control-{question.on}.png"
+        yield Published(question, draw_picture(engine, theatre, question, path))
 
 
 def _moments(

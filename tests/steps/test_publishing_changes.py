@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.steps import publishing
 from pipeline.steps.publishing_changes import publish_changes
 from pipeline.store import milestones, status
-from pipeline.theatre import load_theatre
+from pipeline.theatre import Publication, load_theatre
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,3 +84,13 @@ def test_what_is_not_assessed_waits(week: Engine, tmp_path: Path) -> None:
     """A moment that nobody has assessed yet is left to who comes after the assessment."""
     later = moments(week)[-1] + timedelta(days=1)
     assert publish_changes(week, THEATRE, [later], tmp_path) == []
+
+
+def test_a_late_theatre_publishes_what_has_become_public(week: Engine, tmp_path: Path) -> None:
+    """With a delay each moment brings out the day that it makes public, and none after it."""
+    late = replace(THEATRE, publication=Publication(delay_days=1))
+    *_, before, moment = moments(week)
+    first = publish_changes(week, late, [before], tmp_path)
+    assert {one.question.known_at for one in first} == {before}
+    assert publish_changes(week, late, [moment], tmp_path) == []
+    assert not (tmp_path / f"control-{THEATRE.last_day_before(moment)}.geojson").exists()
