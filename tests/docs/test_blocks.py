@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +21,9 @@ PAGES = {
     for path in sorted((ROOT / "docs").glob("*.md"))
     if (blocks := blocks_of(path))
 }
-_SECONDS = 600
+_SECONDS = 300
+# A runner that ignores signals hands that down, and `kill` in a page would do nothing.
+_PLAIN = ("/usr/bin/env", "--default-signal=TERM,INT")
 
 
 def test_the_guides_have_something_to_run() -> None:
@@ -30,22 +35,34 @@ def test_the_guides_have_something_to_run() -> None:
 def test_a_page_can_be_followed(page: str, checkout: Path) -> None:
     """Every block marked `run` ends well, in the order of the page, and prints what follows it."""
     blocks = PAGES[page]
-    done = subprocess.run(  # noqa: S603  (the page's own words)
-        ["/bin/bash", "-c", script_of(blocks)],
-        cwd=checkout,
-        env=environment(checkout),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=_SECONDS,
-    )
-    printed = outputs(done.stdout)
+    code, said, complained = followed(script_of(blocks), checkout)
+    printed = outputs(said)
     last = blocks[len(printed) - 1]
-    assert done.returncode == 0, _told(page, last, done.stderr[-3000:] + printed[-1][-2000:])
+    assert code == 0, _told(page, last, complained[-3000:] + printed[-1][-2000:])
     for block, output in zip(blocks, printed, strict=True):
         lost = missing(block.expected, output)
         assert lost is None, _told(page, block, f"lacks {lost!r} in\n{output}")
+
+
+def followed(script: str, checkout: Path) -> tuple[int, str, str]:
+    """Run a script; what it leaves running is ended with it, and keeps nobody waiting."""
+    said, complained = checkout.parent / "said", checkout.parent / "complained"
+    with said.open("w") as out, complained.open("w") as err:
+        running = subprocess.Popen(  # noqa: S603  (the page's own words)
+            [*_PLAIN, "/bin/bash", "-c", script],
+            cwd=checkout,
+            env=environment(checkout),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            start_new_session=True,
+        )
+        try:
+            code = running.wait(_SECONDS)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+    return code, said.read_text(), complained.read_text()
 
 
 def test_a_page_that_promises_too_much_is_found() -> None:
