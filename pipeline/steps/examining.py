@@ -137,7 +137,7 @@ def _source(source: Source, known: health.SourceHealth | None, at: datetime) -> 
 
 
 def _coverage(connection: Connection, at: datetime) -> Iterator[Finding]:
-    falls = [one for one in coverage.standing(connection, at) if one.until is None]
+    falls = coverage.still_standing(connection, at)
     if not falls:
         yield Finding("coverage", Condition.FINE, "everything comes in as it used to")
     for one in falls:

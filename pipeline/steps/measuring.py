@@ -39,7 +39,7 @@ def metrics(engine: Engine, at: datetime) -> bytes:
     with engine.connect() as connection:
         _add_sources(registry, health.of_sources(connection))
         _add_store(registry, health.of_store(connection))
-        falls = [one for one in coverage.standing(connection, at) if one.until is None]
+        falls = coverage.still_standing(connection, at)
     alarms = Gauge(
         "territory_coverage_alarms",
         "Sources and provinces of which less comes in than the news explains.",

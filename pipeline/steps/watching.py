@@ -44,11 +44,8 @@ def watch_coverage(engine: Engine, theatre: Theatre, recorded_at: datetime) -> W
         milestones.reach(connection, "coverage", recorded_at)
         if newest is not None and newest > recorded_at:
             return WatchReport((), (), tuple(coverage.standing(connection, recorded_at)))
-        before = [
-            one
-            for one in coverage.standing(connection, recorded_at - timedelta(microseconds=1))
-            if one.until is None
-        ]
+        eve = recorded_at - timedelta(microseconds=1)
+        before = coverage.still_standing(connection, eve)
         now = watch(_told(connection, theatre, last, recorded_at), before)
         known = set(before)
         begun = tuple(one for one in now if one.until is None and one not in known)

@@ -59,6 +59,11 @@ def standing(connection: Connection, known_at: datetime) -> list[Fall]:
     ]
 
 
+def still_standing(connection: Connection, known_at: datetime) -> list[Fall]:
+    """Return the falls believed at a moment that had not ended by then."""
+    return [one for one in standing(connection, known_at) if one.until is None]
+
+
 def known_until(connection: Connection) -> datetime | None:
     """Return the newest moment at which a fall began or ended, None before the first."""
     newest = select(func.max(func.lower(tables.coverage_fall.c.recorded)))
