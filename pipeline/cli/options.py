@@ -47,6 +47,14 @@ OnDay = Annotated[
         "--on", parser=day, metavar="DATE", help="When it was true; default: the last day known."
     ),
 ]
+Since = Annotated[
+    date | None,
+    typer.Option("--since", parser=day, metavar="DATE", help="First day; default: the theatre's."),
+]
+UntilKnown = Annotated[
+    date | None,
+    typer.Option("--until", parser=day, metavar="DATE", help="Last day; default: the last known."),
+]
 KnownAt = Annotated[
     datetime | None,
     typer.Option(

@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.connecting import database
 from pipeline.cli.console import err, out
-from pipeline.cli.options import AtLevel, ByBasis, KnownAt, OnDay, OutFolder, day
+from pipeline.cli.options import AtLevel, ByBasis, KnownAt, OnDay, OutFolder, Since, UntilKnown
 from pipeline.errors import UsageError
 from pipeline.records import Basis, Format, Level
 
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 
     from pipeline.steps.releasing import Question
     from pipeline.theatre import Theatre
-
-
-Since = Annotated[
-    date | None,
-    typer.Option("--since", parser=day, metavar="DATE", help="First day; default: the theatre's."),
-]
-Until = Annotated[
-    date | None,
-    typer.Option("--until", parser=day, metavar="DATE", help="Last day; default: the last known."),
-]
 
 
 def register(app: typer.Typer) -> None:
@@ -45,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def snapshot(
     on: OnDay = None,
     since: Since = None,
-    until: Until = None,
+    until: UntilKnown = None,
     known_at: KnownAt = None,
     level: AtLevel = Level.DISTRICT,
     basis: ByBasis = Basis.COUNT,
@@ -107,7 +97,7 @@ def animate(
         Path, typer.Option("--out", metavar="FILE.gif", help="A name in .gif, .webp or .png.")
     ] = Path("control.gif"),
     since: Since = None,
-    until: Until = None,
+    until: UntilKnown = None,
     known_at: KnownAt = None,
 ) -> None:
     """Draw the map of each day of a period as a moving picture; .png becomes an animated PNG."""
@@ -128,7 +118,7 @@ def chart(
         Path, typer.Option("--out", metavar="FILE.png", help="A name in .png or .svg.")
     ] = Path("shares.png"),
     since: Since = None,
-    until: Until = None,
+    until: UntilKnown = None,
     known_at: KnownAt = None,
 ) -> None:
     """Draw the shares of districts, area and population under each controller over time."""

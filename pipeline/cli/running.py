@@ -11,7 +11,7 @@ import typer
 from pipeline.cli import output
 from pipeline.cli.connecting import database
 from pipeline.cli.console import complain, err, out, print_json, progress
-from pipeline.cli.options import AsJson, OnDay, OutFolder, day, moment
+from pipeline.cli.options import AsJson, OnDay, OutFolder, Since, day, moment
 from pipeline.errors import SourceFailedError, UsageError
 
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 _COUNTED = ("asked", "fetched", "unchanged", "items", "new", "copies", "quarantined")
 
-Since = Annotated[
-    date | None,
-    typer.Option("--since", parser=day, metavar="DATE", help="First day; default: the theatre's."),
-]
 Until = Annotated[
     date | None,
     typer.Option("--until", parser=day, metavar="DATE", help="Last day; default: the theatre's."),

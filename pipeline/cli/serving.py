@@ -8,8 +8,8 @@ import typer
 
 from pipeline.cli.connecting import database
 from pipeline.cli.console import note
-from pipeline.cli.options import KnownAt
-from pipeline.cli.site import FirstDay, LastDay, SiteFolder, published
+from pipeline.cli.options import KnownAt, UntilKnown
+from pipeline.cli.site import FirstDay, SiteFolder, published
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def serve(
         int, typer.Option(help="Port to listen on; 0 takes a free one.", min=0, max=65535)
     ] = 8080,
     since: FirstDay = None,
-    until: LastDay = None,
+    until: UntilKnown = None,
     known_at: KnownAt = None,
     folder: SiteFolder = None,
 ) -> None:

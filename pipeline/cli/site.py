@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out
-from pipeline.cli.options import KnownAt, day
+from pipeline.cli.options import KnownAt, UntilKnown, day
 from pipeline.errors import UsageError
 from pipeline.records import Level
 
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 FirstDay = Annotated[
     date | None,
     typer.Option("--since", parser=day, metavar="DATE", help="First day; default: the first told."),
-]
-LastDay = Annotated[
-    date | None,
-    typer.Option("--until", parser=day, metavar="DATE", help="Last day; default: the last known."),
 ]
 SiteFolder = Annotated[
     Path | None, typer.Option("--out", metavar="DIR", help="Folder to write to; default: out/site.")
@@ -37,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
 def site(
     since: FirstDay = None,
-    until: LastDay = None,
+    until: UntilKnown = None,
     known_at: KnownAt = None,
     folder: SiteFolder = None,
 ) -> None:
