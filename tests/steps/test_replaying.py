@@ -46,7 +46,7 @@ def test_silent_days_wear_belief_off_as_a_run_a_day_does(database: Engine) -> No
     """Days that a replay skips are those on which a run would have changed nothing."""
     theatre = load_theatre()
     first = datetime(2021, 5, 1, 12, tzinfo=UTC)
-    items = (_item(first, "Burka"), _item(first + timedelta(days=40), "Nahrin"))
+    items = (_item(first, "Burka"), _item(first + timedelta(days=60), "Nahrin"))
     replayed = replaying.replay(theatre, Collected(items), load_reader(theatre))
     collecting.save_collected(database, theatre, "news", Collected(items))
     extracting.extract_items(database, load_reader(theatre))
