@@ -6,6 +6,8 @@ import logging
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from dags.connections import find_connection
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -35,24 +37,13 @@ def tell_late(context: Mapping[str, Any], minutes: int) -> None:
 def tell(subject: str, words: str) -> None:
     """Send a message every way there is a connection for; one that fails is logged, no more."""
     for name, send in ((SLACK, _send_to_slack), (MAIL, _send_by_mail)):
-        connection = _find(name)
+        connection = find_connection(name)
         if connection is not None:
             try:
                 send(connection, subject, words)
             except Exception:
                 # The task's own failure is what has to be seen.
                 LOG.exception("Nobody could be told by %s", name)
-
-
-def _find(name: str) -> Connection | None:
-    from airflow.sdk import Connection
-    from airflow.sdk.exceptions import AirflowNotFoundException
-
-    try:
-        found: Connection = Connection.get(name)
-    except AirflowNotFoundException:
-        return None
-    return found
 
 
 def _send_to_slack(connection: Connection, subject: str, words: str) -> None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from airflow.sdk import (
-    Asset,
-    Connection,
-    get_current_context,
-)
+from airflow.sdk import Asset, get_current_context
 from airflow.sdk.definitions.callback import SyncCallback
 from airflow.sdk.definitions.deadline import DeadlineAlert, DeadlineReference
-from airflow.sdk.exceptions import AirflowFailException, AirflowNotFoundException
+from airflow.sdk.exceptions import AirflowFailException
 
 from dags.alerts import tell_failure, tell_late
+from dags.connections import find_connection
 from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
@@ -73,10 +70,7 @@ def day_of_run() -> date:
     Raises:
         AirflowFailException: the run was started by hand without a date; no retry mends that.
     """
-    start = get_current_context().get("data_interval_start")
-    if start is None:
-        raise AirflowFailException("The run covers no day: trigger it with a logical date.")
-    return load_theatre().day_of(start)
+    return load_theatre().day_of(_edge("data_interval_start"))
 
 
 def end_of_run() -> datetime:
@@ -85,10 +79,7 @@ def end_of_run() -> datetime:
     Raises:
         AirflowFailException: the run was started by hand without a date; no retry mends that.
     """
-    end = get_current_context().get("data_interval_end")
-    if end is None:
-        raise AirflowFailException("The run covers no day: trigger it with a logical date.")
-    return end
+    return _edge("data_interval_end")
 
 
 def announce(asset: Asset, moments: Iterable[datetime]) -> None:
@@ -148,7 +139,7 @@ def has_own_server() -> bool:
     """Tell whether the database is the installation's private server."""
     from pipeline.settings import settings
 
-    return settings().database_url is None and _connection(DATABASE) is None
+    return settings().database_url is None and find_connection(DATABASE) is None
 
 
 def use_account(kind: str) -> None:
@@ -156,7 +147,7 @@ def use_account(kind: str) -> None:
     from pipeline.settings import settings
 
     name, parts = ACCOUNTS.get(kind, ("", {}))
-    account = _connection(name) if name else None
+    account = find_connection(name) if name else None
     if account is not None:
         for setting, part in parts.items():
             os.environ[f"TERRITORY_{setting}"] = getattr(account, part) or ""
@@ -164,13 +155,12 @@ def use_account(kind: str) -> None:
 
 
 def _address(name: str) -> str | None:
-    found = _connection(name)
+    found = find_connection(name)
     return None if found is None else str(found.get_uri())
 
 
-def _connection(name: str) -> Connection | None:
-    try:
-        found: Connection = Connection.get(name)
-    except AirflowNotFoundException:
-        return None
-    return found
+def _edge(name: Literal["data_interval_start", "data_interval_end"]) -> datetime:
+    moment = get_current_context().get(name)
+    if moment is None:
+        raise AirflowFailException("The run covers no day: trigger it with a logical date.")
+    return moment
