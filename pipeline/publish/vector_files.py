@@ -46,7 +46,6 @@ def write_geopackage(snapshot: Snapshot, path: Path) -> Path:
             snapshot,
             draft,
             "GPKG",
-            layer=level,
             layer_metadata=described,
             VERSION=_GEOPACKAGE,
             IDENTIFIER=level,
@@ -64,7 +63,6 @@ def write_flatgeobuf(snapshot: Snapshot, path: Path) -> Path:
             draft,
             "FlatGeobuf",
             days_as_text=True,
-            layer=str(snapshot.edition.level),
             TITLE=snapshot.edition.title,
             DESCRIPTION=snapshot.members["credit"],
         )
@@ -79,7 +77,6 @@ def write_pmtiles(snapshot: Snapshot, path: Path) -> Path:
             draft,
             "PMTiles",
             days_as_text=True,
-            layer=str(snapshot.edition.level),
             NAME=snapshot.edition.title,
             DESCRIPTION=snapshot.members["credit"],
             **_ZOOMS,
@@ -96,6 +93,7 @@ def _write(
     ]
     write(
         draft,
+        layer=str(snapshot.edition.level),
         geometry=snapshot.shapes.as_multi,
         field_data=[values for values, _ in arrays],
         field_mask=[absent for _, absent in arrays],
