@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pipeline.records import Modality
 
 _LOSSES = frozenset([Event.CAPTURED, Event.WITHDREW])
+_SINCE = frozenset(["after", "following", "since", "despite"])
+_MEANT = frozenset(["mean", "intend", "design", "calculate"])
 _TELLING_OF = frozenset(["", "at"])  # what links a thing to what is said of it
 _NEAR = 2  # words between a noun of plan or fear and the event that it governs
 
@@ -44,23 +46,25 @@ class ModalityReader:
         if bare.noun is None:
             _apply_verb(bare.clause, stance)
         else:
-            self._apply_governor(bare, bare.noun, stance)
+            self._apply_governor(bare, bare.noun, stance, clauses)
         self._ascent.climb(bare.clause, clauses, stance)
         if stance.untold or (bare.event in _LOSSES and _is_no_loss(bare, stance)):
             return None
         return stance.modality
 
-    def _apply_governor(self, bare: Bare, event: NounPhrase, stance: Stance) -> None:
+    def _apply_governor(
+        self, bare: Bare, event: NounPhrase, stance: Stance, clauses: Sequence[Clause]
+    ) -> None:
         """Judge an event that a noun names by the verb that governs it."""
         clause = bare.clause
-        if event.negated or clause.verb.negated:
+        if event.negated or (clause.verb.negated and not _is_before(clause, event)):
             stance.turn()
         stance.untold = self._silences.is_untold(clause, event)
         if self._dismissals.denies(clause):
             stance.turn()
         elif self._dismissals.is_false(clause):
             stance.denied = True
-        elif self._is_thought_of(bare):
+        elif self._is_thought_of(bare) and not _is_excused(clause, event, clauses):
             stance.irrealis = True
         if clause.verb.modal or self._impends(clause, event) or self._is_wished(clause, event):
             stance.irrealis = True
@@ -90,6 +94,17 @@ class ModalityReader:
             and noun.head not in self._lexicon.nominal_of
             for noun in nouns
         )
+
+
+def _is_before(clause: Clause, event: NounPhrase) -> bool:
+    """Tell whether an event went before what a clause says: "after its fall has not been"."""
+    return any(noun is event and link in _SINCE for link, noun in clause.phrases)
+
+
+def _is_excused(clause: Clause, event: NounPhrase, clauses: Sequence[Clause]) -> bool:
+    """Tell whether a clause says what an event was for: "the retreat was meant to spare lives"."""
+    meant = clause.verb.passive and clause.subject is event and clause.lemma_in(_MEANT)
+    return bool(meant) and any(one.parent is clause and one.link == "inf" for one in clauses)
 
 
 def _apply_verb(clause: Clause, stance: Stance) -> None:

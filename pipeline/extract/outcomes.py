@@ -161,6 +161,8 @@ class Outcomes:
         if case.actor == UNKNOWN and not self._doers.is_means(bare.actor):
             return None
         actor = case.actor if case.actor != UNKNOWN else None
+        if actor is not None and _lifts_own(bare):
+            actor = self._actors.rival(actor)
         if actor is None:
             actor = self._actors.rival(case.rival)
         if actor is None and bare.sense == "regain" and teller is None:
@@ -215,6 +217,12 @@ def _contest(case: Case) -> Outcome | None:
         return None
     needs_actor = bare.frame == "attack" and bare.noun is None and not bare.clause.verb.passive
     return None if needs_actor and case.actor is None else (Event.CONTESTED, case.actor)
+
+
+def _lifts_own(bare: Bare) -> bool:
+    """Tell whether besiegers end a siege: "lifted their siege"."""
+    besieged = bare.frame == "relieve" and not bare.clause.verb.passive
+    return besieged and any(noun.possessive in {"its", "their"} for noun in bare.clause.objects)
 
 
 def _is_under_way(bare: Bare) -> bool:

@@ -141,8 +141,9 @@ class Settler(Homographs):
             if tag == "V":
                 return self._goes_with(words[j], words[i].low)
             if tag not in NOUNISH and tag not in "AT":
-                return False
-        return False
+                break
+        # "X back in their hands", of which the verb is left out
+        return words[i].low == "back" and after is not None and after.tag == "P"
 
     def _goes_with(self, verb: Word, particle: str) -> bool:
         """Tell whether a particle belongs to a verb: "pushed out", "take down"."""

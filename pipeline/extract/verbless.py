@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.lexicon import Lexicon
+    from pipeline.extract.phrases import NounPhrase
 
 _BREAKS = frozenset([";", ":", ".", "S"]) | DASHES
 _LYING = frozenset(["in", "of"])
@@ -19,6 +20,7 @@ _DESCRIBED = 6  # chunks of a place, its description and a state
 _BARE = frozenset(["part", "ed"])
 _UNSAID = QUOTES | {"Z"}  # the verb keeps that it is denied
 _OWN = frozenset(["ours", "theirs"])
+_ALL = frozenset(["both", "all"])
 _PAUSES = frozenset([",", ".", ";"])
 _CLOSED = frozenset([",", ".", ";", "T", "P", "S"])
 _LINKS = frozenset(["under", "in", "with"])
@@ -58,9 +60,11 @@ class VerbRestorer:
     def _labelled(self, label: Sequence[Chunk], rest: Sequence[Chunk]) -> list[Chunk]:
         """Return a place with what a label says of it: "A: lost", "B: 'not fallen'", "C: ours"."""
         told = [chunk for chunk in rest if chunk.kind not in _UNSAID]
+        told = told[1:] if len(told) > 1 and _is_all(told[0].noun) else told
         end = next((i for i, chunk in enumerate(told) if chunk.kind in _PAUSES), len(told))
-        if self._is_state(told[:end], 0):
-            return [*label, *told]
+        back = end > 0 and told[0].low == "back"
+        if self._is_state(told[:end], int(back)):
+            return [*label, *([_being(told[0].start)] if back else []), *told]
         first = told[0] if told else None
         if first is not None and first.noun is not None and first.noun.head in _OWN and end == 1:
             return [*label, _being(first.start), *told]
@@ -82,20 +86,22 @@ class VerbRestorer:
             if chunk.noun is not None and not chunk.noun.places:
                 break
             if chunk.noun is None and chunk.kind not in _LISTED:
-                if at and self._is_state(chunks, at):
+                back = chunk.low == "back"  # a verb's particle, that the verb was left out of
+                if at and self._is_state(chunks, at + back):
                     return [*chunks[:at], _being(chunks[at - 1].end), *chunks[at:]]
                 break
         return list(chunks)
 
     def _is_state(self, chunks: Sequence[Chunk], at: int) -> bool:
-        link, rest = chunks[at], chunks[at + 1 :]
-        noun = rest[0].noun if rest else None
-        if link.low not in _LINKS or noun is None or noun.places:
+        noun = chunks[at + 1].noun if at + 1 < len(chunks) else None
+        if noun is None or chunks[at].low not in _LINKS or noun.places:
             return False
-        if any(chunk.verb is not None for chunk in chunks):
+        end = next((i for i, c in enumerate(chunks[at:], at) if c.kind == ","), len(chunks))
+        if any(chunk.verb is not None for chunk in chunks[:end]):
             return False
-        told = noun.head.removesuffix("s") in self._lexicon.state_heads.get(link.low, {})
-        return told or (link.low == "with" and bool(noun.named))
+        link = chunks[at].low
+        told = noun.head.removesuffix("s") in self._lexicon.state_heads.get(link, {})
+        return told or (link == "with" and bool(noun.named))
 
     def _is_past(self, verb: VerbGroup, after: Sequence[Chunk]) -> bool:
         """Tell whether a past form stands alone, or before no more than a phrase or a time."""
@@ -103,6 +109,11 @@ class VerbRestorer:
         bare = verb.form in _BARE or (verb.form == "base" and "en" in forms)
         told = bare and not (verb.modal or verb.progressive or verb.passive)
         return told and (not after or after[0].kind in _CLOSED)
+
+
+def _is_all(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase takes up all that a label lists: "A and B: both lost"."""
+    return noun is not None and noun.words[-1] in _ALL and not noun.places
 
 
 def _parts(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:

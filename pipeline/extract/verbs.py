@@ -87,8 +87,8 @@ class VerbChunker:
 
     def _continues(self, words: Sequence[Word], at: int) -> bool:
         """Tell whether a verb group goes on after adverbs."""
-        while at < len(words) and words[at].tag in "AZT":
-            at += 1
+        while at < len(words) and words[at].tag in 'AZT"':
+            at += 1  # "was not 'recaptured'"
         yet = words[at - 1].low == "yet" and at < len(words) and words[at].tag == "I"
         return yet or (at < len(words) and words[at].tag in "BHV")  # "has yet to fall"
 
