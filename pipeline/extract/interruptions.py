@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PARTED = frozenset([("have",), ("be",)])
 _PHRASE = frozenset("NPT")
 _MARKS = DASHES | {","}
+_TOLD = 2  # chunks of a speaker and a verb of saying
 _INSERTED_MAX = 9  # chunks of an insertion with its marks
 
 
@@ -23,12 +24,39 @@ def mend(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
     """Return the chunks of a sentence with insertions moved behind what they part."""
     at = 0
     while at + 3 < len(chunks):
-        verb, mark = chunks[at].verb, chunks[at + 1].kind
-        end = _closing(chunks, at + 1) if verb is not None and mark in _MARKS else 0
-        if verb is not None and end and end + 1 < len(chunks):
-            _mend(chunks, at, end, lexicon)
+        verb = chunks[at].verb
+        if verb is not None and verb.negated and _is_parted_denial(chunks[at : at + 3]):
+            del chunks[at + 1]
+        mark = chunks[at + 1].kind
+        opens = verb is not None or _opens_relative(chunks[at])
+        end = _closing(chunks, at + 1) if opens and mark in _MARKS else 0
+        if end and end + 1 < len(chunks):
+            if verb is not None:
+                _mend(chunks, at, end, lexicon)
+            elif _is_told(chunks[at + 2 : end], lexicon):
+                del chunks[end], chunks[at + 1]  # "which, he said, is" as "which he said is"
         at += 1
     return chunks
+
+
+def _is_parted_denial(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether "not" stands between an auxiliary and what parts it from its verb."""
+    verb, denial, mark = chunks[0].verb, chunks[1].kind, chunks[2].kind
+    return verb is not None and verb.lemmas in _PARTED and denial == "Z" and mark in _MARKS
+
+
+def _opens_relative(chunk: Chunk) -> bool:
+    return chunk.kind == "R" or chunk.low == "where"
+
+
+def _is_told(inside: Sequence[Chunk], lexicon: Lexicon) -> bool:
+    """Tell whether an insertion is a speaker and a verb of saying: "officials say"."""
+    told = [chunk for chunk in inside if chunk.kind != "T"]
+    if len(told) < _TOLD or told[0].noun is None or any(c.noun is None for c in told[:-1:2]):
+        return False
+    verb = told[-1].verb
+    says = verb is not None and verb.form in {"fin", "ed", "base"} and not verb.passive
+    return says and verb is not None and not lexicon.words["saying"].isdisjoint(verb.lemmas)
 
 
 def _closing(chunks: Sequence[Chunk], opening: int) -> int:
@@ -48,7 +76,11 @@ def _mend(chunks: list[Chunk], at: int, end: int, lexicon: Lexicon) -> None:
     if joined is not None:
         head = [Chunk("V", after.low, first.start, after.end, verb=joined)]
         rest = end + 2
-    elif _is_object(first.verb, chunks, at, end, lexicon):
+    elif _is_object(first.verb, chunks, at, end, lexicon) or (
+        first.verb.lemmas == ("be",)
+        and chunks[end + 1].kind == "P"
+        and _is_told(inside[1:-1], lexicon)
+    ):
         head, rest = [first], end + 1
     else:
         return

@@ -98,7 +98,7 @@ class ItemReader:
         places = self._memory.places
         places.survey((*mentions, *in_title))
         places.head([one for one in mentions if one.start < opens])
-        places.head(in_title)
+        places.entitle(in_title)
 
     def _owner_of(self, head: Sequence[Draft]) -> Speaker | None:
         """Return whose account the item is from: "Spokesman Ali Ahmad on Twitter"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import is_gate, is_number_of, opens_list
+from pipeline.extract.words import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +17,6 @@ _LYING = frozenset(
     ["lie", "lay", "be", "stand", "rage", "continue", "erupt", "go", "remain", "hang"]
 )
 LIST_MARKS = frozenset([",", ";", "C"])
-_CONTROL = frozenset(["control", "possession", "charge", "command"])
 
 
 class ListMembers:
@@ -126,7 +126,7 @@ def _is_unknown_member(chunks: Sequence[Chunk], i: int, noun: NounPhrase, head: 
 
 def _is_controlled(noun: NounPhrase | None) -> bool:
     """Tell whether a phrase is of control over places."""
-    return noun is not None and not _CONTROL.isdisjoint(noun.words)
+    return noun is not None and not CONTROL.isdisjoint(noun.words)
 
 
 def _repeats_link(chunks: Sequence[Chunk], i: int, first: int) -> bool:

@@ -65,6 +65,7 @@ class PlaceMemory:
     """The places of one item in the order of their naming; `group` numbers those named together."""
 
     placed: list[Placed] = field(default_factory=list)
+    titled: list[Ground] = field(default_factory=list)  # the places of the title
     groups: int = 0
     label: tuple[int, int] | None = None  # (word, sentence) of the place that heads the paragraph
     claimed: set[str] = field(default_factory=set)  # codes of the areas that claims were made of

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.extract.clues import ANYWHERE, Clue, ClueMaker, Zone
 from pipeline.extract.goings import FORCES, RETREATING
 from pipeline.extract.standing import FREE, OWNING
-from pipeline.extract.states import CONTESTED, CONTROL, HAVING
+from pipeline.extract.states import CONTESTED, HAVING
+from pipeline.extract.words import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -68,10 +68,14 @@ class PlaceRecall(PlaceNames):
             refs = [PlaceRef(one.text, noun.start, mention=one) for one in noun.mentions]
             self.remember(refs, sentence, passing=True, attached=True)
 
-    def head(self, mentions: Sequence[Mention]) -> None:
+    def head(self, mentions: Sequence[Mention]) -> list[Ground]:
         """Remember the places that stand over a text: in its title and its dateline."""
         refs = [PlaceRef(mention.text, 0, mention=mention) for mention in mentions]
-        self.remember(refs, -1, passing=True)
+        return self.remember(refs, -1, passing=True)
+
+    def entitle(self, mentions: Sequence[Mention]) -> None:
+        """Remember the places of a title: the text may speak of one without its name."""
+        self.memory.titled = self.head(mentions)
 
     def points_back(
         self, ref: PlaceRef, at: tuple[int, int], *, headline: bool = False

@@ -33,6 +33,7 @@ _OWNED = frozenset(
 _SINGLY = frozenset(["either", "neither", "both", "all"])
 _TOGETHER = _SINGLY | {"two", "three", "four", "five", "six"}
 _SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
+_OPENING = 1  # the last sentence of a text's opening
 _COUNTRYWIDE = frozenset(["capital", "province"])
 _ADMINISTRATIVE = frozenset(
     ["district", "city", "province", "town", "capital", "place", "area", "village", "centre",
@@ -72,10 +73,21 @@ class PlaceResolver(PlaceRecall):
             grounds = [self.like(p.ground, ref) for p in within]
             return [replace(ground, extent=Extent.PARTIAL) for ground in grounds]
         if self._is_new(ref, noun):
-            return self._counted(ref)
+            return self._entitled(ref, at) or self._counted(ref)
         if noun == "capital" or (noun == "city" and ref.hints):
             return self._capitals(ref, before, self._province(ref.hints))
         return self._before(ref, noun, before, at)
+
+    def _entitled(self, ref: PlaceRef, at: tuple[int, int]) -> list[Ground]:
+        """Return the district that the title names and the text opens with as "a district"."""
+        if not ref.indefinite or ref.other or ref.noun != "district" or at[0] > _OPENING:
+            return []
+        province = self._province(ref.hints)
+        titled = {
+            one.area: one for one in self.memory.titled
+            if one.is_district and one.area and province in {None, one.area.province}
+        }  # fmt: skip
+        return [self.like(one, ref) for one in titled.values()] if len(titled) == 1 else []
 
     def _is_told(self, placed: Placed) -> bool:
         """Tell whether the text speaks of a place, and not its title or dateline alone."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS
+from pipeline.extract.words import CONTROL
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -127,6 +128,7 @@ class SlotReader:
             yield from clause.objects
             yield from self._scraps(clause, clause.objects)
             yield from self._counted(clause)
+            yield from self._elided(clause)
         else:
             yield from (noun for link, noun in clause.phrases if link == slot)
 
@@ -150,16 +152,34 @@ class SlotReader:
                         noun, places=[replace(r, extent=Extent.PARTIAL) for r in noun.places]
                     )
 
+    def _elided(self, clause: Clause) -> Iterator[NounPhrase]:
+        """Yield the sites of which a number is told: "attacked five posts and overran two"."""
+        nouns = clause.objects
+        if nouns and nouns[0].head in CONTROL:
+            nouns = [noun for link, noun in clause.phrases if link == "of"]
+        numbers = self._lexicon.numbers.keys() | _SEVERAL
+        if clause.shares is not None and any(n.head in numbers and not n.places for n in nouns):
+            sites = (noun for noun in clause.shares.objects if noun.places)
+            yield from (site for site in sites if _are_sites(site))
+
     def _is_people(self, noun: NounPhrase) -> bool:
         return self._lexicon.has("people_heads", noun.head)
 
 
 # Of which one says that nothing became of them, and what measures ground alone.
 _SCRAPS = frozenset(["any", "none", "neither", "either", "inch", "metre", "meter", "foot", "span"])
+_SEVERAL = frozenset(["several", "some", "most", "many", "others"])
 _HOURS = frozenset(["time", "breakfast", "lunch", "supper", "prayers"])
 _MEANS = frozenset([("force",), ("storm",), ("surprise",)])
 _POINTED = frozenset(["subject", "object", "from", "out of", "into"])
 _TURNING = frozenset(["down", "away", "aside", "in", "off", "out"])
+
+
+def _are_sites(noun: NounPhrase) -> bool:
+    """Tell whether a phrase is of several sites in a place: "the army's posts in X"."""
+    parts = {Extent.FACILITY, Extent.PARTIAL}
+    several = any(word.endswith("s") for word in noun.words[:-1])
+    return several and all(ref.extent in parts for ref in noun.places)
 
 
 def _particles(links: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare, has_thing
 from pipeline.extract.manners import gapped, is_of_object, is_reached, is_tabled, is_there_still
+from pipeline.extract.words import CONTROL
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _NO_PLURALS = frozenset(["s", "rules", "controls", "charges", "orders"])  # "under new rules"
-CONTROL = frozenset(["control", "charge", "possession", "command"])
 _NAMED_AS = {
     "lost": "lose", "fallen": "fall", "captured": "take", "seized": "take", "overrun": "take",
     "cleared": "free", "liberated": "free", "retaken": "retake", "recaptured": "retake",

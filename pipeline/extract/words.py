@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # I infinitive mark, V verb, N noun or any other word, # number; a mark tags itself.
 NOUNISH = frozenset("LKNDQ#GO")
 ELIDING = frozenset(["be", "have", "do"])  # verbs that stand for another: "so has X"
+CONTROL = frozenset(["control", "charge", "possession", "command"])
 
 
 @dataclass(slots=True)
