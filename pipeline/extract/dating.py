@@ -125,7 +125,7 @@ def _is_of_verb(low: Sequence[str], at: int) -> bool:
     return low[at] == "in" and low[at + 1 : at + 2] in _GOVERNING
 
 
-_GOVERNING = (["on"], ["at"], ["by"], ["during"], ["before"], ["after"])
+_GOVERNING = (["on"], ["within"], ["at"], ["by"], ["during"], ["before"], ["after"])
 _RANKED = frozenset(["st", "nd", "rd", "th"])
 
 

@@ -79,7 +79,11 @@ class GapFiller:
 
     def _of_place(self, chunks: list[Chunk], verb: int, joint: int) -> None:
         """Put in the verb of "and B to the army" and ", then B"."""
-        subject = chunks[verb - 1].noun
+        subject, object_ = chunks[verb - 1].noun, chunks[verb + 1].noun
+        if object_ is not None and object_.places and chunks[joint + 2].low == "as":
+            if any(chunk.low == "as" for chunk in chunks[verb + 1 : joint]):
+                self._insert(chunks, verb, joint + 1)  # "lists A as lost and B as contested"
+            return
         if subject is None or not subject.places:
             return
         if chunks[joint].low == "then" and _ends(chunks, joint + 2):

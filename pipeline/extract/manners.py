@@ -250,7 +250,7 @@ def is_tabled(clause: Clause) -> bool:
 def is_of_object(clause: Clause) -> bool:
     """Tell whether a phrase stands by a place that is the object: "lists X as under their rule"."""
     ground = next((noun for noun in clause.objects if noun.places), None)
-    return ground is not None and any(0 <= n.start - ground.end <= 2 for _, n in clause.phrases)
+    return ground is not None and any(0 <= n.start - ground.end <= 3 for _, n in clause.phrases)
 
 
 def is_there_still(clause: Clause) -> bool:

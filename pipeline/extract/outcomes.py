@@ -161,6 +161,8 @@ class Outcomes:
         if case.actor == UNKNOWN and not self._doers.is_means(bare.actor):
             return None
         actor = case.actor if case.actor != UNKNOWN else None
+        if actor is not None and self._is_of_no_foe(bare, actor):
+            return None
         if actor is not None and _lifts_own(bare):
             actor = self._actors.rival(actor)
         if actor is None:
@@ -168,6 +170,12 @@ class Outcomes:
         if actor is None and bare.sense == "regain" and teller is None:
             actor = self._actors.challenger()  # the state is who takes back
         return Event.REPELLED, actor or teller or self._cast.incumbent
+
+    def _is_of_no_foe(self, bare: Bare, actor: str) -> bool:
+        """Tell whether challengers stop people of no party: "turned them back", marchers."""
+        incumbent = self._cast.incumbent
+        stopped = bare.rival is not None and bare.rival.head == "them"
+        return stopped and actor != incumbent and incumbent not in self._actors.seen
 
     def _hold(self, case: Case) -> Outcome | None:
         bare = case.bare

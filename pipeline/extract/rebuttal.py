@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.memory import Ground
     from pipeline.extract.parsed import Parsed
-    from pipeline.extract.phrases import PlaceRef
+    from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _BEING = frozenset(["be"])
 _TAKEN = frozenset([Event.CAPTURED, Event.WITHDREW])
+_NAMED_BY = dict.fromkeys(["take", "retake", "fall", "lose"], _TAKEN) | {
+    "retreat": frozenset([Event.WITHDREW])
+}
 
 
 class RebuttalReader:
@@ -135,9 +138,13 @@ class RebuttalReader:
         if noun.head in POINTERS or (clause.verb.passive and self._answers.points(noun)):
             return frozenset(Event)
         named = any(link in {"~of", "of"} for link, _ in clause.phrases)
-        name = self._lexicon.nominal_of.get(noun.head)
-        taken = name in {"take", "retake", "fall", "lose"} and not named
-        return _TAKEN if taken else frozenset()
+        return frozenset() if named else self._events_of(noun)
+
+    def _events_of(self, noun: NounPhrase) -> frozenset[Event]:
+        """Return the events that a noun can mean which names no place: "the loss"."""
+        if noun.head in self._lexicon.words["sieges"]:
+            return frozenset([Event.CONTESTED])
+        return _NAMED_BY.get(self._lexicon.nominal_of.get(noun.head, ""), frozenset())
 
 
 def _is_among_them(clause: Clause) -> bool:
