@@ -16,6 +16,8 @@ _OPENING = frozenset([",", ";", ":", "C", '"']) | DASHES
 _PHRASE = frozenset("NPT")
 _JOINTS = frozenset(["C", "P", "T"])
 _ENDING = frozenset(["end", "finish", "conclude", "begin", "start", "close"])
+_MARKS = ("'s", "’s", "'", "’")
+_OWN = frozenset(["ours", "theirs"])
 _SUBJECT_MAX = 8  # chunks that the subject of such a phrase takes
 
 
@@ -63,7 +65,7 @@ class Absolutes:
 
     def _is_set_apart(self, chunks: Sequence[Chunk], at: int) -> bool:
         """Tell whether a state is set off by commas: "T, in control of X, attacked"."""
-        if not self._is_state(chunks, at):
+        if not (self._is_state(chunks, at) or _is_owned(chunks, at)):
             return False
         if at and (chunks[at - 1].kind != "," or at < 2 or chunks[at - 2].noun is None):
             return False
@@ -86,6 +88,15 @@ class Absolutes:
             return False
         heads = self._lexicon.state_heads.get(chunks[at].low, {})
         return noun.head.removesuffix("s") in heads
+
+
+def _is_owned(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a phrase says whose a place before it is: "X, the group's since May, is"."""
+    noun, place = chunks[at].noun, chunks[at - 2].noun if at > 1 else None
+    if noun is None or place is None or not place.mentions or noun.places:
+        return False
+    of_party = noun.genitive and bool(noun.named) and noun.text.endswith(_MARKS)
+    return of_party or noun.head in _OWN
 
 
 def _has_object(chunks: Sequence[Chunk], at: int) -> bool:

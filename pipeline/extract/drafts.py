@@ -19,6 +19,7 @@ from pipeline.extract.interruptions import mend
 from pipeline.extract.ordering import Orderer
 from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
+from pipeline.extract.respective import share_out
 from pipeline.extract.standing import PLACE
 from pipeline.extract.tokens import (
     is_open_after,
@@ -162,6 +163,7 @@ class DraftReader:
         chunks = self._joiner.join(self._restorer.restore(pieces))
         chunks = self._gaps.fill(self._orderer.order(chunks))
         clauses = self._builder.build(chunks)
+        share_out(words, clauses)
         told = (t for t in tokens if t.text[0].isalnum() and t.start >= sentence.asked)
         first = next(told, tokens[0])
         last = next((t for t in reversed(tokens) if t.text[0].isalnum()), tokens[-1])

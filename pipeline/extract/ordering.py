@@ -21,6 +21,7 @@ _STATES = frozenset(["under", "in", "with", "within"])
 _OWN = frozenset(["ours", "theirs"])
 _LISTED = frozenset([",", "C"])
 _SEVERAL = 2
+_ASIDE_MAX = 8  # chunks of an aside with its marks
 _BARE = frozenset(["part", "ed", "inf"])
 
 
@@ -39,8 +40,9 @@ class Orderer:
             opens = not at or chunks[at - 1].kind in _OPENING
             joint = self._joint(chunks, at) if opens and self._tells(chunks, at) else 0
             if joint:
-                place, told = chunks[joint + 1], self._told(chunks[at:joint])
-                chunks[at : joint + 2] = [place, *told]
+                comma = next((i for i in range(at, joint) if chunks[i].kind == ","), joint)
+                place, told = chunks[joint + 1], self._told(chunks[at:comma])
+                chunks[at : joint + 2] = [place, *told, *chunks[comma:joint]]
                 at = joint + 1
             at += 1
         return chunks
@@ -76,7 +78,11 @@ class Orderer:
 
     def _joint(self, chunks: list[Chunk], start: int) -> int:
         """Return where a place follows the verb of being, or a colon; 0 where none does."""
+        aside = 0  # where "Taken by T, officials said: A" goes on
         for at in range(start + 1, len(chunks) - 1):
+            aside = max(aside, self._aside(chunks, at))
+            if at < aside:
+                continue
             if chunks[at].kind == ":":
                 _gather(chunks, at + 1)
             chunk, place = chunks[at], chunks[at + 1].noun
@@ -90,6 +96,17 @@ class Orderer:
             label = chunk.kind == ":" and (at + 2 >= len(chunks) or chunks[at + 2].kind in _CLOSING)
             return at if label or _is_being(chunk.verb) else 0
         return 0
+
+    def _aside(self, chunks: Sequence[Chunk], comma: int) -> int:
+        """Return where a colon ends an aside that tells who says so, 0 where none does."""
+        near = range(comma + 1, min(comma + _ASIDE_MAX, len(chunks)))
+        end = next((i for i in near if chunks[i].kind == ":"), 0)
+        inside = chunks[comma + 1 : end]
+        if chunks[comma].kind != "," or not inside:
+            return 0
+        verb = inside[-1].verb
+        says = verb is not None and not self._lexicon.words["saying"].isdisjoint(verb.lemmas)
+        return end if says or inside[0].low == "according to" else 0
 
     def _told(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """Return what is said of a place as it stands after it."""
