@@ -19,6 +19,9 @@ _CLOSING = frozenset([",", ";", ".", '"', "C", "T", "!"])
 _STATES = frozenset(["under", "in", "with"])
 _TOLD = frozenset([Event.CAPTURED, Event.HOLDS])
 _BETWEEN = frozenset([",", "C", "T"])
+_TAKEN = frozenset([Event.CAPTURED, Event.WITHDREW])
+_ALONE = frozenset(["leave", "flee", "quit", "escape", "surrender", "yield", "win", "claim"])
+_ACTIVE = frozenset(["fin", "ed"])
 
 
 class GapFiller:
@@ -34,6 +37,7 @@ class GapFiller:
         while at + 1 < len(chunks):
             if chunks[at].verb is not None:
                 verb = at
+                self._share_object(chunks, at)
             elif verb >= 0 and chunks[at].kind in _JOINTS:
                 self._fill(chunks, verb, at)
             at += 1
@@ -57,6 +61,28 @@ class GapFiller:
             shared = subject is not None and subject.named and taken is not None and taken.places
             if shared and rest[0].noun.places:
                 self._insert(chunks, verb, joint + 2)  # "A holds X and B Y"
+
+    def _share_object(self, chunks: list[Chunk], verb: int) -> None:
+        """Read "took and, an hour later, lost X" as "took X and, an hour later, lost X"."""
+        if not self._takes_object(chunks[verb].verb) or chunks[verb + 1].kind not in _BETWEEN:
+            return
+        joined, at = False, verb + 1
+        while at + 1 < len(chunks) and (chunks[at].kind in _BETWEEN or _is_active(chunks[at])):
+            joined = joined or (chunks[at].kind == "C" and chunks[at].low != "or")
+            at += 1
+        closed = chunks[verb + 1].kind == "," == chunks[at - 1].kind
+        shared = chunks[at].noun if chunks[at - 1 - closed].verb is not None else None
+        if joined and shared is not None and shared.places:
+            timed = [replace(one) for one in chunks[at + 1 : at + 2] if one.kind == "T"]
+            chunks[verb + 1 : verb + 1] = [replace(chunks[at], noun=replace(shared)), *timed]
+
+    def _takes_object(self, verb: VerbGroup | None) -> bool:
+        """Tell whether a verb is one of taking or giving up that has its object after it."""
+        if verb is None or verb.passive or verb.form not in _ACTIVE or verb.lemmas[0] in _ALONE:
+            return False
+        frame = self._lexicon.frame_of.get((verb.lemmas[0], verb.particle))
+        told = self._lexicon.frames[frame] if frame is not None else None
+        return told is not None and told.event in _TAKEN and told.place[:1] == ("object",)
 
     def _again(self, chunks: list[Chunk], verb: int, joint: int) -> bool:
         """Put in the verb of "took A on Sunday and, two days later, B"; tell whether it was."""
@@ -118,6 +144,11 @@ class GapFiller:
         if copied.verb is not None:
             group = replace(copied.verb, start=start, end=start, form="fin")
             chunks.insert(at, Chunk("V", copied.low, start, start, verb=group))
+
+
+def _is_active(chunk: Chunk) -> bool:
+    """Tell whether a chunk is a verb that can share its object with the one before."""
+    return chunk.verb is not None and not chunk.verb.passive and chunk.verb.form in _ACTIVE
 
 
 def _ends(chunks: Sequence[Chunk], at: int) -> bool:

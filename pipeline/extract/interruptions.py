@@ -27,7 +27,9 @@ def mend(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
     while at + 3 < len(chunks):
         verb, mark = chunks[at].verb, chunks[at + 1].kind
         if verb is not None and mark == "Z" and chunks[at + 2].kind in _MARKS:
-            del chunks[at + 1]  # "have not, as they claim, taken X": the verb keeps that it is denied
+            del chunks[
+                at + 1
+            ]  # "have not, as they claim, taken X": the verb keeps that it is denied
             mark = chunks[at + 1].kind
         parts = verb is not None or _is_told(chunks, at)
         end = _closing(chunks, at + 1) if parts and mark in _MARKS else 0
