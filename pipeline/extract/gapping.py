@@ -21,6 +21,10 @@ _TOLD = frozenset([Event.CAPTURED, Event.HOLDS])
 _BETWEEN = frozenset([",", "C", "T"])
 _TAKEN = frozenset([Event.CAPTURED, Event.WITHDREW])
 _ALONE = frozenset(["leave", "flee", "quit", "escape", "surrender", "yield", "win", "claim"])
+_TURNING = frozenset(["fall", "go_to", "change"])
+_LOSING = frozenset(["lose", "cede"])
+_WHEN = frozenset(["before", "after", "by", "at"])
+_SWAPPING = frozenset(["change hands", "switch hands", "pass hand"])
 _ACTIVE = frozenset(["fin", "ed"])
 
 
@@ -40,6 +44,8 @@ class GapFiller:
                 self._share_object(chunks, at)
             elif verb >= 0 and chunks[at].kind in _JOINTS:
                 self._fill(chunks, verb, at)
+            elif verb >= 0 and chunks[at].kind == ":":
+                self._to_another(chunks, verb, at)
             at += 1
         return chunks
 
@@ -48,7 +54,7 @@ class GapFiller:
         if chunks[joint + 1].kind == "Z":
             self._deny(chunks, verb, joint + 1)
             return
-        if self._again(chunks, verb, joint):
+        if self._again(chunks, verb, joint) or self._to_another(chunks, verb, joint):
             return
         first = chunks[joint + 1].noun
         rest = chunks[joint + 2 : joint + 4]
@@ -74,7 +80,8 @@ class GapFiller:
         shared = chunks[at].noun if chunks[at - 1 - closed].verb is not None else None
         if joined and shared is not None and shared.places:
             timed = [replace(one) for one in chunks[at + 1 : at + 2] if one.kind == "T"]
-            chunks[verb + 1 : verb + 1] = [replace(chunks[at], noun=replace(shared)), *timed]
+            first = [replace(chunks[at], noun=replace(shared)), *timed]
+            chunks[verb + 1 : at] = [*first, *chunks[verb + 1 : at - closed]]
 
     def _takes_object(self, verb: VerbGroup | None) -> bool:
         """Tell whether a verb is one of taking or giving up that has its object after it."""
@@ -101,6 +108,30 @@ class GapFiller:
             self._insert(chunks, verb, at)
         elif before is not None and before.places:
             self._insert(chunks, verb, at + 1)
+        return True
+
+    def _to_another(self, chunks: list[Chunk], verb: int, joint: int) -> bool:
+        """Read "went to A and back to B" as two turns of a place; tell whether it is one."""
+        group, subject, link = chunks[verb].verb, chunks[verb - 1].noun, chunks[joint + 1]
+        party = chunks[joint + 2].noun if link.low == "to" and joint + 2 < len(chunks) else None
+        if group is None or party is None or not _is_party(party):
+            return False
+        if not _ends(chunks, joint + 3) and chunks[joint + 3].low not in _WHEN:
+            return False
+        if subject is None or not (subject.places or subject.is_pronoun):
+            return False
+        frame = self._lexicon.frame_of.get((group.lemmas[0], group.particle))
+        turned = frame in _TURNING or (frame in _LOSING and group.passive)
+        before = [c.noun for c in chunks[verb + 1 : joint] if c.noun is not None]
+        swapped = bool(before) and " ".join((group.lemmas[0], before[0].head)) in _SWAPPING
+        if not (swapped or (turned and any(_is_party(noun) for noun in before))):
+            return False
+        start = chunks[joint].end
+        lemmas = ("pass",) if swapped else group.lemmas
+        passed = replace(group, start=start, end=start, lemmas=lemmas, form="fin", repeated=False)
+        told = Chunk("V", passed.lemmas[0], start, start, verb=passed)
+        again = Chunk("N", subject.head, start, start, noun=replace(subject))
+        chunks[joint + 1 : joint + 1] = [again, told]
         return True
 
     def _of_place(self, chunks: list[Chunk], verb: int, joint: int) -> None:
