@@ -104,6 +104,25 @@ def last_solid(chunks: Sequence[Chunk]) -> Chunk | None:
     return next((c for c in reversed(chunks) if c.kind not in {"T", "X", "Z"}), None)
 
 
+def times_after_joint(before: Sequence[Chunk]) -> tuple[list[Time], Sequence[Chunk]]:
+    """Return the times between "and" and its verb, and what stands before: "and, later, left"."""
+    joint = next((i for i in reversed(range(len(before))) if before[i].kind not in {"T", ","}), -1)
+    times = [chunk.time for chunk in before[joint + 1 :] if chunk.time is not None]
+    if joint < 0 or before[joint].kind != "C" or not times:
+        return [], before
+    return times, before[: joint + 1]
+
+
+def lead_of(segment: Sequence[Chunk], split: int) -> int | None:
+    """Return the conjunction after which a clause opens with a phrase: "..., and in X, the men"."""
+    for i in range(split - 1, 0, -1):
+        if segment[i].kind == "C" and segment[i + 1].kind == "P" and i + 1 < split:
+            return i
+        if segment[i].kind == "," and segment[i + 1].low == "in" and i + 3 == split:
+            return i
+    return None
+
+
 def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:
     """Return the noun phrases that no preposition governs, or all where none is free."""
     return [

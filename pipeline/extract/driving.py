@@ -37,6 +37,7 @@ _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
 _AIMED = frozenset(["on", "in", "against", "at", "into", "upon", "for", "near", "around"])
 STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
+_LIVES = frozenset(["life", "lives"])
 
 
 class DrivingReader:
@@ -83,8 +84,9 @@ class DrivingReader:
         if attack.head in _PROCESSIONS and around and around[0][0] in _INSIDE and not attack.named:
             return False  # "broke up a march in X"
         aim = next((n for link, n in clause.phrases if self._is_target(link, n, attack)), None)
-        if aim is not None and self._civil.is_building(aim) and not aim.places:
-            return False  # "stopped an attack on a bus in X"
+        civil = aim is not None and (aim.head in _LIVES or self._civil.is_building(aim))
+        if aim is not None and civil and not aim.places:
+            return False  # "stopped an attack on a bus in X", "foiled an attempt on his life"
         bare.civil = any(self._civil.is_building(n) or is_ones_own(n) for _, n in around)
         bare.places = [ref for _, noun in around for ref in noun.places]
         if not self._lexicon.words["no_ground_modifiers"].isdisjoint(attack.words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import add_hint
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
 _SAVE = frozenset(["but", "except", "save", "bar", "apart from"])
 _ALL = frozenset(["all", "every", "everything", "each", "whole", "no", "none", "any"])
-_OTHERS = frozenset(["others", "more", "two", "three", "four", "five", "both"])
+_OTHERS = frozenset(
+    ["others", "more", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+     "ten", "both"]
+)  # fmt: skip
+_APPOSING = DASHES | {",", ":"}
 _MARKS = DASHES | {":"}
 _CENTRES = frozenset(["centre", "center", "capital", "city"])
 
@@ -76,7 +81,14 @@ class Enumerations:
         at = 0
         while at < len(chunks):
             after = chunks[at + 1].noun if at + 1 < len(chunks) else None
-            if after is not None and chunks[at].low in _SAVE and after.places and _sums_up(kept):
+            saves = after is not None and chunks[at].low in _SAVE
+            if saves and (of := _all_of(kept)) is not None:
+                at = _sum_without(kept, chunks, at + 1, of)
+                continue
+            if after is not None and saves and after.places and _sums_up(kept):
+                if kept[-1].low == "all" and (after.places[0].plural or _is_of_sites(after)):
+                    at = _sum_without(kept, chunks, at + 1, after)
+                    continue
                 left_out = chunks[at + 1]
                 kept.append(Chunk(ASIDE, left_out.low, left_out.start, left_out.end, noun=after))
                 at += 2
@@ -136,6 +148,45 @@ class Enumerations:
         summed.places, summed.mentions = names.places, names.mentions
         summed.start = chunks[start].start
         chunks[start:end] = [chunks[at - 1]]
+
+
+def _all_of(kept: list[Chunk]) -> NounPhrase | None:
+    """Take out the sum that "all" is of, and return it: "of P's ten districts, all but A"."""
+    lead = kept[:-1] if len(kept) > 1 and kept[-2].kind != "," else kept[:-2]
+    of = lead[-1].noun if len(lead) > 1 and lead[-2].low == "of" else None
+    if not kept or kept[-1].low != "all" or of is None or not of.places or not of.places[0].plural:
+        return None
+    kept[len(lead) - 2 :] = kept[-1:]
+    return of
+
+
+def _is_of_sites(noun: NounPhrase) -> bool:
+    """Tell whether a phrase counts posts or villages of a place: "two of the posts in X"."""
+    few = noun.words[0] in _OTHERS or noun.words[0].isdigit() or "few" in noun.words[:2]
+    return few and noun.places[0].extent in {Extent.FACILITY, Extent.PARTIAL}
+
+
+def _sum_without(kept: list[Chunk], chunks: Sequence[Chunk], at: int, counted: NounPhrase) -> int:
+    """Read "all but two of P's districts, A and B," as "all but A and B"; return what follows."""
+    left, rest = chunks[at].noun, chunks[at + 1 : at + 4]
+    if left is None:
+        return at
+    named = [ref for ref in left.places if ref.mention and ref is not counted.places[0]]
+    start, at = kept[-1].start, at + 1
+    apposed = rest[1].noun if not named and len(rest) > 1 and rest[0].kind in _APPOSING else None
+    closed = rest[2:3] and rest[2].kind in {*_APPOSING, "."}
+    if apposed is not None and closed and all(ref.mention for ref in apposed.places):
+        named, at = apposed.places, at + 2
+    every = replace(
+        counted, start=start, words=("all", *counted.words),
+        mentions=counted.mentions if _is_of_sites(counted) else (),
+        places=[replace(counted.places[0], quantity="all")],
+    )  # fmt: skip
+    kept[-1] = Chunk("N", every.head, start, left.start, noun=every)
+    if named:
+        out = replace(left, places=named)
+        kept.append(Chunk(ASIDE, out.head, out.start, out.end, noun=out))
+    return at
 
 
 def _adds(after: Sequence[Chunk]) -> bool:

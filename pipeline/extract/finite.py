@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import ends_with_speaker
-from pipeline.extract.clause import Clause, State, coordinate, free_heads, has_object, last_solid
+from pipeline.extract.clause import (
+    Clause,
+    State,
+    coordinate,
+    free_heads,
+    has_object,
+    last_solid,
+    lead_of,
+    times_after_joint,
+)
 from pipeline.extract.fronting import Fronting, is_relative
 from pipeline.extract.phrases import DASHES
 from pipeline.extract.subjects import HARD
@@ -85,7 +94,7 @@ class FiniteOpener(Fronting):
         """Give a clause the phrases that open it, and return what belongs to the one before."""
         says = bool(clause.lemma_in(self._saying))
         if left is segment:
-            opened = None if says else _lead_of(segment, split)
+            opened = None if says else lead_of(segment, split)
             if opened is None:
                 return _before_subject(segment, split)
             self._fill(clause, segment[opened + 1 : split], lead=True)
@@ -187,6 +196,7 @@ class FiniteOpener(Fronting):
         says = bool(clause.lemma_in(self._saying))
         clause.parent = clause.shares = coordinate(state.clauses, self._saying if says else None)
         clause.implied_subject = True
+        clause.lead_times, before = times_after_joint(before)
         return before
 
     def _relate(
@@ -244,16 +254,6 @@ def _gap(segment: Sequence[Chunk], split: int) -> NounPhrase | None:
     if not split or (opens and (split == 2 or segment[split - 3].kind in {",", "C"})):
         return None
     return segment[split - 1].noun
-
-
-def _lead_of(segment: Sequence[Chunk], split: int) -> int | None:
-    """Return the conjunction after which a clause opens with a phrase: "..., and in X, the men"."""
-    for i in range(split - 1, 0, -1):
-        if segment[i].kind == "C" and segment[i + 1].kind == "P" and i + 1 < split:
-            return i
-        if segment[i].kind == "," and segment[i + 1].low == "in" and i + 3 == split:
-            return i
-    return None
 
 
 def _before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:

@@ -54,7 +54,10 @@ class FrameReader:
         tell_off(clause, self._lexicon)
         if echo := self._echo(clause, clauses):
             return echo
-        idiom = [self._attempts.failed(one, clauses) or one for one in self._idioms.read(clause)]
+        idiom = [
+            self._attempts.failed(one, clauses) or self._like(one, clauses)
+            for one in self._idioms.read(clause)
+        ]
         found = (
             idiom
             or (clause.lemma_in(self._stative) and list(self._states.read(clause)))
@@ -67,6 +70,21 @@ class FrameReader:
         found += [one for bare in found for one in fallen_before(bare)]
         named = self._nominals.read(clause, clauses, has_event=bool(found))
         return found + [bare for bare in named if not any(_is_same(bare, one) for one in idiom)]
+
+    def _like(self, bare: Bare, clauses: Sequence[Clause]) -> Bare:
+        """Read "A went the way of B, which the rebels took" as taken by those who took B."""
+        if bare.sense != "echo" or bare.actor is not None:
+            return bare
+        models = [noun for _, noun in bare.clause.phrases if noun.mentions]
+        told = (one for one in clauses if one.link == "rel" and one.start > bare.clause.start)
+        taken = (
+            claim.actor
+            for one in told
+            if any(one.noun is model for model in models)
+            for claim in self.read(one, clauses)
+            if claim.event is Event.CAPTURED
+        )
+        return replace(bare, actor=next(taken, None))
 
     def _echo(self, clause: Clause, clauses: Sequence[Clause]) -> list[Bare]:
         """Read "as were B and C", "so has B" and "B has not" as what is said of A before it."""

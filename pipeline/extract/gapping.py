@@ -19,6 +19,13 @@ _CLOSING = frozenset([",", ";", ".", '"', "C", "T", "!"])
 _STATES = frozenset(["under", "in", "with"])
 _TOLD = frozenset([Event.CAPTURED, Event.HOLDS])
 _BETWEEN = frozenset([",", "C", "T"])
+_TAKEN = frozenset([Event.CAPTURED, Event.WITHDREW])
+_ALONE = frozenset(["leave", "flee", "quit", "escape", "surrender", "yield", "win", "claim"])
+_TURNING = frozenset(["fall", "go_to", "change"])
+_LOSING = frozenset(["lose", "cede"])
+_WHEN = frozenset(["before", "after", "by", "at"])
+_SWAPPING = frozenset(["change hands", "switch hands", "pass hand"])
+_ACTIVE = frozenset(["fin", "ed"])
 
 
 class GapFiller:
@@ -34,8 +41,11 @@ class GapFiller:
         while at + 1 < len(chunks):
             if chunks[at].verb is not None:
                 verb = at
+                self._share_object(chunks, at)
             elif verb >= 0 and chunks[at].kind in _JOINTS:
                 self._fill(chunks, verb, at)
+            elif verb >= 0 and chunks[at].kind == ":":
+                self._to_another(chunks, verb, at)
             at += 1
         return chunks
 
@@ -44,7 +54,7 @@ class GapFiller:
         if chunks[joint + 1].kind == "Z":
             self._deny(chunks, verb, joint + 1)
             return
-        if self._again(chunks, verb, joint):
+        if self._again(chunks, verb, joint) or self._to_another(chunks, verb, joint):
             return
         first = chunks[joint + 1].noun
         rest = chunks[joint + 2 : joint + 4]
@@ -57,6 +67,29 @@ class GapFiller:
             shared = subject is not None and subject.named and taken is not None and taken.places
             if shared and rest[0].noun.places:
                 self._insert(chunks, verb, joint + 2)  # "A holds X and B Y"
+
+    def _share_object(self, chunks: list[Chunk], verb: int) -> None:
+        """Read "took and, an hour later, lost X" as "took X and, an hour later, lost X"."""
+        if not self._takes_object(chunks[verb].verb) or chunks[verb + 1].kind not in _BETWEEN:
+            return
+        joined, at = False, verb + 1
+        while at + 1 < len(chunks) and (chunks[at].kind in _BETWEEN or _is_active(chunks[at])):
+            joined = joined or (chunks[at].kind == "C" and chunks[at].low != "or")
+            at += 1
+        closed = chunks[verb + 1].kind == "," == chunks[at - 1].kind
+        shared = chunks[at].noun if chunks[at - 1 - closed].verb is not None else None
+        if joined and shared is not None and shared.places:
+            timed = [replace(one) for one in chunks[at + 1 : at + 2] if one.kind == "T"]
+            first = [replace(chunks[at], noun=replace(shared)), *timed]
+            chunks[verb + 1 : at] = [*first, *chunks[verb + 1 : at - closed]]
+
+    def _takes_object(self, verb: VerbGroup | None) -> bool:
+        """Tell whether a verb is one of taking or giving up that has its object after it."""
+        if verb is None or verb.passive or verb.form not in _ACTIVE or verb.lemmas[0] in _ALONE:
+            return False
+        frame = self._lexicon.frame_of.get((verb.lemmas[0], verb.particle))
+        told = self._lexicon.frames[frame] if frame is not None else None
+        return told is not None and told.event in _TAKEN and told.place[:1] == ("object",)
 
     def _again(self, chunks: list[Chunk], verb: int, joint: int) -> bool:
         """Put in the verb of "took A on Sunday and, two days later, B"; tell whether it was."""
@@ -75,6 +108,30 @@ class GapFiller:
             self._insert(chunks, verb, at)
         elif before is not None and before.places:
             self._insert(chunks, verb, at + 1)
+        return True
+
+    def _to_another(self, chunks: list[Chunk], verb: int, joint: int) -> bool:
+        """Read "went to A and back to B" as two turns of a place; tell whether it is one."""
+        group, subject, link = chunks[verb].verb, chunks[verb - 1].noun, chunks[joint + 1]
+        party = chunks[joint + 2].noun if link.low == "to" and joint + 2 < len(chunks) else None
+        if group is None or party is None or not _is_party(party):
+            return False
+        if not _ends(chunks, joint + 3) and chunks[joint + 3].low not in _WHEN:
+            return False
+        if subject is None or not (subject.places or subject.is_pronoun):
+            return False
+        frame = self._lexicon.frame_of.get((group.lemmas[0], group.particle))
+        turned = frame in _TURNING or (frame in _LOSING and group.passive)
+        before = [c.noun for c in chunks[verb + 1 : joint] if c.noun is not None]
+        swapped = bool(before) and " ".join((group.lemmas[0], before[0].head)) in _SWAPPING
+        if not (swapped or (turned and any(_is_party(noun) for noun in before))):
+            return False
+        start = chunks[joint].end
+        lemmas = ("pass",) if swapped else group.lemmas
+        passed = replace(group, start=start, end=start, lemmas=lemmas, form="fin", repeated=False)
+        told = Chunk("V", passed.lemmas[0], start, start, verb=passed)
+        again = Chunk("N", subject.head, start, start, noun=replace(subject))
+        chunks[joint + 1 : joint + 1] = [again, told]
         return True
 
     def _of_place(self, chunks: list[Chunk], verb: int, joint: int) -> None:
@@ -122,6 +179,11 @@ class GapFiller:
         if copied.verb is not None:
             group = replace(copied.verb, start=start, end=start, form="fin")
             chunks.insert(at, Chunk("V", copied.low, start, start, verb=group))
+
+
+def _is_active(chunk: Chunk) -> bool:
+    """Tell whether a chunk is a verb that can share its object with the one before."""
+    return chunk.verb is not None and not chunk.verb.passive and chunk.verb.form in _ACTIVE
 
 
 def _ends(chunks: Sequence[Chunk], at: int) -> bool:

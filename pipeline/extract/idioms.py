@@ -47,7 +47,7 @@ class IdiomReader(SlotReader):
             return False  # "flown in from X"
         if idiom.frame == "move" and clause.link == "part" and clause.lemma_in(_CARRYING):
             return any(link == "out of" for link, _ in clause.phrases)  # not "men flown from X"
-        if idiom.frame == "rage" and _is_bygone(clause):
+        if (idiom.frame == "rage" and _is_bygone(clause)) or _is_on_the_way(clause, idiom):
             return False
         if idiom.negated and not self._is_negated(clause):
             return False
@@ -145,6 +145,12 @@ def _is_filled(idiom: Idiom, actor: NounPhrase | None, rival: NounPhrase | None)
         "rival": rival is not None and any(one.codes for one in rival.named),
     }
     return all(filled[slot] for slot in idiom.needs)
+
+
+def _is_on_the_way(clause: Clause, idiom: Idiom) -> bool:
+    """Tell whether people do not leave of themselves: "were driven out of", "driving out when"."""
+    moving = clause.verb.passive or clause.verb.progressive
+    return idiom.alone and idiom.frame == "leave" and moving
 
 
 def _is_bygone(clause: Clause) -> bool:

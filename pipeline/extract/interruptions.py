@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import VerbGroup
 
 _PARTED = frozenset([("have",), ("be",)])
+_BARE = frozenset(["base", "inf", "fin"])
 _PHRASE = frozenset("NPT")
+_TOLD = frozenset("NPTMV")
 _MARKS = DASHES | {","}
-_TOLD = 2  # chunks of a speaker and a verb of saying
+_SAID = frozenset(["fin", "ed", "base"])
 _INSERTED_MAX = 9  # chunks of an insertion with its marks
 
 
@@ -25,38 +27,41 @@ def mend(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
     at = 0
     while at + 3 < len(chunks):
         verb = chunks[at].verb
-        if verb is not None and verb.negated and _is_parted_denial(chunks[at : at + 3]):
-            del chunks[at + 1]
-        mark = chunks[at + 1].kind
-        opens = verb is not None or _opens_relative(chunks[at])
-        end = _closing(chunks, at + 1) if opens and mark in _MARKS else 0
-        if end and end + 1 < len(chunks):
-            if verb is not None:
-                _mend(chunks, at, end, lexicon)
-            elif _is_told(chunks[at + 2 : end], lexicon):
-                del chunks[end], chunks[at + 1]  # "which, he said, is" as "which he said is"
+        if verb is not None and verb.negated and _is_parted_denial(chunks, at):
+            del chunks[at + 1]  # "have not, as they claim, taken X": the verb keeps that
+        mark, relative = chunks[at + 1].kind, _opens_relative(chunks[at])
+        parts = verb is not None or relative or _is_told(chunks, at)
+        end = _closing(chunks, at + 1) if parts and mark in _MARKS else 0
+        if relative and end and _tells_who(chunks[at + 2 : end], lexicon):
+            del chunks[end], chunks[at + 1]  # "which, he said, is" as "which he said is"
+        elif end and end + 1 < len(chunks) and not relative:
+            _mend(chunks, at, end, lexicon)
         at += 1
     return chunks
 
 
-def _is_parted_denial(chunks: Sequence[Chunk]) -> bool:
-    """Tell whether "not" stands between an auxiliary and what parts it from its verb."""
-    verb, denial, mark = chunks[0].verb, chunks[1].kind, chunks[2].kind
-    return verb is not None and verb.lemmas in _PARTED and denial == "Z" and mark in _MARKS
+def _is_parted_denial(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether "not" stands between a verb and what parts it from the rest."""
+    return chunks[at + 1].kind == "Z" and chunks[at + 2].kind in _MARKS
 
 
 def _opens_relative(chunk: Chunk) -> bool:
     return chunk.kind == "R" or chunk.low == "where"
 
 
-def _is_told(inside: Sequence[Chunk], lexicon: Lexicon) -> bool:
+def _tells_who(inside: Sequence[Chunk], lexicon: Lexicon) -> bool:
     """Tell whether an insertion is a speaker and a verb of saying: "officials say"."""
     told = [chunk for chunk in inside if chunk.kind != "T"]
-    if len(told) < _TOLD or told[0].noun is None or any(c.noun is None for c in told[:-1:2]):
+    if not told[:-1] or any(chunk.noun is None for chunk in told[:-1:2]):
         return False
     verb = told[-1].verb
-    says = verb is not None and verb.form in {"fin", "ed", "base"} and not verb.passive
-    return says and verb is not None and not lexicon.words["saying"].isdisjoint(verb.lemmas)
+    plain = verb is not None and verb.form in _SAID and not verb.passive
+    return plain and verb is not None and not lexicon.words["saying"].isdisjoint(verb.lemmas)
+
+
+def _is_told(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether a phrase is what a verb just before it takes: "launched an attack"."""
+    return chunks[at].noun is not None and at > 0 and chunks[at - 1].verb is not None
 
 
 def _closing(chunks: Sequence[Chunk], opening: int) -> int:
@@ -68,24 +73,22 @@ def _closing(chunks: Sequence[Chunk], opening: int) -> int:
 
 def _mend(chunks: list[Chunk], at: int, end: int, lexicon: Lexicon) -> None:
     """Move an insertion behind the phrase that it stands before."""
-    first, after = chunks[at], chunks[end + 1]
-    if first.verb is None:
-        return
-    joined = _joined(first.verb, after.verb, lexicon)
-    inside = chunks[at + 1 : end + 1]
+    first = chunks[at]
+    if chunks[end + 1].kind == "Z" and end + 2 < len(chunks) and chunks[end + 2].verb is not None:
+        del chunks[end + 1]  # "has, contrary to reports, not fallen"
+    after, inside, moved = chunks[end + 1], chunks[at + 1 : end + 1], _PHRASE
+    joined = _joined(first.verb, after.verb, lexicon) if first.verb is not None else None
     if joined is not None:
         head = [Chunk("V", after.low, first.start, after.end, verb=joined)]
         rest = end + 2
-    elif _is_object(first.verb, chunks, at, end, lexicon) or (
-        first.verb.lemmas == ("be",)
-        and chunks[end + 1].kind == "P"
-        and _is_told(inside[1:-1], lexicon)
-    ):
+    elif first.verb is not None and _is_object(first.verb, chunks, at, end, lexicon):
         head, rest = [first], end + 1
+    elif after.kind == "P" and _is_aside(inside, lexicon):
+        head, rest, moved = [first], end + 1, _TOLD
     else:
         return
     stop = rest
-    while stop < len(chunks) and chunks[stop].kind in _PHRASE:
+    while stop < len(chunks) and chunks[stop].kind in moved:
         stop += 1
     inside = [replace(inside[0], kind=",", low=","), *inside[1:-1]]
     goes_on = stop < len(chunks) and chunks[stop].kind not in {",", ".", ";", '"'}
@@ -93,11 +96,24 @@ def _mend(chunks: list[Chunk], at: int, end: int, lexicon: Lexicon) -> None:
     chunks[at:stop] = [*head, *chunks[rest:stop], *inside, *closed]
 
 
+def _is_aside(inside: Sequence[Chunk], lexicon: Lexicon) -> bool:
+    """Tell whether an insertion tells who speaks, or what others say: "the governor said"."""
+    verbs = [chunk.verb for chunk in inside if chunk.verb is not None]
+    if not verbs:
+        return inside[1].kind == "P" and all(c.kind in _PHRASE for c in inside[1:-1])
+    says = len(verbs) == 1 and verbs[0].form in _SAID
+    plain = all(c.kind in _TOLD or c.kind == "S" for c in inside[1:-1])
+    return says and plain and lexicon.has("saying", verbs[0].lemmas[0])
+
+
 def _joined(first: VerbGroup, after: VerbGroup | None, lexicon: Lexicon) -> VerbGroup | None:
     """Return an auxiliary with its verb as one group, None where they are not."""
-    if after is None or first.lemmas not in _PARTED or first.form != "fin":
+    if after is None or first.form != "fin":
         return None
-    if after.form not in {"part", "ed"}:
+    bare = first.lemmas == ("do",) and bool(first.negated or first.modal)
+    if after.form not in (_BARE if bare else {"part", "ed"}) or not (
+        bare or first.lemmas in _PARTED
+    ):
         return None
     passive = first.lemmas == ("be",) and not lexicon.has("intransitive", after.lemmas[0])
     return replace(

@@ -240,6 +240,8 @@ class NominalReader(SlotReader):
     def _is_ground_attack(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether an attack is one for ground: on a place, or by a party in one."""
         link = next((link for link, other in near if other.places), "")
+        if noun.head.startswith("attempt"):
+            return link in {"on", "upon"}
         if link in {"in", "at", "near", "around"}:
             return bool(noun.named) or noun.head in {"siege", "offensive"}
         return True

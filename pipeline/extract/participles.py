@@ -26,6 +26,13 @@ _POSTED = frozenset(
 _SUFFERED = frozenset(["take", "lose", "attack", "free"])
 
 
+def _is_labelled(before: Sequence[Chunk]) -> bool:
+    """Tell whether a place stands before a colon over what is said: "X: centre captured"."""
+    label = before[0].noun if before else None
+    mark = next((i for i, c in enumerate(before) if c.kind == ":"), 0)
+    return bool(mark) and label is not None and bool(label.mentions)
+
+
 class FormDecider(FiniteOpener):
     """Decides what a bare past form is."""
 
@@ -39,7 +46,9 @@ class FormDecider(FiniteOpener):
     ) -> str:
         """Decide whether a bare past form is finite or a participle after its noun."""
         last = last_solid(before)
-        untold = self._is_headline(verb, last, after) and not _is_presented(state, before, last)
+        untold = self._is_headline(
+            verb, last, after, labelled=_is_labelled(before)
+        ) and not _is_presented(state, before, last)
         untold = untold or self._is_attack_headline(state, before, verb, after)
         if untold or self._goes_on_passive(state, verb, last, after):
             verb.passive = True
@@ -88,13 +97,17 @@ class FormDecider(FiniteOpener):
         says = told or self._lexicon.has("intransitive", verb.lemmas[0])
         return following.form == "ed" and tied and not says and after[:1] != []
 
-    def _is_headline(self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk]) -> bool:
+    def _is_headline(
+        self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk], *, labelled: bool
+    ) -> bool:
         """Tell whether a headline leaves out "is": "X lost, Y besieged"."""
         ground = last.noun if last is not None else None
-        if verb.form != "ed" or ground is None or not ground.mentions or ground.named:
+        if verb.form != "ed" or ground is None or not (ground.mentions or labelled):
             return False
         name = self._lexicon.frame_of.get((verb.lemmas[0], ""), "")
         housed = any(ref.extent is Extent.FACILITY for ref in ground.places)
+        if ground.named and not housed:
+            return False
         if name not in _SUFFERED or not ground.places or (housed and name == "attack"):
             return False
         rid = name == "free" and bool(after) and after[0].low == "of"

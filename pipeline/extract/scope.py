@@ -118,7 +118,7 @@ def _aside_after(i: int, clauses: Sequence[Clause], voiced: Container[int]) -> i
     if at is None or clauses[at].link != "aside" or clauses[at].introduces:
         return None
     teller = None if clauses[at].inverted else clauses[at].subject
-    if teller is not None and teller.start < clauses[i].start:
+    if teller is not None and teller.start < clauses[i].start < clauses[at].verb.start:
         return None  # "Residents of X, which fell on Monday, said ..."
     return at
 

@@ -31,6 +31,7 @@ _GOING = frozenset(["fall", "go", "collapse", "follow"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
 _LEANING = frozenset(["on", "in", "up", "over", "through"])
+_CLEAN = frozenset(["clean", "clear", "free"])
 _CLOSED = frozenset(["P", ".", ",", ";", ""])
 _REACH = 6  # words between a verb and its particle, at most
 
@@ -50,6 +51,8 @@ class Settler(Homographs):
                 word.tag, words[i + 1].tag, words[i + 2].tag = "N", "A", "A"
             elif word.low == "armed" and i and words[i - 1].tag in "NK" and _is_with(words, i):
                 word.tag = "A"  # "townsmen armed with rifles"
+            elif word.low in _CLEAN and self._is_particle(words, i):
+                word.tag = "X"  # "swept X clean of"
             elif word.tag in "NV" and word.forms:
                 self._settle_verb(words, i)
             elif tag := tag_beside(words, i):
@@ -143,7 +146,7 @@ class Settler(Homographs):
             if tag not in NOUNISH and tag not in "AT":
                 break
         # "X back in their hands", of which the verb is left out
-        return words[i].low == "back" and after is not None and after.tag == "P"
+        return words[i].low == "back" and after is not None and after.low in {"in", "under"}
 
     def _goes_with(self, verb: Word, particle: str) -> bool:
         """Tell whether a particle belongs to a verb: "pushed out", "take down"."""

@@ -45,6 +45,22 @@ def test_expressions(read: Read, text: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("captured Chora on Sunday and, a day later, abandoned it", [11, 12]),
+        ("captured Chora on Sunday and on Monday were driven out of it", [11, 12]),
+        ("took and then lost Chora on Sunday", [11, 11]),
+    ],
+)
+def test_verbs_that_share_a_subject_have_times_of_their_own(
+    read: Read, text: str, days: list[int]
+) -> None:
+    """A time between "and" and a verb is that verb's; one after a shared object is of both."""
+    wanted = [(f"2021-07-{day}", f"2021-07-{day}") for day in days]
+    assert _days(read(f"The Taliban {text}.")) == wanted
+
+
+@pytest.mark.parametrize(
     ("follows", "day"),
     [
         ("Hours later, commandos retook the district.", "2021-07-12"),
