@@ -20,7 +20,7 @@ from pipeline.extract.ordering import Orderer
 from pipeline.extract.parsed import Parsed
 from pipeline.extract.places import PlaceJoiner
 from pipeline.extract.respective import share_out
-from pipeline.extract.standing import PLACE
+from pipeline.extract.standing import ABROAD, PLACE
 from pipeline.extract.tokens import (
     is_open_after,
     is_quoting,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from pipeline.extract.dating import TimeReader
     from pipeline.extract.gate import Gate
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.phrases import PlaceRef
+    from pipeline.extract.naming import PlaceNames
     from pipeline.extract.tagging import Tagger
     from pipeline.extract.tokens import Sentence, Token
     from pipeline.records import Mention
@@ -72,13 +72,13 @@ class Draft:
         """Return the sentence in lower case."""
         return self.text[self.sentence.start : self.sentence.end].lower()
 
-    def words(self) -> list[str]:
-        """Return the words and marks of the sentence, PLACE for each of its toponyms."""
+    def words(self, is_here: Callable[[Mention], bool]) -> list[str]:
+        """Return the words and marks of the sentence, PLACE for each toponym that may be here."""
         words: list[str] = []
         start = self.sentence.start
         for one in self.mentions:
             words += words_in(self.text, start, one.start)
-            words.append(PLACE)
+            words.append(PLACE if is_here(one) else ABROAD)
             start = one.end
         return words + words_in(self.text, start, self.sentence.end)
 
@@ -92,7 +92,7 @@ class DraftReader:
         gate: Gate,
         tagger: Tagger,
         times: TimeReader,
-        is_province: Callable[[PlaceRef], bool],
+        names: PlaceNames,
     ) -> None:
         self._lexicon = lexicon
         self._gate = gate
@@ -100,7 +100,8 @@ class DraftReader:
         self._times = times
         self._chunker = Chunker(lexicon)
         self._restorer = VerbRestorer(lexicon)
-        self._joiner = PlaceJoiner(lexicon, is_province)
+        self._joiner = PlaceJoiner(lexicon, names.is_province)
+        self._is_here = names.is_here
         self._absolutes = Absolutes(lexicon)
         self._orderer = Orderer(lexicon)
         self._gaps = GapFiller(lexicon)
@@ -147,7 +148,7 @@ class DraftReader:
 
     def _is_control(self, draft: Draft) -> bool:
         if draft.is_control is None:
-            printed = draft.words()
+            printed = draft.words(self._is_here)
             words = lowered(printed)
             told = draft.owns or self._gate.may_control(words, printed)
             draft.is_control = told and self._lexicon.words["rehearsing"].isdisjoint(words)

@@ -93,9 +93,9 @@ class Reader:
     def _tools(self, today: date) -> tuple[Cast, DraftReader]:
         """Return what is made once for all items of a day."""
         with_, cast = self._read_with, Cast(self._theatre, today)
-        is_province = PlaceNames(with_.lexicon, with_.lookup).is_province
+        names = PlaceNames(with_.lexicon, with_.lookup)
         tagger, times = Tagger(with_.lexicon, cast), TimeReader(with_.lexicon, today)
-        return cast, DraftReader(with_.lexicon, with_.gate, tagger, times, is_province)
+        return cast, DraftReader(with_.lexicon, with_.gate, tagger, times, names)
 
     def _may_claim(self, title: str, text: str) -> bool:
         return self._read_with.gate.speaks_of_parties(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 PLACE = ""  # stands for a toponym among the words of a sentence
+ABROAD = "abroad"  # stands for one of another country
 FREE, POINTING, OWNING = 1, 2, 4  # bits of a place that no preposition binds
 _FIRST = 8  # the bit of the first preposition
 _REACH = 12  # words that a phrase has before or after its place, at most
@@ -86,6 +87,8 @@ class Standing:
         near = len(between) <= _NEAR and self._auxiliary.isdisjoint(between)
         if near and self._may_describe(words[verb], between):
             return True
+        if between[:1] == ["that"] and not words[place]:
+            return not _RELATIVE.isdisjoint(between[1:])  # "coins from X that were kept"
         return not _RELATIVE.isdisjoint(between)
 
     def _may_describe(self, verb: str, between: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.clues import Clue, Zone
 from pipeline.extract.noun_clues import NounClues
-from pipeline.extract.standing import FREE, OWNING, Standing
+from pipeline.extract.standing import FREE, OWNING, PLACE, Standing
 from pipeline.extract.verb_clues import VerbClues
 from pipeline.extract.word_classes import WordClasses
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _CLOSE, _SOON, _NEXT = 3, 6, 12  # words of the zones of these names
-_OPENING = 2  # words, or a mark and a word, that open a sentence
 _MANY = 60  # words of control, or places, of a sentence that is too odd to be weighed
 _NO_NOUN_AFTER = frozenset(["to", "up", "off", "over", "out"])
 _VERBAL = frozenset(["base", "s"])
@@ -40,6 +39,8 @@ class Weigher:
         self._classes = classes.of
         links = {one for one in lexicon.prepositions if " " not in one} - _NO_NOUN_AFTER
         self._before_nouns = links | {"a", "an", "the"} | lexicon.possessives.keys()
+        self._possessives = lexicon.possessives.keys()
+        self._belongings = lexicon.words["belongings"]
         forms = lexicon.forms.items()
         self._past = frozenset(
             form for form, readings in forms if any(one.kind == "ed" for one in readings)
@@ -50,11 +51,20 @@ class Weigher:
 
         `words` are in lower case, `printed` as they are printed; PLACE stands for toponyms.
         """
-        told = [at for at, word in enumerate(words) if word in self._clues]
+        told = [
+            at for at, word in enumerate(words)
+            if word in self._clues and not self._is_of_own(words, at)
+        ]  # fmt: skip
         if not told or len(told) > _MANY:
             return bool(told)
         weighed = _Weighed(words, printed, self._classes, self._standing)
         return any(self._tells(weighed, words, at) for at in told)
+
+    def _is_of_own(self, words: Sequence[str], at: int) -> bool:
+        """Tell whether people leave or lose what is theirs alone: "left their homes"."""
+        theirs = words[at + 1 : at + 2]
+        owned = bool(theirs) and theirs[0] in self._possessives
+        return owned and not self._belongings.isdisjoint(words[at + 2 : at + 3])
 
     def _tells(self, weighed: _Weighed, words: Sequence[str], at: int) -> bool:
         """Tell whether one of the clues to a word is there; what costs least is asked first."""
@@ -86,7 +96,8 @@ class _Weighed:
         self._bits = [classes.get(word, 0) for word in words]
         self._before = list(accumulate(self._bits, or_, initial=0))
         self._after = list(accumulate(reversed(self._bits), or_, initial=0))[::-1]
-        self._opening = reduce(or_, self._bits[:_OPENING], 0)
+        marked = bool(words) and not (words[0][:1].isalnum() or words[0] == PLACE)
+        self._opening = reduce(or_, self._bits[: 1 + marked], 0)
         self.classes = self._after[0]  # those of all words
         self._places: list[tuple[int, int]] | None = None
 
