@@ -21,6 +21,7 @@ _KINDS = {
     "town": Kind.TOWN,
     "village": Kind.VILLAGE,
 }
+_SURE = 0.99
 _TIE = 0.04
 
 
@@ -132,6 +133,9 @@ class PlaceNames:
             resolution = self._resolve(text, None, kind)
         if province is None and _is_tied(resolution):
             resolution = self._untied(text, resolution, kind)
+        if province is None and resolution.area is None and resolution.candidates:
+            here = self._untied(text, resolution, kind)
+            resolution = here if here.score >= _SURE else resolution  # a city abroad has the name
         return resolution
 
     def _untied(self, text: str, resolution: Resolution, kind: Kind | None) -> Resolution:

@@ -96,7 +96,8 @@ class NonfiniteReader:
         """Tell whether a verb says that what hangs on it is so: "managed to", "was said to"."""
         if parent.lemma_in(self._words["realis_verbs"]) or takes_time(parent):
             return True
-        if parent.verb.passive and parent.lemma_in(self._words["saying"]):
+        asked = parent.lemma_in(self._words["irrealis_verbs"])  # "was asked to leave X"
+        if parent.verb.passive and parent.lemma_in(self._words["saying"]) and not asked:
             return True
         if any("able" in noun.words for noun in parent.objects):
             return True
