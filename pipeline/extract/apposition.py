@@ -98,6 +98,8 @@ class Appositions:
     def _hint(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> bool:
         """Take a place after "in" or "of" as where the places before it lie, if it can be."""
         other = chunks[at].noun if at < len(chunks) else None
+        if other is not None and self._pairs(noun, other):
+            return True
         if other is None or len(other.places) != 1 or not noun.mentions:
             return False
         ref = other.places[0]
@@ -109,6 +111,15 @@ class Appositions:
         if len(noun.places) > 1 or noun.places[0].mention is None:
             return False
         noun.places[0].within = ref.mention
+        return True
+
+    def _pairs(self, noun: NounPhrase, other: NounPhrase) -> bool:
+        """Take as many provinces as places, each for its own: "A and B, in P and Q"."""
+        paired = len(noun.places) == len(other.places) > 1
+        if not paired or not all(map(self._is_province, other.places)):
+            return False
+        for ref, province in zip(noun.places, other.places, strict=True):
+            ref.hints = ref.hints or ((province.mention,) if province.mention else ())
         return True
 
     def _province_of(self, noun: NounPhrase, inner: Sequence[Chunk]) -> PlaceRef | None:

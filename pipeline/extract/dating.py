@@ -68,7 +68,7 @@ class TimeReader:
             if start < at or start >= len(low) or _is_of_verb(low, start):
                 continue
             time = self._at(tokens, low, start)
-            if time is not None:
+            if time is not None and not _is_distance(low, time.end):
                 found.append(time)
                 at = time.end
         return self._joined(low, found)
@@ -121,11 +121,20 @@ class TimeReader:
 
 
 def _is_of_verb(low: Sequence[str], at: int) -> bool:
-    """Tell whether "in" goes with the verb before it: "moved in on Monday"."""
+    """Tell whether a word goes with the verb before it: "moved in on Monday", "going on"."""
+    if low[at] == "on":
+        return at > 0 and low[at - 1] in {"going", "goes"}
     return low[at] == "in" and low[at + 1 : at + 2] in _GOVERNING
 
 
+def _is_distance(low: Sequence[str], end: int) -> bool:
+    """Tell whether a time measures a way: "a day's drive from X"."""
+    return low[end : end + 1] in _GENITIVES and low[end + 1 : end + 2] in _JOURNEYS
+
+
 _GOVERNING = (["on"], ["within"], ["at"], ["by"], ["during"], ["before"], ["after"])
+_GENITIVES = (["'s"], ["’s"], ["'"], ["’"])
+_JOURNEYS = (["drive"], ["walk"], ["ride"], ["flight"], ["trek"], ["journey"])
 _RANKED = frozenset(["st", "nd", "rd", "th"])
 
 

@@ -26,6 +26,8 @@ def ends_lead(
     events: AbstractSet[str],
 ) -> bool:
     """Tell whether a place that opens a clause, from `start`, ends before a word: its subject."""
+    if words[at].tag == "L" and words[start - 1].low == "without":
+        return words[at - 1].tag == "N" and _has_verb(words, at, "LA")  # "without food X will fall"
     if words[at].tag == "L":
         return _is_quarter(words, start, at) and _has_verb(words, at, "LNKA,C")
     if words[at].tag not in "NK" or words[at - 1].tag not in "LN" or not _opens(words, start):

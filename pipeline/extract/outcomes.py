@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.coreference import UNKNOWN
 from pipeline.extract.doers import fighters_in, is_by_name, is_official, is_person
-from pipeline.records import Event, Modality
+from pipeline.records import Event, Extent, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Outcome = tuple[Event, str | None]
 
+_SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
 _STATES = frozenset(["state", "hold", "hold_weak"])
 _BECOMING = frozenset(["be", "have", "own", "control", "rule", "possess"])
@@ -71,7 +72,9 @@ class Outcomes:
             case Event.HOLDS:
                 return self._hold(case)
             case _:
-                return self._fight(case) if case.bare.frame == "fight" else _contest(case)
+                if case.bare.frame == "fight":
+                    return self._fight(case)
+                return _contest(case) if not self._is_raid(case) else None
 
     def _capture(self, case: Case) -> Outcome | None:
         bare, actor, rival = case.bare, case.actor, case.rival
@@ -210,6 +213,13 @@ class Outcomes:
         if code in {UNKNOWN, self._cast.incumbent} or self._are_both_sides(fighters):
             return Event.CONTESTED, None
         return Event.CONTESTED, code
+
+    def _is_raid(self, case: Case) -> bool:
+        """Tell whether who governs storms some house, with no other party spoken of."""
+        own = case.actor == self._cast.incumbent and set(self._actors.seen) <= {case.actor}
+        own = own and not any(noun.named for noun in case.bare.clause.objects)
+        some = all(ref.quantity in {"a", "an"} and ref.extent in _SITES for ref in case.bare.places)
+        return own and bool(case.bare.places) and some
 
     def _are_both_sides(self, noun: NounPhrase | None) -> bool:
         """Tell whether a fight's subject goes on to the attackers: "the army and the Taliban"."""

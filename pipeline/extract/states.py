@@ -222,8 +222,18 @@ class StateReader:
                 frame="present",
             )
             return
+        yield from self._stays(clause)
+
+    def _stays(self, clause: Clause) -> Iterator[Bare]:
+        """Read "is still there" and "the Taliban are out of X"."""
+        subject = clause.subject
         if is_there_still(clause):
-            yield Bare(Event.HOLDS, clause, actor=clause.subject, frame="stay")
+            yield Bare(Event.HOLDS, clause, actor=subject, frame="stay")
+        elif subject is not None and not subject.places and clause.lemma_in(_BEING):
+            out = (n for link, n in clause.phrases if link == "out of" and n.places)
+            left = next(out, None)
+            if left is not None and (subject.named or subject.head == "they"):
+                yield Bare(Event.WITHDREW, clause, actor=subject, places=left.places, frame="leave")
 
     def _strongholds(self, clause: Clause, event: Event) -> Iterator[Bare]:
         """Read "is a Taliban stronghold", "became Taliban territory"."""
