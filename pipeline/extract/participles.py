@@ -46,7 +46,9 @@ class FormDecider(FiniteOpener):
     ) -> str:
         """Decide whether a bare past form is finite or a participle after its noun."""
         last = last_solid(before)
-        untold = self._is_headline(verb, last, after, labelled=_is_labelled(before)) and not _is_presented(state, before, last)
+        untold = self._is_headline(
+            verb, last, after, labelled=_is_labelled(before)
+        ) and not _is_presented(state, before, last)
         untold = untold or self._is_attack_headline(state, before, verb, after)
         if untold or self._goes_on_passive(state, verb, last, after):
             verb.passive = True

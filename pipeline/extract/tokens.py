@@ -29,7 +29,8 @@ _TOKEN = re.compile(
 )
 # The class comes first, so that the search leaps over all other letters.
 _BREAK = re.compile(
-    r"[.!?…\n](?:(?<!\n)['\"”’)\]]{0,3}(?=\s)|(?<=\n)(?:\s*\n|(?=\s*(?:[-•*–]\s|$))))"
+    r"[.!?…\n•*|](?:(?<![\n•*|])['\"”’)\]]{0,3}(?=\s)"
+    r"|(?<=\n)(?:\s*\n|(?=\s*(?:[-•*–]\s|$)))|(?<=\s[•*|])(?=\s))"
 )
 _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b[^.:–—-]{0,40}?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s"

@@ -79,6 +79,10 @@ class VerbRestorer:
                 continue
             if chunk.low in _LYING and at and not self._is_state(chunks, at):
                 continue
+            if at and chunk.kind in QUOTES:
+                continue
+            if at and chunk.noun is not None and _is_own(chunks, at):
+                return [*chunks[:at], _being(chunks[at - 1].end), *chunks[at:]]
             if chunk.noun is not None and not chunk.noun.places:
                 break
             if chunk.noun is None and chunk.kind not in _LISTED:
@@ -103,6 +107,12 @@ class VerbRestorer:
         bare = verb.form in _BARE or (verb.form == "base" and "en" in forms)
         told = bare and not (verb.modal or verb.progressive or verb.passive)
         return told and (not after or after[0].kind in _CLOSED)
+
+
+def _is_own(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether "ours" is all that is said of a place: "X 'still ours', says its governor"."""
+    after = next((one.kind for one in chunks[at + 1 :] if one.kind not in QUOTES), ".")
+    return chunks[at].low in _OWN and after in _PAUSES | {"S", "P", "T"}
 
 
 def _parts(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:
