@@ -96,10 +96,18 @@ class VerbRestorer:
         noun = rest[0].noun if rest else None
         if link.low not in _LINKS or noun is None or noun.places:
             return False
-        if any(chunk.verb is not None for chunk in chunks):
+        if any(chunk.verb is not None for chunk in self._untold(chunks, at)):
             return False
         told = noun.head.removesuffix("s") in self._lexicon.state_heads.get(link.low, {})
         return told or (link.low == "with" and bool(noun.named))
+
+    def _untold(self, chunks: Sequence[Chunk], at: int) -> Sequence[Chunk]:
+        """Return a clause without who says it: "X under Taliban control, elders say"."""
+        comma = next((i for i in range(at, len(chunks)) if chunks[i].kind == ","), len(chunks))
+        verbs = [chunk.verb for chunk in chunks[comma:] if chunk.verb is not None]
+        speaks = comma + 1 < len(chunks) and chunks[comma + 1].noun is not None
+        says = len(verbs) == 1 and not self._lexicon.words["saying"].isdisjoint(verbs[0].lemmas)
+        return chunks[:comma] if speaks and says else chunks
 
     def _is_past(self, verb: VerbGroup, after: Sequence[Chunk]) -> bool:
         """Tell whether a past form stands alone, or before no more than a phrase or a time."""
