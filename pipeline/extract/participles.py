@@ -124,7 +124,7 @@ class FormDecider(FiniteOpener):
         heads = free_heads([c for c in before if c.kind != ":"])
         attack = bool(heads) and self._lexicon.nominal_of.get(heads[-1].head) == "attack"
         marks = {c.kind for c in before} & {",", "C", "S", "M", "R"}
-        ends = not after or after[0].kind in {",", ".", ";", "T", "S", ":"}
+        ends = not after or after[0].kind in {",", ".", ";", "T", "S", ":"} or after[0].low == "by"
         return attack and not marks and ends
 
     def _is_in_relative(self, state: State, before: Sequence[Chunk]) -> bool:

@@ -105,7 +105,7 @@ class VerbRestorer:
         """Return a clause without who says it: "X under Taliban control, elders say"."""
         comma = next((i for i in range(at, len(chunks)) if chunks[i].kind == ","), len(chunks))
         verbs = [chunk.verb for chunk in chunks[comma:] if chunk.verb is not None]
-        speaks = comma + 1 < len(chunks) and chunks[comma + 1].noun is not None
+        speaks = comma + 1 < len(chunks) and bool(chunks[comma + 1].noun or chunks[comma + 1].verb)
         says = len(verbs) == 1 and not self._lexicon.words["saying"].isdisjoint(verbs[0].lemmas)
         return chunks[:comma] if speaks and says else chunks
 
