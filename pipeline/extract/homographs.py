@@ -94,7 +94,7 @@ class Homographs:
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
         if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
             return False  # "the district stays with"
-        if before is not None and _is_measured(words, i, before):
+        if before is not None and (_is_measured(words, i, before) or _falls_to(words, i)):
             return False
         if word.low not in self._nominal:
             if before is not None and "s" in kinds and _is_owner(before):
@@ -107,8 +107,6 @@ class Homographs:
             )
         if before is not None and before.tag in "KN" and _is_resumed(words, i):
             return True
-        if _falls_to(words, i):
-            return False
         owner = words[i - 2] if i > 1 else None
         held = _is_held_in(word, owner, before, after)
         plain = not _has_fact(word, before) and self._is_plain_noun(word, owner, before, after)

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
 _BREAKS = frozenset([";", ":", ".", "S"]) | DASHES
+_ENDING = frozenset([";", ".", "S"])
 _LYING = frozenset(["in", "of"])
 _LISTED = frozenset([",", "C", "T"])
 _DESCRIBED = 6  # chunks of a place, its description and a state
 _BARE = frozenset(["part", "ed"])
 _UNSAID = QUOTES | {"Z"}  # the verb keeps that it is denied
 _OWN = frozenset(["ours", "theirs"])
+_CONTROL = frozenset(["control", "charge", "possession", "command"])
+_OF = frozenset(["of", "over"])
 _PAUSES = frozenset([",", ".", ";"])
 _CLOSED = frozenset([",", ".", ";", "T", "P", "S"])
 _LINKS = frozenset(["under", "in", "with"])
@@ -38,7 +41,9 @@ class VerbRestorer:
         start = 0
         for at, chunk in enumerate([*chunks, None]):
             if chunk is None or chunk.kind in _BREAKS:
-                restored += self._clause(chunks[start:at])
+                part = chunks[start:at]
+                ends = chunk is None or chunk.kind in _ENDING
+                restored += self._going_on(part) if ends else self._clause(part)
                 restored += [chunk] if chunk is not None else []
                 start = at + 1
         return restored
@@ -71,11 +76,28 @@ class VerbRestorer:
             return [*label, *told]
         return [*label, Chunk(":", ":", label[-1].end, label[-1].end + 1), *rest]
 
+    def _going_on(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        """Return "clashes in X" as "clashes in X continue" where that is all there is."""
+        fight = chunks[0].noun if chunks else None
+        if fight is None or self._lexicon.nominal_of.get(fight.head) != "fight":
+            return self._clause(chunks)
+        told = self._untold(chunks, 0)
+        placed = [one.noun for one in told if one.noun is not None and one.noun.mentions]
+        several = fight.head.endswith(("s", "ing")) and not fight.determiner
+        if not several or len(placed) != 1 or any(one.verb is not None for one in told):
+            return self._clause(chunks)
+        at = told[-1].end
+        verb = Chunk("V", "continue", at, at, verb=VerbGroup(at, at, ("continue",), "fin"))
+        return [*told, verb, *chunks[len(told) :]]
+
     def _clause(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """Return a clause with "be" before its state, where places and a state are all it has."""
-        skipped = _apposed_end(chunks)
+        if self._is_in_control(chunks):
+            return [chunks[0], _being(chunks[0].end), *chunks[1:]]
+        skipped, denied = _apposed_end(chunks), False
         for at, chunk in enumerate(chunks):
-            if at < skipped:
+            denied = denied or chunk.kind == "Z"
+            if at < skipped or (at and chunk.kind == "Z"):
                 continue
             if chunk.low in _LYING and at and not self._is_state(chunks, at):
                 continue
@@ -87,9 +109,20 @@ class VerbRestorer:
                 break
             if chunk.noun is None and chunk.kind not in _LISTED:
                 if at and self._is_state(chunks, at):
-                    return [*chunks[:at], _being(chunks[at - 1].end), *chunks[at:]]
+                    before = [one for one in chunks[:at] if one.kind != "Z"]
+                    return [*before, _being(chunks[at - 1].end, denied=denied), *chunks[at:]]
                 break
         return list(chunks)
+
+    def _is_in_control(self, chunks: Sequence[Chunk]) -> bool:
+        """Tell whether a party and its control are all there is: "T in control of X, A say"."""
+        if len(chunks) < len("NPNPN") or chunks[1].low != "in" or chunks[3].low not in _OF:
+            return False
+        party, control, ground = (chunks[i].noun for i in (0, 2, 4))
+        if party is None or not party.named or party.places or control is None or ground is None:
+            return False
+        told = control.head in _CONTROL and bool(ground.places)
+        return told and all(chunk.verb is None for chunk in self._untold(chunks, 1))
 
     def _is_state(self, chunks: Sequence[Chunk], at: int) -> bool:
         link, rest = chunks[at], chunks[at + 1 :]
@@ -129,8 +162,8 @@ def _parts(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:
     return [chunks[a:b] for a, b in pairwise([0, *ends, len(chunks)])]
 
 
-def _being(at: int) -> Chunk:
-    return Chunk("V", "be", at, at, verb=VerbGroup(at, at, ("be",), "fin"))
+def _being(at: int, *, denied: bool = False) -> Chunk:
+    return Chunk("V", "be", at, at, verb=VerbGroup(at, at, ("be",), "fin", negated=denied))
 
 
 def _apposed_end(chunks: Sequence[Chunk]) -> int:
