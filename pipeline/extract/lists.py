@@ -29,6 +29,7 @@ class PlaceLists:
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Join "A, B and C in P" and "bases and posts of X"."""
         take_provinces(chunks, self._is_province)
+        self._take_label(chunks)
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
@@ -39,6 +40,20 @@ class PlaceLists:
                     chunks[at:end] = _as_one(chunks[at:end])
             at += 1
         return chunks
+
+    def _take_label(self, chunks: list[Chunk]) -> None:
+        """Take in the province that opens a label: "Faryab, Almar: post captured"."""
+        if [chunk.kind for chunk in chunks[:3]] != ["N", ",", "N"] or len(chunks) < len("P,D:"):
+            return
+        province, place = chunks[0].noun, chunks[2].noun
+        if province is None or place is None or chunks[3].kind not in {":", "V"}:
+            return
+        named = province.mentions and province.places and place.mentions and place.places
+        if not named or self._is_province(place.places[0]):
+            return
+        if self._is_province(province.places[0]):
+            add_hint(place, province.places[0])
+            del chunks[:2]
 
     def _only_leads(self, chunks: Sequence[Chunk], at: int, place: NounPhrase) -> bool:
         """Tell whether a place leads a clause whose subject is a place: "In P, A and B fell"."""

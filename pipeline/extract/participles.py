@@ -117,8 +117,10 @@ class FormDecider(FiniteOpener):
         self, state: State, before: Sequence[Chunk], verb: VerbGroup, after: Sequence[Chunk]
     ) -> bool:
         """Tell whether a headline leaves out "is": "Attack on X repelled, police say"."""
-        index = self._lexicon.frame_of
-        names = {index.get((verb.lemmas[0], one), "") for one in ("", verb.particle)}
+        index, particle = self._lexicon.frame_of, verb.particle
+        if after and after[0].kind == "X":
+            particle, after = after[0].low, after[1:]  # "fended off"
+        names = {index.get((verb.lemmas[0], one), "") for one in ("", particle)}
         if state.clauses or "repel" not in names:
             return False
         heads = free_heads([c for c in before if c.kind != ":"])
