@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
@@ -65,6 +65,16 @@ def phrase_after(clause: Clause, link: str) -> NounPhrase | None:
     return next(
         (noun for noun in nouns if noun.start >= clause.verb.end), nouns[0] if nouns else None
     )
+
+
+def own_places(
+    near: Sequence[tuple[str, NounPhrase]], links: Sequence[str], events: Container[str]
+) -> list[PlaceRef]:
+    """Return the places of an event noun among the phrases after it, up to the next of `events`."""
+    event = (i for i, (_, noun) in enumerate(near) if noun.head in events)
+    own = near[: next(event, len(near))]
+    first = next((link for link, noun in own if link in links and noun.places), None)
+    return [ref for link, noun in own if link == first for ref in noun.places]
 
 
 def has_thing(clause: Clause) -> bool:

@@ -24,6 +24,8 @@ def tag_of_that(words: Sequence[Word], i: int, lexicon: Lexicon) -> str:
     after = words[i + 1] if i + 1 < len(words) else None
     if after is not None and _is_one_place(after, lexicon):
         return "D"
+    if before is not None and after is not None and _takes_up(words, i, lexicon):
+        return "N"
     if before is None:
         return "M" if after is not None and after.tag in "DLKQ" else "D"  # "That X fell is a lie"
     if _is_object(before, after):
@@ -50,6 +52,15 @@ def _is_one_place(after: Word, lexicon: Lexicon) -> bool:
         return False
     site = lexicon.extent_of.get(after.low) == "facility"
     return site or lexicon.has("place_anaphors", after.low)
+
+
+def _takes_up(words: Sequence[Word], i: int, lexicon: Lexicon) -> bool:
+    """Put the event for which "that" stands in its place: "the fall of A, after that of B"."""
+    if words[i + 1].low != "of" or words[i - 1].tag not in "PS":
+        return False
+    event = next((one.low for one in reversed(words[:i]) if one.low in lexicon.nominal_of), "")
+    words[i].low = event or words[i].low
+    return event != ""
 
 
 def _is_object(before: Word, after: Word | None) -> bool:

@@ -9,20 +9,28 @@ from pipeline.extract.words import is_number
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
 _SOME = frozenset(["most", "half", "several", "some", "many"])
+_NTH = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "last", "rest", "other"])
 _OF = frozenset(["of", "out of"])
+_SITES = frozenset([Extent.PARTIAL, Extent.FACILITY])
+_OPENING = 2  # words before what a sentence opens with
 
 
-def tell_off(clause: Clause, lexicon: Lexicon) -> None:
-    """Give a number that stands alone the places that the clause opens with."""
-    of = next((n for link, n in clause.phrases if link in _OF and n.places), None)
-    if of is None or of.end > clause.verb.start:
+def tell_off(clause: Clause, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
+    """Give a number that stands alone the places that its clause, or the sentence, opens with."""
+    led = [noun for link, noun in clause.phrases if link in _OF]
+    first = clauses[0].phrases if clause.link in {"main", "coord"} else []
+    led += [noun for link, noun in first if link in _OF and noun.start <= _OPENING]
+    of = next((noun for noun in led if noun.places and noun.end <= clause.verb.start), None)
+    if of is None:
         return
-    parts = [ref for ref in of.places if ref.hints or ref.extent is Extent.PARTIAL]
+    parts = [ref for ref in of.places if ref.hints or ref.extent in _SITES]
     for noun in (clause.subject, *clause.objects):
         if noun is not None and parts and _stands_alone(noun, lexicon):
             noun.places = [replace(ref, quantity=noun.head, plural=True) for ref in parts]
@@ -30,5 +38,6 @@ def tell_off(clause: Clause, lexicon: Lexicon) -> None:
 
 
 def _stands_alone(noun: NounPhrase, lexicon: Lexicon) -> bool:
-    counts = is_number(noun.head, lexicon) or noun.head in _SOME
+    nth = noun.head in _NTH and noun.words[:-1] == ("the",)
+    counts = is_number(noun.head, lexicon) or noun.head in _SOME or nth
     return counts and noun.start > 1 and not (noun.places or noun.named)

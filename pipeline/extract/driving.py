@@ -37,6 +37,7 @@ _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
 _AIMED = frozenset(["on", "in", "against", "at", "into", "upon", "for", "near", "around"])
 STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
+_ONE = frozenset(["he", "him", "she", "her"])
 _LIVES = frozenset(["life", "lives"])
 
 
@@ -170,6 +171,9 @@ class DrivingReader:
             bare.places = next((noun.places for noun in inside), [])
         out = bool(clause.verb.particle) or bool(clause.lemma_in(STRONG_EXPEL))
         from_it = any(link in _OUT_OF and noun.head in _THERE for link, noun in clause.phrases)
+        by_party = bare.actor is not None and bool(bare.actor.named)
+        if victim.head in _ONE and not (bare.places or by_party):
+            return  # "denied that he had been pushed out": of an office
         if bare.places or out or from_it:
             bare.rival, bare.sense = victim, "expel"
             if clause.verb.particle == "back":

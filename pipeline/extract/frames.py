@@ -51,7 +51,7 @@ class FrameReader:
 
         `clauses` are those of its sentence.
         """
-        tell_off(clause, self._lexicon)
+        tell_off(clause, clauses, self._lexicon)
         if echo := self._echo(clause, clauses):
             return echo
         idiom = [

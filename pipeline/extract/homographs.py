@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ROUGHLY = frozenset(["about", "around", "over", "up to", "under", "nearly", "almost", "some"])
 _STILL = frozenset(["still", "now", "already"])
 _SINGLE = frozenset(["that", "this", "each"])
+_ARTICLES = frozenset(["the", "a", "an"])
 _OPENERS = ";:(-–•*"
 
 
@@ -93,7 +94,7 @@ class Homographs:
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
         if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
             return False  # "the district stays with"
-        if before is not None and _is_measured(words, i, before):
+        if before is not None and (_is_measured(words, i, before) or _falls_to(words, i)):
             return False
         if word.low not in self._nominal:
             if before is not None and "s" in kinds and _is_owner(before):
@@ -175,7 +176,7 @@ class Homographs:
         inside = owner is not None and owner.tag == "P"  # "in government hands for now"
         if wound_up or (before.tag in "LKN" and tag == "A" and not inside):
             return False
-        if before.tag == "L" and third and tag in "AT,.CP" and low not in {"on", "of", "in"}:
+        if before.tag == "L" and third and tag in "AT,;.CP" and low not in {"on", "of", "in"}:
             return False  # "if Jalrez falls"
         if third:
             several = owner is not None and owner.tag == "#" and owner.low != "one"
@@ -236,6 +237,16 @@ def _is_resumed(words: list[Word], i: int) -> bool:
         if word.tag in "BH":
             return True
     return False
+
+
+def _falls_to(words: list[Word], i: int) -> bool:
+    """Tell whether a headline's places "fall to" someone: "Two districts, X and Y, fall to T"."""
+    after = [word.tag for word in words[i + 1 : i + 4]]
+    if words[i].low != "fall" or words[i + 1 : i + 2] == [] or words[i + 1].low != "to":
+        return False
+    articled = any(word.low in _ARTICLES for word in words[:i])
+    only = all(word.tag in "LN#C,TAD" or word.low == "in" for word in words[:i])
+    return i > 0 and only and not articled and "K" in after[1:]
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

@@ -29,6 +29,7 @@ class PlaceLists:
     def join(self, chunks: list[Chunk]) -> list[Chunk]:
         """Join "A, B and C in P" and "bases and posts of X"."""
         take_provinces(chunks, self._is_province)
+        self._take_label(chunks)
         at = 0
         while at < len(chunks):
             noun = chunks[at].noun
@@ -39,6 +40,20 @@ class PlaceLists:
                     chunks[at:end] = _as_one(chunks[at:end])
             at += 1
         return chunks
+
+    def _take_label(self, chunks: list[Chunk]) -> None:
+        """Take in the province that opens a label: "Faryab, Almar: post captured"."""
+        if [chunk.kind for chunk in chunks[:3]] != ["N", ",", "N"] or len(chunks) < len("P,D:"):
+            return
+        province, place = chunks[0].noun, chunks[2].noun
+        if province is None or place is None or chunks[3].kind not in {":", "V"}:
+            return
+        named = province.mentions and province.places and place.mentions and place.places
+        if not named or self._is_province(place.places[0]):
+            return
+        if self._is_province(province.places[0]):
+            add_hint(place, province.places[0])
+            del chunks[:2]
 
     def _only_leads(self, chunks: Sequence[Chunk], at: int, place: NounPhrase) -> bool:
         """Tell whether a place leads a clause whose subject is a place: "In P, A and B fell"."""
@@ -55,6 +70,8 @@ class PlaceLists:
         open_from, end = at, at + 1
         if self._is_summed(chunks, at):
             return end
+        if not at and self._is_headline_pair(chunks):
+            return 3
         while end < len(chunks):
             if chunks[end].low in HINT and self._sublist_hint(chunks, open_from, end):
                 del chunks[end : end + 2]
@@ -91,6 +108,16 @@ class PlaceLists:
         total, first = summed.places[-1], named.places[0]
         counted = total.mention is None and bool(total.quantity) and total.plural
         return counted and first.mention is not None and not self._is_province(first)
+
+    def _is_headline_pair(self, chunks: Sequence[Chunk]) -> bool:
+        """Tell whether a plural verb follows two places: "X, Y fall to T"."""
+        if [chunk.kind for chunk in chunks[:4]] != ["N", ",", "N", "V"]:
+            return False
+        verb, nouns = chunks[3].verb, [chunk.noun for chunk in (chunks[0], chunks[2])]
+        named = all(noun is not None and noun.mentions and noun.places for noun in nouns)
+        here = [ref for noun in nouns if noun is not None for ref in noun.places]
+        plural = verb is not None and verb.form == "base" and verb.end == verb.start + 1
+        return named and plural and not any(map(self._is_province, here))
 
     def _sublist_hint(self, chunks: Sequence[Chunk], start: int, link: int) -> bool:
         """Take a province for where the members since the last one lie: "A and B in P, C in Q"."""

@@ -46,6 +46,8 @@ def _between(before: Word, low: str, after: Word) -> str:
         return "A"  # "the government only controls X"
     if low == "so" and before.tag in ",;C" and after.tag in "BHU":
         return "S"  # "; so had X"
+    if low in _REFLEXIVE and before.tag == "H" and after.tag == "V":
+        return "A"  # "who had themselves taken it"
     if low == "per" and after.low == "cent":
         return "N"  # "80 per cent of X"
     return "N" if low == "over" and before.tag in "BZ" and after.tag in ".,;ATC" else ""

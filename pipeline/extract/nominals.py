@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.attempts import AttemptReader
-from pipeline.extract.bare import Bare, before_subject, phrase_after
+from pipeline.extract.bare import Bare, before_subject, own_places, phrase_after
 from pipeline.extract.civil import CivilReader
 from pipeline.extract.goings import makes_retreat
 from pipeline.extract.manners import spread_to, tellers_places
@@ -72,7 +72,9 @@ class NominalReader(SlotReader):
         ended = (ceases or self._is_past(clause)) and not clause.verb.negated
         if self._is_no_ground(noun, near) or (over and ended):
             return
-        places = self._places(clause, slot, noun, name, self._nominal_places(near, entry.place))
+        places = self._places(
+            clause, slot, noun, name, own_places(near, entry.place, self._lexicon.nominal_of)
+        )
         alone = name == "fight" and self._goes_on(clause, noun)
         vain = name == "attack" and self._is_vain(clause, slot, noun)
         known = vain and noun.determiner == "the" and slot == "subject"
@@ -192,12 +194,6 @@ class NominalReader(SlotReader):
         ground = other.places or other.mentions or other.named or other.is_pronoun
         people = self._is_people(other) or self._lexicon.has("anaphoric_force", other.head)
         return not (ground or people or other.is_name)
-
-    def _nominal_places(
-        self, near: Sequence[tuple[str, NounPhrase]], links: Sequence[str]
-    ) -> list[PlaceRef]:
-        first = next((link for link, other in near if link in links and other.places), None)
-        return [ref for link, other in near if link == first for ref in other.places]
 
     def _lead_places(self, clause: Clause, noun: NounPhrase) -> list[PlaceRef]:
         """Return the place that leads the clause: "In X the fighting went on"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.credits import before_colon
 from pipeline.extract.phrases import DASHES
+from pipeline.extract.times import TimeKind
 from pipeline.records import Extent, Part
 
 if TYPE_CHECKING:
@@ -160,5 +161,5 @@ class Parsed:
         """Return the time of a noun's event: "a day after the fall of X", "its fall on Monday"."""
         if noun.start > 1 and self.words[noun.start - 1].low in {"after", "before"}:
             return self.words[noun.start - 2].time
-        between = self.words[noun.start : clause.start]
-        return next((word.time for word in between if word.time is not None), None)
+        between = [word.time for word in self.words[noun.start : clause.start] if word.time]
+        return next((time for time in between if time.kind is not TimeKind.OFFSET), None)

@@ -117,14 +117,16 @@ class FormDecider(FiniteOpener):
         self, state: State, before: Sequence[Chunk], verb: VerbGroup, after: Sequence[Chunk]
     ) -> bool:
         """Tell whether a headline leaves out "is": "Attack on X repelled, police say"."""
-        index = self._lexicon.frame_of
-        names = {index.get((verb.lemmas[0], one), "") for one in ("", verb.particle)}
+        index, particle = self._lexicon.frame_of, verb.particle
+        if after and after[0].kind == "X":
+            particle, after = after[0].low, after[1:]  # "fended off"
+        names = {index.get((verb.lemmas[0], one), "") for one in ("", particle)}
         if state.clauses or "repel" not in names:
             return False
         heads = free_heads([c for c in before if c.kind != ":"])
         attack = bool(heads) and self._lexicon.nominal_of.get(heads[-1].head) == "attack"
         marks = {c.kind for c in before} & {",", "C", "S", "M", "R"}
-        ends = not after or after[0].kind in {",", ".", ";", "T", "S", ":"}
+        ends = not after or after[0].kind in {",", ".", ";", "T", "S", ":"} or after[0].low == "by"
         return attack and not marks and ends
 
     def _is_in_relative(self, state: State, before: Sequence[Chunk]) -> bool:

@@ -65,8 +65,8 @@ class PlaceResolver(PlaceRecall):
         if noun == "district" and "police" in ref.text.lower().split():
             return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
-            told = next((p for p in here if not (p.passing or p.away)), here[0])
-            return [self.like(told.ground, ref)]
+            owner = next((p for p in here if not (p.passing or p.away)), here[0])
+            return [self.like(owner.ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
             within = [p for p in here if noun in _SMALL and not p.passing][-1:]
             if ref.owner == "its" and not here:

@@ -29,7 +29,12 @@ _TOKEN = re.compile(
 )
 # The class comes first, so that the search leaps over all other letters.
 _BREAK = re.compile(
-    r"[.!?…\n](?:(?<!\n)['\"”’)\]]{0,3}(?=\s)|(?<=\n)(?:\s*\n|(?=\s*(?:[-•*–]\s|$))))"
+    r"[.!?…\n•*|](?:(?<![\n•*|])['\"”’)\]]{0,3}(?=\s)"
+    r"|(?<=\n)(?:\s*\n|(?=\s*(?:[-•*–]\s|$)))|(?<=\s[•*|])(?=\s))"
+)
+# Where an item of a digest ends and the next has its label: "...; Faryab, Almar: post lost".
+_ITEM = re.compile(
+    r"(?:;\s+|[;:]\s+\([a-z0-9]{1,3}\)\s+)(?=(?:[A-Z][\w'’-]{1,30}(?:,?\s)?){1,5}:\s)"
 )
 _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b[^.:–—-]{0,40}?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s"
@@ -93,11 +98,19 @@ def _boundaries(text: str, abbreviations: AbstractSet[str]) -> Iterator[tuple[in
             yield end, False
 
 
+def _all_boundaries(text: str, abbreviations: AbstractSet[str]) -> list[tuple[int, bool]]:
+    """Return where sentences end, and items of a digest; whether a paragraph ends there too."""
+    found = list(_boundaries(text, abbreviations))
+    if ";" in text and ":" in text:
+        found = sorted([*found, *((match.end(), False) for match in _ITEM.finditer(text))])
+    return [*found, (len(text), True)]
+
+
 def split_sentences(text: str, abbreviations: AbstractSet[str]) -> list[Sentence]:
     """Split a part into sentences; a stretch without an end is cut at SENTENCE_MAX characters."""
     sentences: list[Sentence] = []
     start, opens = 0, True
-    for end, paragraph in [*_boundaries(text, abbreviations), (len(text), True)]:
+    for end, paragraph in _all_boundaries(text, abbreviations):
         while start < end:
             stop = min(end, start + SENTENCE_MAX)
             piece = text[start:stop]

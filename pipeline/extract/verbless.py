@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.phrases import DASHES, QUOTES, Chunk, VerbGroup
+from pipeline.extract.words import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _BREAKS = frozenset([";", ":", ".", "S"]) | DASHES
+_ENDING = frozenset([";", ".", "S"])
 _LYING = frozenset(["in", "of"])
 _LISTED = frozenset([",", "C", "T"])
 _DESCRIBED = 6  # chunks of a place, its description and a state
@@ -21,6 +23,7 @@ _BARE = frozenset(["part", "ed"])
 _UNSAID = QUOTES | {"Z"}  # the verb keeps that it is denied
 _OWN = frozenset(["ours", "theirs"])
 _ALL = frozenset(["both", "all"])
+_OF = frozenset(["of", "over"])
 _PAUSES = frozenset([",", ".", ";"])
 _CLOSED = frozenset([",", ".", ";", "T", "P", "S"])
 _LINKS = frozenset(["under", "in", "with"])
@@ -40,7 +43,9 @@ class VerbRestorer:
         start = 0
         for at, chunk in enumerate([*chunks, None]):
             if chunk is None or chunk.kind in _BREAKS:
-                restored += self._clause(chunks[start:at])
+                part = chunks[start:at]
+                ends = chunk is None or chunk.kind in _ENDING
+                restored += self._going_on(part) if ends else self._clause(part)
                 restored += [chunk] if chunk is not None else []
                 start = at + 1
         return restored
@@ -75,33 +80,72 @@ class VerbRestorer:
             return [*label, *told]
         return [*label, Chunk(":", ":", label[-1].end, label[-1].end + 1), *rest]
 
+    def _going_on(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        """Return "clashes in X" as "clashes in X continue" where that is all there is."""
+        fight = chunks[0].noun if chunks else None
+        if fight is None or self._lexicon.nominal_of.get(fight.head) != "fight":
+            return self._clause(chunks)
+        told = self._untold(chunks, 0)
+        placed = [one.noun for one in told if one.noun is not None and one.noun.mentions]
+        several = fight.head.endswith(("s", "ing")) and not fight.determiner
+        if not several or len(placed) != 1 or any(one.verb is not None for one in told):
+            return self._clause(chunks)
+        at = told[-1].end
+        verb = Chunk("V", "continue", at, at, verb=VerbGroup(at, at, ("continue",), "fin"))
+        return [*told, verb, *chunks[len(told) :]]
+
     def _clause(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """Return a clause with "be" before its state, where places and a state are all it has."""
-        skipped = _apposed_end(chunks)
+        if self._is_in_control(chunks):
+            return [chunks[0], _being(chunks[0].end), *chunks[1:]]
+        skipped, denied = _apposed_end(chunks), False
         for at, chunk in enumerate(chunks):
-            if at < skipped:
+            denied = denied or chunk.kind == "Z"
+            if at < skipped or (at and chunk.kind == "Z"):
                 continue
             if chunk.low in _LYING and at and not self._is_state(chunks, at):
                 continue
+            if at and chunk.kind in QUOTES:
+                continue
+            if at and chunk.noun is not None and _is_own(chunks, at):
+                return [*chunks[:at], _being(chunks[at - 1].end), *chunks[at:]]
             if chunk.noun is not None and not chunk.noun.places:
                 break
             if chunk.noun is None and chunk.kind not in _LISTED:
                 back = chunk.low == "back"  # a verb's particle, that the verb was left out of
                 if at and self._is_state(chunks, at + back):
-                    return [*chunks[:at], _being(chunks[at - 1].end), *chunks[at:]]
+                    before = [one for one in chunks[:at] if one.kind != "Z"]
+                    return [*before, _being(chunks[at - 1].end, denied=denied), *chunks[at:]]
                 break
         return list(chunks)
+
+    def _is_in_control(self, chunks: Sequence[Chunk]) -> bool:
+        """Tell whether a party and its control are all there is: "T in control of X, A say"."""
+        if len(chunks) < len("NPNPN") or chunks[1].low != "in" or chunks[3].low not in _OF:
+            return False
+        party, control, ground = (chunks[i].noun for i in (0, 2, 4))
+        if party is None or not party.named or party.places or control is None or ground is None:
+            return False
+        told = control.head in CONTROL and bool(ground.places)
+        return told and all(chunk.verb is None for chunk in self._untold(chunks, 1))
 
     def _is_state(self, chunks: Sequence[Chunk], at: int) -> bool:
         noun = chunks[at + 1].noun if at + 1 < len(chunks) else None
         if noun is None or chunks[at].low not in _LINKS or noun.places:
             return False
-        end = next((i for i, c in enumerate(chunks[at:], at) if c.kind == ","), len(chunks))
-        if any(chunk.verb is not None for chunk in chunks[:end]):
+        if any(chunk.verb is not None for chunk in self._untold(chunks, at)):
             return False
         link = chunks[at].low
         told = noun.head.removesuffix("s") in self._lexicon.state_heads.get(link, {})
         return told or (link == "with" and bool(noun.named))
+
+    def _untold(self, chunks: Sequence[Chunk], at: int) -> Sequence[Chunk]:
+        """Return a clause without who says it: "X under Taliban control, elders say"."""
+        comma = next((i for i in range(at, len(chunks)) if chunks[i].kind == ","), len(chunks))
+        verbs = [chunk.verb for chunk in chunks[comma:] if chunk.verb is not None]
+        speaks = comma + 1 < len(chunks) and bool(chunks[comma + 1].noun or chunks[comma + 1].verb)
+        says = len(verbs) == 1 and not self._lexicon.words["saying"].isdisjoint(verbs[0].lemmas)
+        return chunks[:comma] if speaks and says else chunks
 
     def _is_past(self, verb: VerbGroup, after: Sequence[Chunk]) -> bool:
         """Tell whether a past form stands alone, or before no more than a phrase or a time."""
@@ -116,14 +160,20 @@ def _is_all(noun: NounPhrase | None) -> bool:
     return noun is not None and noun.words[-1] in _ALL and not noun.places
 
 
+def _is_own(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether "ours" is all that is said of a place: "X 'still ours', says its governor"."""
+    after = next((one.kind for one in chunks[at + 1 :] if one.kind not in QUOTES), ".")
+    return chunks[at].low in _OWN and after in _PAUSES | {"S", "P", "T"}
+
+
 def _parts(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:
     """Return the parts of a sentence between semicolons, each with the mark that ends it."""
     ends = [i + 1 for i, chunk in enumerate(chunks) if chunk.kind == ";"]
     return [chunks[a:b] for a, b in pairwise([0, *ends, len(chunks)])]
 
 
-def _being(at: int) -> Chunk:
-    return Chunk("V", "be", at, at, verb=VerbGroup(at, at, ("be",), "fin"))
+def _being(at: int, *, denied: bool = False) -> Chunk:
+    return Chunk("V", "be", at, at, verb=VerbGroup(at, at, ("be",), "fin", negated=denied))
 
 
 def _apposed_end(chunks: Sequence[Chunk]) -> int:
