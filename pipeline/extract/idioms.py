@@ -39,10 +39,8 @@ class IdiomReader(SlotReader):
 
     def _is_said(self, clause: Clause, second: str, idiom: Idiom) -> bool:
         """Tell whether a clause has all words of an idiom."""
-        if second and second != clause.verb.particle:
-            links = {link for link, _ in clause.phrases}
-            if not any(link == second or link.split()[0] == second for link in links):
-                return False
+        if second and second != clause.verb.particle and not _has_link(clause, second):
+            return False
         if clause.verb.particle in _COMING and not second:
             return False  # "flown in from X"
         if idiom.frame == "move" and clause.link == "part" and clause.lemma_in(_CARRYING):
@@ -151,6 +149,12 @@ def _is_on_the_way(clause: Clause, idiom: Idiom) -> bool:
     """Tell whether people do not leave of themselves: "were driven out of", "driving out when"."""
     moving = clause.verb.passive or clause.verb.progressive
     return idiom.alone and idiom.frame == "leave" and moving
+
+
+def _has_link(clause: Clause, second: str) -> bool:
+    """Tell whether a preposition goes with a verb: "goes for X", not "goes on for X"."""
+    links = {link for link, _ in clause.phrases} if clause.verb.particle != "on" else set()
+    return any(link == second or link.split()[0] == second for link in links)
 
 
 def _is_bygone(clause: Clause) -> bool:

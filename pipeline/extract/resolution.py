@@ -65,7 +65,8 @@ class PlaceResolver(PlaceRecall):
         if noun == "district" and "police" in ref.text.lower().split():
             return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
-            owner = next((p for p in here if not (p.passing or p.away)), here[0])
+            near = (p for p in here if p.ground.is_district and not (p.passing or p.away))
+            owner = next(near, here[0])
             return [self.like(owner.ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
             within = [p for p in here if noun in _SMALL and not p.passing][-1:]

@@ -33,6 +33,7 @@ class SlotReader:
         if self._lexicon.controlling.isdisjoint(verb.lemmas):
             return None
         links = [link for link, _ in clause.phrases if not link.startswith("~")]
+        links = links if verb.particle != "on" else []  # "goes on for X" is not "goes for X"
         heads = [word for noun in clause.objects[:1] for word in noun.words]
         for lemma in verb.lemmas:
             for second in (verb.particle, *_particles(links), *links, *heads):
