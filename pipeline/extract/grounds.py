@@ -27,6 +27,7 @@ _BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "b
 _PAIR = frozenset(["both", "neither", "either", "each"])
 _POINTING = _PAIR | {"them", "all", "none", "there"}
 _TOLD = _PAIR | {"it", "them", "they", "all", "none"}
+_FALLS = frozenset(["take", "retake", "fall", "lose"])
 _INSIDE = frozenset(["in", "at"])
 
 
@@ -75,6 +76,7 @@ class GroundReader:
     def _is_unfought(self, parsed: Parsed, bare: Bare) -> bool:
         """Tell whether nothing was claimed of where people left from, or are said to be."""
         left = bare.frame == "retreat from here" and not parsed.topic
+        left = left or (bare.noun is not None and bare.frame in _FALLS)  # "the collapse"
         left = left or bare.frame == "stay" or (bare.frame == "leave" and bare.clause.verb.passive)
         return left and not self._places.memory.claimed
 
