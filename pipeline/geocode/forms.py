@@ -100,6 +100,14 @@ def forms(name: str) -> Iterator[str]:
         for letters, pattern, replacement in _CHOICES:
             if letters in padded:
                 yield pattern.sub(replacement, padded)
+                yield from _singly(padded, pattern, replacement)
+
+
+def _singly(name: str, pattern: re.Pattern[str], replacement: str) -> Iterator[str]:
+    """Yield a name with one of several such spellings changed: "Pashtun Zarghoon"."""
+    found = list(pattern.finditer(name))
+    for one in found if len(found) > 1 else ():
+        yield f"{name[: one.start()]}{one.expand(replacement)}{name[one.end() :]}"
 
 
 def _joined(words: list[str]) -> Iterator[str]:
