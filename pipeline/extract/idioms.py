@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.slots import SlotReader
-from pipeline.records import Extent
+from pipeline.records import Event, Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,6 +94,9 @@ class IdiomReader(SlotReader):
             return None
         if idiom.aimed and all(ref.extent is Extent.FACILITY for ref in places):
             return None  # "the bridge is on the verge of collapse"
+        if idiom.frame == "relieve" and self._is_denied(clause):
+            # "the siege has not been lifted": it goes on
+            return Bare(Event.CONTESTED, clause, places=places, frame="attack", negative=True)
         echoes = idiom.sense == "echo"  # whose way a place went, what was told before decides
         if actor is not None and (actor.places or echoes) and not actor.named:
             actor = None  # "the garrison of X": whose, the item tells

@@ -127,6 +127,7 @@ class InfinitiveOpener(FormDecider):
         after = next((link for link, other in parent.phrases if other is noun), "")
         wished = after == "for" and bool(noun.named) and not noun.mentions
         asked = wished or (parent.lemma_in(_OBJECT_CONTROL) and after in _ASKED)
+        asked = asked or (parent.lemma_in(_APPEALING) and after == "to")
         own = any(other is noun for other in parent.objects) and not parent.lemma_in(self._saying)
         own = own and not (noun.named or self._beats(parent))  # "foiled a bid to take X"
         return bool(asked) or (self._is_effort(noun) and not own)
@@ -138,6 +139,7 @@ class InfinitiveOpener(FormDecider):
 
 
 _ASKED = frozenset(["for", "on", "upon"])
+_APPEALING = frozenset(["appeal", "plead"])
 _OBJECT_CONTROL = frozenset(
     [
         "ask",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _ABOUT = frozenset(["about", "on", "of"])
 _ANNOUNCING = frozenset(["announce", "declare", "proclaim"])
 _BEFORE = frozenset(["after", "following"])
+_BESIDE = frozenset(["over", "since"])
 _REPORTING = frozenset(["report"])
 _RAGING = frozenset(["rage", "continue", "go", "persist", "last"])
 
@@ -89,8 +90,8 @@ class NominalReader(SlotReader):
         fallen = has_event and slot in _BEFORE and not any(ref.mention for ref in places)
         # "announced their offensive", "since they began their offensive"
         announced = not places and (clause.lemma_in(_ANNOUNCING) or clause.opener == "since")
-        if name in {"attack", "fight"} and (fallen or announced or slot == "over"):
-            return  # "fell after a siege", "resigned over the attack"
+        if name in {"attack", "fight"} and (fallen or announced or slot in _BESIDE):
+            return  # "fell after a siege", "resigned over the attack", "held since the battle"
         if name == "attack" and not self._is_ground_attack(noun, near):
             return
         bare = Bare(

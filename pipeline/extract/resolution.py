@@ -65,9 +65,7 @@ class PlaceResolver(PlaceRecall):
         if noun == "district" and "police" in ref.text.lower().split():
             return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
-            near = (p for p in here if p.ground.is_district and not (p.passing or p.away))
-            owner = next(near, here[0])
-            return [self.like(owner.ground, ref)]
+            return [self.like(_owner(here, ref).ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
             within = [p for p in here if noun in _SMALL and not p.passing][-1:]
             if ref.owner == "its" and not here:
@@ -256,6 +254,14 @@ class PlaceResolver(PlaceRecall):
             or ref.extent is not None
             or ref.whole
         )
+
+
+def _owner(here: Sequence[Placed], ref: PlaceRef) -> Placed:
+    """Return the place whose "its" is: not where soldiers came from, but where families did."""
+    near = [p for p in here if p.ground.is_district]
+    own = (p for p in near if p.away) if ref.owner == "their" else iter(())
+    told = (p for p in near if not (p.passing or p.away))
+    return next(own, None) or next(told, here[0])
 
 
 def _lone(pool: Sequence[Placed]) -> Placed:

@@ -17,6 +17,7 @@ _PUTTING = frozenset(["put", "tell", "see", "have", "describe", "phrase"])  # "a
 _PUBLISHING = frozenset(["publish", "release", "issue", "compile", "obtain", "circulate"])
 _BELIEVING = frozenset(["believe", "trust"])
 _OWN = frozenset(["~of", "~for", "~from", "~in", "~close to"])
+_HIS = frozenset(["his", "her"])
 _BY = frozenset(["by", "in", "on", "from"])
 
 Source = tuple[Speaker, int, int]  # a speaker and the clauses [first, last) that it covers
@@ -53,6 +54,8 @@ class SourceReader(SpeakerReader):
             nouns = self._told_by(link.lstrip("~"), clause.phrases[n:])
             nouns += [] if not nouns else self._writers(noun, clauses)
             voice = self.classify(nouns, party) if nouns else None
+            if nouns == [noun] and noun.possessive in _HIS:
+                voice = self._person or self.last  # "in his words"
             if voice is None:
                 continue
             if self._is_person(noun):
