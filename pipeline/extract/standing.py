@@ -37,6 +37,7 @@ _OWNED = frozenset(["'s", "'"])
 _DATED = frozenset(["today", "yesterday", "tomorrow", "tonight"])
 _BEFORE_DATES = frozenset(["last", "this", "next", "early", "late", "earlier", "later"])
 _ENDINGS = ("ed", "ing", "ly")  # of words that stand before a noun seldom
+_FINITE = frozenset(["ed", "s"])
 _DESCRIBING = frozenset(["en", "ing"])
 
 
@@ -57,6 +58,7 @@ class Standing:
         self._bits = {link: _FIRST << at for at, link in enumerate(links)}
         dates = (*lexicon.ordered["weekdays"], *lexicon.ordered["months"], *lexicon.units)
         self._dates = _DATED | lexicon.words["dayparts"] | frozenset(dates)
+        self._forms = lexicon.forms.keys()
         self._times = self._dates | _BEFORE_DATES
         self._auxiliary = frozenset(lexicon.auxiliary) | lexicon.words["modals"]
 
@@ -88,8 +90,23 @@ class Standing:
         if near and self._may_describe(words[verb], between):
             return True
         if between[:1] == ["that"] and not words[place]:
-            return not _RELATIVE.isdisjoint(between[1:])  # "coins from X that were kept"
-        return not _RELATIVE.isdisjoint(between)
+            between = between[1:]  # "coins from X that were kept"
+        at = next((i for i, word in enumerate(between) if word in _RELATIVE), None)
+        return at is not None and not any(map(self._is_told, between[:at]))
+
+    def is_of_other(self, words: Sequence[str], place: int, verb: int) -> bool:
+        """Tell whether a bound place stands with another verb: "held in X had fought"."""
+        between = words[place + 1 : verb]
+        if not _RELATIVE.isdisjoint(between):
+            return True
+        governs = words[self._start(words, place) - 2 : place][:1]
+        told = bool(governs) and self._may_describe(governs[0], ()) and governs[0] in self._forms
+        return told and bool(between) and self._auxiliary.issuperset(between)
+
+    def _is_told(self, word: str) -> bool:
+        """Tell whether a word is a verb's past or third person: one that a clause can end with."""
+        kinds = {form.kind for form in self._lexicon.forms.get(word, ())}
+        return not kinds.isdisjoint(_FINITE)
 
     def _may_describe(self, verb: str, between: Sequence[str]) -> bool:
         kinds = {form.kind for form in self._lexicon.forms.get(verb, ())}

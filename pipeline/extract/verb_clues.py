@@ -117,7 +117,7 @@ class VerbClues(ClueMaker):
             yield Clue((had,), FREE, is_participle=True)
             label = self._one_of(Zone.BEFORE, [":", "?"])  # "X: gone"
             yield Clue((label,), FREE, is_participle=True)
-        if self._lexicon.frames[name].event is Event.CONTESTED:
+        if self._lexicon.frames[name].event is Event.CONTESTED and name != "fight":
             civil = self._words["civil"] | {"office", "offices"}
             yield Clue((self._one_of(Zone.BESIDE, civil),))
 

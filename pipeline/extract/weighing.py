@@ -137,5 +137,8 @@ class _Weighed:
 
     def _led(self, place: int, bit: int, at: int) -> int:
         """Return the bits of a place before a word, free where the word can take it up."""
-        bound = bit > OWNING
-        return bit | FREE if bound and self._standing.is_taken_up(self._words, place, at) else bit
+        if bit <= OWNING:
+            return bit
+        if self._standing.is_taken_up(self._words, place, at):
+            return bit | FREE
+        return 0 if self._standing.is_of_other(self._words, place, at) else bit
