@@ -154,7 +154,8 @@ class Homographs:
         """Decide for a word that is noun or verb by its neighbours."""
         if before is None or before.tag in _OPENERS:
             return after is not None and after.tag in "PNVBHWMA"
-        if before.tag in "DQGP#" or (before.tag == "V" and before.forms):
+        led = before.tag == "S" and after is not None and after.low == "of"  # "after fall of X"
+        if led or before.tag in "DQGP#" or (before.tag == "V" and before.forms):
             return True
         if before.tag in "ZA,;:CSMR(":
             goes_on = after is not None and after.tag == "V" and before.tag in "CM,"
@@ -176,7 +177,9 @@ class Homographs:
         inside = owner is not None and owner.tag == "P"  # "in government hands for now"
         if wound_up or (before.tag in "LKN" and tag == "A" and not inside):
             return False
-        if before.tag == "L" and third and tag in "AT,;.CP" and low not in {"on", "of", "in"}:
+        site = word.low == "falls" and before.low in self._lexicon.extent_of
+        ground = before.tag == "L" or site
+        if ground and third and tag in "AT,;.CP" and low not in {"on", "of", "in"}:
             return False  # "if Jalrez falls"
         if third:
             several = owner is not None and owner.tag == "#" and owner.low != "one"
