@@ -171,7 +171,8 @@ class GapFiller:
 
     def _is_told(self, verb: VerbGroup) -> bool:
         frame = self._lexicon.frame_of.get((verb.lemmas[0], verb.particle))
-        return frame is not None and self._lexicon.frames[frame].event in _TOLD
+        lost = frame in _LOSING and verb.passive
+        return lost or (frame is not None and self._lexicon.frames[frame].event in _TOLD)
 
     def _insert(self, chunks: list[Chunk], verb: int, at: int) -> None:
         copied = chunks[verb]
