@@ -23,7 +23,7 @@ _BARE = frozenset(["part", "ed"])
 _UNSAID = QUOTES | {"Z"}  # the verb keeps that it is denied
 _OWN = frozenset(["ours", "theirs"])
 _ALL = frozenset(["both", "all"])
-_PROSPECTS = frozenset(["verge", "brink", "edge", "risk"])
+_PROSPECTS = frozenset(["verge", "brink", "risk"])
 _OF = frozenset(["of", "over"])
 _PAUSES = frozenset([",", ".", ";"])
 _CLOSED = frozenset([",", ".", ";", "T", "P", "S"])
@@ -149,7 +149,8 @@ class VerbRestorer:
     def _is_state(self, chunks: Sequence[Chunk], at: int) -> bool:
         noun = chunks[at + 1].noun if at + 1 < len(chunks) else None
         if noun is not None and noun.head in _PROSPECTS and chunks[at].low in {"on", "at"}:
-            return [one.low for one in chunks[at + 2 : at + 3]] == ["of"]
+            placed = any(one.noun and one.noun.mentions for one in chunks[at + 2 : at + 4])
+            return at > 0 and chunks[at - 1].kind != "," and not placed
         if noun is None or chunks[at].low not in _LINKS or noun.places:
             return False
         if any(chunk.verb is not None for chunk in self._untold(chunks, at)):
