@@ -37,13 +37,24 @@ def mend(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
             del chunks[end], chunks[at + 1]  # "which, he said, is" as "which he said is"
         elif end and end + 1 < len(chunks) and not relative:
             _mend(chunks, at, end, lexicon)
+        elif verb is not None and chunks[at + 1].verb is not None:
+            _close_up(chunks, at, verb, lexicon)
         at += 1
     return chunks
 
 
+def _close_up(chunks: list[Chunk], at: int, verb: VerbGroup, lexicon: Lexicon) -> None:
+    """Join an auxiliary to its verb where an adverb alone parted them: "have not, so far, taken"."""
+    after = chunks[at + 1]
+    joined = _joined(verb, after.verb, lexicon)
+    if joined is not None and verb.end < after.start:
+        chunks[at : at + 2] = [Chunk("V", after.low, verb.start, after.end, verb=joined)]
+
+
 def _is_parted_denial(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether "not" stands between a verb and what parts it from the rest."""
-    return chunks[at + 1].kind == "Z" and chunks[at + 2].kind in _MARKS
+    parted = chunks[at + 2].kind in _MARKS or chunks[at + 2].verb is not None
+    return chunks[at + 1].kind == "Z" and parted
 
 
 def _opens_relative(chunk: Chunk) -> bool:
