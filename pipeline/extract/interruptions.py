@@ -44,7 +44,7 @@ def mend(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
 
 
 def _close_up(chunks: list[Chunk], at: int, verb: VerbGroup, lexicon: Lexicon) -> None:
-    """Join an auxiliary to its verb where an adverb alone parted them: "have not, so far, taken"."""
+    """Join an auxiliary to its verb where an adverb parted them: "have not, so far, taken"."""
     after = chunks[at + 1]
     joined = _joined(verb, after.verb, lexicon)
     if joined is not None and verb.end < after.start:
