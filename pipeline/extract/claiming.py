@@ -48,7 +48,8 @@ class ClaimReader:
         if bare.civil:
             self._places.memory.struck = parsed.number
             return []
-        if bare.clause.lemma_in(_FOLLOWING) and not self._places.memory.claimed:
+        follows = bare.noun is None and bare.clause.lemma_in(_FOLLOWING)
+        if follows and not self._places.memory.claimed:
             return []  # nothing was told to have fallen before
         speaker, says = voice
         self._note_sayer(bare, says)

@@ -28,6 +28,7 @@ def tell_off(clause: Clause, clauses: Sequence[Clause], lexicon: Lexicon) -> Non
     first = clauses[0].phrases if clause.link in {"main", "coord"} else []
     led += [noun for link, noun in first if link in _OF and noun.start <= _OPENING]
     of = next((noun for noun in led if noun.places and noun.end <= clause.verb.start), None)
+    of = of or _sites_before(clause, clauses)
     if of is None:
         return
     parts = [ref for ref in of.places if ref.hints or ref.extent in _SITES]
@@ -35,6 +36,16 @@ def tell_off(clause: Clause, clauses: Sequence[Clause], lexicon: Lexicon) -> Non
         if noun is not None and parts and _stands_alone(noun, lexicon):
             noun.places = [replace(ref, quantity=noun.head, plural=True) for ref in parts]
             return
+
+
+def _sites_before(clause: Clause, clauses: Sequence[Clause]) -> NounPhrase | None:
+    """Return the posts of which a number "of them" are told: "attacked four posts, two of them"."""
+    if not any(link.lstrip("~") == "of" and noun.head == "them" for link, noun in clause.phrases):
+        return None
+    before = [noun for one in clauses if one.start < clause.start for noun in one.objects]
+    last = before[-1] if before else None
+    sited = last is not None and any(ref.extent in _SITES for ref in last.places)
+    return last if sited else None
 
 
 def _stands_alone(noun: NounPhrase, lexicon: Lexicon) -> bool:

@@ -40,7 +40,11 @@ class DeedReader(SlotReader):
     def read(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Bare]:
         """Return the bare claims of a clause's verb; `clauses` are those of its sentence."""
         framed = self._frame(clause)
-        if framed is None or manners.is_idle(framed[0], clause, self._lexicon.words, clauses):
+        if (
+            framed is None
+            or _is_followed(clause)
+            or manners.is_idle(framed[0], clause, self._lexicon.words, clauses)
+        ):
             return
         self._driving.clauses = clauses
         name, frame = framed
@@ -209,6 +213,11 @@ def _site_of(clause: Clause) -> list[PlaceRef]:
     goes_on = clause.opener == "where" and clause.verb.progressive
     noun = clause.noun if goes_on else None
     return all_places(noun) if noun is not None and noun.mentions else []
+
+
+def _is_followed(clause: Clause) -> bool:
+    """Tell whether something else came after: "its fall was followed by a curfew"."""
+    return clause.verb.passive and clause.verb.lemmas == ("follow",)
 
 
 def _gives_up_itself(bare: Bare) -> bool:

@@ -54,6 +54,8 @@ class GapFiller:
         if chunks[joint + 1].kind == "Z":
             self._deny(chunks, verb, joint + 1)
             return
+        if self._follows(chunks, verb, joint):
+            return
         if self._again(chunks, verb, joint) or self._to_another(chunks, verb, joint):
             return
         first = chunks[joint + 1].noun
@@ -90,6 +92,21 @@ class GapFiller:
         frame = self._lexicon.frame_of.get((verb.lemmas[0], verb.particle))
         told = self._lexicon.frames[frame] if frame is not None else None
         return told is not None and told.event in _TAKEN and told.place[:1] == ("object",)
+
+    def _follows(self, chunks: list[Chunk], verb: int, joint: int) -> bool:
+        """Read "A fell, followed by B" as "A fell and B fell"; tell whether it is said so."""
+        following, rest = chunks[joint + 1].verb, chunks[joint + 2 : joint + 4]
+        if following is None or following.lemmas[0] != "follow" or len(rest) < len("PN"):
+            return False
+        group, place = chunks[verb].verb, rest[1].noun
+        named = place is not None and bool(place.mentions and place.places)
+        if rest[0].low != "by" or not named or group is None or not self._is_told(group):
+            return False
+        after = chunks[verb + 1].noun
+        chunks[joint : joint + 3] = [Chunk("C", "and", chunks[joint].start, chunks[joint].end)]
+        taken = after is not None and bool(after.places)
+        self._insert(chunks, verb, joint + (1 if taken else 2))
+        return True
 
     def _again(self, chunks: list[Chunk], verb: int, joint: int) -> bool:
         """Put in the verb of "took A on Sunday and, two days later, B"; tell whether it was."""
@@ -171,7 +188,8 @@ class GapFiller:
 
     def _is_told(self, verb: VerbGroup) -> bool:
         frame = self._lexicon.frame_of.get((verb.lemmas[0], verb.particle))
-        return frame is not None and self._lexicon.frames[frame].event in _TOLD
+        lost = frame in _LOSING and verb.passive
+        return lost or (frame is not None and self._lexicon.frames[frame].event in _TOLD)
 
     def _insert(self, chunks: list[Chunk], verb: int, at: int) -> None:
         copied = chunks[verb]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cast import NameKind
 from pipeline.extract.inflection import plurals
 from pipeline.extract.language_file import load_lexicon
+from pipeline.extract.leads import falls_to
 from pipeline.extract.words import Word, closed_tags, is_number
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ROUGHLY = frozenset(["about", "around", "over", "up to", "under", "nearly", "almost", "some"])
 _STILL = frozenset(["still", "now", "already"])
 _SINGLE = frozenset(["that", "this", "each"])
-_ARTICLES = frozenset(["the", "a", "an"])
+_SHARES = frozenset(["parts", "areas", "swathes", "swaths", "positions"])
 _OPENERS = ";:(-–•*"
 
 
@@ -94,7 +95,7 @@ class Homographs:
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
         if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
             return False  # "the district stays with"
-        if before is not None and (_is_measured(words, i, before) or _falls_to(words, i)):
+        if before is not None and (_is_measured(words, i, before) or falls_to(words, i)):
             return False
         if word.low not in self._nominal:
             if before is not None and "s" in kinds and _is_owner(before):
@@ -154,7 +155,8 @@ class Homographs:
         """Decide for a word that is noun or verb by its neighbours."""
         if before is None or before.tag in _OPENERS:
             return after is not None and after.tag in "PNVBHWMA"
-        if before.tag in "DQGP#" or (before.tag == "V" and before.forms):
+        led = before.tag == "S" and after is not None and after.low == "of"  # "after fall of X"
+        if led or before.tag in "DQGP#" or (before.tag == "V" and before.forms):
             return True
         if before.tag in "ZA,;:CSMR(":
             goes_on = after is not None and after.tag == "V" and before.tag in "CM,"
@@ -170,19 +172,32 @@ class Homographs:
             return False
         third = any(form.kind == "s" for form in word.forms)
         low, tag = (after.low, after.tag) if after is not None else ("", ".")
-        if before.tag in "KLNT" and tag in "LDQKO#" and low != "there":
+        ground = before.tag == "K" and self._are_grounds(low)  # "the Taliban hold parts of X"
+        if before.tag in "KLNT" and (tag in "LDQKO#" or ground) and low != "there":
             return False  # an object follows: "Taliban attack the town"
         wound_up = before.tag == "L" and low == "up" and any(f.kind == "ed" for f in word.forms)
         inside = owner is not None and owner.tag == "P"  # "in government hands for now"
         if wound_up or (before.tag in "LKN" and tag == "A" and not inside):
             return False
-        if before.tag == "L" and third and tag in "AT,;.CP" and low not in {"on", "of", "in"}:
+        site = word.low == "falls" and before.low in self._lexicon.extent_of
+        if (
+            (site or before.tag == "L")
+            and third
+            and tag in "AT,;.CP"
+            and low not in {"on", "of", "in"}
+        ):
             return False  # "if Jalrez falls"
         if third:
             several = owner is not None and owner.tag == "#" and owner.low != "one"
             return several or (low != "to" and tag not in "IX")  # "four Taliban attempts to"
         singular = owner is not None and owner.low in {"a", "an", "another", "first"}
         return singular or not self._says_plainly(word, before, low, tag)
+
+    def _are_grounds(self, low: str) -> bool:
+        """Tell whether a word is a plural of ground, as what is held or attacked."""
+        one = low.removesuffix("s")
+        ground = one in self._lexicon.kind_of or one in self._lexicon.extent_of
+        return low.endswith("s") and (ground or low in _SHARES)
 
     def _says_plainly(self, word: Word, before: Word, low: str, tag: str) -> bool:
         """Tell whether a plural says or plans: "officials claim that", "the Taliban vow to"."""
@@ -237,16 +252,6 @@ def _is_resumed(words: list[Word], i: int) -> bool:
         if word.tag in "BH":
             return True
     return False
-
-
-def _falls_to(words: list[Word], i: int) -> bool:
-    """Tell whether a headline's places "fall to" someone: "Two districts, X and Y, fall to T"."""
-    after = [word.tag for word in words[i + 1 : i + 4]]
-    if words[i].low != "fall" or words[i + 1 : i + 2] == [] or words[i + 1].low != "to":
-        return False
-    articled = any(word.low in _ARTICLES for word in words[:i])
-    only = all(word.tag in "LN#C,TAD" or word.low == "in" for word in words[:i])
-    return i > 0 and only and not articled and "K" in after[1:]
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PARTED = frozenset([("have",), ("be",)])
 _BARE = frozenset(["base", "inf", "fin"])
 _PHRASE = frozenset("NPT")
+_GOING_ON = ("P", "NP")  # what can go on after an aside, and after one behind "and"
 _TOLD = frozenset("NPTMV")
 _MARKS = DASHES | {","}
 _SAID = frozenset(["fin", "ed", "base"])
@@ -30,19 +31,30 @@ def mend(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
         if verb is not None and verb.negated and _is_parted_denial(chunks, at):
             del chunks[at + 1]  # "have not, as they claim, taken X": the verb keeps that
         mark, relative = chunks[at + 1].kind, _opens_relative(chunks[at])
-        parts = verb is not None or relative or _is_told(chunks, at)
+        parts = verb is not None or relative or chunks[at].kind == "C" or _is_told(chunks, at)
         end = _closing(chunks, at + 1) if parts and mark in _MARKS else 0
         if relative and end and _tells_who(chunks[at + 2 : end], lexicon):
             del chunks[end], chunks[at + 1]  # "which, he said, is" as "which he said is"
         elif end and end + 1 < len(chunks) and not relative:
             _mend(chunks, at, end, lexicon)
+        elif verb is not None and chunks[at + 1].verb is not None:
+            _close_up(chunks, at, verb, lexicon)
         at += 1
     return chunks
 
 
+def _close_up(chunks: list[Chunk], at: int, verb: VerbGroup, lexicon: Lexicon) -> None:
+    """Join an auxiliary to its verb where an adverb parted them: "have not, so far, taken"."""
+    after = chunks[at + 1]
+    joined = _joined(verb, after.verb, lexicon)
+    if joined is not None and verb.end < after.start:
+        chunks[at : at + 2] = [Chunk("V", after.low, verb.start, after.end, verb=joined)]
+
+
 def _is_parted_denial(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether "not" stands between a verb and what parts it from the rest."""
-    return chunks[at + 1].kind == "Z" and chunks[at + 2].kind in _MARKS
+    parted = chunks[at + 2].kind in _MARKS or chunks[at + 2].verb is not None
+    return chunks[at + 1].kind == "Z" and parted
 
 
 def _opens_relative(chunk: Chunk) -> bool:
@@ -83,7 +95,9 @@ def _mend(chunks: list[Chunk], at: int, end: int, lexicon: Lexicon) -> None:
         rest = end + 2
     elif first.verb is not None and _is_object(first.verb, chunks, at, end, lexicon):
         head, rest = [first], end + 1
-    elif after.kind == "P" and _is_aside(inside, lexicon):
+    elif first.kind == "C" and not _is_phrase(chunks, end + 1):
+        return  # "and, A said, Y fell": a clause of its own
+    elif after.kind in _GOING_ON[first.kind == "C"] and _is_aside(inside, lexicon):
         head, rest, moved = [first], end + 1, _TOLD
     else:
         return
@@ -94,6 +108,13 @@ def _mend(chunks: list[Chunk], at: int, end: int, lexicon: Lexicon) -> None:
     goes_on = stop < len(chunks) and chunks[stop].kind not in {",", ".", ";", '"'}
     closed = [replace(inside[0])] if goes_on else []
     chunks[at:stop] = [*head, *chunks[rest:stop], *inside, *closed]
+
+
+def _is_phrase(chunks: Sequence[Chunk], at: int) -> bool:
+    """Tell whether no verb takes up a phrase: "took X and, A said, Y"."""
+    while at < len(chunks) and chunks[at].kind in _PHRASE:
+        at += 1
+    return at == len(chunks) or chunks[at].kind in {",", ".", ";", '"'}
 
 
 def _is_aside(inside: Sequence[Chunk], lexicon: Lexicon) -> bool:

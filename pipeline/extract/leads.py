@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BREAKS = frozenset([",", ";", ":", "C", '"', "-", "–", "—", "S", "M", "V"])
 _QUARTERS = frozenset(["north", "south", "east", "west", "centre", "center"])
 _QUARTERS_OF = frozenset(f"{one} of" for one in _QUARTERS)
+_ARTICLES = frozenset(["the", "a", "an"])
 _FINITE = VERBAL - {"I"}
 
 
@@ -39,6 +40,16 @@ def ends_lead(
     if words[at - 1].tag == "N" and not is_site(words[at - 1].low):
         return False
     return _has_verb(words, at, "NKAPDQ#LG" if words[at].low in events else "NKA")
+
+
+def falls_to(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a headline's places "fall to" someone: "Two districts, X and Y, fall to T"."""
+    after = [word.tag for word in words[i + 1 : i + 4]]
+    if words[i].low != "fall" or words[i + 1 : i + 2] == [] or words[i + 1].low != "to":
+        return False
+    articled = any(word.low in _ARTICLES for word in words[:i])
+    only = all(word.tag in "LN#C,TAD" or word.low == "in" for word in words[:i])
+    return i > 0 and only and not articled and "K" in after[1:]
 
 
 def _has_verb(words: Sequence[Word], at: int, inside: str) -> bool:

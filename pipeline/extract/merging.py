@@ -146,10 +146,15 @@ def settle_title(title: Sequence[Claim], body: Sequence[Claim]) -> list[Claim]:
         and claim.modality is Modality.ASSERTED
         and not (
             claim.area.level is Level.PROVINCE
-            and (claim.event is Event.CONTESTED or claim.area.province in within)
+            and (_is_vague(claim) or claim.area.province in within)
         )
         and not (_is_namesake(claim) and claim.area.province in within)
     ]
+
+
+def _is_vague(claim: Claim) -> bool:
+    """Tell whether a headline's claim of a province names no ground: "P base lost"."""
+    return claim.event is Event.CONTESTED or claim.extent is Extent.FACILITY
 
 
 def _is_namesake(fight: Claim) -> bool:

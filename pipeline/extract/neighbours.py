@@ -18,7 +18,7 @@ DISPUTED = frozenset(
      "liberated", "retaken", "recaptured"]
 )  # fmt: skip
 _DECIDED = (  # all words that `tag_beside` knows
-    _REFLEXIVE | _FLOATING | RANKS | {"last", "since", "so", "per", "over", "half", "but"}
+    _REFLEXIVE | _FLOATING | RANKS | {"last", "since", "so", "per", "over", "half", "but", "close"}
 )
 
 
@@ -48,6 +48,8 @@ def _between(before: Word, low: str, after: Word) -> str:
         return "S"  # "; so had X"
     if low in _REFLEXIVE and before.tag == "H" and after.tag == "V":
         return "A"  # "who had themselves taken it"
+    if low == "close" and before.tag in "KO" and after.low == "in":
+        return "V"  # "T close in on X"
     if low == "per" and after.low == "cent":
         return "N"  # "80 per cent of X"
     return "N" if low == "over" and before.tag in "BZ" and after.tag in ".,;ATC" else ""

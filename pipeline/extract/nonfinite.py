@@ -82,6 +82,9 @@ class NonfiniteReader:
         if claimed and self._dismissals.denies(parent):
             stance.turn()
             return True
+        if claimed and self._silences.is_uncommented(parent):
+            stance.untold = True
+            return False
         if not (claimed or self._comes_about(clause, parent)):
             stance.irrealis = True
             stance.untold = self._silences.is_declined(clause, parent)

@@ -18,6 +18,10 @@ _OPENING = frozenset([",", ";", ":", "C", '"']) | DASHES
 _CLOSING = frozenset([",", ";", ".", '"', "C", "T", "!"]) | DASHES
 _INSIDE = frozenset(["N", "P", "T", "X"])
 _STATES = frozenset(["under", "in", "with", "within"])
+_ADDING = frozenset(["along with", "together with", "as well as", "besides"])
+_ADDITION = ["in", "addition", "to"]
+_ENDS = frozenset([".", ";", ":"])
+_DESCRIBING = frozenset(["R", "S"])
 _OWN = frozenset(["ours", "theirs"])
 _LISTED = frozenset([",", "C"])
 _SEVERAL = 2
@@ -33,6 +37,7 @@ class Orderer:
 
     def order(self, chunks: list[Chunk]) -> list[Chunk]:
         """Return the chunks of a sentence with its places before what is said of them."""
+        _add_lead(chunks)
         at = 0
         while at < len(chunks):
             if self._leaves_hands(chunks, at):
@@ -118,6 +123,24 @@ class Orderer:
         perfect = not lost and first.verb.form != "inf"
         verb = replace(first.verb, form="fin", passive=lost, past=lost, perfect=perfect)
         return [replace(first, verb=verb), *chunks[1:]]
+
+
+def _add_lead(chunks: list[Chunk]) -> None:
+    """Join a place that leads to the one it is added to: "Along with A, the rebels took B"."""
+    lows = [chunk.low for chunk in chunks[:3]]
+    at = 1 if lows[:1] and lows[0] in _ADDING else 3 if lows == _ADDITION else 0
+    led = chunks[at].noun if 0 < at < len(chunks) - 1 else None
+    if led is None or not led.mentions or not led.places or chunks[at + 1].kind != ",":
+        return
+    for i in range(at + 2, len(chunks)):
+        noun = chunks[i].noun
+        if chunks[i].kind in _ENDS or chunks[at + 2].kind in _DESCRIBING:
+            return
+        if noun is not None and noun.mentions and noun.places:
+            joined = merged_phrase(noun, led, [*led.places, *noun.places], head=noun.head)
+            chunks[i] = replace(chunks[i], noun=joined)
+            del chunks[: at + 2]
+            return
 
 
 def _gather(chunks: list[Chunk], at: int) -> None:

@@ -23,6 +23,8 @@ _FOUGHT = frozenset(["take", "take_weak", "storm_take", "retake", "lose", "attac
 _POSTED = frozenset(
     ["base", "station", "stationed", "post", "deploy", "name", "identify", "involve"]
 )
+_WHILE = frozenset(["for", "since", "after", "amid", "without", "during"])
+_BEATING = frozenset(["repel", "relieve"])
 _SUFFERED = frozenset(["take", "lose", "attack", "free"])
 
 
@@ -47,7 +49,7 @@ class FormDecider(FiniteOpener):
         """Decide whether a bare past form is finite or a participle after its noun."""
         last = last_solid(before)
         untold = self._is_headline(
-            verb, last, after, labelled=_is_labelled(before)
+            verb, last, after, labelled=_is_labelled(before), ends=following is None
         ) and not _is_presented(state, before, last)
         untold = untold or self._is_attack_headline(state, before, verb, after)
         if untold or self._goes_on_passive(state, verb, last, after):
@@ -98,7 +100,13 @@ class FormDecider(FiniteOpener):
         return following.form == "ed" and tied and not says and after[:1] != []
 
     def _is_headline(
-        self, verb: VerbGroup, last: Chunk | None, after: Sequence[Chunk], *, labelled: bool
+        self,
+        verb: VerbGroup,
+        last: Chunk | None,
+        after: Sequence[Chunk],
+        *,
+        labelled: bool,
+        ends: bool,
     ) -> bool:
         """Tell whether a headline leaves out "is": "X lost, Y besieged"."""
         ground = last.noun if last is not None else None
@@ -111,6 +119,7 @@ class FormDecider(FiniteOpener):
         if name not in _SUFFERED or not ground.places or (housed and name == "attack"):
             return False
         rid = name == "free" and bool(after) and after[0].low == "of"
+        rid = rid or (ends and bool(after) and after[0].low in _WHILE)
         return rid or not after or after[0].kind in {",", ".", ";", "T", ":", "S"}
 
     def _is_attack_headline(
@@ -121,10 +130,13 @@ class FormDecider(FiniteOpener):
         if after and after[0].kind == "X":
             particle, after = after[0].low, after[1:]  # "fended off"
         names = {index.get((verb.lemmas[0], one), "") for one in ("", particle)}
-        if state.clauses or "repel" not in names:
-            return False
         heads = free_heads([c for c in before if c.kind != ":"])
-        attack = bool(heads) and self._lexicon.nominal_of.get(heads[-1].head) == "attack"
+        event = self._lexicon.nominal_of.get(heads[-1].head) if heads else None
+        judged = ("confirming", "denying_outright")
+        told = event is not None and any(self._lexicon.has(one, verb.lemmas[0]) for one in judged)
+        if state.clauses or not (told or names & _BEATING):
+            return False
+        attack = told or event == "attack"
         marks = {c.kind for c in before} & {",", "C", "S", "M", "R"}
         ends = not after or after[0].kind in {",", ".", ";", "T", "S", ":"} or after[0].low == "by"
         return attack and not marks and ends

@@ -70,7 +70,8 @@ class Roles:
 
     def _has_no_ground(self, bare: Bare, actor: NounPhrase, speaker: Speaker) -> bool:
         """Tell whether those who act take and lose no ground: a candidate, pilgrims, one man."""
-        if self.of_votes and is_official(actor):
+        counted = bare.frame in _GIVING and not actor.all_named  # "recounts may turn X over"
+        if self.of_votes and (is_official(actor) or counted):
             return True  # a candidate wins votes
         if self.of_truce and bare.frame in _COMING:
             return True  # fighters come to eat ice cream

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _COMMENTING = frozenset(["comment", "say", "speak", "discuss"])
+_REACTING = frozenset(["comment", "respond", "react", "reply"])
 _DENYING = frozenset(["deny"])
 _REFUSING = frozenset(["decline", "refuse"])
 
@@ -37,9 +38,13 @@ class SilenceReader:
         """Tell whether "that" opens nothing said: "did not deny that", "no word that"."""
         if noun is not None and self._is_no_evidence(noun):
             return True
-        if self._denies_none(parent):
+        if self._denies_none(parent) or self.is_uncommented(parent):
             return True
         return any(map(self._is_no_evidence, parent.objects))
+
+    def is_uncommented(self, parent: Clause) -> bool:
+        """Tell whether one says nothing of what was claimed: "has yet to comment on the claim"."""
+        return parent.verb.negated and bool(parent.lemma_in(_REACTING))
 
     def is_unconfirmed(self, noun: NounPhrase, clauses: Sequence[Clause]) -> bool:
         """Tell whether a report of nobody in particular "could not be confirmed"."""

@@ -37,7 +37,8 @@ _ITEM = re.compile(
     r"(?:;\s+|[;:]\s+\([a-z0-9]{1,3}\)\s+)(?=(?:[A-Z][\w'’-]{1,30}(?:,?\s)?){1,5}:\s)"
 )
 _DATELINE = re.compile(
-    r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b[^.:–—-]{0,40}?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s"
+    r"^\s*[A-Z][A-Z' /,-]{2,40}[A-Z]\b(?:,[^.:–—-]{0,40}?|(?:\s[A-Z0-9]\w*){1,3}?)?\s?"
+    r"(?:\([^()\n]{2,30}\))?\s?(?:\([^()\n]{2,30}\)|:|[-–—]{1,2})\s"
 )
 _LAST_WORD = re.compile(r"([\w.'’-]{1,20})\.$")
 # Marks that can open or end a quotation; the apostrophes of "it's" and "they've" cannot.

@@ -23,6 +23,7 @@ _BARE = frozenset(["part", "ed"])
 _UNSAID = QUOTES | {"Z"}  # the verb keeps that it is denied
 _OWN = frozenset(["ours", "theirs"])
 _ALL = frozenset(["both", "all"])
+_PROSPECTS = frozenset(["verge", "brink", "risk"])
 _OF = frozenset(["of", "over"])
 _PAUSES = frozenset([",", ".", ";"])
 _CLOSED = frozenset([",", ".", ";", "T", "P", "S"])
@@ -96,8 +97,14 @@ class VerbRestorer:
 
     def _clause(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """Return a clause with "be" before its state, where places and a state are all it has."""
+        if said := self._saying(chunks):
+            return [*chunks[:said], *self._clause(chunks[said:])]
         if self._is_in_control(chunks):
             return [chunks[0], _being(chunks[0].end), *chunks[1:]]
+        return self._stated(chunks)
+
+    def _stated(self, chunks: Sequence[Chunk]) -> list[Chunk]:
+        """Return a clause with "be" between its places and their state: "X in their hands"."""
         skipped, denied = _apposed_end(chunks), False
         for at, chunk in enumerate(chunks):
             denied = denied or chunk.kind == "Z"
@@ -119,6 +126,16 @@ class VerbRestorer:
                 break
         return list(chunks)
 
+    def _saying(self, chunks: Sequence[Chunk]) -> int:
+        """Return where what is said starts where the verb of saying is the only one."""
+        verbs = [i for i, chunk in enumerate(chunks) if chunk.verb is not None]
+        verb = chunks[verbs[0]].verb if len(verbs) == 1 else None
+        after = chunks[verbs[0] + 1].noun if verb and verbs[0] + 1 < len(chunks) else None
+        if verb is None or after is None or not (after.mentions or after.named):
+            return 0
+        says = not self._lexicon.words["saying"].isdisjoint(verb.lemmas)
+        return verbs[0] + 1 if says and chunks[verbs[0] - 1].noun is not None else 0
+
     def _is_in_control(self, chunks: Sequence[Chunk]) -> bool:
         """Tell whether a party and its control are all there is: "T in control of X, A say"."""
         if len(chunks) < len("NPNPN") or chunks[1].low != "in" or chunks[3].low not in _OF:
@@ -131,6 +148,9 @@ class VerbRestorer:
 
     def _is_state(self, chunks: Sequence[Chunk], at: int) -> bool:
         noun = chunks[at + 1].noun if at + 1 < len(chunks) else None
+        if noun is not None and noun.head in _PROSPECTS and chunks[at].low in {"on", "at"}:
+            placed = any(one.noun and one.noun.mentions for one in chunks[at + 2 : at + 4])
+            return at > 0 and chunks[at - 1].kind != "," and not placed
         if noun is None or chunks[at].low not in _LINKS or noun.places:
             return False
         if any(chunk.verb is not None for chunk in self._untold(chunks, at)):
