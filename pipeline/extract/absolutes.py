@@ -16,8 +16,6 @@ _OPENING = frozenset([",", ";", ":", "C", '"']) | DASHES
 _PHRASE = frozenset("NPT")
 _JOINTS = frozenset(["C", "P", "T"])
 _ENDING = frozenset(["end", "finish", "conclude", "begin", "start", "close"])
-_MARKS = ("'s", "’s", "'", "’")
-_OWN = frozenset(["ours", "theirs"])
 _SUBJECT_MAX = 8  # chunks that the subject of such a phrase takes
 
 
@@ -95,8 +93,7 @@ def _is_owned(chunks: Sequence[Chunk], at: int) -> bool:
     noun, place = chunks[at].noun, chunks[at - 2].noun if at > 1 else None
     if noun is None or place is None or not place.mentions or noun.places:
         return False
-    of_party = noun.genitive and bool(noun.named) and noun.text.endswith(_MARKS)
-    return of_party or noun.head in _OWN
+    return noun.is_own
 
 
 def _has_object(chunks: Sequence[Chunk], at: int) -> bool:

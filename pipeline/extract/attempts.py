@@ -63,6 +63,15 @@ class AttemptReader:
         """Tell whether an attack or attempt is called one that failed: "an abortive raid"."""
         return not self._words["vain_modifiers"].isdisjoint(noun.words)
 
+    def is_lifted(self, clause: Clause, siege: NounPhrase) -> bool:
+        """Tell whether a noun before a siege says that it ended: "the lifting of the siege"."""
+        unreal = clause.lemma_in(self._words["irrealis_verbs"])
+        if siege.head not in self._words["sieges"] or unreal:
+            return False
+        nouns = (clause.subject, *clause.objects, *(noun for _, noun in clause.phrases))
+        before = (noun for noun in nouns if noun is not None and noun.end + 1 == siege.start)
+        return any(noun.head in self._words["lifting"] for noun in before)
+
     def gives_up(self, clause: Clause) -> bool:
         """Tell whether a clause says that something is given up: "called off the attack"."""
         given = not _verbs(clause).isdisjoint(self._words["calling_off"])

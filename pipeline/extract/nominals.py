@@ -121,21 +121,12 @@ class NominalReader(SlotReader):
 
     def _is_vain(self, clause: Clause, slot: str, attack: NounPhrase) -> bool:
         """Tell whether a clause says that an attack came to nothing, or was given up."""
-        if self._attempts.is_vain(attack) or self._is_lifted(clause, attack):
+        if self._attempts.is_vain(attack) or self._attempts.is_lifted(clause, attack):
             return True
         if slot == "subject":
             ended = attack.head in self._lexicon.words["sieges"] and self._is_past(clause)
             return ended or self._attempts.plainly(clause, self._clauses)
         return slot == "object" and self._attempts.gives_up(clause)
-
-    def _is_lifted(self, clause: Clause, siege: NounPhrase) -> bool:
-        """Tell whether a noun before a siege says that it ended: "the lifting of the siege"."""
-        words = self._lexicon.words
-        if siege.head not in words["sieges"] or clause.lemma_in(words["irrealis_verbs"]):
-            return False
-        nouns = (clause.subject, *clause.objects, *(noun for _, noun in clause.phrases))
-        before = (noun for noun in nouns if noun is not None and noun.end + 1 == siege.start)
-        return any(noun.head in words["lifting"] for noun in before)
 
     def _ceases(self, clause: Clause) -> bool:
         """Tell whether a clause says that fighting ends: denied, that it goes on."""

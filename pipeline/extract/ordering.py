@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import merged_phrase
-from pipeline.extract.phrases import DASHES, Chunk, VerbGroup
+from pipeline.extract.phrases import DASHES, OWN, Chunk, VerbGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ _ADDING = frozenset(["along with", "together with", "as well as", "besides"])
 _ADDITION = ["in", "addition", "to"]
 _ENDS = frozenset([".", ";", ":"])
 _DESCRIBING = frozenset(["R", "S"])
-_OWN = frozenset(["ours", "theirs"])
 _LISTED = frozenset([",", "C"])
 _SEVERAL = 2
 _ASIDE_MAX = 8  # chunks of an aside with its marks
@@ -66,7 +65,7 @@ class Orderer:
         if first.verb is not None:
             return first.verb.form in _BARE and self._moves(first.verb)
         if first.noun is not None:
-            return first.noun.head in _OWN and not first.noun.places
+            return first.noun.head in OWN and not first.noun.places
         noun = chunks[at + 1].noun if at + 1 < len(chunks) else None
         if noun is None or first.low not in _STATES or noun.mentions:
             return False

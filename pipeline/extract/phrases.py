@@ -68,6 +68,12 @@ class NounPhrase:
         return len(self.words) - bool(self.determiner) > 1
 
     @property
+    def is_own(self) -> bool:
+        """Tell whether a phrase says whose something is: "ours", "the Taliban's"."""
+        of_party = self.genitive and bool(self.named) and self.text.endswith(GENITIVES)
+        return self.head in OWN or of_party
+
+    @property
     def all_words(self) -> tuple[str, ...]:
         """Return the words of the phrase and of those joined to it."""
         return self.words + tuple(word for other in self.joined for word in other.all_words)
@@ -79,6 +85,8 @@ class NounPhrase:
 
 
 DASHES = frozenset(["-", "–", "—"])
+GENITIVES = ("'s", "’s", "'", "’")
+OWN = frozenset(["ours", "theirs"])
 QUOTES = frozenset("\"'“”‘’«»")
 # Which of the places that were named together a phrase such as "the latter" means.
 NAMESAKES = frozenset(["namesake"])

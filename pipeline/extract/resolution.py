@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.leftovers import count_of, left_over
 from pipeline.extract.memory import together
 from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS
+from pipeline.extract.picking import enough, is_called, lone, owner
 from pipeline.extract.recall import SITES, SWEEPING, PlaceRecall, singular
 from pipeline.records import Extent
 
@@ -65,7 +65,7 @@ class PlaceResolver(PlaceRecall):
         if noun == "district" and "police" in ref.text.lower().split():
             return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
-            return [self.like(_owner(here, ref).ground, ref)]
+            return [self.like(owner(here, ref).ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
             within = [p for p in here if noun in _SMALL and not p.passing][-1:]
             if ref.owner == "its" and not here:
@@ -126,7 +126,7 @@ class PlaceResolver(PlaceRecall):
         swept = ref.quantity in SWEEPING and noun == "district"
         if swept and (whole := self._counted(ref)) and whole[0].area is not None:
             return whole
-        chosen = _enough(ref, self._chosen(ref, noun, before))
+        chosen = enough(ref, self._chosen(ref, noun, before))
         if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
             return self._namesake(ref)
         if not chosen and ref.definite and not (ref.hints or ref.plural or ref.other):
@@ -136,7 +136,7 @@ class PlaceResolver(PlaceRecall):
         if noun in _NAMED_KINDS and self.memory.went_abroad(chosen, at):
             return []
         site = noun in SITES and ref.definite
-        same = [p for p in chosen if site and _is_called(p, ref.noun)]
+        same = [p for p in chosen if site and is_called(p, ref.noun)]
         if same:
             return [self.like(same[-1].ground, ref)]
         pool = self.memory.preferred(chosen, at[0])
@@ -148,7 +148,7 @@ class PlaceResolver(PlaceRecall):
         sites = [p for p in pool if p.ground.extent in _SITES and ref.quantity in _TOGETHER]
         if len({p.ground.text for p in sites}) > 1:
             return self._group(ref, sites)  # "both posts"
-        return [self.like(_lone(self.memory.chief(pool)).ground, ref)]
+        return [self.like(lone(self.memory.chief(pool)).ground, ref)]
 
     def _ordered(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return what "the former" or "the second" means of the places last named together."""
@@ -234,7 +234,7 @@ class PlaceResolver(PlaceRecall):
             if pool[-1].at < when < at:
                 return [self._again(ground, said) for ground in several]
             return [self._again(p.ground, said) for p in pool if p.group == pool[-1].group]
-        return [self._again(_lone(self.memory.chief(pool)).ground, said)]
+        return [self._again(lone(self.memory.chief(pool)).ground, said)]
 
     def _is_district_labelled(self) -> bool:
         """Tell whether a district heads the paragraph: "it" means that one."""
@@ -254,29 +254,3 @@ class PlaceResolver(PlaceRecall):
             or ref.extent is not None
             or ref.whole
         )
-
-
-def _owner(here: Sequence[Placed], ref: PlaceRef) -> Placed:
-    """Return the place whose "its" is: not where soldiers came from, but where families did."""
-    near = [p for p in here if p.ground.is_district]
-    own = (p for p in near if p.away) if ref.owner == "their" else iter(())
-    told = (p for p in near if not (p.passing or p.away))
-    return next(own, None) or next(told, here[0])
-
-
-def _lone(pool: Sequence[Placed]) -> Placed:
-    """Return the place last named alone, the last of all where none was."""
-    groups = Counter(group for _, group in {(p.ground.area, p.group) for p in pool})
-    return next((p for p in reversed(pool) if groups[p.group] == 1), pool[-1])
-
-
-def _is_called(placed: Placed, noun: str) -> bool:
-    """Tell whether a place was named or described by a noun: "X, the dry port on the river"."""
-    ref = placed.ground.ref
-    return ref is not None and noun in {ref.noun, ref.called}
-
-
-def _enough(ref: PlaceRef, chosen: list[Placed]) -> list[Placed]:
-    """Return places that a noun can mean, none where it counts more than were named."""
-    named = len({placed.ground.area for placed in chosen})
-    return [] if ref.quantity.isdigit() and int(ref.quantity) > named else chosen

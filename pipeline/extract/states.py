@@ -204,7 +204,7 @@ class StateReader:
         if strong := list(self._strongholds(clause, Event.HOLDS)):
             yield from strong
             return
-        ours = next((n for n in clause.objects if _is_own(n)), None)
+        ours = next((n for n in clause.objects if n.is_own), None)
         if (
             ours is not None
             and clause.subject is not None
@@ -261,12 +261,6 @@ class StateReader:
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and word not in _NO_PLURALS else word
-
-
-def _is_own(noun: NounPhrase) -> bool:
-    """Tell whether a phrase says whose something is: "ours", "the Taliban's"."""
-    of_party = noun.genitive and bool(noun.named) and noun.text.endswith(("'s", "’s", "'", "’"))
-    return noun.head in {"ours", "theirs"} or of_party
 
 
 def _tells_control(noun: NounPhrase) -> bool:

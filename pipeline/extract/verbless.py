@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.phrases import DASHES, QUOTES, Chunk, VerbGroup
+from pipeline.extract.phrases import DASHES, OWN, QUOTES, Chunk, VerbGroup
 from pipeline.extract.words import CONTROL
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _LISTED = frozenset([",", "C", "T"])
 _DESCRIBED = 6  # chunks of a place, its description and a state
 _BARE = frozenset(["part", "ed"])
 _UNSAID = QUOTES | {"Z"}  # the verb keeps that it is denied
-_OWN = frozenset(["ours", "theirs"])
 _ALL = frozenset(["both", "all"])
 _PROSPECTS = frozenset(["verge", "brink", "risk"])
 _OF = frozenset(["of", "over"])
@@ -72,7 +71,7 @@ class VerbRestorer:
         if self._is_state(told[:end], int(back)):
             return [*label, *([_being(told[0].start)] if back else []), *told]
         first = told[0] if told else None
-        if first is not None and first.noun is not None and first.noun.head in _OWN and end == 1:
+        if first is not None and first.noun is not None and first.noun.head in OWN and end == 1:
             return [*label, _being(first.start), *told]
         if first is not None and first.verb is not None and self._is_past(first.verb, told[1:]):
             moved = first.verb.lemmas[0] in self._lexicon.words["intransitive"]
@@ -183,7 +182,7 @@ def _is_all(noun: NounPhrase | None) -> bool:
 def _is_own(chunks: Sequence[Chunk], at: int) -> bool:
     """Tell whether "ours" is all that is said of a place: "X 'still ours', says its governor"."""
     after = next((one.kind for one in chunks[at + 1 :] if one.kind not in QUOTES), ".")
-    return chunks[at].low in _OWN and after in _PAUSES | {"S", "P", "T"}
+    return chunks[at].low in OWN and after in _PAUSES | {"S", "P", "T"}
 
 
 def _parts(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:

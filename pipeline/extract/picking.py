@@ -1,0 +1,38 @@
+"""Which of the places that an item has named is meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extract.memory import Placed
+    from pipeline.extract.phrases import PlaceRef
+
+
+def owner(here: Sequence[Placed], ref: PlaceRef) -> Placed:
+    """Return the place whose "its" is: not where soldiers came from, but where families did."""
+    near = [p for p in here if p.ground.is_district]
+    own = (p for p in near if p.away) if ref.owner == "their" else iter(())
+    told = (p for p in near if not (p.passing or p.away))
+    return next(own, None) or next(told, here[0])
+
+
+def lone(pool: Sequence[Placed]) -> Placed:
+    """Return the place last named alone, the last of all where none was."""
+    groups = Counter(group for _, group in {(p.ground.area, p.group) for p in pool})
+    return next((p for p in reversed(pool) if groups[p.group] == 1), pool[-1])
+
+
+def is_called(placed: Placed, noun: str) -> bool:
+    """Tell whether a place was named or described by a noun: "X, the dry port on the river"."""
+    ref = placed.ground.ref
+    return ref is not None and noun in {ref.noun, ref.called}
+
+
+def enough(ref: PlaceRef, chosen: list[Placed]) -> list[Placed]:
+    """Return places that a noun can mean, none where it counts more than were named."""
+    named = len({placed.ground.area for placed in chosen})
+    return [] if ref.quantity.isdigit() and int(ref.quantity) > named else chosen
