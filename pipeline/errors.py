@@ -132,6 +132,12 @@ class PostgisMissingError(TerritoryError):
     cure = "Install it: `sudo apt-get install postgresql-15-postgis-3`, or your system's package."
 
 
+class PsqlMissingError(TerritoryError):
+    """PostgreSQL's own shell is not installed, or not on the path."""
+
+    cure = "Install it: `sudo apt-get install postgresql-client`, or your system's package."
+
+
 class PrivilegeMissingError(TerritoryError):
     """The user of the configured address may not do what an upgrade needs."""
 

@@ -112,7 +112,7 @@ class PlaceResolver(PlaceRecall):
             return True
         if noun not in _ADMINISTRATIVE:
             return False
-        numbered = ref.quantity[:1].isdigit() or ref.quantity in _NUMBERS
+        numbered = ref.quantity[:1].isdecimal() or ref.quantity in _NUMBERS
         several = numbered and ref.plural and not ref.definite
         if noun != "village" and (ref.indefinite or several):
             return True
@@ -279,4 +279,4 @@ def _is_called(placed: Placed, noun: str) -> bool:
 def _enough(ref: PlaceRef, chosen: list[Placed]) -> list[Placed]:
     """Return places that a noun can mean, none where it counts more than were named."""
     named = len({placed.ground.area for placed in chosen})
-    return [] if ref.quantity.isdigit() and int(ref.quantity) > named else chosen
+    return [] if ref.quantity.isdecimal() and int(ref.quantity) > named else chosen

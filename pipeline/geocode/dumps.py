@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import struct
 import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+# Besides its own error, zipfile lets those through that a broken archive brings about.
+_TROUBLE = (
+    *(OSError, csv.Error, zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(NotImplementedError, UnicodeError),
+)
 # Columns of the main table (geonames.org, readme.txt).
 _ID, _NAME, _ASCII, _OTHERS, _LAT, _LON, _CLASS, _CODE = range(8)
 _PEOPLE, FIELDS = 14, 19
@@ -73,7 +81,7 @@ def records(lines: Iterable[str]) -> Iterator[Record | None]:
 def _record(fields: list[str], kind: Kind) -> Record | None:
     try:
         number, population = int(fields[_ID]), int(fields[_PEOPLE] or 0)
-        lon, lat = _degrees(fields[_LON], 180), _degrees(fields[_LAT], 90)
+        lon, lat = degrees(fields[_LON], 180), degrees(fields[_LAT], 90)
     except ValueError:
         return None
     others = fields[_OTHERS].split(",") if fields[_OTHERS] else []
@@ -88,7 +96,8 @@ def _record(fields: list[str], kind: Kind) -> Record | None:
     )
 
 
-def _degrees(text: str, most: int) -> float:
+def degrees(text: str, most: int) -> float:
+    """Read degrees between plus and minus some; raise ValueError where they are none."""
     value = float(text)
     if not -most <= value <= most:
         raise ValueError(f"{text} degrees")
@@ -139,5 +148,5 @@ def open_text(path: Path) -> Iterator[Iterator[str]]:
             largest = max(texts, key=lambda one: (one.file_size, one.filename))
             with archive.open(largest) as packed:
                 yield io.TextIOWrapper(packed, "utf-8-sig", errors="replace", newline="\n")
-    except (OSError, zipfile.BadZipFile) as error:
+    except _TROUBLE as error:
         raise InputFileError(f"{path} cannot be read: {error}.") from error
