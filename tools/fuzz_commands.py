@@ -162,7 +162,7 @@ def _commands(command: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
         yield from _commands(one, (*path, name))
 
 
-def _words(parameter: Any) -> list[str]:
+def _words(parameter: Any) -> list[str]:  # noqa: ANN401  (Typer's own class)
     """Return the words that give a parameter a value that fits."""
     if parameter.param_type_name == "argument":
         return [_value(parameter)]

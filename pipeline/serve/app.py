@@ -120,12 +120,12 @@ async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Resp
     return response
 
 
-def _csv_rows(rows: Iterable[dict[str, Any]]) -> Generator[str, None, None]:
+def _csv_rows(data: Iterable[dict[str, Any]]) -> Generator[str, None, None]:
     """Write rows as CSV; none as nothing, where TiPg itself breaks off in mid-answer."""
-    row = iter(rows)
-    first = next(row, None)
+    rows = iter(data)
+    first = next(rows, None)
     if first is not None:
-        yield from create_csv_rows(chain([first], row))
+        yield from create_csv_rows(chain([first], rows))
 
 
 def _templates() -> Jinja2Templates:
