@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -28,11 +29,19 @@ class OutsideError(BaseException):
     """Something was written outside the folder; no library is to catch this as its own error."""
 
 
+def _ended(_kind: type[OSError], what: object) -> BaseException:
+    return OutsideError(f"{what} is outside the folder, or not of this machine")
+
+
+def _refused(kind: type[OSError], what: object) -> BaseException:
+    return kind(f"{what} is not to be had")
+
+
 class _Watch:
     """The one hook of this process: hooks of the interpreter cannot be taken away again."""
 
     folder: Path | None = None
-    outcome: Callable[[str], BaseException] = OutsideError
+    outcome: Callable[[type[OSError], object], BaseException] = staticmethod(_ended)
     is_installed = False
 
     def __call__(self, event: str, words: tuple[object, ...]) -> None:
@@ -58,21 +67,18 @@ class _Watch:
         base = Path(f"/proc/self/fd/{folder}").readlink() if is_of_handle else Path.cwd()
         here = Path(os.path.normpath(base / os.fsdecode(path)))  # links are not followed
         if not any(here.is_relative_to(one) for one in (self.folder, *_SINKS)):
-            raise self.outcome(f"{here} lies outside {self.folder}")
+            raise self.outcome(PermissionError, here)
 
     def _require_loopback(self, event: str, words: tuple[object, ...]) -> None:
         where = words[0] if event == "socket.getaddrinfo" else words[1]
         host = where[0] if isinstance(where, tuple) else where
         is_socket_file = isinstance(host, str) and host.startswith("/")
         if not is_socket_file and host not in _LOOPBACK:
-            raise self.outcome(f"{host} is not of this machine")
+            is_sought = event == "socket.getaddrinfo"
+            raise self.outcome(socket.gaierror if is_sought else ConnectionRefusedError, host)
 
 
 _watch = _Watch()
-
-
-def _refused(said: str) -> OSError:
-    return PermissionError(said)
 
 
 @contextmanager
@@ -87,7 +93,7 @@ def confined(folder: Path, *, is_refused: bool = False) -> Iterator[None]:
         _watch.is_installed = True
     before = (_watch.folder, _watch.outcome, tempfile.tempdir, sys.dont_write_bytecode)
     tempfile.tempdir, sys.dont_write_bytecode = str(folder), True
-    _watch.outcome = _refused if is_refused else OutsideError
+    _watch.outcome = _refused if is_refused else _ended
     _watch.folder = folder.resolve()
     try:
         yield
