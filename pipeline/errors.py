@@ -153,6 +153,15 @@ class SchemaOutdatedError(TerritoryError):
     cure = "Run `territory db upgrade`."
 
 
+class SchemaNewerError(TerritoryError):
+    """The database's schema is of a later version of the program, or was to be taken back."""
+
+    cure = (
+        "Use the version of the program that upgraded it, or a later one. Nothing takes a schema"
+        " back; a backup from before goes back with `territory db restore` of the older program."
+    )
+
+
 class BoundariesMissingError(TerritoryError):
     """The boundary set is not in the database, or only half of it is."""
 
