@@ -16,6 +16,7 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -80,6 +81,7 @@ def fuzz(
     seed: int,
     others: Sequence[bytes] = (),
     step: Callable[[int], object] = abs,
+    seconds: float = inf,
 ) -> Result:
     """Return what an entry made of some inputs, up to the first that it does not stand.
 
@@ -90,6 +92,7 @@ def fuzz(
         seed: what the inputs depend on, besides name and number.
         others: payloads of all formats, of which pieces are put in.
         step: is told now and then how many more were read.
+        seconds: after how long no further input is read.
     """
     result, began = Result(), time.monotonic()
     with _reading(entry) as read:
@@ -102,6 +105,8 @@ def fuzz(
                 break
             if result.inputs % _STEP == 0:
                 step(_STEP)
+                if time.monotonic() - began > seconds:
+                    break
     result.seconds = time.monotonic() - began
     return result
 
@@ -206,6 +211,7 @@ def main() -> int:
         "--only", choices=sorted(known), nargs="+", metavar="ENTRY", help=", ".join(known)
     )
     asked.add_argument("--whole", action="store_true", help="slow entries get all inputs too")
+    asked.add_argument("--seconds", type=float, default=inf, help="for each entry, at most")
     options = asked.parse_args()
     results: dict[str, Result] = {}
     others = payloads_of(known.values())
@@ -215,7 +221,7 @@ def main() -> int:
             inputs = options.inputs if options.whole else max(1, int(options.inputs * entry.share))
             task = bars.add_task(name, total=inputs)
             step = partial(bars.advance, task)
-            results[name] = fuzz(name, entry, inputs, options.seed, others, step)
+            results[name] = fuzz(name, entry, inputs, options.seed, others, step, options.seconds)
             bars.update(task, completed=results[name].inputs)
     width = None if sys.stdout.isatty() else _PLAIN_WIDTH
     Console(width=width).print(_table(results, options.inputs))

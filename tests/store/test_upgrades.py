@@ -19,7 +19,7 @@ from pipeline.store import connect, migrate
 from pipeline.store.digest import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -112,9 +112,10 @@ def filled(connection: Connection) -> dict[str, list[dict[str, Any]]]:
     return {name: _rows(connection, name) for name, _ in tables}
 
 
-def _parents_first(tables: list[Any]) -> Iterator[tuple[str, list[list[str]]]]:
+def _parents_first(tables: Sequence[Any]) -> Iterator[tuple[str, list[list[str]]]]:
     """Yield the tables, each after those that it refers to."""
-    waiting, done = list(tables), set()
+    waiting: list[Any] = list(tables)
+    done: set[str] = set()
     while waiting:
         name, columns = next(
             one for one in waiting if {column[2] for column in one[1]} <= done | {"", one[0]}
