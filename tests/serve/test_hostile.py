@@ -11,6 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
@@ -32,6 +35,35 @@ if TYPE_CHECKING:
 
     from pipeline.store.secrets import ServerInfo
 
+CQL = (
+    *(
+        "state",
+        "probability",
+        "'pg_sleep'",
+        "pg_sleep(1)",
+        "1",
+        "-1.5e9",
+        "(",
+        ")",
+        ",",
+        "AND",
+        "OR",
+    ),
+    *("OR", "NOT", "=", "<>", "<", "+", "*", "LIKE", "IN", "BETWEEN", "IS NULL", "S_INTERSECTS"),
+    *(
+        "POINT(1 2)",
+        "DATE('2021-08-01')",
+        "TIMESTAMP",
+        "INTERVAL",
+        "CASEI",
+        "'",
+        '"',
+        "true",
+        "{",
+        "[",
+        ":",
+    ),
+)
 HISTORY = "/collections/gis.district_control_history/items"
 INPUTS = 300
 
@@ -142,6 +174,18 @@ def test_a_filter_is_bounded(asked: str) -> None:
     with pytest.raises(InvalidFilter):
         read_filter(asked)
     assert time.process_time() - began < 1
+
+
+@hypothesis(deadline=2_000)
+@given(st.text() | st.lists(st.sampled_from(CQL), max_size=25).map(" ".join))
+def test_any_filter_is_read_or_refused(asked: str) -> None:
+    """Whatever is asked is a filter, or is refused as the asker's mistake, at once."""
+    try:
+        found = read_filter(asked)
+    except InvalidFilter:
+        return
+    assert found is not None
+    assert "pg_sleep" not in found.to_sql().replace("'pg_sleep'", "")
 
 
 @pytest.mark.parametrize(
