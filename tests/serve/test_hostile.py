@@ -36,33 +36,10 @@ if TYPE_CHECKING:
     from pipeline.store.secrets import ServerInfo
 
 CQL = (
-    *(
-        "state",
-        "probability",
-        "'pg_sleep'",
-        "pg_sleep(1)",
-        "1",
-        "-1.5e9",
-        "(",
-        ")",
-        ",",
-        "AND",
-        "OR",
-    ),
+    *("state", "probability", "'pg_sleep'", "pg_sleep(1)", "1", "-1.5e9", "(", ")", ",", "AND"),
     *("OR", "NOT", "=", "<>", "<", "+", "*", "LIKE", "IN", "BETWEEN", "IS NULL", "S_INTERSECTS"),
-    *(
-        "POINT(1 2)",
-        "DATE('2021-08-01')",
-        "TIMESTAMP",
-        "INTERVAL",
-        "CASEI",
-        "'",
-        '"',
-        "true",
-        "{",
-        "[",
-        ":",
-    ),
+    *("POINT(1 2)", "DATE('2021-08-01')", "TIMESTAMP", "INTERVAL", "CASEI", "'", '"', "true"),
+    *("{", "[", ":"),
 )
 HISTORY = "/collections/gis.district_control_history/items"
 INPUTS = 300
