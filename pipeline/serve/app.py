@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import asyncpg
 import jinja2
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
     from pipeline.serve.collections import DatedCollection
 
+# What neither the database nor JSON knows: null bytes, and numbers of more than 64 bits.
+_UNFIT = re.compile(r"\0|\d{19}")
 _POOL_MAX = 8
 # Of every connection. Whoever asks can change none of it: filters call no functions (`filters`).
 SETTINGS = {
@@ -112,8 +116,8 @@ async def _describe() -> HTMLResponse:
 
 async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     """Let no page load or run anything: what feeds have sent stands in it. The map has its own."""
-    if "%00" in str(request.url):  # no word that a database knows
-        return PlainTextResponse("A null byte is no part of a question.", 422)
+    if _UNFIT.search(unquote(request.url.query)):
+        return PlainTextResponse("A word of the question cannot be read.", 422)
     response = await call_next(request)
     response.headers.setdefault("Content-Security-Policy", _POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")

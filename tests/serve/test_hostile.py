@@ -189,6 +189,7 @@ def test_a_plain_filter_is_answered(client: TestClient, asked: str) -> None:
         {"filter": "nothing = 1"},
         {"state": "\0"},
         {"limit": "10001"},
+        {"offset": "9" * 25},
     ],
     ids=str,
 )
