@@ -223,6 +223,7 @@ def main() -> int:
             step = partial(bars.advance, task)
             results[name] = fuzz(name, entry, inputs, options.seed, others, step, options.seconds)
             bars.update(task, completed=results[name].inputs)
+            bars.console.print(f"{name}: {results[name].inputs:,} inputs", highlight=False)
     width = None if sys.stdout.isatty() else _PLAIN_WIDTH
     Console(width=width).print(_table(results, options.inputs))
     faults = [one.fault for one in results.values() if one.fault]
