@@ -28,6 +28,7 @@ _ID, _NAME, _ASCII, _OTHERS, _LAT, _LON, _CLASS, _CODE = range(8)
 _PEOPLE, FIELDS = 14, 19
 # Columns of alternateNamesV2.
 _OF, _LANGUAGE, _SPELLING, _ALTERNATE_FIELDS = 1, 2, 3, 4
+_DIGITS_MAX = 18
 # What stands in the column of languages, but is no language: links and codes.
 _NO_LANGUAGE = frozenset(
     {"link", "wkdt", "post", "iata", "icao", "faac", "tcid", "unlc", "phon", "piny", "abbr"}
@@ -96,6 +97,10 @@ def _record(fields: list[str], kind: Kind) -> Record | None:
     )
 
 
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _DIGITS_MAX
+
+
 def degrees(text: str, most: int) -> float:
     """Read degrees between plus and minus some; raise ValueError where they are none."""
     value = float(text)
@@ -109,7 +114,7 @@ def _kind(fields: list[str]) -> Kind | None:
     known = _KIND_OF_CODE.get(fields[_CODE])
     if known is not None or fields[_CLASS] != "P" or fields[_CODE] not in _SETTLEMENTS:
         return known
-    people = int(fields[_PEOPLE]) if fields[_PEOPLE].isdecimal() else 0
+    people = int(fields[_PEOPLE]) if _is_number(fields[_PEOPLE]) else 0
     if people >= _CITY_PEOPLE:
         return Kind.CITY
     return Kind.TOWN if people >= _TOWN_PEOPLE else Kind.VILLAGE
@@ -125,7 +130,7 @@ def alternates(lines: Iterable[str], wanted: Collection[int]) -> dict[int, list[
         fields = line.split("\t", _ALTERNATE_FIELDS)
         if len(fields) <= _SPELLING or fields[_LANGUAGE] in _NO_LANGUAGE:
             continue
-        if fields[_OF].isdecimal() and (number := int(fields[_OF])) in wanted:
+        if _is_number(fields[_OF]) and (number := int(fields[_OF])) in wanted:
             found.setdefault(number, []).append(fields[_SPELLING].rstrip("\r\n"))
     return found
 

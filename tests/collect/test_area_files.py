@@ -430,3 +430,11 @@ def test_a_broken_archive_is_told(written: Callable[..., Path]) -> None:
     path.write_bytes(content)
     with pytest.raises(BoundaryFileError, match="cannot be read"):
         read(path)
+
+
+@pytest.mark.parametrize("name", ["ADM2_Name", "Geometry"])
+def test_columns_of_one_name_are_told(written: Callable[..., Path], name: str) -> None:
+    """Names that differ in their case alone cannot both be meant."""
+    areas = cod().assign(other="x").rename(columns={"other": name})
+    with pytest.raises(BoundaryFileError, match="two columns bear one name"):
+        read(written(areas, "areas.geojson"))

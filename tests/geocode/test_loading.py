@@ -182,3 +182,13 @@ def test_a_broken_table_is_refused(theatre: Theatre, tmp_path: Path, content: by
     path.write_bytes(content)
     with pytest.raises(InputFileError):
         load(path, theatre)
+
+
+def test_numbers_beyond_all_numbers_cost_their_line(theatre: Theatre, tmp_path: Path) -> None:
+    """A line whose number of people no machine reads is left out, and counted."""
+    path = tmp_path / "AF.txt"
+    broken = record(2, "Qqaryat Bazaar", "PPL", *SPIN_BOLDAK, people="9" * 5_000)
+    path.write_text(DUMP[0] + broken, encoding="utf-8")
+    loaded = load(path, theatre)
+    assert loaded.toponyms > 0
+    assert loaded.left_out[UNREADABLE] == 1
