@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# By the share of the inputs that slow entries get: what takes long has its thousands in `make fuzz`.
+# By the share that slow entries get of the inputs: they have their thousands in `make fuzz`.
 INPUTS = {0.03: 300, 0.01: 80, 0.0: 30}
 # The server has its database from the tests: tests/serve/test_hostile.py.
 KNOWN = {name: entry for name, entry in entries().items() if name != "http"}
