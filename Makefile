@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools docs-pictures
+.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools docs-pictures audit
 
 help:  ## list the targets
 	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -81,14 +81,20 @@ docs-pictures: $(READY) system  ## draw the pictures of docs/images anew; the re
 	@$(BIN)/territory run
 	$(BIN)/territory map --on 2021-08-15 --known-at 2021-08-16T00:00:00+04:30 --out docs/images/control-2021-08-15.png
 
-fuzz: $(READY)  ## 100,000 broken and hostile inputs for each parser of the collection; slow ones get fewer
-	@PYTHONPATH=. $(BIN)/python tools/fuzz_collection.py
+fuzz: $(READY)  ## 100,000 broken and hostile inputs for each way into the program; slow ones get fewer
+	@TERRITORY_DATABASE_URL= tools/install-system
+	@PYTHONPATH=. $(BIN)/python tools/fuzz.py
+
+audit: .local/audit-tools/.ready  ## what advisories say of the pinned packages; plainly so where none is reached
+	@PYTHONPATH=.local/audit-tools:. $(BIN)/python tools/audit_dependencies.py
 
 lock: $(BIN)/uv  ## resolve pyproject.toml into the hash locks
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 	    --generate-hashes --no-annotate --no-header -q -o requirements/lock.txt
 	$(BIN)/uv pip compile requirements/deploy.in --universal --python-version 3.11 \
 	    --generate-hashes --no-annotate --no-header -q -o requirements/deploy.txt
+	$(BIN)/uv pip compile requirements/audit.in --universal --python-version 3.11 \
+	    --generate-hashes --no-annotate --no-header -q -o requirements/audit.txt
 
 stop:  ## stop the private PostGIS server
 	@if [ -x $(BIN)/territory ]; then $(BIN)/territory db stop; fi
@@ -104,6 +110,10 @@ $(BIN)/uv:
 
 .local/deploy-tools/.ready: requirements/deploy.txt $(READY)
 	@$(BIN)/uv pip install -q --python $(BIN)/python --target .local/deploy-tools --require-hashes -r requirements/deploy.txt
+	@touch $@
+
+.local/audit-tools/.ready: requirements/audit.txt $(READY)
+	@$(BIN)/uv pip install -q --python $(BIN)/python --target .local/audit-tools --require-hashes -r requirements/audit.txt
 	@touch $@
 
 $(READY): requirements/lock.txt requirements/uv.txt pyproject.toml

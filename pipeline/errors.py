@@ -132,6 +132,12 @@ class PostgisMissingError(TerritoryError):
     cure = "Install it: `sudo apt-get install postgresql-15-postgis-3`, or your system's package."
 
 
+class PsqlMissingError(TerritoryError):
+    """PostgreSQL's own shell is not installed, or not on the path."""
+
+    cure = "Install it: `sudo apt-get install postgresql-client`, or your system's package."
+
+
 class PrivilegeMissingError(TerritoryError):
     """The user of the configured address may not do what an upgrade needs."""
 
@@ -145,6 +151,15 @@ class SchemaOutdatedError(TerritoryError):
     """The database's schema is not the one this version writes."""
 
     cure = "Run `territory db upgrade`."
+
+
+class SchemaNewerError(TerritoryError):
+    """The database's schema is of a later version of the program, or was to be taken back."""
+
+    cure = (
+        "Use the version of the program that upgraded it, or a later one. Nothing takes a schema"
+        " back; a backup from before goes back with `territory db restore` of the older program."
+    )
 
 
 class BoundariesMissingError(TerritoryError):

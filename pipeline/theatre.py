@@ -6,15 +6,15 @@ from collections.abc import Mapping  # noqa: TC003  (pydantic reads it at run ti
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from pipeline.errors import SourceNotFoundError, TheatreFileError, TheatreNotFoundError
 from pipeline.records import Level
 from pipeline.settings import settings
+from pipeline.theatre_files import read_model, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,10 +113,17 @@ class Publication(_File):
         return tuple(Level)[::-1][self.finest_level is Level.PROVINCE :]
 
 
+def _zone(name: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name))
+    except (OSError, ValueError, ZoneInfoNotFoundError) as error:
+        raise ValueError(f"{name!r} is no time zone") from error
+
+
 class _TheatreFile(_File):
     code: str
     name: str
-    timezone: str
+    timezone: Annotated[ZoneInfo, BeforeValidator(_zone)]
     start: date
     showcase_on: date
     projection: str
@@ -199,41 +206,40 @@ class Theatre:
         raise SourceNotFoundError(f"The theatre {self.code!r} has no source {code!r}.")
 
 
-_Model = TypeVar("_Model", bound=BaseModel)
-
-
-def read_yaml(path: Path) -> Any:  # noqa: ANN401  (YAML is untyped until a model has read it)
-    """Read a YAML file of a theatre; raise TheatreFileError where it is missing or broken."""
-    try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise TheatreFileError(f"{path} cannot be read: {error}") from error
-
-
-def _parse(path: Path, model: type[_Model]) -> _Model:
-    try:
-        return model.model_validate(read_yaml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise TheatreFileError(f"{path}: {where}: {first['msg']}") from error
+def _require_actors(path: Path, cast: _ActorsFile) -> None:
+    """Raise TheatreFileError where two actors bear one code, or somebody is named who is none."""
+    codes = [actor.code for actor in cast.actors]
+    if len(set(codes)) < len(codes):
+        raise TheatreFileError(f"{path}: actors: two of them bear one code.")
+    named = {rival for actor in cast.actors for rival in actor.rivals}
+    named.update(one.actor for one in cast.incumbents)
+    named.update(code for role in cast.dated_roles for code in (role.actor, role.before))
+    if lost := sorted(named - set(codes)):
+        raise TheatreFileError(f"{path} names {', '.join(lost)}, no actor.")
 
 
 @cache
 def load_theatre(code: str | None = None) -> Theatre:
-    """Read a theatre by its code (default: the installation's)."""
+    """Read a theatre by its code (default: the installation's).
+
+    Raises:
+        TheatreNotFoundError: there is none.
+        TheatreFileError: a file of it is missing or broken; file and place are told.
+    """
     code = code or settings().theatre
     folder = settings().geodata / code
     if not (folder / "theatre.yaml").is_file():
         raise TheatreNotFoundError(f"There is no theatre {code!r} in {settings().geodata}.")
-    described = _parse(folder / "theatre.yaml", _TheatreFile)
-    cast = _parse(folder / "actors.yaml", _ActorsFile)
-    sources = tuple(_parse(path, Source) for path in sorted((folder / "sources").glob("*.yaml")))
+    described = read_model(folder / "theatre.yaml", _TheatreFile)
+    cast = read_model(folder / "actors.yaml", _ActorsFile)
+    _require_actors(folder / "actors.yaml", cast)
+    files = sorted((folder / "sources").glob("*.yaml"))
+    sources = tuple(read_model(path, Source) for path in files)
     return Theatre(
         folder=folder,
         code=described.code,
         name=described.name,
-        timezone=ZoneInfo(described.timezone),
+        timezone=described.timezone,
         start=described.start,
         showcase_on=described.showcase_on,
         projection=described.projection,

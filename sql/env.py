@@ -2,8 +2,9 @@
 
 from alembic import context
 
-from pipeline.store.migrate import configured_for
+from pipeline.store.migrate import configured_for, refuse_to_go_back
 
 context.configure(**configured_for(context.config.attributes["connection"]))
+refuse_to_go_back(context.get_context().opts["fn"].__name__)
 with context.begin_transaction():
     context.run_migrations()

@@ -11,7 +11,8 @@ import orjson
 from pipeline.publish.drawing import drawing
 from pipeline.steps.preparing import prepare
 from pipeline.store.scratch import scratch_database
-from pipeline.theatre import load_theatre, read_yaml
+from pipeline.theatre import load_theatre
+from pipeline.theatre_files import read_yaml
 from tools.qgis_running import environment, service_file
 
 PROJECT = Path(__file__).resolve().parents[1]

@@ -17,7 +17,8 @@ from unittest import mock
 import numpy as np
 from scipy.optimize import minimize
 
-from pipeline.cli.evaluation import item_of, passage_of
+from pipeline.cli.evaluation import item_of
+from pipeline.cli.passages import passage_of
 from pipeline.cli.reliability import draw_reliability
 from pipeline.errors import TheatreFileError
 from pipeline.extract import confidence, load_reader

@@ -13,6 +13,7 @@ BYTES_MAX = 20_000
 _CHANGES_MAX = 4
 _REPEATS_MAX = 50
 _TOKEN = re.compile(rb"[\w.:/+-]+")
+_WORD = re.compile(rb"[\w.-]+")
 _VALUE = re.compile(rb'"[^"\n]*"|\b\d+\b|null|true')
 
 # Texts that trip parsers: halves of characters, entities, depths, ends of calendars and numbers.
@@ -35,6 +36,20 @@ HOSTILE = (
     *(b"Content-Transfer-Encoding: base64\r\n", b"Content-Encoding: gzip\r\n", b"\x1f\x8b\x08"),
     *(b"Crawl-delay: inf\n", b"Crawl-delay: nan\n", b"Request-rate: 1/0\n", b"Disallow: /%\n"),
     *(b"Request-rate: 0/1s 2500-9900\n", b"Disallow: " + b"*" * 60 + b"a$\n", b"Visit-time: x\n"),
+    *(
+        b"../../../../etc/passwd",
+        b"..%2f..%2f",
+        b"%00",
+        b"%ff%fe",
+        b"/etc/shadow",
+        b"~",
+        b"\\\\a\\b",
+    ),
+    *(b"-", b"--", b"--help", b"--json", b"-1", b"\x1b[2J", b"{0}", b"%n%s", b"$(id)", b"' OR 1=1"),
+    *(b"!!python/object:os.system", b"&a [*a, *a]", b"*a", b"<<: *a", b"? [", b"!!binary x", b": "),
+    *(b"!!timestamp x", b"!!int ''", b"!!set {", b"0o9", b"%YAML 9.9\n---\n", b"\n  - ", b"(" * 40),
+    *(b"(?=", b"[z-a]", b"(a+)+$", b"\\", b"pg_sleep(9)=1", b"set_config('a.b','c',false)='c'"),
+    *(b"POINT(nan inf)", b"NOT " * 60, b"1+" * 200, b"\r\nX: " + b"a" * 9_000, b"Expect: 1\r\n"),
     *(b"Content-Length: -1\r\n", b"Content-Length: 99999999999999999999\r\n", b"WARC/1.0\r\n"),
 )
 
@@ -50,8 +65,17 @@ _VALUES = (
 )
 
 
+# Words that leave YAML, tables and addresses what they are.
+_WORDS = (
+    *(b"", b"null", b"true", b"0", b"-1", b"1e999", b"nan", b"inf", b"9" * 30, b"[]", b"{}", b"a"),
+    *(b"2021-02-30", b"9999-12-31", b"0001-01-01", b"10000-01-01", b"1e308", b"0x1F", b"12:30:99"),
+    *(b"[[a]]", b"{a: {b: c}}", b"'#zzzzzz'", b"Mars/Olympus", b"../x", b"*roles", b"%00", b"%27"),
+    *(b"a.b", b".", b"..", b"\xe2\x80\xae", b"\xd9\xa1", b"\xc2\xb2", b"A" * 300, b"unknown"),
+)
+
+
 def mutated(rng: Random, payloads: Sequence[bytes], others: Sequence[bytes]) -> bytes:
-    """Return one of some payloads, changed in one to four places, and no longer than `BYTES_MAX`.
+    """Return one of some payloads, changed in one to four places; `BYTES_MAX` long, or as it was.
 
     Args:
         rng: what chooses.
@@ -59,10 +83,12 @@ def mutated(rng: Random, payloads: Sequence[bytes], others: Sequence[bytes]) -> 
         others: payloads of all formats, of which pieces are put in.
     """
     body = rng.choice(payloads)
-    is_kept_json = body.startswith(b"{") and rng.random() < 0.5
-    changes = (_revalued,) if is_kept_json else _CHANGES
+    length = max(BYTES_MAX, len(body))
+    changes = _CHANGES
+    if rng.random() < 0.5:  # what stays what it is reaches what reads its fields
+        changes = (_revalued,) if body.startswith(b"{") else (_reworded,)
     for _ in range(rng.randint(1, _CHANGES_MAX)):
-        body = rng.choice(changes)(rng, body, others)[:BYTES_MAX]
+        body = rng.choice(changes)(rng, body, others)[:length]
     return body
 
 
@@ -106,6 +132,16 @@ def _revalued(rng: Random, body: bytes, _: Sequence[bytes]) -> bytes:
         return body
     start, end = rng.choice(places).span()
     return body[:start] + rng.choice(_VALUES) + body[end:]
+
+
+def _reworded(rng: Random, body: bytes, others: Sequence[bytes]) -> bytes:
+    """Put another plain word in the place of one, its own neighbours or another format's too."""
+    places = list(_WORD.finditer(body))
+    if not places:
+        return body
+    start, end = rng.choice(places).span()
+    own = [place.group() for place in _WORD.finditer(rng.choice((body, rng.choice(others))))]
+    return body[:start] + rng.choice((*_WORDS, *own[:200])) + body[end:]
 
 
 def _replaced(rng: Random, body: bytes, _: Sequence[bytes]) -> bytes:

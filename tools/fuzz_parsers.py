@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
+from pipeline.collect import entries as listed
 from pipeline.collect import events, feed, gdelt, jsonlines, reliefweb, sitemap, warc
 from pipeline.collect.article import article_of
 from pipeline.collect.decoding import decode
-from pipeline.collect.entries import Context, Entry, Page, item_of
 from pipeline.collect.jsonlines import lines_of, parse_lines
 from pipeline.collect.mail import item_of_letter, letters_of
 from pipeline.collect.replies import Answer, Reply
@@ -20,6 +20,7 @@ from pipeline.collect.spreadsheet import rows_of
 from pipeline.records import Window
 from pipeline.theatre import Politeness, Source, load_theatre
 from tools import fuzz_payloads as valid
+from tools.fuzz_entry import Entry, changed_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     from pipeline.collect.web import Web
     from pipeline.theatre import Theatre
+    from tools.fuzz_entry import Read
 
-    Read = Callable[[bytes], Iterator[object]]
     Adapter = Callable[[Source, Theatre, Window, Web], Iterator[object]]
 
 # What the interfaces want to be set before they are asked; nobody is asked here.
@@ -46,16 +47,6 @@ _SENT = _DAY + timedelta(days=2)
 _SITE = "https://www.wire.example"
 _LIST = valid.in_gzip(b"crawl-data/CC-NEWS/2021/08/CC-NEWS-20210809000000-00001.warc.gz\n")
 _EMPTY = b'{"data": [], "Result": [], "articles": []}'
-
-
-@dataclass(frozen=True, slots=True)
-class Parser:
-    """A parser; `share` of the inputs it gets, since some take milliseconds for one."""
-
-    read: Read
-    payloads: tuple[bytes, ...]
-    share: float = 1.0
-    pack: Callable[[bytes], bytes] | None = None  # how payloads come packed
 
 
 class _Answers:
@@ -123,8 +114,10 @@ def _adapter(
 
 def _article(body: bytes) -> Iterator[object]:
     reply = Reply(Answer.FRESH, f"{_SITE}/1", body, "text/html")
-    context = Context(_source("feed", {}), (f"{_SITE}/news",), UTC, _SENT)
-    yield item_of(Entry(f"{_SITE}/1"), context, Page(article_of(reply, is_alone=True)))
+    context = listed.Context(_source("feed", {}), (f"{_SITE}/news",), UTC, _SENT)
+    yield listed.item_of(
+        listed.Entry(f"{_SITE}/1"), context, listed.Page(article_of(reply, is_alone=True))
+    )
 
 
 def _csv(body: bytes) -> Iterator[object]:
@@ -155,8 +148,24 @@ def _decoding(body: bytes) -> Iterator[object]:
     yield decode(rest, head.decode("latin-1")).text
 
 
-def parsers() -> dict[str, Parser]:
-    """Return every parser by its name."""
+@contextmanager
+def _with_accounts(read: Read) -> Iterator[Read]:
+    """Set what the interfaces want to be set, for as long as it is needed."""
+    with changed_environment(ACCOUNTS):
+        yield read
+
+
+def _entry(
+    read: Read,
+    payloads: tuple[bytes, ...],
+    share: float = 1.0,
+    pack: Callable[[bytes], bytes] | None = None,
+) -> Entry:
+    return Entry(lambda _folder: _with_accounts(read), payloads, share, pack)
+
+
+def entries() -> dict[str, Entry]:
+    """Return every parser of what is collected, by its name."""
     rss, atom, urls, index, page = (
         text.encode() for text in (valid.RSS, valid.ATOM, valid.URLS, valid.INDEX, valid.PAGE)
     )
@@ -164,27 +173,27 @@ def parsers() -> dict[str, Parser]:
     delay = {"country": "700", "delay_days": 0}
     token = valid.written({"access_token": "fuzz"})
     return {
-        "feed": Parser(_adapter(feed.read_feed, "feed", {}), (rss, atom), 0.1),
-        "json feed": Parser(
+        "feed": _entry(_adapter(feed.read_feed, "feed", {}), (rss, atom), 0.1),
+        "json feed": _entry(
             _adapter(feed.read_feed, "feed", {}), (valid.written(valid.JSON_FEED),)
         ),
-        "sitemap": Parser(
+        "sitemap": _entry(
             _adapter(sitemap.read_sitemap, "sitemap", {}), (urls, index), 0.2, valid.in_gzip
         ),
-        "json lines": Parser(_lines, (line * 3,)),
-        "archive": Parser(_adapter(jsonlines.read_archive, "jsonl", {}), (line * 2,)),
-        "csv": Parser(_csv, (valid.CSV.encode(), valid.CSV.replace(",", ";").encode()), 0.2),
-        "mail": Parser(_mail, (letter, b"From a Mon Aug  9 10:00:00 2021\n" + letter), 0.05),
-        "article": Parser(_article, (page,), 0.02),
-        "robots": Parser(_robots, (valid.ROBOTS.encode(),), 0.2),
-        "decoding": Parser(
+        "json lines": _entry(_lines, (line * 3,)),
+        "archive": _entry(_adapter(jsonlines.read_archive, "jsonl", {}), (line * 2,)),
+        "csv": _entry(_csv, (valid.CSV.encode(), valid.CSV.replace(",", ";").encode()), 0.2),
+        "mail": _entry(_mail, (letter, b"From a Mon Aug  9 10:00:00 2021\n" + letter), 0.05),
+        "article": _entry(_article, (page,), 0.02),
+        "robots": _entry(_robots, (valid.ROBOTS.encode(),), 0.2),
+        "decoding": _entry(
             _decoding, (b"windows-1256\n" + page, page.decode().encode("utf-16"), rss), 0.1
         ),
-        "gdelt": Parser(
+        "gdelt": _entry(
             _adapter(gdelt.read_gdelt, "gdelt", {"query": "Aybak"}, last=_EMPTY),
             (valid.written(valid.GDELT),),
         ),
-        "gkg": Parser(
+        "gkg": _entry(
             _adapter(
                 gdelt.read_gdelt, "gdelt", {"country": "AF", "translated": False}, window=_QUARTER
             ),
@@ -192,18 +201,18 @@ def parsers() -> dict[str, Parser]:
             0.1,
             valid.in_zip,
         ),
-        "reliefweb": Parser(
+        "reliefweb": _entry(
             _adapter(reliefweb.read_reports, "reliefweb", {"country": "AFG"}, last=_EMPTY),
             (valid.written(valid.RELIEFWEB),),
         ),
-        "acled": Parser(
+        "acled": _entry(
             _adapter(events.read_acled, "acled", delay, (token,), _EMPTY),
             (valid.written(valid.ACLED),),
         ),
-        "ucdp": Parser(
+        "ucdp": _entry(
             _adapter(events.read_ucdp, "ucdp", delay, last=_EMPTY), (valid.written(valid.UCDP),)
         ),
-        "warc": Parser(
+        "warc": _entry(
             _adapter(warc.read_crawl, "warc", {}, (_LIST,)),
             (valid.record(1, page) + valid.record(2, page),),
             0.02,

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import orjson
-from pydantic import ValidationError
 
 from pipeline.assess.parameters import CONTESTED, Parameters
 from pipeline.assess.tables import Tables, build_tables
 from pipeline.errors import TheatreFileError
+from pipeline.theatre_files import fitted
 
 if TYPE_CHECKING:
     from pipeline.theatre import Theatre
@@ -34,12 +34,7 @@ class Model:
     def of(cls, theatre: Theatre) -> Model:
         """Read a theatre's model; raise TheatreFileError where it does not fit."""
         path = theatre.folder / "model.yaml"
-        try:
-            parameters = Parameters.model_validate(theatre.model)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise TheatreFileError(f"{path}: {where}: {first['msg']}") from error
+        parameters = fitted(path, Parameters, theatre.model)
         actors = tuple(actor.code for actor in theatre.actors)
         if set(parameters.prior) != {*actors, CONTESTED}:
             raise TheatreFileError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out
+from pipeline.errors import PsqlMissingError
 
 app = typer.Typer(help="The database and the private server.", no_args_is_help=True)
 
@@ -72,9 +74,19 @@ def url(role: AsRole = DatabaseRole.ANALYST) -> None:
 @app.command(epilog="Example: territory db shell --role analyst")
 def shell(role: AsRole = DatabaseRole.ANALYST) -> None:
     """Open psql."""
+    from sqlalchemy import make_url
+
     from pipeline.store import address
 
-    raise typer.Exit(subprocess.call(["psql", address(role)]))  # noqa: S603, S607  (the user's psql)
+    where = make_url(address(role))
+    # Everybody on a machine sees the words of its processes; their environment is their own.
+    secret = {} if where.password is None else {"PGPASSWORD": str(where.password)}
+    bare = where.set(password=None).render_as_string()
+    try:
+        ended = subprocess.call(["psql", bare], env=os.environ | secret)  # noqa: S603, S607  (the user's psql)
+    except OSError as error:
+        raise PsqlMissingError(f"psql cannot be started: {error.strerror}.") from error
+    raise typer.Exit(ended)
 
 
 @app.command(epilog="Example: territory db backup territory.dump")

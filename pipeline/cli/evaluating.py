@@ -10,6 +10,7 @@ import typer
 from pipeline.cli import evaluation
 from pipeline.cli.console import complain, out, print_json
 from pipeline.cli.options import AsJson
+from pipeline.cli.passages import passage_of
 from pipeline.cli.tables import rows_of
 from pipeline.errors import InputFileError, OutputFileError
 
@@ -105,7 +106,7 @@ def _passages(file: Path) -> Iterator[dict[str, object]]:
         if not line.strip():
             continue
         try:
-            yield evaluation.passage_of(line)
+            yield passage_of(line)
         except ValueError as error:
             complain(InputFileError(f"{file}, line {number}, is no passage: {error}.", cure=""))
 

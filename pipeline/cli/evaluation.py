@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from pipeline.cli.output import area, plain_table
 from pipeline.records import NewsItem
 
@@ -23,20 +21,7 @@ if TYPE_CHECKING:
     from pipeline.geocode.evaluate import Report as NamesReport
     from pipeline.records import Area
 
-_NEEDED = ("id", "published", "text", "claims")
 _NOON = timedelta(hours=12)
-
-
-def passage_of(line: str) -> dict[str, Any]:
-    """Read a labelled passage; raise ValueError, with the reason, where it is none."""
-    passage = orjson.loads(line)
-    if not isinstance(passage, dict):
-        raise ValueError("not an object")  # noqa: TRY004  (one error for all that is no passage)
-    missing = [name for name in _NEEDED if name not in passage]
-    if missing:
-        raise ValueError(f"no {', '.join(missing)}")
-    date.fromisoformat(passage["published"])
-    return {"title": "", "optional": [], "tags": [], **passage}
 
 
 def item_of(passage: Mapping[str, Any], start_of: Callable[[date], datetime]) -> NewsItem:

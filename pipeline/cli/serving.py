@@ -39,14 +39,13 @@ def serve(
     The layers are offered as OGC API - Features and vector tiles, for reading alone; where the
     theatre publishes late or of provinces alone they are left out, since they hold everything.
     """
-    import uvicorn
+    from pipeline.serve.listening import server_of
 
     index = published(since, until, known_at, folder)
     with _listening(host, port) as listener:
         where = f"http://{host}:{listener.getsockname()[1]}"
         note(f"The map is at {where}/map/ and the layers at {where}/collections until Ctrl-C.")
-        server = uvicorn.Server(uvicorn.Config(_application(index.parent), log_level="warning"))
-        server.run(sockets=[listener])
+        server_of(_application(index.parent)).run(sockets=[listener])
 
 
 def _listening(host: str, port: int) -> socket:

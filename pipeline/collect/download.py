@@ -132,7 +132,7 @@ def _span(response: requests.Response, part: _Part) -> tuple[int, int | None]:
     status = response.status_code
     if status == HTTPStatus.OK:
         length = response.headers.get("Content-Length", "")
-        return 0, int(length) if length.isdigit() else None
+        return 0, int(length) if length.isdecimal() else None
     said = _RANGE.fullmatch(response.headers.get("Content-Range", ""))
     if status == HTTPStatus.PARTIAL_CONTENT and said and int(said[1]) == part.size:
         return part.size, int(said[2])

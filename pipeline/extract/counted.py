@@ -42,7 +42,7 @@ def _is_alone(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdigit() or word in _NUMBERS
+    return word.isdecimal() or word in _NUMBERS
 
 
 _NUMBERS = frozenset(

@@ -79,7 +79,7 @@ class TimeReader:
             head += 1
         if head >= len(low):
             return None
-        if not (low[head] in self._heads or low[head][0].isdigit() or _holds_year(low[head])):
+        if not (low[head] in self._heads or low[head][0].isdecimal() or _holds_year(low[head])):
             return None
         stretch = Stretch(tokens, low, at, head)
         first = low[at] == "since" and "first" in low[max(at - _RANKED_MAX, 0) : at]
@@ -110,7 +110,7 @@ class TimeReader:
     def _is_dated_weekday(self, low: Sequence[str], before: Time, time: Time) -> bool:
         """Tell whether a date says which weekday is meant: "on Thursday, July 8"."""
         gap = list(low[before.end : time.start])
-        dated = low[time.start] in self._months or low[time.start].isdigit()
+        dated = low[time.start] in self._months or low[time.start].isdecimal()
         return low[before.end - 1] in self._weekdays and dated and gap in ([], [","])
 
     def _is_listed(self, low: Sequence[str], before: Time, time: Time) -> bool:
@@ -140,9 +140,9 @@ _RANKED = frozenset(["st", "nd", "rd", "th"])
 
 def _is_kernel(word: str) -> bool:
     """Tell whether a word that opens with a digit, or with "mid-", can name a time."""
-    if not (word[0].isdigit() or word.startswith("mid-")):
+    if not (word[0].isdecimal() or word.startswith("mid-")):
         return False
-    is_day = word[0].isdigit() and word[-2:] in _RANKED
+    is_day = word[0].isdecimal() and word[-2:] in _RANKED
     return is_day or _holds_year(word) or is_clock(word)
 
 

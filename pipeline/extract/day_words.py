@@ -111,4 +111,4 @@ class DayWords:
 
 def is_clock(word: str) -> bool:
     """Tell whether a word is an hour of the day: "3am", "15:30"."""
-    return word[:1].isdigit() and (word.endswith(("am", "pm")) or ":" in word)
+    return word[:1].isdecimal() and (word.endswith(("am", "pm")) or ":" in word)

@@ -111,7 +111,7 @@ class Doers:
             return False
         of = next((noun for _, noun in bare.clause.phrases if noun.start == actor.end + 1), None)
         return of is not None and not (
-            of.named or of.places or of.is_pronoun or of.head[0].isdigit()
+            of.named or of.places or of.is_pronoun or of.head[0].isdecimal()
             or self._lexicon.has("anaphoric_force", of.head)
             or self._lexicon.has("people_heads", of.head)
         )  # fmt: skip

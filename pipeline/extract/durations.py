@@ -137,7 +137,7 @@ class Durations:
         return at.word(i) == "before" and at.word(i + 1) not in ENDS_CLAUSE
 
     def _number(self, word: str) -> int | None:
-        if word.isdigit() and len(word) <= 4:
+        if word.isdecimal() and len(word) <= 4:
             return int(word)
         return self._numbers.get(word)
 

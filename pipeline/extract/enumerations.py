@@ -162,7 +162,7 @@ def _all_of(kept: list[Chunk]) -> NounPhrase | None:
 
 def _is_of_sites(noun: NounPhrase) -> bool:
     """Tell whether a phrase counts posts or villages of a place: "two of the posts in X"."""
-    few = noun.words[0] in _OTHERS or noun.words[0].isdigit() or "few" in noun.words[:2]
+    few = noun.words[0] in _OTHERS or noun.words[0].isdecimal() or "few" in noun.words[:2]
     return few and noun.places[0].extent in {Extent.FACILITY, Extent.PARTIAL}
 
 

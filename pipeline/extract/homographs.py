@@ -258,7 +258,7 @@ def previous_word(words: list[Word], i: int) -> Word | None:
     """Return the word before, adverbs, times and quotation marks left out."""
     j = i - 1
     while j >= 0 and words[j].tag in "AT\"'“”‘’#" and words[j].low != "#":
-        if words[j].tag == "#" and words[j].low[0].isdigit():
+        if words[j].tag == "#" and words[j].low[0].isdecimal():
             return words[j]
         j -= 1
     return words[j] if j >= 0 else None

@@ -33,7 +33,7 @@ def left_over(memory: PlaceMemory, ref: PlaceRef, at: tuple[int, int]) -> list[P
 
 def count_of(ref: PlaceRef) -> int:
     """Return how many places a noun means, 0 where it does not say."""
-    if ref.quantity.isdigit():
+    if ref.quantity.isdecimal():
         return int(ref.quantity)
     return _COUNTS.get(ref.quantity, 0 if ref.plural else 1)
 

@@ -83,7 +83,7 @@ class MonthWords:
     def _day(self, at: Stretch, head: int) -> Time | None:
         """Read "on the 14th", alone: the last day of that number."""
         word, after = at.word(head), at.word(head + 1)
-        day = day_of(word) if word[:1].isdigit() and word[-1:].isalpha() else 0
+        day = day_of(word) if word[:1].isdecimal() and word[-1:].isalpha() else 0
         if not day or "the" not in at.lead or _DAY_LEADS.isdisjoint(at.lead) or after[:1].isalnum():
             return None
         month = month_range(self._today.year, self._today.month)
@@ -204,11 +204,11 @@ def _season_of(year: int, first: int, last: int) -> Range:
 
 def is_year(word: str) -> bool:
     """Tell whether a word names a year of the news."""
-    return word.isdigit() and len(word) == 4 and _YEAR_FIRST <= int(word) <= _YEAR_LAST
+    return word.isdecimal() and len(word) == 4 and _YEAR_FIRST <= int(word) <= _YEAR_LAST
 
 
 def day_of(word: str) -> int:
     """Return the day of a month that a word names, 0 where it names none."""
     digits = word.partition("-")[0]
     digits = digits[:-2] if digits[-2:] in {"st", "nd", "rd", "th"} else digits
-    return int(digits) if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31 else 0
+    return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else 0

@@ -84,7 +84,9 @@ class Parts:
         if not first.words:
             return False
         return (
-            head[0].isdigit() or head in numbers or ("-" in head and head.split("-")[0] in numbers)
+            head[0].isdecimal()
+            or head in numbers
+            or ("-" in head and head.split("-")[0] in numbers)
         )
 
     def _is_part_in(self, first: NounPhrase, ground: PlaceRef) -> bool:
@@ -150,7 +152,7 @@ class Parts:
 
 def _is_partial(first: NounPhrase) -> bool:
     """Tell whether a phrase is of some of a place: "half", "two-thirds", "80", "the old city"."""
-    if first.head in _PARTIAL or "-" in first.head or first.head[:1].isdigit():
+    if first.head in _PARTIAL or "-" in first.head or first.head[:1].isdecimal():
         return True
     return first.head in _TOWNS and not _QUARTERS.isdisjoint(first.words)
 

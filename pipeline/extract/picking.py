@@ -35,4 +35,4 @@ def is_called(placed: Placed, noun: str) -> bool:
 def enough(ref: PlaceRef, chosen: list[Placed]) -> list[Placed]:
     """Return places that a noun can mean, none where it counts more than were named."""
     named = len({placed.ground.area for placed in chosen})
-    return [] if ref.quantity.isdigit() and int(ref.quantity) > named else chosen
+    return [] if ref.quantity.isdecimal() and int(ref.quantity) > named else chosen

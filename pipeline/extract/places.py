@@ -57,7 +57,7 @@ class PlaceJoiner:
 
     def _is_crowd(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase only tells how many there are: "hundreds", "20", "groups"."""
-        counted = noun.head in self._lexicon.words["crowds"] or noun.head[:1].isdigit()
+        counted = noun.head in self._lexicon.words["crowds"] or noun.head[:1].isdecimal()
         return counted and not noun.named
 
     def _without_directions(self, chunks: list[Chunk]) -> list[Chunk]:

@@ -112,7 +112,7 @@ class PlaceResolver(PlaceRecall):
             return True
         if noun not in _ADMINISTRATIVE:
             return False
-        numbered = ref.quantity[:1].isdigit() or ref.quantity in _NUMBERS
+        numbered = ref.quantity[:1].isdecimal() or ref.quantity in _NUMBERS
         several = numbered and ref.plural and not ref.definite
         if noun != "village" and (ref.indefinite or several):
             return True

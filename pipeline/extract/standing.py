@@ -80,7 +80,7 @@ class Standing:
             elif word in self._pointers:
                 if word == "there" or self._points(words, at):
                     yield at, POINTING
-            elif (word in self._counts or word[0].isdigit()) and self._is_counted(words, at):
+            elif (word in self._counts or word[0].isdecimal()) and self._is_counted(words, at):
                 yield at, self._owning(words, at) or self._bit(words, at)
 
     def is_taken_up(self, words: Sequence[str], place: int, verb: int) -> bool:
@@ -137,7 +137,7 @@ class Standing:
 
     def _is_number(self, word: str) -> bool:
         """Tell whether a word opens a number: "at least 40", "around twenty"."""
-        return word[:1].isdigit() or word in self._lexicon.numbers or word in _LEAST
+        return word[:1].isdecimal() or word in self._lexicon.numbers or word in _LEAST
 
     def _start(self, words: Sequence[str], at: int) -> int:
         """Return where the phrase that a place ends starts: no later than at its determiner."""
@@ -196,6 +196,6 @@ class Standing:
         after = words[at + 1] if at + 1 < len(words) else "."
         if after in self._lexicon.forms:
             return True
-        if not after or after[0].isdigit():
+        if not after or after[0].isdecimal():
             return False
         return self._tags.get(after, "N" if after[0].isalpha() else ".") not in {*"NDQOR"}

@@ -80,7 +80,7 @@ def _ends_abbreviation(text: str, end: int, abbreviations: AbstractSet[str]) -> 
         last = word.group(1) if word is not None else ""
     low = last.lower()
     if low == "no":
-        return text[end : end + 2].strip().isdigit()  # "No. 5"
+        return text[end : end + 2].strip().isdecimal()  # "No. 5"
     return low in abbreviations or (len(low) == 1 and last.isupper())
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import struct
 import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,11 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+# Besides its own error, zipfile lets those through that a broken archive brings about.
+_TROUBLE = (
+    *(OSError, csv.Error, zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(NotImplementedError, UnicodeError),
+)
 # Columns of the main table (geonames.org, readme.txt).
 _ID, _NAME, _ASCII, _OTHERS, _LAT, _LON, _CLASS, _CODE = range(8)
 _PEOPLE, FIELDS = 14, 19
 # Columns of alternateNamesV2.
 _OF, _LANGUAGE, _SPELLING, _ALTERNATE_FIELDS = 1, 2, 3, 4
+_DIGITS_MAX = 18
 # What stands in the column of languages, but is no language: links and codes.
 _NO_LANGUAGE = frozenset(
     {"link", "wkdt", "post", "iata", "icao", "faac", "tcid", "unlc", "phon", "piny", "abbr"}
@@ -73,7 +82,7 @@ def records(lines: Iterable[str]) -> Iterator[Record | None]:
 def _record(fields: list[str], kind: Kind) -> Record | None:
     try:
         number, population = int(fields[_ID]), int(fields[_PEOPLE] or 0)
-        lon, lat = _degrees(fields[_LON], 180), _degrees(fields[_LAT], 90)
+        lon, lat = degrees(fields[_LON], 180), degrees(fields[_LAT], 90)
     except ValueError:
         return None
     others = fields[_OTHERS].split(",") if fields[_OTHERS] else []
@@ -88,7 +97,12 @@ def _record(fields: list[str], kind: Kind) -> Record | None:
     )
 
 
-def _degrees(text: str, most: int) -> float:
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _DIGITS_MAX
+
+
+def degrees(text: str, most: int) -> float:
+    """Read degrees between plus and minus some; raise ValueError where they are none."""
     value = float(text)
     if not -most <= value <= most:
         raise ValueError(f"{text} degrees")
@@ -100,7 +114,7 @@ def _kind(fields: list[str]) -> Kind | None:
     known = _KIND_OF_CODE.get(fields[_CODE])
     if known is not None or fields[_CLASS] != "P" or fields[_CODE] not in _SETTLEMENTS:
         return known
-    people = int(fields[_PEOPLE]) if fields[_PEOPLE].isdecimal() else 0
+    people = int(fields[_PEOPLE]) if _is_number(fields[_PEOPLE]) else 0
     if people >= _CITY_PEOPLE:
         return Kind.CITY
     return Kind.TOWN if people >= _TOWN_PEOPLE else Kind.VILLAGE
@@ -116,7 +130,7 @@ def alternates(lines: Iterable[str], wanted: Collection[int]) -> dict[int, list[
         fields = line.split("\t", _ALTERNATE_FIELDS)
         if len(fields) <= _SPELLING or fields[_LANGUAGE] in _NO_LANGUAGE:
             continue
-        if fields[_OF].isdecimal() and (number := int(fields[_OF])) in wanted:
+        if _is_number(fields[_OF]) and (number := int(fields[_OF])) in wanted:
             found.setdefault(number, []).append(fields[_SPELLING].rstrip("\r\n"))
     return found
 
@@ -139,5 +153,5 @@ def open_text(path: Path) -> Iterator[Iterator[str]]:
             largest = max(texts, key=lambda one: (one.file_size, one.filename))
             with archive.open(largest) as packed:
                 yield io.TextIOWrapper(packed, "utf-8-sig", errors="replace", newline="\n")
-    except (OSError, zipfile.BadZipFile) as error:
+    except _TROUBLE as error:
         raise InputFileError(f"{path} cannot be read: {error}.") from error

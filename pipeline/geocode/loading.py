@@ -52,9 +52,10 @@ def load(path: Path, theatre: Theatre, alternates: Path | None = None) -> Loaded
     left_out: Counter[str] = Counter()
     with dumps.open_text(path) as lines:
         first = next(lines, "")
-    if dumps.is_dump(first):
+        is_dump, is_list = dumps.is_dump(first), pcodes.is_list(first)
+    if is_dump:
         rows = _from_dump(path, theatre, alternates, left_out)
-    elif pcodes.is_list(first):
+    elif is_list:
         rows = _from_list(path, theatre, left_out)
     else:
         raise InputFileError(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import TheatreFileError
+from pipeline.geocode.dumps import degrees
 from pipeline.geocode.key import fold, match_key
 from pipeline.records import Area, Kind, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from pipeline.theatre import Theatre
@@ -30,6 +32,8 @@ COLUMNS = (
 )
 CAPITAL = "capital"
 _KINDS = {str(kind): kind for kind in Kind}
+_CURE_OF_LOADED = "Load that gazetteer again with `territory gazetteer load`, or remove the table."
+_Made = TypeVar("_Made")
 _USUAL_SOURCES = frozenset({"boundary set", "common use"})
 
 
@@ -65,7 +69,8 @@ class Place:
 
 def read_places(theatre: Theatre) -> dict[str, Place]:
     """Return the areas by code, provinces first; raise TheatreFileError where they don't fit."""
-    return {row["code"]: _place(row) for row in _rows(theatre.areas_file)}
+    places = _made(theatre.areas_file, _place)
+    return {place.area.code: place for place in places}
 
 
 def read_toponyms(
@@ -77,37 +82,36 @@ def read_toponyms(
     """
     shipped = sorted(theatre.toponyms_folder.glob("*.csv"))
     loaded = sorted(theatre.gazetteers_folder.glob("*.csv")) if with_loaded else []
-    found = []
-    for path in (*shipped, *loaded):
-        for row in _rows(path):
-            code, kind = row["area_code"], _KINDS.get(row["kind"])
-            if code and code not in places:
-                raise TheatreFileError(
-                    f"{path}: there is no area {code!r}.", cure=_cure(path, loaded)
-                )
-            if kind is None:
-                raise TheatreFileError(
-                    f"{path}: there is no kind {row['kind']!r}.", cure=_cure(path, loaded)
-                )
-            found.append(_toponym(row, kind, places[code].area if code else None))
-    return found
-
-
-def _cure(path: Path, loaded: list[Path]) -> str | None:
-    if path not in loaded:
-        return None
-    return "Load that gazetteer again with `territory gazetteer load`, or remove the table."
+    make = partial(_toponym, places=places)
+    return [
+        *(one for path in shipped for one in _made(path, make)),
+        *(one for path in loaded for one in _made(path, make, _CURE_OF_LOADED)),
+    ]
 
 
 def read_kind_words(theatre: Theatre) -> dict[str, str]:
     """Return the words that say what kind a name is, folded, with that kind or an empty text."""
     path = theatre.folder / "kind_words.csv"
-    return {fold(row["word"]): row["kind"] for row in _rows(path)}
+    return dict(_made(path, lambda row: (fold(row["word"]), row["kind"])))
 
 
 def read_words(theatre: Theatre) -> frozenset[str]:
     """Return the words, in lower case, that are spelled like names but mostly are none."""
-    return frozenset(row["word"].casefold() for row in _rows(theatre.folder / "not_found.csv"))
+    return frozenset(_made(theatre.folder / "not_found.csv", lambda row: row["word"].casefold()))
+
+
+def _made(
+    path: Path, make: Callable[[Mapping[str, str]], _Made], cure: str | None = None
+) -> Iterator[_Made]:
+    """Yield what is made of each row; raise TheatreFileError, with the line, where that fails."""
+    for number, row in enumerate(_rows(path), start=2):
+        try:
+            made = make(row)
+        except KeyError as error:
+            raise TheatreFileError(f"{path} has no column {error}.", cure) from error
+        except ValueError as error:
+            raise TheatreFileError(f"{path}: line {number}: {error}.", cure) from error
+        yield made
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -128,7 +132,7 @@ def _place(row: Mapping[str, str]) -> Place:
     )
     return Place(
         area=area,
-        point=(float(row["lon"]), float(row["lat"])),
+        point=(degrees(row["lon"], 180), degrees(row["lat"], 90)),
         capital=row["capital"],
         is_capital=row["is_capital"] == "true",
         also=frozenset(filter(None, row["also"].split(";"))),
@@ -136,14 +140,18 @@ def _place(row: Mapping[str, str]) -> Place:
     )
 
 
-def _toponym(row: Mapping[str, str], kind: Kind, area: Area | None) -> Toponym:
-    text = row["toponym"]
+def _toponym(row: Mapping[str, str], places: Mapping[str, Place]) -> Toponym:
+    text, code, kind = row["toponym"], row["area_code"], _KINDS.get(row["kind"])
+    if code and code not in places:
+        raise ValueError(f"there is no area {code!r}")
+    if kind is None:
+        raise ValueError(f"there is no kind {row['kind']!r}")
     return Toponym(
         text=text,
         folded=fold(text),
         key=row.get("key") or match_key(text),
         kind=kind,
-        area=area,
+        area=places[code].area if code else None,
         population=int(row["population"] or 0),
         is_usual=row["source"] in _USUAL_SOURCES and not row["note"].startswith("in brackets"),
         is_findable=row.get("findable") != "false",

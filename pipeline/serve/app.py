@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import asyncpg
 import jinja2
 import orjson
 from fastapi import FastAPI, Request, Response
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.templating import Jinja2Templates
+from tipg import factory
 from tipg.collections import Catalog
-from tipg.errors import DEFAULT_STATUS_CODES, add_exception_handlers
-from tipg.factory import Endpoints
+from tipg.dependencies import filter_query
+from tipg.factory import Endpoints, create_csv_rows
 from tipg.middleware import CacheControlMiddleware
 from tipg.openapi import _update_openapi
 
 from pipeline.publish.site.hosting import site_app
+from pipeline.serve.filters import read_filter
+from pipeline.serve.refusals import add_refusals
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterable, Mapping
     from pathlib import Path
 
     from pipeline.serve.collections import DatedCollection
 
+# What neither the database nor JSON knows: null bytes, and numbers of more than 64 bits.
+_UNFIT = re.compile(r"\0|\d{19}")
 _POOL_MAX = 8
-# Of every connection. Whoever asks can change none of it: nothing of theirs is ever run as SQL.
-_SETTINGS = {
+# Of every connection. Whoever asks can change none of it: filters call no functions (`filters`).
+SETTINGS = {
     "application_name": "territory serve",
     "default_transaction_read_only": "on",
     "role": "territory_analyst",
@@ -72,10 +80,11 @@ def make_app(
             collections=dict(collections), last_updated=datetime.now(UTC)
         )
         async with asyncpg.create_pool(
-            address, min_size=1, max_size=_POOL_MAX, init=_speak_json, server_settings=_SETTINGS
+            address, min_size=1, max_size=_POOL_MAX, init=_speak_json, server_settings=SETTINGS
         ) as app.state.pool:
             yield
 
+    factory.create_csv_rows = _csv_rows
     app = FastAPI(
         title=title, openapi_url="/api", docs_url=None, redoc_url=None, lifespan=connected
     )
@@ -86,7 +95,8 @@ def make_app(
     app.add_middleware(CacheControlMiddleware, cachecontrol="public, max-age=60")
     # TiPg's landing page links to a page of this name.
     app.get("/api.html", name="swagger_ui_html", include_in_schema=False)(_describe)
-    add_exception_handlers(app, DEFAULT_STATUS_CODES)
+    app.dependency_overrides[filter_query] = read_filter
+    add_refusals(app)
     app.middleware("http")(_guard)
     if site is not None:
         app.mount("/map", site_app(site))
@@ -106,10 +116,20 @@ async def _describe() -> HTMLResponse:
 
 async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
     """Let no page load or run anything: what feeds have sent stands in it. The map has its own."""
+    if _UNFIT.search(unquote(request.url.query)):
+        return PlainTextResponse("A word of the question cannot be read.", 422)
     response = await call_next(request)
     response.headers.setdefault("Content-Security-Policy", _POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     return response
+
+
+def _csv_rows(data: Iterable[dict[str, Any]]) -> Generator[str, None, None]:
+    """Write rows as CSV; none as nothing, where TiPg itself breaks off in mid-answer."""
+    rows = iter(data)
+    first = next(rows, None)
+    if first is not None:
+        yield from create_csv_rows(chain([first], rows))
 
 
 def _templates() -> Jinja2Templates:

@@ -14,6 +14,7 @@ from tipg.collections import ItemList, PgCollection
 from tipg.errors import InvalidDatetime
 
 from pipeline.records import YEARS
+from pipeline.serve.filters import InvalidFilter
 
 # What TiPg is told to give a parameter that nobody gave: then the function's own default holds.
 LEFT_OUT = ""
@@ -35,7 +36,13 @@ class DatedCollection(PgCollection):
     def cql_where(self, *, datetime: list[str] | None = None, **others: Any) -> Expr | None:  # type: ignore[override]  # noqa: ANN401  (all else is as it was)
         """Filter as any collection, but by periods: a row that holds on any day asked for."""
         others.pop("dt", None)
-        base = super().cql_where(**others)
+        try:
+            base = super().cql_where(**others)
+        except Exception as error:
+            if type(error) is not Exception:
+                raise
+            # The builder of filters has no class of its own, for a number out of its range say.
+            raise InvalidFilter("A word of the question fits no filter.") from error
         tests = [] if base is None else [base]
         if datetime:
             tests += self._holding(days_of(datetime))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import delete, insert, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
@@ -13,7 +13,7 @@ from pipeline.errors import TheatreFileError
 from pipeline.records import State  # noqa: TC001  (pydantic reads it at run time)
 from pipeline.store import tables
 from pipeline.store.queries import query
-from pipeline.theatre import read_yaml
+from pipeline.theatre_files import read_model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ def load_cast(connection: Connection, theatre: Theatre) -> None:
         [one.model_dump(include={"code", "name", "color"}) for one in theatre.actors],
     )
     _replace(connection, tables.incumbent, [one.model_dump() for one in theatre.incumbents])
-    _replace(connection, tables.scale_rule, _rules(theatre))
+    _replace(connection, tables.scale_rule, scale_rules(theatre))
     _mark_capitals(connection, theatre)
 
 
@@ -85,17 +85,12 @@ def _replace(connection: Connection, table: Table, rows: list[dict[str, Any]]) -
         connection.execute(insert(table), rows)
 
 
-def _rules(theatre: Theatre) -> list[dict[str, Any]]:
+def scale_rules(theatre: Theatre) -> list[dict[str, Any]]:
     """Return the rules of scales.yaml with their ranks; a theatre without one has no scales."""
     path = theatre.folder / "scales.yaml"
     if not path.is_file():
         return []
-    try:
-        read = _Scales.model_validate(read_yaml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise TheatreFileError(f"{path}: {where}: {first['msg']}") from error
+    read = read_model(path, _Scales)
     actors = {actor.code for actor in theatre.actors}
     lost = {rule.controller for rules in read.scales.values() for rule in rules} - actors - {None}
     if lost:

@@ -38,7 +38,7 @@ def connect(url: str | URL | None = None, *, as_owner: bool = False) -> Engine:
     """
     engine = make_engine(_configured(OWNER if as_owner else PIPELINE) if url is None else url)
     try:
-        with _reaching(engine) as connection:
+        with reaching(engine) as connection:
             _require_postgis(connection)
         if not as_owner:
             require_current(engine)
@@ -112,7 +112,8 @@ def _configured(role: str) -> str | URL:
     return server.start(settings().home).url(role)
 
 
-def _reaching(engine: Engine) -> Connection:
+def reaching(engine: Engine) -> Connection:
+    """Connect; raise DatabaseUnreachableError where nothing answers."""
     try:
         return engine.connect()
     except OperationalError as error:

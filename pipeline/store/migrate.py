@@ -12,7 +12,7 @@ from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
-from pipeline.errors import PrivilegeMissingError, SchemaOutdatedError
+from pipeline.errors import PrivilegeMissingError, SchemaNewerError, SchemaOutdatedError
 from pipeline.settings import settings
 from pipeline.store.tables import SCHEMA, metadata
 
@@ -30,7 +30,9 @@ def upgrade(engine: Engine) -> None:
 
     Raises:
         PrivilegeMissingError: the user may not create extensions, schemas or roles.
+        SchemaNewerError: a later version of the program has upgraded it.
     """
+    _require_known(current(engine))
     try:
         _upgrade(engine)
     except ProgrammingError as error:
@@ -52,7 +54,7 @@ def _upgrade(engine: Engine) -> None:
 
 def to_revision(connection: Connection, revision: str) -> None:
     """Run the migrations up to one; the re-runnable files are another matter."""
-    command.upgrade(_alembic(connection), revision)
+    command.upgrade(alembic(connection), revision)
 
 
 def current(engine: Engine) -> str | None:
@@ -70,17 +72,31 @@ def current(engine: Engine) -> str | None:
 @cache
 def head() -> str:
     """Return the revision that this version of the project writes."""
-    revision = ScriptDirectory.from_config(_alembic(None)).get_current_head()
+    revision = ScriptDirectory.from_config(alembic(None)).get_current_head()
     if revision is None:
         raise SchemaOutdatedError(f"There are no migrations in {settings().sql}.")
     return revision
 
 
 def require_current(engine: Engine) -> None:
-    """Raise SchemaOutdatedError unless the schema is this version's."""
+    """Raise SchemaOutdatedError, or SchemaNewerError, unless the schema is this version's."""
     found = current(engine)
+    _require_known(found)
     if found != head():
         raise SchemaOutdatedError(f"The schema is at {found or 'nothing'}, not at {head()}.")
+
+
+def refuse_to_go_back(command_name: str) -> None:
+    """Raise SchemaNewerError where Alembic was asked to downgrade: rows would be lost."""
+    if command_name == "downgrade":
+        raise SchemaNewerError(f"The schema stays at {head()}: it is never taken back.")
+
+
+def _require_known(revision: str | None) -> None:
+    """Raise SchemaNewerError for a revision that this version of the project does not know."""
+    known = {one.revision for one in ScriptDirectory.from_config(alembic(None)).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise SchemaNewerError(f"The schema is at {revision}; this program knows {head()}.")
 
 
 def configured_for(connection: Connection) -> dict[str, Any]:
@@ -106,7 +122,8 @@ def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or name not in FOREIGN_TABLES
 
 
-def _alembic(connection: Connection | None) -> Config:
+def alembic(connection: Connection | None) -> Config:
+    """Return what Alembic needs to know to find the migrations, and to run them."""
     config = Config(attributes={"connection": connection})
     # A percent sign would be read as the start of a variable.
     config.set_main_option("script_location", str(settings().sql).replace("%", "%%"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Empty but for the extensions, which only a superuser can make: the owner clones it.
 TEMPLATE = "territory_template"
+_MADE_BY_INITDB = ("postgres", "template1")
 _EXTENSIONS = ("postgis", "btree_gist", "pg_trgm", "unaccent")
 
 
@@ -26,6 +27,8 @@ def provision(info: ServerInfo) -> None:
     """
     with _superuser(info, "postgres") as connection:
         _require_extensions(connection)
+        for name in _MADE_BY_INITDB:
+            _run(connection, "REVOKE ALL ON DATABASE {} FROM PUBLIC", name)
         for role in ROLES:
             _make_role(connection, role, info.passwords[role])
         _run(connection, "GRANT {} TO {}", ANALYST, OWNER)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
@@ -141,3 +143,29 @@ def test_a_figure_of_another_kind_is_refused(
     file = tmp_path / "claims.jsonl"
     file.write_text(passage(STORY, label()), encoding="utf-8")
     assert territory("evaluate", "claims", file, "--figure", tmp_path / "curve.txt").code == 2
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"title": 1.5}, "title: "),
+        ({"text": None}, "text: "),
+        ({"published": "2021-02-30"}, "published: "),
+        ({"claims": [label(area="Arghandab")]}, "claims.0.area: "),
+        ({"claims": [label(occurred_on=["2021-08-07"])]}, "claims.0.occurred_on"),
+        ({"optional": {}}, "optional: "),
+    ],
+    ids=str,
+)
+def test_a_passage_that_does_not_fit_is_told(
+    territory: Callable[..., Answer], tmp_path: Path, changed: dict[str, object], said: str
+) -> None:
+    """A field of another type is told with its line and place, and costs its passage alone."""
+    file = tmp_path / "claims.jsonl"
+    lines = (json.dumps(json.loads(passage(STORY)) | changed), passage(STORY, label()))
+    file.write_text("\n".join(lines), encoding="utf-8")
+    answer = territory("evaluate", "claims", file, "--json")
+    assert answer.code == 0
+    assert answer.records[0]["passages"] == 1
+    assert "line 1, is no passage" in answer.stderr
+    assert said in answer.stderr

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zipfile
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -364,7 +366,7 @@ def test_what_is_no_file_of_areas_is_told(tmp_path: Path, written: Callable[...,
     with pytest.raises(InputFileError):
         read(tmp_path / "nowhere.gpkg")
     (tmp_path / "text.geojson").write_text("no areas")
-    with pytest.raises(BoundaryFileError, match="cannot be read"):
+    with pytest.raises(BoundaryFileError, match="no shapefile"):
         read(tmp_path / "text.geojson")
     with pytest.raises(BoundaryFileError, match="no layer of polygons"):
         read(written(frame({"name": ["A"]}, [Point(60, 30)]), "points.gpkg"))
@@ -379,3 +381,60 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert (tmp_path / "bomb.zip").stat().st_size < 1000
     with pytest.raises(BoundaryFileError, match="200,000 bytes"):
         find_layers(tmp_path / "bomb.zip")
+
+
+VIRTUAL = """<OGRVRTDataSource><OGRVRTLayer name="areas"><SrcDataSource>{path}</SrcDataSource>
+<SrcLayer>{name}</SrcLayer></OGRVRTLayer></OGRVRTDataSource>"""
+STREAMED = """{{"type": "gdal_streamed_alg", "command_line":
+"gdal vector pipeline ! read {path} ! write --of stream streamed_dataset"}}"""
+
+
+@pytest.mark.parametrize("content", [VIRTUAL, STREAMED], ids=["virtual", "streamed"])
+@pytest.mark.parametrize("is_zipped", [False, True], ids=["plain", "zipped"])
+def test_a_file_leads_to_no_other(
+    written: Callable[..., Path], content: str, *, is_zipped: bool
+) -> None:
+    """What only names another file of this machine, or a command that reads it, is no GeoJSON."""
+    real = written(cod(), "real.gpkg")
+    path = real.with_name("areas.geojson")
+    path.write_text(content.format(path=real, name="real"), encoding="utf-8")
+    with pytest.raises(BoundaryFileError, match=r"no shapefile|cannot be read"):
+        read(zipped(path) if is_zipped else path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE VIEW more AS WITH RECURSIVE a(n) AS (SELECT 1 UNION SELECT n FROM a) SELECT 1",
+        "CREATE VIRTUAL TABLE more USING fts5(name)",
+    ],
+    ids=["view", "virtual"],
+)
+def test_a_database_of_more_than_tables_is_refused(
+    written: Callable[..., Path], statement: str
+) -> None:
+    """A view may never come to its end, and a virtual table may lie in another file."""
+    path = written(cod(), "real.gpkg")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    with pytest.raises(BoundaryFileError, match="views, or tables that are kept elsewhere"):
+        read(path)
+
+
+def test_a_broken_archive_is_told(written: Callable[..., Path]) -> None:
+    """An archive whose list of files is broken is an error with a cure."""
+    path = zipped(written(cod(), "areas.shp"))
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\1\2")] ^= 0xFF
+    path.write_bytes(content)
+    with pytest.raises(BoundaryFileError, match="cannot be read"):
+        read(path)
+
+
+@pytest.mark.parametrize("name", ["ADM2_Name", "Geometry"])
+def test_columns_of_one_name_are_told(written: Callable[..., Path], name: str) -> None:
+    """Names that differ in their case alone cannot both be meant."""
+    areas = cod().assign(other="x").rename(columns={"other": name})
+    with pytest.raises(BoundaryFileError, match="two columns bear one name"):
+        read(written(areas, "areas.geojson"))

@@ -246,9 +246,13 @@ def test_what_may_be_another_day_is_none(cell: str) -> None:
 def test_inhabitants_by_district(tmp_path: Path) -> None:
     """Numbers of people are read with their commas; a row without a number is told."""
     path = tmp_path / "people.csv"
-    path.write_text('District,Province,Population\nKunduz,Kunduz,"300,000"\nAlmar,Faryab,many\n')
+    told = f'Kunduz,Kunduz,"300,000"\nAlmar,Faryab,many\nQala,Faryab,{"9" * 5_000}\n'
+    path.write_text(f"District,Province,Population\n{told}")
     rows, bad = read_population(path, load_theatre("afghanistan"))
     assert [(one.place, one.province, one.population) for one in rows] == [
         ("Kunduz", "Kunduz", 300_000)
     ]
-    assert bad == ["people.csv, row 3: 'many' is no number of people"]
+    assert bad == [
+        "people.csv, row 3: 'many' is no number of people",
+        f"people.csv, row 4: '{'9' * 40}' is no number of people",
+    ]

@@ -38,7 +38,17 @@ def new_environment(home: Path) -> dict[str, str]:
 
 def run_script(script: str, environment: dict[str, str], *arguments: str) -> Any:
     """Run a script beside the tests in a process of its own; return what it prints as JSON."""
-    done = subprocess.run(  # noqa: S603  (our own interpreter and our own script)
+    done = run_process(script, environment, *arguments)
+    assert done.returncode == 0, done.stderr[-4000:] + done.stdout[-4000:]
+    # Airflow's own lines, which begin with their time, may come after it.
+    return json.loads(next(one for one in done.stdout.splitlines()[::-1] if one[:1] in {"[", "{"}))
+
+
+def run_process(
+    script: str, environment: dict[str, str], *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a script beside the tests in a process of its own, whatever comes of it."""
+    return subprocess.run(  # noqa: S603  (our own interpreter and our own script)
         [sys.executable, str(HERE / script), *arguments],
         env=environment,
         cwd=CHECKOUT,
@@ -46,9 +56,6 @@ def run_script(script: str, environment: dict[str, str], *arguments: str) -> Any
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr[-4000:] + done.stdout[-4000:]
-    # Airflow's own lines, which begin with their time, may come after it.
-    return json.loads(next(one for one in done.stdout.splitlines()[::-1] if one[:1] in {"[", "{"}))
 
 
 def run_dags(

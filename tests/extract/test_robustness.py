@@ -80,3 +80,10 @@ def test_cut_and_mended_sentences_are_read(read: Read, passages: Splits) -> None
             words = words[:cut] + others[chance.randrange(len(others)) :]
         for claim in read(" ".join(words), title="Taliban and army in Takhar"):
             assert 0 <= claim.confidence <= 1
+
+
+@pytest.mark.parametrize("day", ["\u00b2 August", "August \u00b2", "\u2460 August 2021"])
+def test_figures_that_are_no_numbers_are_no_days(read: Read, day: str) -> None:
+    """Raised and circled figures, which look like digits to Unicode, name no day."""
+    claims = read(f"The Taliban captured Chora on {day}, officials said.")
+    assert [claim.place_text for claim in claims] == ["Chora"]

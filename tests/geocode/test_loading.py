@@ -173,3 +173,22 @@ def test_loaded_tables_are_listed_after_the_theatres_own(theatre: Theatre, dump:
     tables = list(loaded_tables(theatre))
     assert tables[-1] == (loaded.path, loaded.toponyms)
     assert [path.stem for path, _ in tables[:2]] == ["aliases", "boundaries"]
+
+
+@pytest.mark.parametrize("content", [b"ADM1_EN\rADM1_PCODE\n", b"PK\5\6" + b"\xff" * 18])
+def test_a_broken_table_is_refused(theatre: Theatre, tmp_path: Path, content: bytes) -> None:
+    """A line that ends in the middle of a field, and an archive with no end, are told."""
+    path = tmp_path / "codes.csv"
+    path.write_bytes(content)
+    with pytest.raises(InputFileError):
+        load(path, theatre)
+
+
+def test_numbers_beyond_all_numbers_cost_their_line(theatre: Theatre, tmp_path: Path) -> None:
+    """A line whose number of people no machine reads is left out, and counted."""
+    path = tmp_path / "AF.txt"
+    broken = record(2, "Qqaryat Bazaar", "PPL", *SPIN_BOLDAK, people="9" * 5_000)
+    path.write_text(DUMP[0] + broken, encoding="utf-8")
+    loaded = load(path, theatre)
+    assert loaded.toponyms > 0
+    assert loaded.left_out[UNREADABLE] == 1

@@ -44,3 +44,20 @@ def test_a_missing_table_is_named(copied: Theatre) -> None:
     copied.areas_file.unlink()
     with pytest.raises(TheatreFileError, match=r"areas\.csv"):
         load_gazetteer(copied)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("code,name,level", "code,name,rank", "no column 'level'"),
+        (",province,Badakhshan,", ",kingdom,Badakhshan,", "line 2: .*kingdom"),
+        ("73.34473", "east", "line 2: .*east"),
+        ("73.34473", "nan", "line 2: nan degrees"),
+    ],
+)
+def test_a_broken_area_is_named(copied: Theatre, old: str, new: str, said: str) -> None:
+    """A column that is missing, and a cell that does not fit, are told with file and line."""
+    content = copied.areas_file.read_text(encoding="utf-8")
+    copied.areas_file.write_text(content.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(TheatreFileError, match=rf"areas\.csv.*{said}"):
+        load_gazetteer(copied)

@@ -9,7 +9,7 @@ import pytest
 from pipeline.publish.palette import Palette, Pattern, opacity, over_white
 from pipeline.records import State
 from pipeline.settings import settings
-from pipeline.theatre import read_yaml
+from pipeline.theatre_files import read_yaml
 
 if TYPE_CHECKING:
     from pipeline.theatre import Theatre

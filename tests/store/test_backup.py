@@ -13,6 +13,8 @@ from pipeline.settings import Settings
 from pipeline.store import backup
 from pipeline.store.digest import digest
 from pipeline.store.engine import make_engine
+from pipeline.store.provision import clone_database, replace_database
+from pipeline.store.secrets import DATABASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +30,12 @@ def content(info: ServerInfo, role: str = "territory_pipeline") -> str:
     return found
 
 
-def test_a_backup_brings_everything_back(private: ServerInfo, tmp_path: Path) -> None:
+def test_a_backup_brings_everything_back(
+    private: ServerInfo, week_template: str, tmp_path: Path
+) -> None:
     """After a restore the rows are those of the backup, and roles may do what they might."""
+    clone_database(private, "territory_before", week_template)
+    replace_database(private, DATABASE, "territory_before")
     before = content(private)
     backup.back_up(tmp_path / "all.dump")
     owner = make_engine(private.url("territory_owner"))
@@ -40,7 +46,7 @@ def test_a_backup_brings_everything_back(private: ServerInfo, tmp_path: Path) ->
     assert content(private) == before
     analyst = make_engine(private.url("territory_analyst"))
     with analyst.connect() as connection:
-        assert connection.scalar(text("SELECT count(*) FROM gis.district_control")) > 0
+        assert connection.scalar(text("SELECT count(*) FROM gis.claim")) > 0
     analyst.dispose()
 
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from pipeline.errors import DatabaseUnreachableError, PostgisMissingError
 from pipeline.settings import Settings
 from pipeline.store import binaries, server
 from pipeline.store.engine import connect, make_engine
+from pipeline.store.secrets import SUPERUSER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,3 +147,19 @@ def test_missing_programs_say_the_cure(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(PostgisMissingError) as caught:
         server.start(tmp_path / "home")
     assert "apt-get install" in caught.value.cure
+
+
+def test_nobody_enters_without_a_password(postgis: ServerInfo) -> None:
+    """Each way in, the socket too, asks for a password, and none leads beyond this machine."""
+    engine = make_engine(postgis.url(SUPERUSER))
+    with engine.connect() as connection:
+        query = "SELECT type, address, auth_method, error FROM pg_hba_file_rules"
+        rules = connection.execute(text(query)).all()
+        listens = connection.scalar(text("SHOW listen_addresses"))
+        hashed = connection.scalar(text("SHOW password_encryption"))
+    engine.dispose()
+    assert {rule.auth_method for rule in rules} == {"scram-sha-256"}
+    assert {rule.address for rule in rules} == {None, "127.0.0.1", "::1"}
+    assert {rule.error for rule in rules} == {None}
+    assert (listens, hashed) == ("127.0.0.1", "scram-sha-256")
+    assert postgis.socket.stat().st_mode & 0o077 == 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from pipeline.collect.boundaries.genuine import genuine, shown
 from pipeline.errors import BoundaryFileError, InputFileError
 from pipeline.settings import settings
 
@@ -22,6 +25,11 @@ if TYPE_CHECKING:
 SUFFIXES = (".shp", ".gpkg", ".geojson", ".json")
 MEMBERS_MAX = 1000
 _TROUBLE = (DataSourceError, DataLayerError, OSError, ValueError)
+# Besides its own error, zipfile lets those through that its reading of a broken archive comes upon.
+_NO_ARCHIVE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, EOFError),
+    *(RuntimeError, LookupError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +87,29 @@ def find_layers(path: Path) -> list[Layer]:
 
 def _sources(path: Path) -> list[str]:
     _require_size(path, path.stat().st_size)
-    if not zipfile.is_zipfile(path):
-        return [str(path.resolve())]
-    with zipfile.ZipFile(path) as archive:
-        members = archive.infolist()
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                return _sources_inside(path, archive)
+        with path.open("rb") as file:
+            return [genuine(path.name, file, str(path.resolve()))]
+    except _NO_ARCHIVE as error:
+        raise _unreadable(str(path), error) from error
+
+
+def _sources_inside(path: Path, archive: zipfile.ZipFile) -> list[str]:
+    members = archive.infolist()
     _require_size(path, sum(one.file_size for one in members))
     if len(members) > MEMBERS_MAX:
         raise BoundaryFileError(f"{path} holds more than {MEMBERS_MAX} files.")
     names = sorted(one.filename for one in members if not one.is_dir())
-    # GDAL reads inside the archive: nothing is unpacked, so no name leads anywhere.
-    return [
-        f"/vsizip/{{{path.resolve()}}}/{name}"
-        for name in names
-        if name.casefold().endswith(SUFFIXES) and not PurePosixPath(name).name.startswith(".")
-    ]
+    sources = []
+    for name in names:
+        if name.casefold().endswith(SUFFIXES) and not PurePosixPath(name).name.startswith("."):
+            with archive.open(name) as file:
+                # GDAL reads inside the archive: nothing is unpacked, so no name leads anywhere.
+                sources.append(genuine(name, file, f"/vsizip/{{{path.resolve()}}}/{name}"))
+    return sources
 
 
 def _require_size(path: Path, size: int) -> None:
@@ -127,4 +144,4 @@ def _columns(source: str, layer: str) -> tuple[str, ...]:
 
 def _unreadable(source: str, error: Exception) -> BoundaryFileError:
     said = " ".join(str(error).split())
-    return BoundaryFileError(f"{source} cannot be read: {said}")
+    return BoundaryFileError(f"{shown(source)} cannot be read: {said}")

@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.collect.download import Downloaded, download
 from pipeline.collect.fetch import fetch
-from pipeline.errors import DownloadError, SourceUnreachableError, TheatreFileError, UsageError
+from pipeline.errors import DownloadError, SourceUnreachableError, UsageError
 from pipeline.records import Level  # noqa: TC001  (pydantic reads it at run time)
-from pipeline.theatre import read_yaml
+from pipeline.theatre_files import Pattern, read_model
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ class OfficialSource(BaseModel):
     index: str
     records: str | None = None
     address: str
-    matching: tuple[str, ...]
+    matching: tuple[Pattern, ...]
     version: str | None = None
     terms: str | None = None
     licence: str
@@ -51,7 +51,7 @@ class Official(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     countries: tuple[str, ...] = ()
-    p_codes: dict[Level, str] = Field(default_factory=dict)
+    p_codes: dict[Level, Pattern] = Field(default_factory=dict)
     sources: tuple[OfficialSource, ...] = ()
 
     def source(self, code: str) -> OfficialSource:
@@ -81,12 +81,7 @@ def load_official(theatre: Theatre) -> Official:
     path = theatre.folder / "boundaries" / "official.yaml"
     if not path.is_file():
         return Official()
-    try:
-        return Official.model_validate(read_yaml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise TheatreFileError(f"{path}: {where}: {first['msg']}") from error
+    return read_model(path, Official)
 
 
 def fetch_official(source: OfficialSource, folder: Path) -> Fetched:

@@ -80,6 +80,8 @@ def read_table(layer: Layer, dialect: Dialect, meant: Columns, wanted: Wanted) -
     """
     frame = layer.read()
     frame.columns = [str(one).casefold() for one in frame.columns]
+    if twice := sorted(set(frame.columns[frame.columns.duplicated()])):
+        raise BoundaryFileError(f"{layer.name}: two columns bear one name: {', '.join(twice)}.")
     frame = _of_country(frame, dialect, wanted, layer.name)
     frame = to_lon_lat(frame.reset_index(drop=True), wanted.crs, layer.name)
     areas = pd.DataFrame(

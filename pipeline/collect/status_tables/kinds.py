@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.errors import TheatreFileError, UsageError
+from pipeline.errors import UsageError
 from pipeline.records import Event  # noqa: TC001  (pydantic reads it at run time)
-from pipeline.theatre import read_yaml
+from pipeline.theatre_files import Pattern, read_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,14 +37,14 @@ class StatusSource(_Part):
 class ActorPattern(_Part):
     """How a table names a party."""
 
-    matching: str
+    matching: Pattern
     actor: str
 
 
 class Rule(_Part):
     """What a cell says of control; without an event it says nothing of it."""
 
-    matching: str
+    matching: Pattern
     event: Event | None
     actor: str | None = None
     actor_from: tuple[str, ...] = ()
@@ -123,12 +123,7 @@ def load_status_kinds(theatre: Theatre) -> StatusKinds:
     path = theatre.folder / "status_sources.yaml"
     if not path.is_file():
         raise UsageError(f"The theatre {theatre.code!r} knows of no tables of statuses.")
-    try:
-        return StatusKinds.model_validate(read_yaml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise TheatreFileError(f"{path}: {where}: {first['msg']}") from error
+    return read_model(path, StatusKinds)
 
 
 def columns_of(meanings: Mapping[str, Iterable[str]], heads: Iterable[str]) -> dict[str, str]:

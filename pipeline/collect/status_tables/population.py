@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 
+_DIGITS_MAX = 12
+_SHOWN = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Inhabitants:
     """How many people live in a district, by its code ("" = not said) or its printed name."""
@@ -44,8 +48,10 @@ def read_population(path: Path, theatre: Theatre) -> tuple[list[Inhabitants], li
     for number, row in enumerate(rows, start=2):
         cells = {meaning: clean_line(row[head]) for meaning, head in columns.items()}
         words = cells["population"].replace(",", "").replace(" ", "").removesuffix(".0")
-        if not words.isdecimal():
-            bad.append(f"{as_unicode(path.name)}, row {number}: {words!r} is no number of people")
+        if not words.isdecimal() or len(words) > _DIGITS_MAX:
+            bad.append(
+                f"{as_unicode(path.name)}, row {number}: {words[:_SHOWN]!r} is no number of people"
+            )
             continue
         told.append(
             Inhabitants(
