@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.collect.archive import Archive, Extent
 from pipeline.errors import OutputFileError
+from pipeline.logs import told
 from pipeline.settings import settings
 from pipeline.store import quarantine, upkeep
 from pipeline.store.backup import back_up
@@ -23,6 +24,7 @@ _TRIES_KEPT = timedelta(days=400)
 _BACKUP = re.compile(r"territory-\d{4}-\d{2}-\d{2}\.dump")
 
 
+@told("day")
 def back_up_day(day: date) -> tuple[Path, int]:
     """Back the private server's database up under a day's name; return how many old ones went.
 
@@ -46,6 +48,7 @@ def back_up_day(day: date) -> tuple[Path, int]:
     return path, len(old)
 
 
+@told("moment")
 def prune_archive(engine: Engine, moment: datetime) -> Extent | None:
     """Delete bodies that came last longer ago than they are to be kept; None = all are kept.
 
@@ -59,12 +62,14 @@ def prune_archive(engine: Engine, moment: datetime) -> Extent | None:
     return Archive(settings().archive).prune(moment - timedelta(days=days), kept)
 
 
+@told("moment")
 def forget_tries(engine: Engine, moment: datetime) -> int:
     """Delete the records of tries of runs that were over long ago; return how many they were."""
     with engine.begin() as connection:
         return upkeep.forget_tries(connection, moment - _TRIES_KEPT)
 
 
+@told()
 def vacuum(owner: Engine) -> int:
     """Give room back and bring statistics up to date; return how many tables there are.
 
