@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools docs-pictures
+.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench bench-accept docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools docs-pictures
 
 help:  ## list the targets
 	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -69,9 +69,12 @@ qgis: $(READY)  ## rebuild styles and project from the palette, by QGIS
 	@tools/install-qgis
 	@PYTHONPATH=. $(BIN)/python tools/build_qgis.py
 
-bench: $(READY)  ## measure against baselines: bench.json, docs/bench.md
+bench: $(READY)  ## measure against baselines: bench.json, docs/bench.md; fails on a ratio worse than committed
 	@tools/install-gdal
 	$(BIN)/python benchmarks/run.py
+
+bench-accept: $(READY)  ## commit the ratios of the last `make bench` as those to be held to
+	$(BIN)/python benchmarks/run.py --accept
 
 docs: $(READY) system  ## the documentation as pages in out/docs; a broken link or reference fails
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs out/docs
