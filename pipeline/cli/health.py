@@ -12,10 +12,9 @@ import typer
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out, print_json
 from pipeline.cli.options import AsJson
-from pipeline.cli.output import plain_table
 
 if TYPE_CHECKING:
-    from pipeline.steps.examining import Finding
+    from pipeline.steps.findings import Finding
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +28,8 @@ def doctor(as_json: AsJson = False) -> None:
 
     Exits with 1 where something is broken.
     """
-    from pipeline.steps.examining import Condition, examine
+    from pipeline.steps.examining import examine
+    from pipeline.steps.findings import Condition
 
     found = list(examine(datetime.now(UTC)))
     if as_json:
@@ -46,13 +46,14 @@ def metrics() -> None:
     from pipeline.steps.measuring import metrics as measured
 
     with database() as engine:
-        sys.stdout.write(measured(engine, datetime.now(UTC)).decode())
+        sys.stdout.write(measured(engine).decode())
 
 
 def _show(found: list[Finding]) -> None:
-    table = plain_table("", "what", "found", "cure")
-    for column in table.columns[2:]:
-        column.overflow = "fold"
+    """Print a line each, with the cure on a line of its own: what is copied from it is whole."""
+    widths = (max(len(one.condition) for one in found), max(len(one.what) for one in found))
     for one in found:
-        table.add_row(one.condition, one.what, one.told, one.cure)
-    out().print(table)
+        told = f"{one.condition:<{widths[0]}}  {one.what:<{widths[1]}}  {one.told}"
+        out().print(told.rstrip(), soft_wrap=True)
+        if one.cure:
+            out().print(f"{'':{sum(widths) + 4}}{one.cure}", soft_wrap=True)

@@ -41,11 +41,17 @@ def back_up_day(day: date) -> tuple[Path, int]:
         raise OutputFileError(f"{folder} cannot be made: {error}.") from error
     path = folder / f"territory-{day}.dump"
     back_up(path)
-    kept = sorted(one for one in folder.iterdir() if _BACKUP.fullmatch(one.name))
-    old = kept[: -settings().backups_kept]
+    old = backups()[: -settings().backups_kept]
     for one in old:
         one.unlink(missing_ok=True)
     return path, len(old)
+
+
+def backups() -> list[Path]:
+    """Return the backups that housekeeping has made and kept, by day."""
+    folder = settings().backups
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(one for one in found if _BACKUP.fullmatch(one.name))
 
 
 @told("moment")
