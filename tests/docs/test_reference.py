@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from pipeline.publish.layers import LAYERS
 from pipeline.settings import Settings
 from pipeline.steps.measuring import metrics
 from tests.docs.conftest import ROOT
@@ -15,6 +16,7 @@ from tools.reference import (
     commands,
     dags,
     house,
+    http,
     licences,
     readings,
     readmes,
@@ -82,6 +84,27 @@ def test_every_gauge_is_told_of(standing: Callable[..., Engine]) -> None:
     page = (ROOT / "docs/operator.md").read_text(encoding="utf-8")
     assert len(gauges) > 6
     assert [one for one in gauges if f"`{one}`" not in page] == []
+
+
+def test_every_path_and_collection_of_the_server_is_documented(
+    standing: Callable[..., Engine],
+) -> None:
+    """The page is made of what the server says of itself: each path, parameter and collection.
+
+    Whatever takes more than GET, or says nothing of itself, would be found here.
+    """
+    api = http.description()
+    with standing("territory_pipeline").connect() as connection:
+        page = http.described(connection)
+    assert {method for path in api["paths"].values() for method in path} == {"get"}
+    for path, operations in api["paths"].items():
+        part = page.partition(f"### `GET {path}`\n")[2].partition("\n#")[0]
+        assert part, path
+        for one in operations["get"].get("parameters", ()):
+            assert f"| `{one['name']}` | {one['in']}" in part, (path, one["name"])
+    assert {"/healthz", "/healthz/live", "/metrics"} < set(api["paths"])
+    served = [f"gis.{layer.name}" for layer in LAYERS if layer.geometry]
+    assert [one for one in (*served, "gis.control_as_of") if f"| `{one}` |" not in page] == []
 
 
 def test_every_dag_and_task_is_documented() -> None:

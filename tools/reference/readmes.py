@@ -17,6 +17,7 @@ _WRITTEN_FROM = {
     "geodata/afghanistan/SOURCE.md": "reference/licences",
     "pipeline": "reference/python",
     "pipeline/cli": "reference/commands",
+    "pipeline/serve": "reference/http",
     "pipeline/settings.py": "reference/settings",
     "sql/comments.sql": "reference/data",
     "tools/reference/house.py": "reference/house",

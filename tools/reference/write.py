@@ -8,6 +8,7 @@ from tools.reference import (
     commands,
     dags,
     house,
+    http,
     licences,
     readings,
     readmes,
@@ -29,6 +30,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "dags": dags.page,
     "readings": readings.page,
     "house": house.page,
+    "http": http.page,
 }
 
 
