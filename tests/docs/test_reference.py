@@ -15,6 +15,7 @@ from tests.docs.conftest import ROOT
 from tools.reference import (
     commands,
     dags,
+    data_layers,
     house,
     http,
     licences,
@@ -129,8 +130,25 @@ def test_every_public_function_is_documented() -> None:
 
 
 def test_every_package_has_a_licence() -> None:
-    """The ledger has no package whose licence nobody knows."""
-    assert [one for one in licences.needed() if not licences.licence_of(one)] == []
+    """The ledger has no package whose licence nobody knows, to run or to develop."""
+    named = [*licences.needed(), *licences.needed_to_develop()]
+    assert [one for one in named if not licences.licence_of(one)] == []
+    page = licences.page()
+    assert [one for one in named if f"| {one} | " not in page] == []
+    assert "maplibre-gl" in page
+
+
+def test_every_layer_of_data_has_its_terms() -> None:
+    """The ledger knows each table of names, boundary set and source, and whose word each is."""
+    page = licences.page()
+    for theatre in data_layers.theatres():
+        tables = [path.name for path in theatre.toponyms_folder.glob("*.csv")]
+        assert [name for name in tables if f"`toponyms/{name}`" not in page] == []
+        assert [one.code for one in theatre.sources if f"| `{one.code}`" not in page] == []
+        assert [one.code for one in theatre.boundary_sets if f"`{one.code}`" not in page] == []
+    parts = [*data_layers.shipped(), *data_layers.fetched(), *data_layers.tables()]
+    assert len(parts) > 10
+    assert [one.what for one in (*parts, *data_layers.news()) if not one.terms] == []
 
 
 def test_the_house_is_drawn_of_the_imports() -> None:
