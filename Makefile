@@ -79,10 +79,11 @@ bench-accept: $(READY)  ## commit the ratios of the last `make bench` as those t
 docs: $(READY) system  ## the documentation as pages in out/docs; a broken link or reference fails
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs out/docs
 
-docs-pictures: $(READY) system  ## draw the pictures of docs/images anew; the reader's is drawn by tools/fit_confidence.py
-	@$(BIN)/territory db start
-	@$(BIN)/territory run
-	$(BIN)/territory map --on 2021-08-15 --known-at 2021-08-16T00:00:00+04:30 --out docs/images/control-2021-08-15.png
+docs-pictures: $(READY) system  ## draw the pictures of docs/images anew, over the bundled dispatches
+	@tools/install-qgis
+	@tools/install-screen
+	@tools/install-browser
+	@PYTHONPATH=. $(BIN)/python tools/docs_pictures.py
 
 fuzz: $(READY)  ## 100,000 broken and hostile inputs for each parser of the collection; slow ones get fewer
 	@PYTHONPATH=. $(BIN)/python tools/fuzz_collection.py
