@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
+from pipeline.geocode.resolve import _LEAST
 from pipeline.publish.layers import LAYERS
 from pipeline.settings import Settings
 from pipeline.steps.measuring import metrics
 from tests.docs.conftest import ROOT
 from tools.reference import (
+    accuracy,
     commands,
     dags,
     data_layers,
     house,
     http,
     licences,
+    parameters,
     readings,
     readmes,
     relations,
@@ -191,3 +194,36 @@ def test_links_lead_to_the_page_of_what_they_name() -> None:
     )
     assert mend("[it](../Makefile)", at="docs/a.md", page="a") == "it (`Makefile`)"
     assert mend("[x](nothing.txt)", at="docs/a.md", page="a") == "[x](nothing.txt)"
+
+
+def test_accuracy_is_told_from_the_last_measurement() -> None:
+    """Every row of the benches of accuracy stands on the page, each share with its interval."""
+    page = accuracy.page()
+    shown = [one for one in accuracy.measures() if one.bench in {"names", "claims", "control"}]
+    assert {one.bench for one in shown} == {"names", "claims", "control"}
+    assert [one.what for one in shown if f"| {one.what} | " not in page] == []
+    held_back = next(
+        one for one in shown if one.what.startswith("own passages, never tuned on: day")
+    )
+    assert held_back.cases is not None
+    assert held_back.cases > 100
+    assert page.count(" to 1.000 | ") < len(shown)
+
+
+def test_intervals_are_wilsons() -> None:
+    """As published: 81 of 263 is between 0.2553 and 0.3662 (Newcombe, Stat. Med. 17, 1998)."""
+    low, high = accuracy.interval(81 / 263, 263)
+    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
+    assert accuracy.interval(1, 29)[0] < 0.9
+    assert accuracy.interval(0, 10)[0] == 0
+
+
+def test_every_number_that_decides_is_told() -> None:
+    """The page has the model's file as it is, every doubt, and the constants of names."""
+    page = parameters.page()
+    assert (ROOT / "geodata/afghanistan/model.yaml").read_text(encoding="utf-8") in page
+    assert "| place | -" in page
+    found = {one.name: one for one in parameters.constants("pipeline/geocode/resolve.py")}
+    assert float(found["_LEAST"].value) == _LEAST
+    assert "| `_LEAST` |" in page
+    assert found["(_MARGIN_SAME, _MARGIN_LIKE)"].why.startswith("Least distance")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools.reference import (
+    accuracy,
     commands,
     dags,
     house,
     http,
     licences,
+    parameters,
     readings,
     readmes,
     relations,
@@ -30,6 +32,8 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "dags": dags.page,
     "readings": readings.page,
     "house": house.page,
+    "accuracy": accuracy.page,
+    "parameters": parameters.page,
     "http": http.page,
 }
 
