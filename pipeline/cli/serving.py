@@ -44,11 +44,14 @@ def serve(
     """
     import uvicorn
 
+    from pipeline.serve.telling import Telling
+
     index = published(since, until, known_at, folder)
     with _listening(host, port) as listener:
         where = f"http://{host}:{listener.getsockname()[1]}"
         note(f"The map is at {where}/map/ and the layers at {where}/collections until Ctrl-C.")
-        server = uvicorn.Server(uvicorn.Config(_application(index.parent), log_level="warning"))
+        app = Telling(_application(index.parent))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         server.run(sockets=[listener])
 
 

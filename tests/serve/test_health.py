@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import pytest
 import requests
 from prometheus_client.parser import text_string_to_metric_families
@@ -163,9 +164,16 @@ def test_the_command_serves_them(postgis: ServerInfo, week: Engine, tmp_path: Pa
             assert "territory_claims" in requests.get(f"{where}/metrics", timeout=10).text
             paths = requests.get(f"{where}/api", timeout=10).json()["paths"]
             assert {"/healthz", "/healthz/live", "/metrics", "/collections"} <= set(paths)
+            assert requests.get(f"{where}/map/?secret=planted", timeout=10).ok
         finally:
             server.terminate()
             assert server.wait(20) in {0, -15}
+    lines = (tmp_path / "said").read_text(encoding="utf-8")
+    told = [orjson.loads(line) for line in lines.splitlines()]
+    answered = {(one["path"], one["status"]) for one in told if one["event"] == "answered"}
+    assert {("/healthz", 200), ("/metrics", 200), ("/map/", 200)} <= answered
+    assert len({one["run_id"] for one in told}) == 1
+    assert "planted" not in lines
 
 
 def _address(server: subprocess.Popen[bytes], said: Path, seconds: float = 60) -> str:
