@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Response
 from sqlalchemy.exc import SQLAlchemyError
 
-from pipeline.errors import DatabaseUnreachableError
+from pipeline.errors import TerritoryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ def routes(probes: Probes) -> APIRouter:
             """Tell the newest item of each source, claims, quarantine, coverage, assessment."""
             try:
                 return Response(measure(), media_type=_METRICS, headers=_NOW)
-            except (SQLAlchemyError, DatabaseUnreachableError):
+            except (SQLAlchemyError, TerritoryError):
                 raise HTTPException(
                     HTTPStatus.SERVICE_UNAVAILABLE, "The database does not answer."
                 ) from None

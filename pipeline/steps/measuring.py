@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry, Gauge, generate_latest
 from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
 from pipeline import __version__
-from pipeline.errors import DatabaseUnreachableError
+from pipeline.errors import TerritoryError
 from pipeline.store import health
 from pipeline.store.migrate import head
 
@@ -77,7 +77,7 @@ def readiness(engine: Engine, at: datetime) -> Readiness:
             told = health.of_store(connection)
     except ProgrammingError:
         return Readiness(is_ready=False, database="reachable", schema="another version's")
-    except (SQLAlchemyError, DatabaseUnreachableError):
+    except (SQLAlchemyError, TerritoryError):
         return Readiness(is_ready=False, database="unreachable", schema="unknown")
     is_current, until = told.schema_revision == head(), told.assessed_at
     return Readiness(
