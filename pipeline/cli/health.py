@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,7 +23,12 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: territory metrics > territory.prom")(metrics)
 
 
-def doctor(as_json: AsJson = False) -> None:
+def doctor(
+    asks_sources: Annotated[
+        bool, typer.Option("--ask", help="Ask each enabled source too, once, over the network.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Look over the installation: what is there, stale or broken, and the cure for each.
 
     Exits with 1 where something is broken.
@@ -31,7 +36,7 @@ def doctor(as_json: AsJson = False) -> None:
     from pipeline.steps.examining import examine
     from pipeline.steps.findings import Condition
 
-    found = list(examine(datetime.now(UTC)))
+    found = list(examine(datetime.now(UTC), asks_sources=asks_sources))
     if as_json:
         for one in found:
             print_json(asdict(one))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline import __version__
+from pipeline.collect import checking
 from pipeline.collect.bundled import is_bundled
 from pipeline.errors import TerritoryError
 from pipeline.extract import load_reader
@@ -31,16 +32,21 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from pipeline.extract import Reader
-    from pipeline.theatre import Theatre
+    from pipeline.theatre import Source, Theatre
 
 FREE_BYTES_MIN = 2_000_000_000
 BACKUP_AGE_MAX = timedelta(days=2)
+ASKED_FOR = timedelta(days=7)
 
 
-def examine(at: datetime) -> Iterator[Finding]:
+def examine(at: datetime, *, asks_sources: bool = False) -> Iterator[Finding]:
     """Yield how each part of the installation is found, as of a moment.
 
     What needs something that is broken is left out: that is told once.
+
+    Args:
+        at: the moment.
+        asks_sources: whether each enabled source is asked once too, over the network.
     """
     yield fine("program", _versions())
     yield from look("settings", lambda: f"theatre {settings().theatre}")
@@ -58,6 +64,8 @@ def examine(at: datetime) -> Iterator[Finding]:
         "theatre", f"{theatre.name}: {len(theatre.sources)} sources; reader {reader.version}"
     )
     yield from _contact(theatre)
+    if asks_sources:
+        yield from (_asked(one, theatre, at) for one in theatre.sources if one.enabled)
     yield from _database(theatre, reader, at)
 
 
@@ -93,6 +101,16 @@ def _contact(theatre: Theatre) -> Iterator[Finding]:
             f"{len(asked)} sources are asked, and nobody is named whom their keepers can write to"
         )
         yield warning("contact", told, "Set TERRITORY_CONTACT to an address of yours.")
+
+
+def _asked(source: Source, theatre: Theatre, at: datetime) -> Finding:
+    """Tell whether a source answers now."""
+    what = f"asking {source.code}"
+    told = checking.check(source, theatre, at - ASKED_FOR, at + timedelta(days=1))
+    if told.failure:
+        cure = "Mend the source's file in the theatre, or set `enabled: false` in it."
+        return Finding(what, Condition.FAULT, told.failure, cure)
+    return fine(what, f"answers in {told.seconds:.1f} s, {told.items} items; robots: {told.robots}")
 
 
 def _database(theatre: Theatre, reader: Reader, at: datetime) -> Iterator[Finding]:

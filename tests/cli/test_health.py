@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from sqlalchemy import text
 from pipeline.settings import settings
 from pipeline.steps import examining
 from pipeline.steps.findings import Condition
+from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +124,23 @@ def test_what_is_stale_or_half_broken_is_told_with_its_cure(
     assert condition == "warning"
     assert told_of in told
     assert cure in mended_by
+
+
+def test_sources_are_asked_where_it_is_wanted(
+    after_a_week: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is dead today is a fault, though it answered yesterday; unasked, nobody is asked."""
+    first, *others = (one for one in load_theatre().sources if one.enabled)
+    dead = first.model_copy(update={"address": "http://127.0.0.1:9/feed"})
+    theatre = replace(load_theatre(), sources=(dead, *others))
+    monkeypatch.setattr(examining, "load_theatre", lambda: theatre)
+    assert "asking" not in after_a_week("doctor").stdout
+    answer = after_a_week("doctor", "--ask", "--json")
+    told = found(answer)
+    assert answer.code == 1
+    assert told[f"asking {dead.code}"][0] == "fault"
+    assert "enabled: false" in told[f"asking {dead.code}"][2]
+    assert told[f"asking {others[0].code}"][0] == "fine"
 
 
 def test_backups_of_the_private_server_are_looked_at(
