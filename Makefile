@@ -69,8 +69,11 @@ qgis: $(READY)  ## rebuild styles and project from the palette, by QGIS
 	@tools/install-qgis
 	@PYTHONPATH=. $(BIN)/python tools/build_qgis.py
 
-bench: $(READY)  ## measure against baselines: bench.json, docs/bench.md; fails on a ratio worse than committed
+bench: $(READY) system  ## measure against baselines: bench.json, docs/bench.md; fails on a ratio worse than committed
 	@tools/install-gdal
+	@tools/install-qgis
+	@tools/install-browser
+	-@tools/install-redis
 	$(BIN)/python benchmarks/run.py
 
 bench-accept: $(READY)  ## commit the ratios of the last `make bench` as those to be held to

@@ -16,6 +16,7 @@ import pytest
 import structlog
 
 from pipeline import logs
+from pipeline.cli import main
 from pipeline.settings import Settings, settings
 
 if TYPE_CHECKING:
@@ -219,3 +220,17 @@ def test_the_command_tells_in_lines_alone(words: list[str], code: int, tmp_path:
     assert [one["event"] for one in events] == ["complained"] * bool(code)
     assert bool(done.stdout) is not bool(code)
     assert "planted-pw" not in done.stdout + done.stderr
+
+
+def test_a_word_that_is_none_is_the_caller_s_mistake(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named in words, since there is no form to tell it in."""
+    monkeypatch.setenv("TERRITORY_LOG", "loud")
+    monkeypatch.setattr("sys.argv", ["territory", "sources", "list"])
+    settings.cache_clear()
+    with pytest.raises(SystemExit) as ended:
+        main()
+    settings.cache_clear()
+    assert ended.value.code == 2
+    assert "error: TERRITORY_LOG: " in capsys.readouterr().err
