@@ -37,6 +37,7 @@ _FIRST, _SHOWCASE, _LAST = "2021-05-01", "2021-08-15", "2021-09-30"
 _DAY = "2021-08-08"
 _WHOLE, _NORTH = [60.4, 29.3, 75.0, 38.6], [66.05, 34.85, 71.05, 37.75]
 _OVER_TIME = ["province", "coverage_low", "district_control_history", "district"]
+_PROVINCES = ["province", "province_control_history"]
 _PASSAGES = "tests/extract/passages/test.jsonl"
 
 
@@ -68,7 +69,7 @@ def draw_in_qgis(place: Place) -> None:
         qgis("open_project", source=STORED)
         for name, day, layers, box, size in (
             ("qgis-claims", _DAY, ["claim", *_OVER_TIME], _NORTH, [1700, 1250]),
-            ("qgis-provinces", "2021-08-13", ["province_control_history"], _WHOLE, [1700, 1200]),
+            ("qgis-provinces", "2021-08-13", _PROVINCES, _WHOLE, [1700, 1200]),
         ):
             path = str(place.images / f"{name}.png")
             qgis("render", day=day, path=path, names=layers, box=box, size=size, dots=144)

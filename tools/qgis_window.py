@@ -30,8 +30,8 @@ TOLD = os.environ
 SIZE = (1400, 900)
 _HIDDEN = {"Browser", "Browser2"}
 _SHOWN = {"Layers", "Temporal Controller"}
-_SETTLED_MILLISECONDS = 4_000
-_DIALOG_MILLISECONDS = 1_500
+_SETTLED_MILLISECONDS = 3_000
+_POLL_MILLISECONDS = 300
 # What a person types into "New Connection": the service and nothing else.
 _CONNECTION = {"service": TOLD["SERVICE"], "host": "", "database": "", "port": "", "username": ""}
 
@@ -43,7 +43,7 @@ def picture_opening() -> None:
     menus = iface.projectMenu().findChildren(QMenu)
     menu = next(one for one in menus if one.title().replace("&", "").startswith("Open From"))
     menu.aboutToShow.emit()
-    _later(_DIALOG_MILLISECONDS, _picture_dialogue)
+    _once(_is_choosing, _picture_dialogue)
     next(one for one in menu.actions() if "PostgreSQL" in one.text()).trigger()
 
 
@@ -65,14 +65,14 @@ def open_project() -> None:
     first = date(begin.year(), begin.month(), begin.day())
     days = (date.fromisoformat(TOLD["DAY"]) - first).days
     canvas.temporalController().setCurrentFrameNumber(days)
-    _later(_SETTLED_MILLISECONDS, picture_window)
+    _later(_SETTLED_MILLISECONDS, lambda: _once(_is_drawn, picture_window))
 
 
 def picture_window() -> None:
     """Picture the window with the temporal controller on the day."""
     _save(iface.mainWindow(), "qgis-window")
     _zoom_to_place()
-    _later(_SETTLED_MILLISECONDS, show_tip)
+    _later(_SETTLED_MILLISECONDS, lambda: _once(_is_drawn, show_tip))
 
 
 def show_tip() -> None:
@@ -91,19 +91,36 @@ def picture_tip() -> None:
     os._exit(0)  # asked whether to save the project, QGIS would wait
 
 
+def _box(name: str) -> Any:  # noqa: ANN401  (likewise)
+    """Return a box of the dialogue that is open, None where none is, or another."""
+    dialogue: Any = QApplication.activeModalWidget()
+    return None if dialogue is None else dialogue.findChild(QComboBox, name)
+
+
+def _is_choosing() -> bool:
+    """Say whether the project can be chosen; choose its schema once the schemas are there."""
+    schemas = _box("mCboSchema")
+    if schemas is None or schemas.findText("public") < 0:
+        return False
+    schemas.setCurrentText("public")
+    return bool(_box("mCboProject").findText("territory") >= 0)
+
+
 def _picture_dialogue() -> None:
     dialogue: Any = QApplication.activeModalWidget()
-    dialogue.findChild(QComboBox, "mCboSchema").setCurrentText("public")
-    project = dialogue.findChild(QComboBox, "mCboProject")
-    project.setCurrentText("territory")
+    _box("mCboProject").setCurrentText("territory")
     dialogue.resize(520, 190)
 
     def leave() -> None:
         _save(dialogue, "qgis-open")
-        _later(_DIALOG_MILLISECONDS, open_project)
+        _later(_POLL_MILLISECONDS, open_project)
         QDialog.reject(dialogue)
 
-    _later(_DIALOG_MILLISECONDS, leave)
+    _later(_POLL_MILLISECONDS, leave)
+
+
+def _is_drawn() -> bool:
+    return not iface.mapCanvas().isDrawing()
 
 
 def _zoom_to_place() -> None:
@@ -131,6 +148,11 @@ def _save(widget: Any, name: str) -> None:  # noqa: ANN401  (likewise)
     widget.grab().save(os.path.join(TOLD["SHOTS"], f"{name}.png"))  # noqa: PTH118  (Qt takes text)
 
 
+def _once(is_so: Callable[[], bool], work: Callable[[], None]) -> None:
+    """Do something once something is so; whoever runs QGIS gives it only so long."""
+    _later(_POLL_MILLISECONDS, lambda: work() if is_so() else _once(is_so, work))
+
+
 def _later(milliseconds: int, work: Callable[[], None]) -> None:
     """Do something later; what goes wrong ends QGIS, which would else stand there."""
 
@@ -144,4 +166,4 @@ def _later(milliseconds: int, work: Callable[[], None]) -> None:
     QTimer.singleShot(milliseconds, guarded)
 
 
-_later(_DIALOG_MILLISECONDS, picture_opening)
+_later(_SETTLED_MILLISECONDS, picture_opening)
