@@ -19,7 +19,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from pipeline.settings import settings
 from pipeline.steps.mapping import install_layers
+from pipeline.store import server
 from pipeline.store.scratch import scratch_database
 from pipeline.theatre import load_theatre
 from tools import picture_site, qgis_window_running
@@ -29,7 +31,7 @@ from tools.qgis_running import STORED, is_installed, running
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import URL, Engine
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs/images"
@@ -78,13 +80,22 @@ def draw_in_qgis(place: Place) -> None:
 
 
 def draw_window(place: Place) -> None:
-    """Picture QGIS's own window, as the five steps leave it."""
-    qgis_window_running.picture(place.engine.url, place.images, _DAY, "AF-KDZ-kunduz")
+    """Picture QGIS's own window, as the five steps leave it: opened by an analyst."""
+    url = _of_analyst(place.engine)
+    qgis_window_running.picture(url, place.images, _DAY, "AF-KDZ-kunduz")
 
 
 def draw_site(place: Place) -> None:
     """Picture the web page in Chromium."""
     picture_site.picture(place.engine, place.images)
+
+
+def _of_analyst(engine: Engine) -> URL:
+    """Return the address at which an analyst opens a database: QGIS asks whom it does not know."""
+    if settings().database_url is not None:
+        return engine.url
+    info = server.start(settings().home)
+    return info.loopback_url("territory_analyst", str(engine.url.database))
 
 
 ARTISTS = (

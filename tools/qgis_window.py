@@ -32,14 +32,23 @@ _HIDDEN = {"Browser", "Browser2"}
 _SHOWN = {"Layers", "Temporal Controller"}
 _SETTLED_MILLISECONDS = 3_000
 _POLL_MILLISECONDS = 300
-# What a person types into "New Connection": the service and nothing else.
-_CONNECTION = {"service": TOLD["SERVICE"], "host": "", "database": "", "port": "", "username": ""}
+# What a person types into "New Connection": the service and nothing else, and one tick.
+_CONNECTION = {
+    **dict.fromkeys(("host", "database", "port", "username", "password"), ""),
+    "service": TOLD["SERVICE"],
+    "sslmode": 1,
+    "saveUsername": "false",
+    "savePassword": "false",
+    "projectsInDatabase": True,
+}
 
 
 def picture_opening() -> None:
     """Picture the dialogue in which the project is chosen, and go on once it is closed."""
-    for name, value in (_CONNECTION | {"projectsInDatabase": True}).items():
-        QgsSettings().setValue(f"PostgreSQL/connections/{TOLD['SERVICE']}/{name}", value)
+    settings = QgsSettings()
+    for name, value in _CONNECTION.items():
+        settings.setValue(f"PostgreSQL/connections/{TOLD['SERVICE']}/{name}", value)
+    settings.setValue("PostgreSQL/connections/selected", TOLD["SERVICE"])
     menus = iface.projectMenu().findChildren(QMenu)
     menu = next(one for one in menus if one.title().replace("&", "").startswith("Open From"))
     menu.aboutToShow.emit()
