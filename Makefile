@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools docs-pictures audit
+.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench bench-accept docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools docs-pictures audit
 
 help:  ## list the targets
 	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -69,17 +69,24 @@ qgis: $(READY)  ## rebuild styles and project from the palette, by QGIS
 	@tools/install-qgis
 	@PYTHONPATH=. $(BIN)/python tools/build_qgis.py
 
-bench: $(READY)  ## measure against baselines: bench.json, docs/bench.md
+bench: $(READY) system  ## measure against baselines: bench.json, docs/bench.md; fails on a ratio worse than committed
 	@tools/install-gdal
+	@tools/install-qgis
+	@tools/install-browser
+	-@tools/install-redis
 	$(BIN)/python benchmarks/run.py
+
+bench-accept: $(READY)  ## commit the ratios of the last `make bench` as those to be held to
+	$(BIN)/python benchmarks/run.py --accept
 
 docs: $(READY) system  ## the documentation as pages in out/docs; a broken link or reference fails
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs out/docs
 
-docs-pictures: $(READY) system  ## draw the pictures of docs/images anew; the reader's is drawn by tools/fit_confidence.py
-	@$(BIN)/territory db start
-	@$(BIN)/territory run
-	$(BIN)/territory map --on 2021-08-15 --known-at 2021-08-16T00:00:00+04:30 --out docs/images/control-2021-08-15.png
+docs-pictures: $(READY) system  ## draw the pictures of docs/images anew, over the bundled dispatches
+	@tools/install-qgis
+	@tools/install-screen
+	@tools/install-browser
+	@PYTHONPATH=. $(BIN)/python tools/docs_pictures.py
 
 fuzz: $(READY)  ## 100,000 broken and hostile inputs for each way into the program; slow ones get fewer
 	@TERRITORY_DATABASE_URL= tools/install-system

@@ -1,7 +1,9 @@
 """Measure the project, each room by a bench of its own.
 
-Prints a table, and writes it as JSON and as a Markdown page. A baseline and our figure always come
-from the same run, so that their ratio holds on any machine.
+Prints a table, and writes it as JSON and as a Markdown page; benches that are left out keep there
+what they measured last. A baseline and our figure always come from the same run, so that their
+ratio holds on any machine. Ends with 1 where a ratio is worse than the committed one by more than
+noise, or where a bench fell over.
 
 Example: python benchmarks/run.py --only names
 """
@@ -10,7 +12,9 @@ from __future__ import annotations
 
 import argparse
 import platform
-from dataclasses import asdict
+import sys
+import traceback
+from dataclasses import asdict, fields
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -19,12 +23,11 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.rows import BASELINE
+from benchmarks import ratios
+from benchmarks.rows import BASELINE, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from benchmarks.rows import Row
+    from collections.abc import Iterable, Iterator, Sequence
 
 PROJECT = Path(__file__).resolve().parents[1]
 # One module a bench, with `measure(truth) -> Iterator[Row]`; add a line to add a bench.
@@ -60,7 +63,31 @@ class Bench(Protocol):
 
 
 def main() -> None:
-    """Read the options, measure, write."""
+    """Read the options; measure, or accept what was measured last."""
+    options = _options()
+    if options.accept:
+        _accept(options.json, options.ratios)
+        return
+    names = options.only or list(BENCHES)
+    measured = {name: _measured(name, options.truth) for name in names}
+    fallen = [name for name, rows in measured.items() if rows is None]
+    fresh = [row for rows in measured.values() for row in rows or ()]
+    console = Console(width=160, highlight=False)
+    for few in by_bench(fresh):
+        console.print(table(few))
+    rows = merged(fresh, _before(options.json), set(names) - set(fallen))
+    options.json.write_bytes(as_json(rows))
+    options.page.write_text(page(rows), encoding="utf-8")
+    committed = ratios.read(options.ratios)
+    found = list(ratios.compare(fresh, committed, set(names) - set(fallen)))
+    console.print(compared(found))
+    for name in fallen:
+        console.print(f"The bench {name!r} fell over: see above.", style="red")
+    if fallen or any(one.verdict.is_failure for one in found):
+        sys.exit(1)
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -72,31 +99,55 @@ def main() -> None:
         help=f"one of: {', '.join(sorted(BENCHES))}; may be given again",
     )
     parser.add_argument(
-        "--truth",
-        type=Path,
-        default=PROJECT.parent / "shared" / "truth",
-        metavar="FOLDER",
-        help="folder of labelled truth",
+        "--accept",
+        action="store_true",
+        help="measure nothing: commit the ratios of the figures that were measured last",
     )
-    parser.add_argument(
-        "--json", type=Path, default=Path("bench.json"), metavar="FILE", help="where the figures go"
-    )
-    parser.add_argument(
-        "--page",
-        type=Path,
-        default=Path("docs/bench.md"),
-        metavar="FILE",
-        help="where the page goes",
-    )
-    options = parser.parse_args()
-    rows: list[Row] = []
-    for name in options.only or BENCHES:
-        rows += cast("Bench", import_module(BENCHES[name])).measure(options.truth)
-    console = Console(width=160, highlight=False)
-    for few in by_bench(rows):
-        console.print(table(few))
-    options.json.write_bytes(as_json(rows))
-    options.page.write_text(page(rows), encoding="utf-8")
+    truth = PROJECT.parent / "shared" / "truth"
+    for name, default, metavar, told in (
+        ("--truth", truth, "FOLDER", "folder of labelled truth"),
+        ("--json", Path("bench.json"), "FILE", "where the figures go"),
+        ("--page", Path("docs/bench.md"), "FILE", "where the page goes"),
+        ("--ratios", PROJECT / "benchmarks/ratios.yaml", "FILE", "the committed ratios"),
+    ):
+        parser.add_argument(name, type=Path, default=default, metavar=metavar, help=told)
+    return parser.parse_args()
+
+
+def _measured(name: str, truth: Path) -> list[Row] | None:
+    """Return the rows of a bench, None where it fell over: the others' figures are kept."""
+    try:
+        return list(cast("Bench", import_module(BENCHES[name])).measure(truth))
+    except Exception:  # noqa: BLE001  (whatever it is, it is told, and the run fails in the end)
+        traceback.print_exc()
+        return None
+
+
+def _accept(measured: Path, file: Path) -> None:
+    before = ratios.read(file)
+    rows = _before(measured)
+    ratios.write(file, ratios.accepted(rows, before, list(BENCHES)))
+    now = ratios.read(file).ratios
+    moved = sum(now[key] != before.ratios.get(key) for key in now)
+    gone = len(before.ratios.keys() - now.keys())
+    print(f"{file}: {len(now)} ratios, {moved} of them new or moved, {gone} gone.")
+
+
+def _before(file: Path) -> list[Row]:
+    """Return the rows that were measured last, none where there are none."""
+    if not file.is_file():
+        return []
+    names = {one.name for one in fields(Row)}
+    written = orjson.loads(file.read_bytes())
+    return [Row(**{name: one[name] for name in names & one.keys()}) for one in written]
+
+
+def merged(fresh: Sequence[Row], before: Sequence[Row], measured: Iterable[str]) -> list[Row]:
+    """Return what was measured now and, of benches left out, what they measured last, in order."""
+    left_out = BENCHES.keys() - set(measured)
+    rows = [*fresh, *(row for row in before if row.bench in left_out)]
+    places = {name: place for place, name in enumerate(BENCHES)}
+    return sorted(rows, key=lambda row: places[row.bench])
 
 
 def by_bench(rows: Sequence[Row]) -> list[list[Row]]:
@@ -118,6 +169,26 @@ def table(rows: Sequence[Row]) -> Table:
     )
     for row in rows:
         laid.add_row(*cells(row, columns(rows)[1:-4]))
+    return laid
+
+
+def compared(found: Sequence[ratios.Compared]) -> Table:
+    """Lay out what became of the committed ratios: all that moved, and how many did not."""
+    told = [one for one in found if one.verdict is not ratios.Verdict.SAME]
+    heads = ("", "bench", "measure", "against", "committed", "now", "worst", "noise, or why")
+    title = f"Ratios: {len(found) - len(told)} as committed"
+    laid = Table(*heads, box=None, pad_edge=False, title=title, title_justify="left")
+    for one in told:
+        ratio = one.now or one.committed
+        laid.add_row(
+            one.verdict,
+            *one.key,
+            "" if ratio is None else ratio.against,
+            *(_figure(None if side is None else side.ratio) for side in (one.committed, one.now)),
+            _figure(one.worst),
+            one.why,
+            style="red" if one.verdict.is_failure else None,
+        )
     return laid
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -78,6 +79,15 @@ class Settings(BaseSettings):
     acled_password: SecretStr | None = Field(None, description="Password of the account at ACLED.")
     boundaries_bytes_max: int = Field(
         1_000_000_000, gt=0, description="Largest boundary file read, unpacked."
+    )
+    log: Literal["off", "text", "json"] = Field(
+        "off", description="Whether each step is told on stderr: `off`, `text` or `json`."
+    )
+    run_id: str = Field(
+        "",
+        max_length=250,
+        pattern=r"^[!-~]*$",
+        description="Name of the run in these events; unset: time and process.",
     )
 
 

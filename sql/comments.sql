@@ -470,6 +470,33 @@ COMMENT ON COLUMN gis.control_rs.is_stale IS $$Whether the newest evidence is st
 COMMENT ON COLUMN gis.control_rs.evidence_age_days IS $$Days from the newest evidence to the day asked for.$$;
 COMMENT ON COLUMN gis.control_rs.geom IS $$Outline, WGS 84 (longitude, latitude).$$;
 
+COMMENT ON VIEW gis.source_health IS $$How each source is: its newest item, its latest collection, what of it lies in quarantine.$$;
+COMMENT ON COLUMN gis.source_health.source_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.source_health.code IS $$Code of the source.$$;
+COMMENT ON COLUMN gis.source_health.name IS $$Name of the source.$$;
+COMMENT ON COLUMN gis.source_health.newest_item_at IS $$When its newest item was published; NULL = it has none.$$;
+COMMENT ON COLUMN gis.source_health.collected_until IS $$Up to when it was asked for; NULL = never.$$;
+COMMENT ON COLUMN gis.source_health.is_failing IS $$Whether its latest collection brought nothing at all.$$;
+COMMENT ON COLUMN gis.source_health.failure IS $$Why; NULL = it answered.$$;
+COMMENT ON COLUMN gis.source_health.quarantined_count IS $$Inputs of it that could not be read and wait.$$;
+
+COMMENT ON VIEW gis.store_health IS $$What the store holds and how far it has come, in one row.$$;
+COMMENT ON COLUMN gis.store_health.store_id IS $$Always 1.$$;
+COMMENT ON COLUMN gis.store_health.schema_revision IS $$Revision of the schema.$$;
+COMMENT ON COLUMN gis.store_health.item_count IS $$News items.$$;
+COMMENT ON COLUMN gis.store_health.unread_count IS $$News items that no reader has read yet.$$;
+COMMENT ON COLUMN gis.store_health.claim_count IS $$Claims in force.$$;
+COMMENT ON COLUMN gis.store_health.area_count IS $$Areas, of all boundary sets.$$;
+COMMENT ON COLUMN gis.store_health.assessed_until IS $$Moment whose knowledge the newest assessment weighed; NULL = none yet.$$;
+COMMENT ON COLUMN gis.store_health.assessment_seconds IS $$How long the newest assessment took.$$;
+COMMENT ON COLUMN gis.store_health.model_version IS $$Version of the model that made it.$$;
+COMMENT ON COLUMN gis.store_health.database_bytes IS $$Size of the database.$$;
+
+COMMENT ON VIEW gis.coverage_alarm IS $$Of how many sources and provinces less comes in than the news explains, as believed now.$$;
+COMMENT ON COLUMN gis.coverage_alarm.coverage_alarm_id IS $$Key within this database; not stable between databases.$$;
+COMMENT ON COLUMN gis.coverage_alarm.measure IS $$What fell: volume, the share in the source's language, the share of claims with a place.$$;
+COMMENT ON COLUMN gis.coverage_alarm.alarm_count IS $$How many falls stand.$$;
+
 COMMENT ON FUNCTION gis.control_as_of(date, timestamptz) IS
     $$Who controlled each district on a day, as believed at a moment (infinity = now).$$;
 COMMENT ON FUNCTION gis.province_control_as_of(date, timestamptz, text, integer) IS

@@ -3,7 +3,8 @@
 
 DROP VIEW IF EXISTS gis.district, gis.province, gis.district_control, gis.province_control,
     gis.district_control_history, gis.province_control_history, gis.claim, gis.adjudication,
-    gis.control_lwj, gis.control_rs, gis.adjudication_point, gis.coverage_low, gis.actor, territory.evidence_told;
+    gis.control_lwj, gis.control_rs, gis.adjudication_point, gis.coverage_low, gis.actor, gis.source_health, gis.store_health,
+    gis.coverage_alarm, territory.evidence_told;
 
 -- The weightiest sentences behind a status, a line each, for whoever looks one status up.
 CREATE VIEW territory.evidence_told AS
@@ -160,3 +161,45 @@ CREATE VIEW gis.control_rs AS
 SELECT area_id, code, name, province, shape_id, class, class_rank, state, controller, probability,
     valid_from, valid_to, newest_evidence, is_stale, evidence_age_days, geom::geometry(MultiPolygon, 4326) AS geom
 FROM gis.control_on_scale('rs');
+
+-- How it goes, for whoever watches: no layers, and nothing in them that was not told before.
+CREATE VIEW gis.source_health AS
+SELECT s.source_id, s.code, s.name, item.newest_item_at, run.until AS collected_until,
+    run.failure IS NOT NULL AS is_failing, run.failure, coalesce(lying.inputs, 0) AS quarantined_count
+FROM territory.source AS s
+LEFT JOIN (
+    SELECT source_id, max(published_at) AS newest_item_at FROM territory.news_item GROUP BY source_id
+) AS item USING (source_id)
+LEFT JOIN LATERAL (
+    SELECT r.until, r.failure
+    FROM territory.collection_run AS r
+    WHERE r.source_code = s.code
+    ORDER BY r.until DESC, r.since DESC
+    LIMIT 1
+) AS run ON true
+LEFT JOIN (
+    SELECT source_code, count(*) AS inputs FROM territory.quarantine WHERE resolved_at IS NULL GROUP BY source_code
+) AS lying ON lying.source_code = s.code;
+
+CREATE VIEW gis.store_health AS
+SELECT 1 AS store_id, (SELECT max(version_num) FROM territory.alembic_version) AS schema_revision,
+    (SELECT count(*) FROM territory.news_item) AS item_count,
+    (
+        SELECT count(*) FROM territory.news_item AS n
+        WHERE n.kind = 'text' AND NOT EXISTS (SELECT FROM territory.reading AS r WHERE r.item_id = n.item_id)
+    ) AS unread_count,
+    (SELECT count(*) FROM territory.claim WHERE upper_inf(recorded)) AS claim_count,
+    (SELECT count(*) FROM territory.area WHERE NOT is_retired) AS area_count,
+    run.recorded_at AS assessed_until, run.seconds AS assessment_seconds, run.model_version,
+    pg_database_size(current_database()) AS database_bytes
+FROM (SELECT) AS always
+LEFT JOIN (
+    SELECT recorded_at, seconds, model_version
+    FROM territory.assessment_run ORDER BY recorded_at DESC, run_id DESC LIMIT 1
+) AS run ON true;
+
+CREATE VIEW gis.coverage_alarm AS
+SELECT min(coverage_fall_id) AS coverage_alarm_id, measure, count(*) AS alarm_count
+FROM territory.coverage_fall
+WHERE upper_inf(recorded) AND upper_inf(fallen)
+GROUP BY measure;

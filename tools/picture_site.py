@@ -10,12 +10,16 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.errors import TerritoryError
 from pipeline.steps.site import publish_site
 from pipeline.store import connect, status
 from pipeline.theatre import load_theatre
 from tools.browser import DRAWN, browsing, hosted, window
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ _SETTLED_MILLISECONDS = 800
 
 
 def main() -> None:
-    """Publish the site into a folder for a while, and picture it."""
+    """Picture the site over what the installation's database believes."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -46,21 +50,27 @@ def main() -> None:
     parser.add_argument("--until", type=date.fromisoformat, default=None, metavar="DATE")
     options = parser.parse_args()
     engine = connect()
+    picture(engine, options.out, options.until)
+    engine.dispose()
+    for shot in SHOTS:
+        print(options.out / f"{shot.name}.png")
+
+
+def picture(engine: Engine, images: Path, until: date | None = None) -> None:
+    """Publish the site into a folder for a while, and picture it; raise where nothing is known."""
     with tempfile.TemporaryDirectory() as folder:
         with engine.connect() as connection:
             known = status.known_until(connection)
         if known is None:
             raise TerritoryError("Nothing has been assessed yet.", cure="Run `territory run`.")
-        publish_site(engine, load_theatre(), Path(folder), known, None, options.until)
+        publish_site(engine, load_theatre(), Path(folder), known, None, until)
         with browsing() as browser, hosted(Path(folder)) as address:
             for shot in SHOTS:
                 page = window(browser, phone=shot.phone, dark=shot.dark).new_page()
                 page.goto(f"{address}#{shot.fragment}")
                 page.wait_for_selector(DRAWN, state="attached")
                 page.wait_for_timeout(_SETTLED_MILLISECONDS)
-                page.screenshot(path=options.out / f"{shot.name}.png")
-                print(options.out / f"{shot.name}.png")
-    engine.dispose()
+                page.screenshot(path=images / f"{shot.name}.png")
 
 
 if __name__ == "__main__":

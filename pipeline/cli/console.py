@@ -10,6 +10,8 @@ import orjson
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from pipeline import logs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,13 +30,20 @@ def out() -> Console:
 
 
 def complain(error: TerritoryError) -> None:
-    """Print an error in one line, with its cure."""
+    """Print an error in one line, with its cure; as an event where these are asked for."""
+    if logs.is_on():
+        about = {"error": type(error).__name__, "why": str(error), "cure": error.cure}
+        logs.tell("complained", about, "error")
+        return
     text = " ".join(f"{error} {error.cure}".split())
     err.print(f"error: {text}", style="red", soft_wrap=True)
 
 
 def note(text: str) -> None:
-    """Print something worth knowing that is no error, in one line."""
+    """Print something worth knowing that is no error, in one line; or as an event, likewise."""
+    if logs.is_on():
+        logs.tell("noted", {"what": text})
+        return
     err.print(f"note: {' '.join(text.split())}", soft_wrap=True)
 
 
@@ -45,7 +54,7 @@ def print_json(record: Any) -> None:  # noqa: ANN401  (any JSON value)
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """Show progress bars on stderr while a long step runs."""
+    """Show progress bars on stderr while a long step runs, unless events go there."""
     columns = (
         TextColumn("{task.description:<10}"),
         BarColumn(bar_width=40),
@@ -53,5 +62,5 @@ def progress() -> Iterator[Progress]:
         TimeElapsedColumn(),
         TextColumn("{task.fields[note]}"),
     )
-    with Progress(*columns, console=err) as bars:
+    with Progress(*columns, console=err, disable=logs.is_on()) as bars:
         yield bars

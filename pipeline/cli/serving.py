@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from pipeline.serve.health import Probes
+
 
 def register(app: typer.Typer) -> None:
     """Add this command to the application."""
@@ -38,14 +40,16 @@ def serve(
 
     The layers are offered as OGC API - Features and vector tiles, for reading alone; where the
     theatre publishes late or of provinces alone they are left out, since they hold everything.
+    /healthz tells whether it can answer, /metrics (left out likewise) what Prometheus asks.
     """
     from pipeline.serve.listening import server_of
+    from pipeline.serve.telling import Telling
 
     index = published(since, until, known_at, folder)
     with _listening(host, port) as listener:
         where = f"http://{host}:{listener.getsockname()[1]}"
         note(f"The map is at {where}/map/ and the layers at {where}/collections until Ctrl-C.")
-        server_of(_application(index.parent)).run(sockets=[listener])
+        server_of(Telling(_application(index.parent))).run(sockets=[listener])
 
 
 def _listening(host: str, port: int) -> socket:
@@ -72,4 +76,19 @@ def _application(folder: Path) -> FastAPI:
         is_open = theatre.publication == Publication()
         collections = collections_of(connection, theatre.start, last) if is_open else {}
     title = f"Control of {theatre.name}"
-    return make_app(title, address("analyst"), collections, folder)
+    return make_app(title, address("analyst"), collections, folder, _probes(is_open=is_open))
+
+
+def _probes(*, is_open: bool) -> Probes:
+    from dataclasses import asdict
+    from datetime import UTC, datetime
+
+    from pipeline.serve.health import Probes
+    from pipeline.steps.measuring import metrics, readiness
+    from pipeline.store.engine import engine_to_watch
+
+    engine = engine_to_watch()
+    return Probes(
+        look=lambda: asdict(readiness(engine, datetime.now(UTC))),
+        measure=(lambda: metrics(engine)) if is_open else None,
+    )

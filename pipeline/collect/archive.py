@@ -96,6 +96,10 @@ class Archive:
             raise ArchiveError(f"{self._path(sha256)} is damaged: its checksum is another.")
         return body
 
+    def holds(self, sha256: str) -> bool:
+        """Tell whether a body is there, whatever has become of it."""
+        return self._path(sha256).is_file()
+
     def origin(self, sha256: str) -> Origin:
         """Return where a body first came from; raise ArchiveError as `read`."""
         return self._origin(self._path(sha256), self._content(sha256))

@@ -23,6 +23,7 @@ from tipg.middleware import CacheControlMiddleware
 from tipg.openapi import _update_openapi
 
 from pipeline.publish.site.hosting import site_app
+from pipeline.serve import health
 from pipeline.serve.filters import read_filter
 from pipeline.serve.refusals import add_refusals
 
@@ -64,6 +65,7 @@ def make_app(
     address: str,
     collections: Mapping[str, DatedCollection],
     site: Path | None = None,
+    probes: health.Probes | None = None,
 ) -> FastAPI:
     """Make the application.
 
@@ -72,6 +74,7 @@ def make_app(
         address: the database's, `postgresql://...`; its user must be, or may become, an analyst.
         collections: what is served, by name.
         site: the web page's folder, served under `map/`; None = no page.
+        probes: what is asked how things are, at `/healthz` and `/metrics`; None = neither is there.
     """
 
     @asynccontextmanager
@@ -92,6 +95,8 @@ def make_app(
     app.include_router(
         Endpoints(title=title, templates=_templates(), with_tiles_viewer=False).router
     )
+    if probes is not None:
+        app.include_router(health.routes(probes))
     app.add_middleware(CacheControlMiddleware, cachecontrol="public, max-age=60")
     # TiPg's landing page links to a page of this name.
     app.get("/api.html", name="swagger_ui_html", include_in_schema=False)(_describe)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pipeline.assess import Model, assess
+from pipeline.logs import told
 from pipeline.steps.carrying import carry_on
 from pipeline.steps.linking import link_copies
 from pipeline.store import areas, claims, decisions, milestones, status, turns
@@ -31,6 +32,7 @@ class AssessmentReport:
     closed: int
 
 
+@told("recorded_at")
 def assess_control(engine: Engine, theatre: Theatre, recorded_at: datetime) -> AssessmentReport:
     """Assess every area with what was known at `recorded_at`; write differences only.
 

@@ -12,6 +12,7 @@ from shapely import from_wkb
 
 from pipeline.collect.boundaries import Wanted, fetch_official, load_official, read_area_file
 from pipeline.errors import UsageError
+from pipeline.logs import told
 from pipeline.records import Level
 from pipeline.settings import settings
 from pipeline.steps.preparing import prepare
@@ -48,6 +49,7 @@ class LoadedSet:
     repaired: tuple[str, ...]
 
 
+@told("path")
 def load_area_file(
     owner: Engine,
     theatre: Theatre,
@@ -86,6 +88,7 @@ def load_area_file(
         return LoadedSet(sets.find_set(connection, saved.code), found.repaired)
 
 
+@told("source_code")
 def fetch_and_load(owner: Engine, theatre: Theatre, source_code: str) -> tuple[Fetched, LoadedSet]:
     """Fetch a set from its publisher's address, which the theatre knows, and load it.
 

@@ -12,6 +12,7 @@ from pipeline.collect import collect, read_file
 from pipeline.collect.archive import Archive
 from pipeline.collect.clean import as_unicode, quarantine
 from pipeline.errors import SourceFailedError, SourceUnreadableError
+from pipeline.logs import told
 from pipeline.records import Quarantined
 from pipeline.settings import settings
 from pipeline.steps.linking import link_copies
@@ -49,6 +50,7 @@ class CollectionReport:
     seconds: float
 
 
+@told("source_code", "since", "until")
 def collect_source(
     engine: Engine, theatre: Theatre, source_code: str, since: date, until: date
 ) -> CollectionReport:
@@ -79,6 +81,7 @@ def collect_source(
     return _with_copies(engine, window, collected.items, report)
 
 
+@told("path")
 def ingest_file(
     engine: Engine, theatre: Theatre, path: Path, received_at: datetime
 ) -> CollectionReport:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.logs import told
 from pipeline.steps.assessing import AssessmentReport, assess_control
 from pipeline.store import decisions, status, turns
 
@@ -38,6 +39,7 @@ class Decided:
     assessment: AssessmentReport | None
 
 
+@told("recorded_at")
 def adjudicate(
     engine: Engine, theatre: Theatre, decision: Decision, recorded_at: datetime | None = None
 ) -> Decided:
@@ -62,6 +64,7 @@ def adjudicate(
     return Decided(made, _obey(engine, theatre, made.recorded_at))
 
 
+@told("adjudication_id")
 def withdraw(
     engine: Engine,
     theatre: Theatre,

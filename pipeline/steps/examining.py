@@ -3,98 +3,79 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
-from dataclasses import dataclass
-from datetime import timedelta
-from enum import StrEnum
+from datetime import datetime, timedelta
+from importlib import metadata
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from pipeline import __version__
+from pipeline.collect import checking
 from pipeline.collect.bundled import is_bundled
 from pipeline.errors import TerritoryError
+from pipeline.extract import load_reader
 from pipeline.settings import settings
-from pipeline.steps.assessing import newest_knowledge
-from pipeline.store import areas, connect, coverage, health
+from pipeline.steps.examining_store import examine_store
+from pipeline.steps.findings import Condition, Finding, fault, fine, look, warning
+from pipeline.steps.housekeeping import backups
+from pipeline.store import connect, health
 from pipeline.store.binaries import find_binaries
+from pipeline.store.engine import engine_to_watch
 from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
+    from pipeline.extract import Reader
     from pipeline.theatre import Source, Theatre
 
 FREE_BYTES_MIN = 2_000_000_000
-SILENT_FOR = timedelta(days=7)
+BACKUP_AGE_MAX = timedelta(days=2)
+ASKED_FOR = timedelta(days=7)
 
 
-class Condition(StrEnum):
-    """How something is found."""
-
-    FINE = "fine"
-    WARNING = "warning"
-    FAULT = "fault"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """How one thing was found, and what mends it; "" = nothing needs to."""
-
-    what: str
-    condition: Condition
-    told: str
-    cure: str = ""
-
-
-def examine(at: datetime) -> Iterator[Finding]:
+def examine(at: datetime, *, asks_sources: bool = False) -> Iterator[Finding]:
     """Yield how each part of the installation is found, as of a moment.
 
     What needs something that is broken is left out: that is told once.
+
+    Args:
+        at: the moment.
+        asks_sources: whether each enabled source is asked once too, over the network.
     """
-    yield from _examine("settings", lambda: f"theatre {settings().theatre}")
+    yield fine("program", _versions())
+    yield from look("settings", lambda: f"theatre {settings().theatre}")
     if settings().database_url is None:
-        yield from _examine("PostgreSQL", lambda: f"programs in {find_binaries()}")
+        yield from look("PostgreSQL", lambda: f"programs in {find_binaries()}")
     for name in ("home", "archive", "out"):
         yield _folder(name, getattr(settings(), name))
     try:
         theatre = load_theatre()
+        reader = load_reader(theatre)
     except TerritoryError as error:
-        yield _fault("theatre", error)
+        yield fault("theatre", error)
         return
+    yield fine(
+        "theatre", f"{theatre.name}: {len(theatre.sources)} sources; reader {reader.version}"
+    )
+    yield from _contact(theatre)
+    if asks_sources:
+        yield from (_asked(one, theatre, at) for one in theatre.sources if one.enabled)
+    yield from _database(theatre, reader, at)
+
+
+def _versions() -> str:
+    told = [f"territory {__version__}", f"Python {platform.python_version()}"]
     try:
-        engine = connect()
-    except TerritoryError as error:
-        yield _fault("database", error)
-        return
-    yield Finding("database", Condition.FINE, "answers; its schema is this version's")
-    yield from _store(engine, theatre, at)
-    engine.dispose()
-
-
-def _store(engine: Engine, theatre: Theatre, at: datetime) -> Iterator[Finding]:
-    with engine.connect() as connection:
-        yield from _examine("boundaries", lambda: _boundaries(connection, theatre))
-        known = {one.code: one for one in health.of_sources(connection)}
-        for source in theatre.sources:
-            if source.enabled:
-                yield _source(source, known.get(source.code), at)
-        yield from _coverage(connection, at)
-        told = health.of_store(connection)
-    yield _quarantine(sum(one.quarantined for one in known.values()))
-    yield _assessment(told, newest_knowledge(engine), theatre)
-
-
-def _examine(what: str, look: Callable[[], str]) -> Iterator[Finding]:
-    try:
-        yield Finding(what, Condition.FINE, look())
-    except TerritoryError as error:
-        yield _fault(what, error)
-
-
-def _fault(what: str, error: TerritoryError) -> Finding:
-    return Finding(what, Condition.FAULT, str(error), error.cure)
+        told.append(f"Airflow {metadata.version('apache-airflow')}")
+    except metadata.PackageNotFoundError:
+        told.append("no Airflow: schedule it by cron")
+    return ", ".join(told)
 
 
 def _folder(name: str, folder: Path) -> Finding:
@@ -108,59 +89,74 @@ def _folder(name: str, folder: Path) -> Finding:
     told = f"{folder}, {free / 1e9:.1f} GB free"
     if free < FREE_BYTES_MIN:
         cure = "Make room; `territory archive prune` drops what sources sent long ago."
-        return Finding(what, Condition.WARNING, told, cure)
-    return Finding(what, Condition.FINE, told)
+        return warning(what, told, cure)
+    return fine(what, told)
 
 
-def _boundaries(connection: Connection, theatre: Theatre) -> str:
-    areas.require_boundaries(connection, theatre)
-    return f"{len(areas.read_areas(connection)):,} areas of {theatre.boundary_sets[0].code}"
-
-
-def _source(source: Source, known: health.SourceHealth | None, at: datetime) -> Finding:
-    what = f"source {source.code}"
-    again = f"`territory collect --source {source.code}`"
-    if known is None or known.asked_until is None:
-        return Finding(what, Condition.WARNING, "never collected", f"Collect it: {again}.")
-    if known.failure is not None:
-        cure = f"Try it with `territory sources check {source.code}`, then {again}."
-        return Finding(what, Condition.FAULT, known.failure, cure)
-    if known.newest is None:
-        cure = f"Try it with `territory sources check {source.code}`."
-        return Finding(what, Condition.WARNING, "answers, but has never told anything", cure)
-    told = f"newest item of {known.newest:%Y-%m-%d %H:%M} UTC"
-    if not is_bundled(source.address) and at - known.newest > SILENT_FOR:
-        days = (at - known.newest).days
-        cure = f"Look whether the schedule runs, and try {again}."
-        return Finding(what, Condition.WARNING, f"{told}, {days} days ago", cure)
-    return Finding(what, Condition.FINE, told)
-
-
-def _coverage(connection: Connection, at: datetime) -> Iterator[Finding]:
-    falls = coverage.still_standing(connection, at)
-    if not falls:
-        yield Finding("coverage", Condition.FINE, "everything comes in as it used to")
-    for one in falls:
-        of = " ".join(filter(None, (one.source or "all sources", one.province)))
-        told = f"{of}: {one.measure} at {one.ratio:.0%} of what it was, since {one.since}"
-        cure = "Look whether its pages have changed; until then silence there means nothing."
-        yield Finding("coverage", Condition.WARNING, told, cure)
-
-
-def _quarantine(inputs: int) -> Finding:
-    told = f"{inputs:,} inputs that could not be read"
-    cure = "Look at them with `territory quarantine list`." if inputs else ""
-    return Finding("quarantine", Condition.WARNING if inputs else Condition.FINE, told, cure)
-
-
-def _assessment(told: health.StoreHealth, newest: datetime | None, theatre: Theatre) -> Finding:
-    counted = f"{told.items:,} items, {told.claims:,} claims"
-    if newest is None:
-        return Finding("assessment", Condition.WARNING, counted, "Begin with `territory run`.")
-    upto = f"assessed up to {theatre.last_day_before(told.assessed_at)}" if told.assessed_at else ""
-    if told.assessed_at is None or told.assessed_at < newest:
-        cure = "Assess what is known: `territory assess`."
-        return Finding(
-            "assessment", Condition.WARNING, f"{counted}, {upto or 'not assessed'}", cure
+def _contact(theatre: Theatre) -> Iterator[Finding]:
+    """Tell whether those who are asked on the web can write to somebody."""
+    asked = [one for one in theatre.sources if one.enabled and not is_bundled(one.address)]
+    if asked and not settings().contact:
+        told = (
+            f"{len(asked)} sources are asked, and nobody is named whom their keepers can write to"
         )
-    return Finding("assessment", Condition.FINE, f"{counted}, {upto}")
+        yield warning("contact", told, "Set TERRITORY_CONTACT to an address of yours.")
+
+
+def _asked(source: Source, theatre: Theatre, at: datetime) -> Finding:
+    """Tell whether a source answers now."""
+    what = f"asking {source.code}"
+    told = checking.check(source, theatre, at - ASKED_FOR, at + timedelta(days=1))
+    if told.failure:
+        cure = "Mend the source's file in the theatre, or set `enabled: false` in it."
+        return Finding(what, Condition.FAULT, told.failure, cure)
+    return fine(what, f"answers in {told.seconds:.1f} s, {told.items} items; robots: {told.robots}")
+
+
+def _database(theatre: Theatre, reader: Reader, at: datetime) -> Iterator[Finding]:
+    try:
+        engine = connect()
+    except TerritoryError as error:
+        yield fault("database", error)
+        return
+    try:
+        yield fine("database", _server(engine))
+        yield _analyst()
+        yield from examine_store(engine, theatre, reader, at)
+    finally:
+        engine.dispose()
+    if settings().database_url is None:
+        yield backup(at)
+
+
+def _server(engine: Engine) -> str:
+    with engine.connect() as connection:
+        server, told = health.of_server(connection), health.of_store(connection)
+    return f"answers: {server}; its schema is this version's, {told.schema_revision}"
+
+
+def _analyst() -> Finding:
+    """Tell whether what is served, and what QGIS opens, can be reached by those who open it."""
+    engine = engine_to_watch()
+    try:
+        with engine.connect() as connection:
+            health.of_store(connection)
+    except (SQLAlchemyError, TerritoryError) as error:
+        said = str(getattr(error, "orig", error)).strip().partition("\n")[0]
+        told = f"this user cannot read the layers as an analyst does: {said}"
+        cure = "To serve them from here: `territory db upgrade`, or GRANT territory_analyst TO it."
+        return warning("analyst", told, cure)
+    finally:
+        engine.dispose()
+    return fine("analyst", "an analyst reads the layers")
+
+
+def backup(at: datetime) -> Finding:
+    """Tell how old the newest backup of the private server is."""
+    kept = backups()
+    cure = "Make one: `territory db backup FILE`, or let the DAG housekeeping make one each night."
+    if not kept:
+        return warning("backup", f"none in {settings().backups}", cure)
+    made = datetime.fromtimestamp(kept[-1].stat().st_mtime, at.tzinfo)
+    told = f"{len(kept)} in {settings().backups}, the newest of {made:%Y-%m-%d %H:%M}"
+    return warning("backup", told, cure) if at - made > BACKUP_AGE_MAX else fine("backup", told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.logs import told
 from pipeline.records import Quarantined
 from pipeline.store import claims, news, turns
 
@@ -30,6 +31,7 @@ class ExtractionReport:
     abstained: int = 0
 
 
+@told("recorded_at")
 def extract_items(
     engine: Engine,
     reader: Reader,

@@ -10,6 +10,7 @@ from pipeline.collect.status_tables import Asked, StatusSource, read_status_file
 from pipeline.collect.status_tables.population import read_population
 from pipeline.errors import InputFileError
 from pipeline.geocode import Context, load_gazetteer
+from pipeline.logs import told
 from pipeline.records import Collected, Kind, Level
 from pipeline.steps.collecting import by_recorded_moment
 from pipeline.store import cast, claims, news, runs, status, turns
@@ -44,6 +45,7 @@ class StatusReport:
     quarantined: tuple[Quarantined, ...]
 
 
+@told("path")
 def ingest_status(
     engine: Engine,
     theatre: Theatre,
@@ -102,6 +104,7 @@ class PopulationReport:
     lost: tuple[str, ...]
 
 
+@told("path")
 def ingest_population(engine: Engine, theatre: Theatre, path: Path) -> PopulationReport:
     """Replace the numbers of inhabitants that provinces can go by; rows of one district add up.
 

@@ -1,13 +1,17 @@
-"""Tell a monitoring system how the store is, in the words of Prometheus."""
+"""Tell whoever watches how the store is: in Prometheus's words, and whether it can be asked."""
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
+from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
-from pipeline.store import coverage, health
+from pipeline import __version__
+from pipeline.errors import TerritoryError
+from pipeline.store import health
+from pipeline.store.migrate import head
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,6 +26,7 @@ _OF_SOURCES = {
 }
 _OF_STORE = {
     "items": "News items.",
+    "unread_items": "News items that no reader has read yet.",
     "claims": "Claims in force.",
     "areas": "Areas, of all boundary sets.",
     "assessed_until_timestamp_seconds": "Moment whose knowledge the newest assessment weighed.",
@@ -30,8 +35,19 @@ _OF_STORE = {
 }
 
 
-def metrics(engine: Engine, at: datetime) -> bytes:
-    """Return gauges of sources and store in Prometheus's text format, as of a moment.
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether questions can be answered; `assessment_age_seconds` is None before the first."""
+
+    is_ready: bool
+    database: str
+    schema: str
+    assessed_until: str | None = None
+    assessment_age_seconds: float | None = None
+
+
+def metrics(engine: Engine) -> bytes:
+    """Return gauges of sources and store in Prometheus's text format.
 
     Ages are told as moments: `time() - territory_source_newest_item_timestamp_seconds` is one.
     """
@@ -39,16 +55,38 @@ def metrics(engine: Engine, at: datetime) -> bytes:
     with engine.connect() as connection:
         _add_sources(registry, health.of_sources(connection))
         _add_store(registry, health.of_store(connection))
-        falls = coverage.still_standing(connection, at)
+        falls = health.of_coverage(connection)
     alarms = Gauge(
         "territory_coverage_alarms",
         "Sources and provinces of which less comes in than the news explains.",
         ["measure"],
         registry=registry,
     )
-    for measure, count in sorted(Counter(str(one.measure) for one in falls).items()):
+    for measure, count in falls.items():
         alarms.labels(measure).set(count)
     return generate_latest(registry)
+
+
+def readiness(engine: Engine, at: datetime) -> Readiness:
+    """Tell whether the database answers, with the schema of this version, and how old its news is.
+
+    Why it does not is for the doctor to tell: this is read by whoever can reach the server.
+    """
+    try:
+        with engine.connect() as connection:
+            told = health.of_store(connection)
+    except ProgrammingError:
+        return Readiness(is_ready=False, database="reachable", schema="another version's")
+    except (SQLAlchemyError, TerritoryError):
+        return Readiness(is_ready=False, database="unreachable", schema="unknown")
+    is_current, until = told.schema_revision == head(), told.assessed_at
+    return Readiness(
+        is_ready=is_current,
+        database="reachable",
+        schema="this version's" if is_current else "another version's",
+        assessed_until=None if until is None else until.isoformat(),
+        assessment_age_seconds=None if until is None else (at - until).total_seconds(),
+    )
 
 
 def _add_sources(registry: CollectorRegistry, sources: list[health.SourceHealth]) -> None:
@@ -71,6 +109,7 @@ def _add_sources(registry: CollectorRegistry, sources: list[health.SourceHealth]
 def _add_store(registry: CollectorRegistry, store: health.StoreHealth) -> None:
     told = {
         "items": float(store.items),
+        "unread_items": float(store.unread),
         "claims": float(store.claims),
         "areas": float(store.areas),
         "assessed_until_timestamp_seconds": _seconds(store.assessed_at),
@@ -80,6 +119,13 @@ def _add_store(registry: CollectorRegistry, store: health.StoreHealth) -> None:
     for name, value in told.items():
         if value is not None:
             Gauge(f"territory_{name}", _OF_STORE[name], registry=registry).set(value)
+    versions = {
+        "program": __version__,
+        "schema": store.schema_revision or "",
+        "model": store.model_version or "",
+    }
+    words = "Versions of program, schema, and the model of the newest assessment; always 1."
+    Gauge("territory_info", words, list(versions), registry=registry).labels(**versions).set(1)
 
 
 def _seconds(moment: datetime | None) -> float | None:

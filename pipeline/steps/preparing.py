@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.logs import told
 from pipeline.store import areas, cast, migrate
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 
+@told()
 def prepare(owner: Engine, theatre: Theatre) -> None:
     """Upgrade the schema and load the theatre's data; what is there already stays as it is.
 

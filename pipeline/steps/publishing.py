@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from pipeline.logs import told
 from pipeline.publish.attributes import columns_of
 from pipeline.publish.days import Days
 from pipeline.publish.edition import Edition, Origin, Snapshot
@@ -53,6 +54,7 @@ class Choice:
     tolerance_m: float = 0.0
 
 
+@told("question")
 def publish_snapshot(
     engine: Engine,
     theatre: Theatre,
@@ -70,6 +72,7 @@ def publish_snapshot(
     return publish_snapshots(engine, theatre, question, out, Choice(level, basis))[0]
 
 
+@told("question")
 def publish_day(engine: Engine, theatre: Theatre, question: Question, out: Path) -> list[Path]:
     """Write GeoJSON and map of a day, or of the latest one that is public; return their paths."""
     with engine.connect() as connection:
@@ -79,6 +82,7 @@ def publish_day(engine: Engine, theatre: Theatre, question: Question, out: Path)
     return [*files, draw_picture(engine, theatre, public, out / f"control-{public.on}.png")]
 
 
+@told("question")
 def publish_snapshots(
     engine: Engine, theatre: Theatre, question: Question, out: Path, choice: Choice
 ) -> list[Path]:
@@ -100,6 +104,7 @@ def publish_snapshots(
     return files
 
 
+@told("since", "until", "known_at")
 def publish_period(
     engine: Engine,
     theatre: Theatre,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.logs import told
 from pipeline.steps.publishing import Choice, draw_picture, publish_snapshots
 from pipeline.steps.releasing import Question
 from pipeline.store import milestones, status, turns
@@ -28,6 +29,7 @@ class Published:
     path: Path
 
 
+@told()
 def publish_changes(
     engine: Engine, theatre: Theatre, moments: Iterable[datetime], out: Path
 ) -> list[Published]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.logs import told
 from pipeline.publish.changes import Changes, changes_as_geojson, changes_as_markdown
 from pipeline.publish.edition import Edition
 from pipeline.publish.picture import draw_map
@@ -56,6 +57,7 @@ def tell_changes(
     return changes_as_geojson(changes, shapes).decode()
 
 
+@told("question")
 def write_report(engine: Engine, theatre: Theatre, question: Question, folder: Path) -> list[Path]:
     """Write the situation report of a day, as Markdown and HTML with a map.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import RecordedClockError
+from pipeline.logs import told
 from pipeline.steps.assessing import AssessmentReport, assess_control, moments_to_assess
 from pipeline.steps.extracting import BATCH, ExtractionReport, extract_items
 from pipeline.steps.watching import watch_coverage
@@ -76,6 +77,7 @@ def plan_reread(
     return spans
 
 
+@told("order")
 def reread_items(
     engine: Engine,
     theatre: Theatre,
@@ -100,6 +102,7 @@ def changes_of(engine: Engine, reader_version: str, order: Order) -> tuple[int, 
         return claims.changes_at(connection, order.recorded_at)
 
 
+@told("order")
 def reread(
     engine: Engine,
     theatre: Theatre,

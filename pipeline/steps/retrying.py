@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.collect.again import read_again, read_line_again
 from pipeline.collect.archive import Archive
 from pipeline.errors import ArchiveError, SourceNotFoundError, TerritoryError
+from pipeline.logs import told
 from pipeline.records import Window
 from pipeline.settings import settings
 from pipeline.steps.collecting import save_by_moment, without_future
@@ -40,6 +41,7 @@ class Retried:
     why: str = ""
 
 
+@told()
 def retry(
     engine: Engine,
     theatre: Theatre,

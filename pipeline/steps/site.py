@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from pipeline.logs import told
 from pipeline.publish.site.evidence import evidence_by_district
 from pipeline.publish.site.folder import write_site
 from pipeline.publish.site.history import Chronicle, history_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
 
+@told("known_at")
 def publish_site(
     engine: Engine,
     theatre: Theatre,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.collect.falls import DAYS, Told, watch
+from pipeline.logs import told
 from pipeline.store import coverage, milestones, turns
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class WatchReport:
     standing: tuple[Fall, ...]
 
 
+@told("recorded_at")
 def watch_coverage(engine: Engine, theatre: Theatre, recorded_at: datetime) -> WatchReport:
     """Find falls in what came in by `recorded_at`, and record those that begin or end then.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from psycopg import errors
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
@@ -16,12 +16,16 @@ from pipeline.store.migrate import require_current
 from pipeline.store.secrets import OWNER, PIPELINE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import Connection
     from sqlalchemy.engine import ExceptionContext
 
 _PREFIX = "territory_"
 _DRIVER = "postgresql+psycopg"
 _CONNECT_TIMEOUT_SECONDS = 10
+_WATCH_TIMEOUT_SECONDS = 5
+_SESSION = ("TimeZone=UTC", "DateStyle=ISO", "IntervalStyle=postgres")
 _SHUTDOWNS = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow)
 
 
@@ -63,8 +67,39 @@ def address(role: str) -> str:
     return info.loopback_url(_PREFIX + role).render_as_string(hide_password=False)
 
 
-def make_engine(url: str | URL) -> Engine:
-    """Make an engine for an address, on psycopg 3 and UTC; raise where it is not PostgreSQL's."""
+def engine_to_watch() -> Engine:
+    """Make an engine that looks how things are: an analyst's, for reading alone, soon to give up.
+
+    It connects no earlier than it is asked, so that a database that is down can be told of.
+    """
+    return make_engine(
+        address("analyst"),
+        options=(
+            "role=territory_analyst",
+            "default_transaction_read_only=on",
+            f"statement_timeout={_WATCH_TIMEOUT_SECONDS}s",
+        ),
+        connect_timeout=_WATCH_TIMEOUT_SECONDS,
+        pool_size=2,
+        max_overflow=0,
+        pool_timeout=_WATCH_TIMEOUT_SECONDS,
+    )
+
+
+def make_engine(
+    url: str | URL,
+    options: Iterable[str] = (),
+    connect_timeout: int = _CONNECT_TIMEOUT_SECONDS,
+    **pool: Any,  # noqa: ANN401  (SQLAlchemy's own)
+) -> Engine:
+    """Make an engine for an address, on psycopg 3 and UTC; raise where it is not PostgreSQL's.
+
+    Args:
+        url: the address.
+        options: further settings of each session, NAME=VALUE.
+        connect_timeout: seconds that a connection may take.
+        pool: what SQLAlchemy's pool is told.
+    """
     parsed = _parsed(url)
     if parsed.drivername.partition("+")[0] not in {"postgresql", "postgres"}:
         raise DatabaseUnreachableError(f"{parsed.drivername} is not PostgreSQL.")
@@ -73,9 +108,10 @@ def make_engine(url: str | URL) -> Engine:
         pool_pre_ping=True,
         connect_args={
             "application_name": "territory",
-            "connect_timeout": _CONNECT_TIMEOUT_SECONDS,
-            "options": "-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres",
+            "connect_timeout": connect_timeout,
+            "options": " ".join(f"-c {one}" for one in (*_SESSION, *options)),
         },
+        **pool,
     )
     event.listen(engine, "handle_error", _name_lost_connection)
     return engine

@@ -1,8 +1,13 @@
-"""How the store and its sources are: what is newest, what failed, what waits."""
+"""How the store and its sources are: what is newest, what failed, what waits.
+
+Asked through views that analysts read, so that whoever serves or watches needs no more than they.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import text
 
 from pipeline.store.queries import query
 
@@ -25,11 +30,14 @@ class SourceHealth(NamedTuple):
 class StoreHealth(NamedTuple):
     """What the store holds, and the newest assessment, None before the first."""
 
+    schema_revision: str | None
     items: int
+    unread: int
     claims: int
     areas: int
     assessed_at: datetime | None
     assessment_seconds: float | None
+    model_version: str | None
     database_bytes: int
 
 
@@ -41,3 +49,16 @@ def of_sources(connection: Connection) -> list[SourceHealth]:
 def of_store(connection: Connection) -> StoreHealth:
     """Return what the store holds."""
     return StoreHealth(*connection.execute(query("health_of_store")).one())
+
+
+def of_coverage(connection: Connection) -> dict[str, int]:
+    """Return how many falls in coverage stand, by what fell."""
+    rows = connection.execute(query("health_of_coverage"))
+    return {row.measure: row.alarm_count for row in rows}
+
+
+def of_server(connection: Connection) -> str:
+    """Return the versions of the server and of PostGIS, in words."""
+    postgis = "SELECT extversion FROM pg_extension WHERE extname = 'postgis'"
+    versions = (connection.scalar(text(one)) for one in ("SHOW server_version", postgis))
+    return "PostgreSQL {}, PostGIS {}".format(*versions)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Of our styles, and of our project.
 NAME = "territory"
+_WORLD = (-180.0, -90.0, 180.0, 90.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,12 @@ def read_function(connection: Connection, schema: str, name: str) -> Function:
 
 
 def extent(connection: Connection, schema: str) -> tuple[float, float, float, float]:
-    """Return the theatre's extent: west, south, east, north."""
+    """Return the theatre's extent, or the world's before it is loaded: west, south, east, north."""
     asked = f"SELECT ST_Extent(geom) AS box FROM {schema}.province"  # noqa: S608  (our own name)
     corners = "ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box)"
     row = connection.execute(text(f"SELECT {corners} FROM ({asked}) AS whole")).one()  # noqa: S608
+    if row[0] is None:
+        return _WORLD
     west, south, east, north = (float(one) for one in row)
     return west, south, east, north
 

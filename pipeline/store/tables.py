@@ -420,6 +420,7 @@ collection_run = Table(
     Column("seconds", Double, nullable=False, server_default=text("0")),
     Column("failure", Text),
     UniqueConstraint("source_code", "since", "until"),
+    Index("collection_run_latest_idx", "source_code", "until", "since"),
 )
 
 source_mark = Table(

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import os
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
 from pipeline.settings import settings
+from pipeline.steps import examining
+from pipeline.steps.findings import Condition
+from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
     from sqlalchemy import Engine
 
     from tests.cli.conftest import Answer
@@ -28,6 +33,16 @@ FROM territory.collection_run
 """
 
 
+UNREAD = """
+DELETE FROM territory.reading WHERE item_id = (SELECT min(item_id) FROM territory.reading)
+"""
+UNREADABLE = """
+INSERT INTO territory.quarantine
+    (source_code, reason, detail, payload, payload_hash, recorded_at, raw_sha256)
+VALUES ('field-desk', 'entry', '', '', '', now(), repeat('a', 64))
+"""
+
+
 def found(answer: Answer) -> dict[str, tuple[str, str, str]]:
     return {one["what"]: (one["condition"], one["told"], one["cure"]) for one in answer.records}
 
@@ -38,6 +53,8 @@ def test_a_sound_installation_has_no_fault(after_a_week: Callable[..., Answer]) 
     told = found(answer)
     assert (answer.code, {what for what, one in told.items() if one[0] == "fault"}) == (0, set())
     assert told["boundaries"][1].startswith("432 areas")
+    assert "PostGIS 3" in told["database"][1]
+    assert told["analyst"][0] == told["reading"][0] == "fine"
     assert told["source hindu-kush-wire"][0] == "fine"
     assert told["assessment"][0] == "fine"
     assert told["assessment"][1].endswith("up to 2021-08-08")
@@ -54,6 +71,91 @@ def test_a_source_that_failed_is_a_fault_with_its_cure(
     condition, why, cure = found(answer)["source hindu-kush-wire"]
     assert (answer.code, condition, why) == (1, "fault", "The wire is cut.")
     assert "territory sources check hindu-kush-wire" in cure
+
+
+@pytest.mark.parametrize(
+    ("damage", "what", "told_of", "cure"),
+    [
+        (
+            UNREAD,
+            "reading",
+            "1 items that nobody has read",
+            "territory run",
+        ),
+        (
+            "UPDATE territory.reading SET reader_version = 'rules-0'",
+            "reading",
+            "read by an older reader",
+            "territory reread",
+        ),
+        (
+            "UPDATE territory.assessment_run SET model_version = 'model-0'",
+            "assessment",
+            "by another model (model-0)",
+            "territory assess",
+        ),
+        (
+            "REVOKE SELECT ON gis.store_health FROM territory_analyst",
+            "analyst",
+            "permission denied",
+            "territory db upgrade",
+        ),
+        ("SELECT 1", "QGIS", "not there yet", "territory qgis install"),
+        (
+            UNREADABLE,
+            "quarantine",
+            "the bytes of 1 are not in the archive",
+            "TERRITORY_ARCHIVE",
+        ),
+    ],
+)
+def test_what_is_stale_or_half_broken_is_told_with_its_cure(
+    after_a_week: Callable[..., Answer],
+    week: Engine,
+    damage: str,
+    what: str,
+    told_of: str,
+    cure: str,
+) -> None:
+    """Nothing of it is a fault: all works, and something is to be done."""
+    with week.begin() as connection:
+        connection.execute(text(damage))
+    condition, told, mended_by = found(after_a_week("doctor", "--json"))[what]
+    assert condition == "warning"
+    assert told_of in told
+    assert cure in mended_by
+
+
+def test_sources_are_asked_where_it_is_wanted(
+    after_a_week: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is dead today is a fault, though it answered yesterday; unasked, nobody is asked."""
+    first, *others = (one for one in load_theatre().sources if one.enabled)
+    dead = first.model_copy(update={"address": "http://127.0.0.1:9/feed"})
+    theatre = replace(load_theatre(), sources=(dead, *others))
+    monkeypatch.setattr(examining, "load_theatre", lambda: theatre)
+    assert "asking" not in after_a_week("doctor").stdout
+    answer = after_a_week("doctor", "--ask", "--json")
+    told = found(answer)
+    assert answer.code == 1
+    assert told[f"asking {dead.code}"][0] == "fault"
+    assert "enabled: false" in told[f"asking {dead.code}"][2]
+    assert told[f"asking {others[0].code}"][0] == "fine"
+
+
+def test_backups_of_the_private_server_are_looked_at(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """None, or none of these two days, is said; whoever has another server keeps others."""
+    monkeypatch.setenv("TERRITORY_BACKUPS", str(tmp_path))
+    settings.cache_clear()
+    assert examining.backup(MIDNIGHT).condition is Condition.WARNING
+    dump = tmp_path / "territory-2021-08-08.dump"
+    dump.touch()
+    os.utime(dump, (MIDNIGHT.timestamp(), MIDNIGHT.timestamp()))
+    assert examining.backup(MIDNIGHT + timedelta(days=1)).condition is Condition.FINE
+    assert "territory db backup" in examining.backup(MIDNIGHT + timedelta(days=3)).cure
+    settings.cache_clear()
 
 
 def test_an_empty_database_is_told_how_to_begin(territory_on: Callable[..., Answer]) -> None:
@@ -106,5 +208,6 @@ def test_metrics_are_what_prometheus_reads(
     assert told["territory_source_failing", "hindu-kush-wire"] == 1
     assert told["territory_source_failing", "field-desk"] == 0
     assert told["territory_claims", ""] == claims
+    assert told["territory_unread_items", ""] == 0
     assert told["territory_assessment_seconds", ""] > 0
     assert told["territory_assessed_until_timestamp_seconds", ""] == MIDNIGHT.timestamp()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-_COPIED = ("pipeline", "geodata", "sql", "dags")
+_COPIED = ("pipeline", "geodata", "sql", "dags", "web")
 _COMMAND = """#!/bin/sh
 exec {python} -c 'from pipeline.cli import main; main()' "$@"
 """

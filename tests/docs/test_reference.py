@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
 
+from pipeline.geocode.resolve import _LEAST
+from pipeline.publish.layers import LAYERS
 from pipeline.settings import Settings
 from pipeline.steps.measuring import metrics
 from tests.docs.conftest import ROOT
 from tools.reference import (
+    accuracy,
     commands,
     dags,
+    data_layers,
     house,
+    http,
     licences,
+    parameters,
     readings,
     readmes,
     relations,
@@ -78,11 +83,32 @@ def test_every_relation_column_and_function_is_documented(standing: Callable[...
 
 def test_every_gauge_is_told_of(standing: Callable[..., Engine]) -> None:
     """The operator's page says of each gauge what it means, or that it raises no alarm."""
-    told = metrics(standing("territory_pipeline"), datetime(2021, 8, 9, tzinfo=UTC)).decode()
+    told = metrics(standing("territory_pipeline")).decode()
     gauges = re.findall(r"^# TYPE (\w+)", told, re.MULTILINE)
     page = (ROOT / "docs/operator.md").read_text(encoding="utf-8")
     assert len(gauges) > 6
     assert [one for one in gauges if f"`{one}`" not in page] == []
+
+
+def test_every_path_and_collection_of_the_server_is_documented(
+    standing: Callable[..., Engine],
+) -> None:
+    """The page is made of what the server says of itself: each path, parameter and collection.
+
+    Whatever takes more than GET, or says nothing of itself, would be found here.
+    """
+    api = http.description()
+    with standing("territory_pipeline").connect() as connection:
+        page = http.described(connection)
+    assert {method for path in api["paths"].values() for method in path} == {"get"}
+    for path, operations in api["paths"].items():
+        part = page.partition(f"### `GET {path}`\n")[2].partition("\n#")[0]
+        assert part, path
+        for one in operations["get"].get("parameters", ()):
+            assert f"| `{one['name']}` | {one['in']}" in part, (path, one["name"])
+    assert {"/healthz", "/healthz/live", "/metrics"} < set(api["paths"])
+    served = [f"gis.{layer.name}" for layer in LAYERS if layer.geometry]
+    assert [one for one in (*served, "gis.control_as_of") if f"| `{one}` |" not in page] == []
 
 
 def test_every_dag_and_task_is_documented() -> None:
@@ -107,8 +133,25 @@ def test_every_public_function_is_documented() -> None:
 
 
 def test_every_package_has_a_licence() -> None:
-    """The ledger has no package whose licence nobody knows."""
-    assert [one for one in licences.needed() if not licences.licence_of(one)] == []
+    """The ledger has no package whose licence nobody knows, to run or to develop."""
+    named = [*licences.needed(), *licences.needed_to_develop()]
+    assert [one for one in named if not licences.licence_of(one)] == []
+    page = licences.page()
+    assert [one for one in named if f"| {one} | " not in page] == []
+    assert "maplibre-gl" in page
+
+
+def test_every_layer_of_data_has_its_terms() -> None:
+    """The ledger knows each table of names, boundary set and source, and whose word each is."""
+    page = licences.page()
+    for theatre in data_layers.theatres():
+        tables = [path.name for path in theatre.toponyms_folder.glob("*.csv")]
+        assert [name for name in tables if f"`toponyms/{name}`" not in page] == []
+        assert [one.code for one in theatre.sources if f"| `{one.code}`" not in page] == []
+        assert [one.code for one in theatre.boundary_sets if f"`{one.code}`" not in page] == []
+    parts = [*data_layers.shipped(), *data_layers.fetched(), *data_layers.tables()]
+    assert len(parts) > 10
+    assert [one.what for one in (*parts, *data_layers.news()) if not one.terms] == []
 
 
 def test_the_house_is_drawn_of_the_imports() -> None:
@@ -151,3 +194,36 @@ def test_links_lead_to_the_page_of_what_they_name() -> None:
     )
     assert mend("[it](../Makefile)", at="docs/a.md", page="a") == "it (`Makefile`)"
     assert mend("[x](nothing.txt)", at="docs/a.md", page="a") == "[x](nothing.txt)"
+
+
+def test_accuracy_is_told_from_the_last_measurement() -> None:
+    """Every row of the benches of accuracy stands on the page, each share with its interval."""
+    page = accuracy.page()
+    shown = [one for one in accuracy.measures() if one.bench in {"names", "claims", "control"}]
+    assert {one.bench for one in shown} == {"names", "claims", "control"}
+    assert [one.what for one in shown if f"| {one.what} | " not in page] == []
+    held_back = next(
+        one for one in shown if one.what.startswith("own passages, never tuned on: day")
+    )
+    assert held_back.cases is not None
+    assert held_back.cases > 100
+    assert page.count(" to 1.000 | ") < len(shown)
+
+
+def test_intervals_are_wilsons() -> None:
+    """As published: 81 of 263 is between 0.2553 and 0.3662 (Newcombe, Stat. Med. 17, 1998)."""
+    low, high = accuracy.interval(81 / 263, 263)
+    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
+    assert accuracy.interval(1, 29)[0] < 0.9
+    assert accuracy.interval(0, 10)[0] == 0
+
+
+def test_every_number_that_decides_is_told() -> None:
+    """The page has the model's file as it is, every doubt, and the constants of names."""
+    page = parameters.page()
+    assert (ROOT / "geodata/afghanistan/model.yaml").read_text(encoding="utf-8") in page
+    assert "| place | -" in page
+    found = {one.name: one for one in parameters.constants("pipeline/geocode/resolve.py")}
+    assert float(found["_LEAST"].value) == _LEAST
+    assert "| `_LEAST` |" in page
+    assert found["(_MARGIN_SAME, _MARGIN_LIKE)"].why.startswith("Least distance")

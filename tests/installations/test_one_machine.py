@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from functools import partial
@@ -43,6 +44,7 @@ def test_one_machine(tmp_path: Path, one_by_one: Callable[[Sequence[date]], OneB
         wait_until(lambda: airflow.runs(DAILY)[0]["run_type"] == "scheduled")
         wait_until(partial(_is_done, airflow, DAILY))
         wait_until(partial(_is_followed, airflow, before))
+        check_logs(tmp_path, airflow.runs(DAILY)[0]["dag_run_id"])
 
         started = airflow.sessions()
         assert left_of(started)
@@ -69,3 +71,13 @@ def check_restarts(airflow: Airflow) -> None:
     wait_until(lambda: any("dag-processor was started again" in line for line in airflow.said), 30)
     wait_until(lambda: airflow.client.health()["dag_processor"] == "healthy", 60)
     assert airflow.leader("airflow dag-processor") != killed
+
+
+def check_logs(home: Path, run: str) -> None:
+    """A task's own log tells what its step did, under Airflow's name of the run."""
+    logs = (path for path in home.rglob("*.log") if f"run_id={run}" in str(path))
+    lines = (line for path in logs for line in path.read_text(encoding="utf-8").splitlines())
+    events = [json.loads(line) for line in lines if '"collect_source"' in line]
+    told = [one for one in events if one.get("event") == "collect_source"]
+    assert told
+    assert {(one["run_id"], one["outcome"]) for one in told} == {(run, "done")}

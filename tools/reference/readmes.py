@@ -14,11 +14,14 @@ _ROOMS = ("dags", "deploy", "geodata", "sql", "tests", "web")
 _WRITTEN_FROM = {
     "dags": "reference/dags",
     "docs/readings.yaml": "reference/readings",
+    "geodata/afghanistan/model.yaml": "reference/parameters",
     "geodata/afghanistan/SOURCE.md": "reference/licences",
     "pipeline": "reference/python",
     "pipeline/cli": "reference/commands",
+    "pipeline/serve": "reference/http",
     "pipeline/settings.py": "reference/settings",
     "sql/comments.sql": "reference/data",
+    "tools/reference/accuracy.py": "reference/accuracy",
     "tools/reference/house.py": "reference/house",
 }
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tools.reference import (
+    accuracy,
     commands,
     dags,
     house,
+    http,
     licences,
+    parameters,
     readings,
     readmes,
     relations,
@@ -29,6 +32,9 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "dags": dags.page,
     "readings": readings.page,
     "house": house.page,
+    "accuracy": accuracy.page,
+    "parameters": parameters.page,
+    "http": http.page,
 }
 
 
