@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from pipeline.store.engine import make_engine
 from pipeline.store.secrets import OWNER
-from tools.crash import trying
+from tools.crash import blows, trying
 from tools.crash.trial import warm_up
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ROW = "INSERT INTO territory.item_gone (source_code, url, recorded_at) VALUES ('
 
 def kill_and_spoil(stand: Stand, trial: Trial, random: Random) -> str | None:
     """Kill the run, then leave a row and a file that no run leaves."""
-    way = trying.blows.kill_run(stand, trial, random)
+    way = blows.kill_run(stand, trial, random)
     engine = make_engine(stand.info.url(OWNER))
     with engine.begin() as connection:
         connection.execute(text(ROW))
