@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 WHOLE = {"kills": 200, "server": 50, "connections": 100, "disk": 10, "together": 3}
 PART = {"kills": 6, "server": 4, "connections": 4, "disk": 2, "together": 1}
 _AT_ONCE = (2, 8)
-_OUTPUT_MEGABYTES, _SERVER_MEGABYTES = 24, 1_500
+_OUTPUT_MEGABYTES, _SERVER_MEGABYTES = 24, 1_000
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from pipeline.store import server
 from pipeline.store.digest import digest
 from pipeline.store.engine import make_engine
 from pipeline.store.provision import TEMPLATE, clone_database, drop_database, replace_database
-from pipeline.store.secrets import DATABASE, OWNER
+from pipeline.store.secrets import DATABASE, OWNER, SUPERUSER
 from tools.crash.outlets import Outlets, free_port
 from tools.crash.trial import begin
 
@@ -105,6 +105,11 @@ class Stand:
         _empty(self.case)
         if scene == DAILY:
             _copy(self.folder / "eve", self.case)
+
+    def write_back(self) -> None:
+        """Have the server write all to its files, so that its log takes no more room."""
+        with make_engine(self.info.url(SUPERUSER)).connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("CHECKPOINT"))
 
     def outcome(self) -> Outcome:
         """Return what is stored and written now."""

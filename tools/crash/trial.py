@@ -162,10 +162,10 @@ def _note_steps(mark: mmap.mmap) -> None:
 def _noting(step: Callable[..., Any], number: int, mark: mmap.mmap) -> Callable[..., Any]:
     @wraps(step)
     def noted(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401  (whatever the step takes)
+        # A step that fails keeps its mark: it is where the run ended.
         before, mark[0] = mark[0], number
-        try:
-            return step(*arguments, **named)
-        finally:
-            mark[0] = before
+        done = step(*arguments, **named)
+        mark[0] = before
+        return done
 
     return noted

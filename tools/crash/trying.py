@@ -176,6 +176,7 @@ def fill(made: Stand, disk: Disk, where: str, count: int, seed: int) -> Iterator
     tally = Tally(f"disk of the {where}")
     peace = undisturbed(made, DAILY, 1)
     made.reset(DAILY)
+    made.write_back()
     room = disk.room
     _in_peace(made)
     needed = room - disk.room
@@ -183,6 +184,7 @@ def fill(made: Stand, disk: Disk, where: str, count: int, seed: int) -> Iterator
         random = Random(f"{seed} {where} {number}")  # noqa: S311  (bytes, no secret)
         for _ in range(_DRAWS):
             made.reset(DAILY)
+            made.write_back()
             spare = random.randrange(needed)
             disk.fill(spare)
             trial = made.begin()
