@@ -59,7 +59,7 @@ class Undisturbed:
     seconds: float
 
 
-def undisturbed(stand: Stand, scene: Scene, times: int = 3) -> Undisturbed:
+def undisturbed(stand: Stand, scene: Scene, times: int = 2) -> Undisturbed:
     """Run a scene in peace; every time it has to leave the same, and so has a run after it."""
     found, seconds = [], []
     for _ in range(times):
