@@ -16,8 +16,10 @@ from pipeline.records import Level
 if TYPE_CHECKING:
     from pipeline.theatre import Theatre
 
+ITEMS_A_DAY = 24
 # Of so many items, one tells of a change of control.
 _TELLING = 4
+TOLD_A_DAY = ITEMS_A_DAY // _TELLING
 _PARAGRAPHS = 2
 _SENTENCES = (
     "Taliban fighters captured {district} district in {province} province, residents said.",

@@ -2,6 +2,8 @@
 
 The steps are those of the DAGs, each behind its own fence and on its own connection, in their order
 and at their schedule: collecting, reading, watching, assessing, publishing what changed, upkeep.
+
+Example: python -m benchmarks.long_haul_worker 8
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ import orjson
 import psutil
 from sqlalchemy import text
 
+from benchmarks.control_history import analyse, write_claims
+from benchmarks.long_haul_news import TOLD_A_DAY
 from benchmarks.orchestration_news import FIRST
 from pipeline.extract import load_reader
 from pipeline.settings import settings
@@ -111,12 +115,23 @@ class Day:
             self.seconds[name] = self.seconds.get(name, 0.0) + taken
 
 
+def write_history(owner: Engine, theatre: Theatre) -> None:
+    """Write steady news from the theatre's first day to the eve of the first, and assess it."""
+    days = (FIRST - theatre.start).days
+    with owner.begin() as connection:
+        write_claims(connection, theatre.start, 1, days * TOLD_A_DAY, TOLD_A_DAY)
+    assessing.assess_control(owner, theatre, theatre.start_of(FIRST))
+    with owner.begin() as connection:
+        analyse(connection)
+
+
 def main() -> None:
-    """Do as many days as the command line says."""
+    """Do as many days as the command line says, after the theatre's days until then."""
     theatre = load_theatre()
     server.start(settings().home)
     owner = connect(as_owner=True)
     preparing.prepare(owner, theatre)
+    write_history(owner, theatre)
     owner.dispose()
     reader = load_reader(theatre)
     for number in range(int(sys.argv[1])):
