@@ -13,10 +13,10 @@ import argparse
 import json
 import sys
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tools.crash.disk import NoMountError, small_disk
 from tools.crash.stand import stand
@@ -57,7 +57,7 @@ def main() -> None:
     for tally in tallies:
         print(told(tally))
     if options.json:
-        options.json.write_text(json.dumps([asdict(one) for one in tallies]), encoding="utf-8")
+        options.json.write_text(json.dumps([_plain(one) for one in tallies]), encoding="utf-8")
     sys.exit(any(tally.faults for tally in tallies))
 
 
@@ -92,6 +92,11 @@ def _last(tallies: Iterator[Tally]) -> Tally:
         print(told(tally), file=sys.stderr, flush=True)
         last = tally
     return last
+
+
+def _plain(tally: Tally) -> dict[str, Any]:
+    """Return a tally for JSON; `asdict` does not know counters."""
+    return {one.name: getattr(tally, one.name) for one in fields(tally)}
 
 
 def told(tally: Tally) -> str:
