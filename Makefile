@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 NAMES   = sed -n 's/^\([a-z-]*\):.*\#\# /\1\t/p' Makefile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types unit test-qgis qgis format airflow geodata lock bench bench-accept docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools docs-pictures audit
+.PHONY: help run test lint types unit test-crash crash test-qgis qgis format airflow geodata lock bench bench-accept docs fuzz stop clean system test-web airflow-workers test-airflow deploy-tools docs-pictures audit
 
 help:  ## list the targets
 	@$(NAMES) | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-16s %s\n' "$$name" "$$text"; done
@@ -41,6 +41,13 @@ test-qgis: $(READY)  ## the tests that need QGIS, without a screen; skipped wher
 	@TERRITORY_DATABASE_URL= tools/install-system
 	@tools/install-qgis
 	TERRITORY_DATABASE_URL= $(BIN)/pytest -m qgis tests/qgis
+
+test-crash: $(READY)  ## runs, servers and connections that die, full disks, runs at once: nothing is lost
+	@TERRITORY_DATABASE_URL= tools/install-system
+	TERRITORY_DATABASE_URL= $(BIN)/pytest -m crash -n 2 --dist worksteal tests/crash
+
+crash: $(READY) system  ## the same by the hundred, in an hour or so
+	@PYTHONPATH=. $(BIN)/python -m tools.crash_harness --whole
 
 test-airflow: $(READY) deploy-tools  ## whole installations of Airflow: a month of days, and what dies in between
 	@TERRITORY_DATABASE_URL= tools/install-system

@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 
@@ -36,13 +36,21 @@ ANY = (0,) * SOURCES  # ports: any that is free
 _OWN, _CLAIMING = 27, 3
 
 
+class Author(Protocol):
+    """Writes the texts: each by its number, always the same."""
+
+    def text(self, number: int) -> str:
+        """Return a text."""
+        ...
+
+
 @dataclass(slots=True)
 class News:
     """What the feeds serve: so many items a day, from all sources together."""
 
     theatre: Theatre
     items_a_day: int
-    writer: Writer
+    author: Author
     asked: dict[int, int] = field(default_factory=dict)
 
     def feed(self, source: int) -> bytes:
@@ -55,12 +63,12 @@ class News:
         count = self.items_a_day // SOURCES
         begin = (day * SOURCES + source) * count
         for number in range(begin, begin + count):
-            yield self.writer.text(number)
+            yield self.author.text(number)
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes the texts: each by its number, always the same."""
+    """Writes a collector's day."""
 
     parts: dict[str, Any]
     claiming: tuple[str, ...]
@@ -79,10 +87,10 @@ class Writer:
             return chance.choice(self.claiming)
         kind = "theatre" if share < _CLAIMING + _OWN else "world"
         made = made_text((), self.parts[kind]["sentences"], self.parts["slots"], chance)
-        return _no_copy(made, number)
+        return no_copy(made, number)
 
 
-def _no_copy(text: str, number: int) -> str:
+def no_copy(text: str, number: int) -> str:
     """Return a text that shares no three words with another: every third one is its own."""
     paragraphs = text.split("\n\n")
     return "\n\n".join(
@@ -108,16 +116,19 @@ def ports_of(own: Mapping[str, str]) -> tuple[int, ...]:
 
 
 @contextmanager
-def served(folder: Path, items_a_day: int, ports: Sequence[int] = ANY) -> Iterator[dict[str, str]]:
+def served(
+    folder: Path, items_a_day: int, ports: Sequence[int] = ANY, author: Author | None = None
+) -> Iterator[dict[str, str]]:
     """Serve the feeds; yield the settings with which the program collects from them alone.
 
     Args:
         folder: where a copy of the theatre goes whose sources are these feeds.
         items_a_day: how many items all sources together have each day.
         ports: where the feeds answer; 0 = any. Rows that are to be the same name the same ports.
+        author: who writes the texts; None = the mixture of a collector's day.
     """
     theatre = load_theatre()
-    news = News(theatre, items_a_day, Writer.of(theatre))
+    news = News(theatre, items_a_day, author or Writer.of(theatre))
     servers = [_server(number, port, news) for number, port in enumerate(ports)]
     for server in servers:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()

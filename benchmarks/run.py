@@ -45,6 +45,7 @@ BENCHES = {
     "layers": "benchmarks.layers",
     "web page": "benchmarks.site",
     "orchestration": "benchmarks.orchestration",
+    "long haul": "benchmarks.long_haul",
 }
 _PAGE = """\
 # Benchmarks

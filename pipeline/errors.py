@@ -126,6 +126,12 @@ class DatabaseUnreachableError(TerritoryError):
     cure = "Start the private server with `territory db start`, or set TERRITORY_DATABASE_URL."
 
 
+class DatabaseFullError(TerritoryError):
+    """The disk of the database has no more room."""
+
+    cure = "Make room on the disk that the database lies on, then repeat the command."
+
+
 class PostgisMissingError(TerritoryError):
     """The server, or this machine, has no PostGIS."""
 

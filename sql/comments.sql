@@ -107,6 +107,9 @@ COMMENT ON COLUMN territory.item_copy.item_id IS $$The item that came in later.$
 COMMENT ON COLUMN territory.item_copy.other_id IS $$The item that came in earlier.$$;
 COMMENT ON COLUMN territory.item_copy.likeness IS $$Share of the shorter text's three-word runs that the other has too.$$;
 
+COMMENT ON TABLE territory.item_waiting IS $$The items that no reader has read yet.$$;
+COMMENT ON COLUMN territory.item_waiting.item_id IS $$Item to be read.$$;
+
 COMMENT ON TABLE territory.reading IS $$Which version of the reader has read which item, whether or not it found claims.$$;
 COMMENT ON COLUMN territory.reading.item_id IS $$Item read.$$;
 COMMENT ON COLUMN territory.reading.reader_version IS $$Version of the reader.$$;

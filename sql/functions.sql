@@ -538,6 +538,37 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_tem
     WHERE territory.boundary_set_id(coalesce(boundary_set, '')) IS NOT NULL
 $$;
 
+-- What is to be read waits from when it comes in until somebody has read it.
+CREATE OR REPLACE FUNCTION territory.note_waiting()
+RETURNS trigger
+LANGUAGE plpgsql SET search_path = territory, public, pg_temp AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'news_item' THEN
+        INSERT INTO territory.item_waiting (item_id) SELECT c.item_id FROM changed AS c WHERE c.kind = 'text';
+    ELSIF TG_OP = 'INSERT' THEN
+        DELETE FROM territory.item_waiting AS w USING changed AS c WHERE w.item_id = c.item_id;
+    ELSE
+        INSERT INTO territory.item_waiting (item_id)
+        SELECT DISTINCT n.item_id FROM changed AS c JOIN territory.news_item AS n USING (item_id)
+        WHERE n.kind = 'text' AND NOT EXISTS (SELECT FROM territory.reading AS r WHERE r.item_id = n.item_id)
+        ON CONFLICT DO NOTHING;
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER news_item_waits
+    AFTER INSERT ON territory.news_item
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION territory.note_waiting();
+CREATE OR REPLACE TRIGGER reading_ends_waiting
+    AFTER INSERT ON territory.reading
+    REFERENCING NEW TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION territory.note_waiting();
+CREATE OR REPLACE TRIGGER reading_gone
+    AFTER DELETE ON territory.reading
+    REFERENCING OLD TABLE AS changed
+    FOR EACH STATEMENT EXECUTE FUNCTION territory.note_waiting();
+
 -- Decisions are news: known at the newest moment assessed where nothing says later (before the first
 -- assessment, when the newest item became known), and never brought in while control is assessed.
 CREATE OR REPLACE FUNCTION territory.place_decision()

@@ -184,10 +184,7 @@ LEFT JOIN (
 CREATE VIEW gis.store_health AS
 SELECT 1 AS store_id, (SELECT max(version_num) FROM territory.alembic_version) AS schema_revision,
     (SELECT count(*) FROM territory.news_item) AS item_count,
-    (
-        SELECT count(*) FROM territory.news_item AS n
-        WHERE n.kind = 'text' AND NOT EXISTS (SELECT FROM territory.reading AS r WHERE r.item_id = n.item_id)
-    ) AS unread_count,
+    (SELECT count(*) FROM territory.item_waiting) AS unread_count,
     (SELECT count(*) FROM territory.claim WHERE upper_inf(recorded)) AS claim_count,
     (SELECT count(*) FROM territory.area WHERE NOT is_retired) AS area_count,
     run.recorded_at AS assessed_until, run.seconds AS assessment_seconds, run.model_version,

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from pipeline.collect.atomic import PART, write_atomically
+from pipeline.collect.atomic import write_atomically
+from pipeline.drafts import sweep
 from pipeline.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Archive:
         try:
             os.utime(path)
         except OSError:
-            write_atomically(path, _pack(body, origin))
+            write_atomically(path, _pack(body, origin), at=self.folder)
         return sha256
 
     def read(self, sha256: str) -> bytes:
@@ -118,9 +119,7 @@ class Archive:
         left half written goes too.
         """
         moment = before.timestamp()
-        for path, status in self._files(f"{PART}*"):
-            if status.st_mtime < moment:
-                path.unlink(missing_ok=True)
+        sweep(self.folder)
         old = [
             (path, status)
             for path, status in self._files()
@@ -159,9 +158,9 @@ class Archive:
             raise ArchiveError(f"{sha256!r} is no SHA-256.")
         return self.folder / sha256[:2] / f"{sha256}.gz"
 
-    def _files(self, names: str = "*.gz") -> Iterator[tuple[Path, os.stat_result]]:
+    def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
         """Yield files and their status; another process may be deleting some."""
-        for path in self.folder.glob(f"[0-9a-f][0-9a-f]/{names}"):
+        for path in self.folder.glob("[0-9a-f][0-9a-f]/*.gz"):
             with suppress(FileNotFoundError):
                 yield path, path.stat()
 

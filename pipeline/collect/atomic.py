@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pipeline.drafts import draft_of
 from pipeline.errors import OutputFileError
 
-PART = ".part-"  # what the names of files begin with until they are whole
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, at: Path | None = None) -> None:
     """Write a file so that nobody ever sees half of it; its folder is made.
+
+    `at` is the folder that its draft lies in, by default its own.
 
     Raises:
         OutputFileError: it cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
-        part = Path(name)
-        try:
+        with draft_of(path, at) as draft:
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
     except OSError as error:
-        raise OutputFileError(f"{path} cannot be written: {error.strerror}.") from error
+        raise OutputFileError(f"{path} cannot be written: {error.strerror or error}.") from error

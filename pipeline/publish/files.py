@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from pipeline.drafts import draft_of
 from pipeline.errors import OutputFileError
 
 if TYPE_CHECKING:
@@ -15,21 +15,14 @@ if TYPE_CHECKING:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Yield a draft's path beside `path`; put it in place when the block ends well.
-
-    The draft keeps the name's ending, because drivers read formats off it.
+    """Yield a draft's path; put it in the place of `path` when the block ends well.
 
     Raises:
         OutputFileError: The folder or the file cannot be written.
     """
-    draft = path.with_name(f".draft-{token_hex(4)}-{path.name}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with draft_of(path) as draft:
             yield draft
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
     except OSError as error:
         raise OutputFileError(f"{path} cannot be written: {error}") from error
 

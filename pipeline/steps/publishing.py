@@ -38,6 +38,7 @@ __all__ = [
     "publish_period",
     "publish_snapshot",
     "publish_snapshots",
+    "shapes_for",
     "summarise_day",
 ]
 
@@ -84,9 +85,16 @@ def publish_day(engine: Engine, theatre: Theatre, question: Question, out: Path)
 
 @told("question")
 def publish_snapshots(
-    engine: Engine, theatre: Theatre, question: Question, out: Path, choice: Choice
+    engine: Engine,
+    theatre: Theatre,
+    question: Question,
+    out: Path,
+    choice: Choice,
+    shapes: Shapes | None = None,
 ) -> list[Path]:
     """Write all areas' status in several formats, with their data package; `latest` moves last.
+
+    Who writes many dates of one choice makes their `shapes` once (`shapes_for`).
 
     Raises:
         BasisMissingError: nothing is loaded that provinces could go by.
@@ -94,11 +102,11 @@ def publish_snapshots(
     """
     with engine.connect() as connection:
         require_public(connection, theatre, question, choice.level)
-        shapes = _shapes(connection, theatre, choice)
+        drawn = shapes_for(connection, theatre, choice) if shapes is None else shapes
         asked = (question.on, question.known_at, choice.level, choice.basis)
         statuses = editions.statuses_on(connection, *asked)
         edition = _edition(connection, theatre, question, choice)
-    snapshot = Snapshot(edition, shapes, columns_of(statuses))
+    snapshot = Snapshot(edition, drawn, columns_of(statuses))
     files = write_snapshot(snapshot, out, choice.formats)
     move_latest(edition, out)
     return files
@@ -123,7 +131,7 @@ def publish_period(
     """
     with engine.connect() as connection:
         require_public(connection, theatre, question, choice.level)
-        shapes = _shapes(connection, theatre, choice)
+        shapes = shapes_for(connection, theatre, choice)
         edition = _edition(connection, theatre, question, choice)
         asked = (since, question.on, question.known_at, choice.level, choice.basis)
         days = Days(*editions.spans_over(connection, *asked), since, question.on)
@@ -171,7 +179,8 @@ def summarise_day(engine: Engine, theatre: Theatre, question: Question) -> Summa
     return summarise(districts, provinces, changes, on=question.on, theatre=theatre)
 
 
-def _shapes(connection: Connection, theatre: Theatre, choice: Choice) -> Shapes:
+def shapes_for(connection: Connection, theatre: Theatre, choice: Choice) -> Shapes:
+    """Return the outlines of a choice's areas, as they are written whatever the date."""
     outlines = editions.outlines(connection, choice.level)
     is_finest = choice.level is Level.DISTRICT or choice.tolerance_m <= 0
     districts = None if is_finest else editions.outlines(connection, Level.DISTRICT)

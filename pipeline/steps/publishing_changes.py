@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.logs import told
-from pipeline.steps.publishing import Choice, draw_picture, publish_snapshots
+from pipeline.steps.publishing import Choice, draw_picture, publish_snapshots, shapes_for
 from pipeline.steps.releasing import Question
 from pipeline.store import milestones, status, turns
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from pipeline.publish.shapes import Shapes
     from pipeline.theatre import Theatre
 
 
@@ -53,8 +54,9 @@ def publish_changes(
         if not wanted:
             return []
         questions = _questions(connection, theatre, wanted, public)
+        shapes = shapes_for(connection, theatre, _choice(theatre))
         written = [
-            *_snapshots(engine, theatre, questions.changed, out),
+            *_snapshots(engine, theatre, questions.changed, out, shapes),
             *_pictures(engine, theatre, questions.just_over, out),
         ]
         milestones.reach(connection, "publication", until)
@@ -83,12 +85,15 @@ def _questions(
     )
 
 
+def _choice(theatre: Theatre) -> Choice:
+    return Choice(theatre.publication.levels[0])
+
+
 def _snapshots(
-    engine: Engine, theatre: Theatre, questions: Iterable[Question], out: Path
+    engine: Engine, theatre: Theatre, questions: Iterable[Question], out: Path, shapes: Shapes
 ) -> Iterator[Published]:
-    choice = Choice(theatre.publication.levels[0])
     for question in questions:
-        for path in publish_snapshots(engine, theatre, question, out, choice):
+        for path in publish_snapshots(engine, theatre, question, out, _choice(theatre), shapes):
             yield Published(question, path)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from psycopg import errors
+import psycopg
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError
 
 from pipeline.errors import DatabaseUnreachableError, PostgisMissingError, TerritoryError
 from pipeline.settings import settings
@@ -14,6 +14,7 @@ from pipeline.store import server
 from pipeline.store.binaries import OLDEST_VERSION
 from pipeline.store.migrate import require_current
 from pipeline.store.secrets import OWNER, PIPELINE
+from pipeline.store.trouble import named, unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,6 @@ _DRIVER = "postgresql+psycopg"
 _CONNECT_TIMEOUT_SECONDS = 10
 _WATCH_TIMEOUT_SECONDS = 5
 _SESSION = ("TimeZone=UTC", "DateStyle=ISO", "IntervalStyle=postgres")
-_SHUTDOWNS = (errors.AdminShutdown, errors.CrashShutdown, errors.CannotConnectNow)
 
 
 def connect(url: str | URL | None = None, *, as_owner: bool = False) -> Engine:
@@ -42,7 +42,7 @@ def connect(url: str | URL | None = None, *, as_owner: bool = False) -> Engine:
     """
     engine = make_engine(_configured(OWNER if as_owner else PIPELINE) if url is None else url)
     try:
-        with reaching(engine) as connection:
+        with engine.connect() as connection:
             _require_postgis(connection)
         if not as_owner:
             require_current(engine)
@@ -113,7 +113,7 @@ def make_engine(
         },
         **pool,
     )
-    event.listen(engine, "handle_error", _name_lost_connection)
+    event.listen(engine, "handle_error", _name_trouble)
     return engine
 
 
@@ -128,15 +128,15 @@ def _parsed(url: str | URL) -> URL:
         ) from None
 
 
-def _name_lost_connection(context: ExceptionContext) -> DatabaseUnreachableError | None:
-    """Say that the server went away, where that is what ended a statement."""
-    went_away = isinstance(context.original_exception, _SHUTDOWNS) or context.is_disconnect
-    if context.is_pre_ping or not went_away:
+def _name_trouble(context: ExceptionContext) -> TerritoryError | None:
+    """Say that the server does not answer, went away or is full, where that ended a statement."""
+    error = context.original_exception
+    if context.is_pre_ping:
         return None
-    return DatabaseUnreachableError(
-        "The database ended the connection; the step under way left nothing behind.",
-        cure="Start it again with `territory db start`, then repeat the command.",
-    )
+    if context.connection is None and isinstance(error, psycopg.OperationalError):
+        where = context.dialect.name if context.engine is None else context.engine.url
+        return unreachable(str(where), error)
+    return named(error, is_lost=context.is_disconnect)
 
 
 def _configured(role: str) -> str | URL:
@@ -146,16 +146,6 @@ def _configured(role: str) -> str | URL:
     if not server.exists(settings().home):
         raise DatabaseUnreachableError("The private server has not been made yet.")
     return server.start(settings().home).url(role)
-
-
-def reaching(engine: Engine) -> Connection:
-    """Connect; raise DatabaseUnreachableError where nothing answers."""
-    try:
-        return engine.connect()
-    except OperationalError as error:
-        said = str(error.orig).strip().partition("\n")[0]
-        shown = engine.url.render_as_string(hide_password=True)
-        raise DatabaseUnreachableError(f"{shown} does not answer: {said}") from None
 
 
 def _require_postgis(connection: Connection) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from pipeline.errors import FencedError
 from pipeline.store.queries import query
+from pipeline.store.trouble import naming
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,11 +84,12 @@ def _pass(connection: Connection, fence: Fence) -> None:
     driver = connection.connection.driver_connection
     if driver is None:
         raise RuntimeError("The connection is closed.")
-    driver.execute("SELECT pg_advisory_xact_lock_shared(%s)", (fence.key,))
-    found = driver.execute(
-        "SELECT attempt FROM territory.task_try WHERE (task, run, part) = (%s, %s, %s)",
-        (fence.task, fence.run, fence.part),
-    ).fetchone()
+    with naming(driver):
+        driver.execute("SELECT pg_advisory_xact_lock_shared(%s)", (fence.key,))
+        found = driver.execute(
+            "SELECT attempt FROM territory.task_try WHERE (task, run, part) = (%s, %s, %s)",
+            (fence.task, fence.run, fence.part),
+        ).fetchone()
     try:
         _require_newest(fence, fence.attempt if found is None else found[0])
     except FencedError:

@@ -221,13 +221,14 @@ def count_unread(connection: Connection, wanted: Unread = NEW) -> int:
 
 
 def _unread(wanted: Unread) -> Select[()]:
-    item, reading = tables.news_item.c, tables.reading.c
-    read = select(reading.item_id).where(reading.item_id == item.item_id)
-    unread = select().select_from(tables.news_item).where(item.kind == "text")
+    item, reading, waiting = tables.news_item.c, tables.reading.c, tables.item_waiting
     if wanted.reader_version is None:
-        unread = unread.where(~read.exists())
+        listed = tables.news_item.join(waiting, waiting.c.item_id == item.item_id)
+        unread = select().select_from(listed)
     else:
+        read = select(reading.item_id).where(reading.item_id == item.item_id)
         by_this = read.where(reading.reader_version == wanted.reader_version)
+        unread = select().select_from(tables.news_item).where(item.kind == "text")
         unread = unread.where(read.exists(), ~by_this.exists())
     if wanted.published is not None:
         since, until = wanted.published

@@ -9,6 +9,7 @@ from sqlalchemy import TextClause, any_, literal, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from pipeline.settings import settings
+from pipeline.store.trouble import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,10 @@ def append_rows(connection: Connection, target: str, rows: Iterable[tuple[Any, .
     driver = connection.connection.driver_connection
     if driver is None:
         raise RuntimeError("The connection is closed.")
-    with driver.cursor() as cursor, cursor.copy(f"COPY {target} FROM STDIN") as copy:
+    with (
+        naming(driver),
+        driver.cursor() as cursor,
+        cursor.copy(f"COPY {target} FROM STDIN") as copy,
+    ):
         for row in rows:
             copy.write_row(row)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from pipeline.errors import DatabaseUnreachableError
 from pipeline.settings import settings
 from pipeline.store import server
-from pipeline.store.engine import make_engine, reaching
+from pipeline.store.engine import make_engine
 from pipeline.store.provision import clone_database, drop_database
 from pipeline.store.secrets import OWNER
 
@@ -51,7 +51,7 @@ def _beside(address: str, name: str) -> Iterator[Engine]:
     """Make a database on the server that an address names, as its role."""
     admin = make_engine(address).execution_options(isolation_level="AUTOCOMMIT")
     engine = make_engine(admin.url.set(database=name))
-    reaching(admin).close()
+    admin.connect().close()
     try:
         _create(admin, name)
         yield engine

@@ -8,12 +8,14 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import time
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.drafts import draft_of
 from pipeline.errors import DatabaseUnreachableError
 from pipeline.store.binaries import find_binaries, run_tool
 from pipeline.store.provision import provision
@@ -22,7 +24,10 @@ from pipeline.store.secrets import SUPERUSER, ServerInfo, make_info, read_info, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STARTS = 3
+_STARTS = 4
+_PAUSE_SECONDS = 0.25  # after a start that failed; four times that after the next
+_RECOVERY_SECONDS = 120.0
+_ACCEPTS, _REJECTS = 0, 1  # what pg_isready says
 _SOCKET_PATH_MAX = 100  # of 107 bytes, less the terminator and a port of five digits
 
 _CONFIGURATION = """\
@@ -56,11 +61,20 @@ def start(home: Path, *, durable: bool = True) -> ServerInfo:
         PostgisMissingError: this machine has no PostgreSQL, or it has no PostGIS.
         DatabaseUnreachableError: the server does not come up.
     """
-    folder = _folder(home)
+    try:
+        return _started(_folder(home), durable=durable)
+    except OSError as error:
+        raise DatabaseUnreachableError(
+            f"The private server cannot be started: {error}.",
+            cure="Check that TERRITORY_HOME can be written to and that its disk has room.",
+        ) from error
+
+
+def _started(folder: Path, *, durable: bool) -> ServerInfo:
     folder.mkdir(parents=True, mode=0o700, exist_ok=True)
     with _locked(folder):
         info = read_info(folder) or make_info(folder, _socket_folder(folder), _free_port(), durable)
-        if not _answers(info):
+        if not _comes_up(info):
             info = _boot(info)
         if not info.is_provisioned:
             provision(info)
@@ -76,7 +90,7 @@ def stop(home: Path) -> bool:
         return False
     with _locked(folder):
         info = read_info(folder)
-        if info is None or not _answers(info):
+        if info is None or not _comes_up(info):
             return False
         pg_ctl = find_binaries(_data_version(folder)) / "pg_ctl"
         run_tool([pg_ctl, "stop", "-D", folder / "data", "-m", "fast", "-w"], folder)
@@ -86,7 +100,7 @@ def stop(home: Path) -> bool:
 def is_running(home: Path) -> bool:
     """Return whether the server in `home` answers."""
     info = read_info(_folder(home))
-    return info is not None and _answers(info)
+    return info is not None and _asked(info) == _ACCEPTS
 
 
 def exists(home: Path) -> bool:
@@ -122,6 +136,8 @@ def _boot(info: ServerInfo) -> ServerInfo:
         except DatabaseUnreachableError:
             if attempt == _STARTS - 1:
                 raise
+            # What a server that was killed left running may still hold the data.
+            time.sleep(_PAUSE_SECONDS * 4**attempt)
         else:
             return info
     raise AssertionError  # pragma: no cover
@@ -151,7 +167,14 @@ def _configure(info: ServerInfo) -> None:
     socket_folder = str(info.socket).replace("'", "''")
     durable = "on" if info.is_durable else "off"
     text = _CONFIGURATION.format(port=info.port, socket=socket_folder, durable=durable)
-    (info.folder / "data" / "postgresql.conf").write_text(text, encoding="utf-8")
+    path = info.folder / "data" / "postgresql.conf"
+    if path.read_text(encoding="utf-8") != text:
+        # A disk that is full must not leave half of it.
+        with draft_of(path, at=info.folder) as draft:
+            draft.write_text(text, encoding="utf-8")
+            before = path.stat()
+            os.chown(draft, before.st_uid, before.st_gid)
+            draft.chmod(before.st_mode)
 
 
 def _data_version(folder: Path) -> int | None:
@@ -162,18 +185,25 @@ def _data_version(folder: Path) -> int | None:
         return None
 
 
-def _answers(info: ServerInfo) -> bool:
-    """Return whether the server accepts connections on its socket."""
+def _comes_up(info: ServerInfo) -> bool:
+    """Return whether the server accepts connections, once it has recovered or stopped."""
+    ends = time.monotonic() + _RECOVERY_SECONDS
+    while (state := _asked(info)) == _REJECTS and time.monotonic() < ends:
+        time.sleep(0.1)
+    return state == _ACCEPTS
+
+
+def _asked(info: ServerInfo) -> int | None:
+    """Return what pg_isready says of the server's socket, None where there are no data."""
     if _data_version(info.folder) is None:
-        return False
-    asked = subprocess.run(  # noqa: S603  (a program found in a fixed place, no shell)
+        return None
+    return subprocess.run(  # noqa: S603  (a program found in a fixed place, no shell)
         [
             find_binaries(_data_version(info.folder)) / "pg_isready",
             *("-q", "-h", info.socket, "-p", str(info.port)),
         ],
         check=False,
-    )
-    return asked.returncode == 0
+    ).returncode
 
 
 def _socket_folder(folder: Path) -> Path:

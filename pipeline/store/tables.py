@@ -240,6 +240,8 @@ item_copy = Table(
     Index("item_copy_other_idx", "other_id"),
 )
 
+item_waiting = Table("item_waiting", metadata, _part_of_key("news_item.item_id", kind=BigInteger))
+
 reading = Table(
     "reading",
     metadata,
@@ -323,6 +325,12 @@ control_status = Table(
     _reference("adjudication.adjudication_id", nullable=True),
     ExcludeConstraint(
         ("area_id", "="), ("valid", "&&"), ("recorded", "&&"), name="control_status_one_belief"
+    ),
+    Index("control_status_begun_idx", text("lower(recorded)")),
+    Index(
+        "control_status_ended_idx",
+        text("upper(recorded)"),
+        postgresql_where=text("upper(recorded) IS NOT NULL"),
     ),
     Index("control_status_moment_idx", "valid", "recorded", postgresql_using="gist"),
     Index(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
+from benchmarks.control_history import write_claims
 from pipeline.records import Collected, Quarantined, Tally, Timing
 from pipeline.store import news, runs
 
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from tests.store.conftest import Desk
+DAY = datetime(2021, 8, 9, tzinfo=UTC)
+LOOKED_AT = """
+SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_xact_user_tables
+WHERE relname IN ('news_item', 'reading', 'item_waiting')
+"""
 
 
 def test_an_item_is_kept_once(database: Engine, desk: Desk) -> None:
@@ -117,3 +125,33 @@ def test_what_was_read_and_is_refused_again_lies_in_quarantine_again(
         assert news.save_quarantined(connection, [without_raw], desk.moment(11)) == 1
     kept = desk.rows("SELECT resolved_at, raw_sha256, recorded_at FROM territory.quarantine")
     assert kept == [(None, "a" * 64, desk.moment(9))]
+
+
+def test_an_item_waits_until_it_is_read(owner_engine: Engine, desk: Desk) -> None:
+    """What comes in waits, what was read does not, and what is to be read again waits anew."""
+    listed = "SELECT count(*) FROM territory.item_waiting"
+    item = desk.item()
+    with owner_engine.begin() as connection:
+        news.save_items(connection, [item], desk.moment(9))
+        news.save_items(connection, [replace(item, url="https://e.org/row")], desk.moment(9))
+        table_row = replace(item, url="https://e.org/table")
+        news.save_items(connection, [table_row], desk.moment(9), kind="structured")
+    assert desk.rows(listed) == [2]
+    desk.read({item: [], replace(item, url="https://e.org/row"): []}, desk.moment(9))
+    assert desk.rows(listed) == [0]
+    with owner_engine.begin() as connection:
+        connection.execute(text("DELETE FROM territory.reading"))
+        assert len(news.unread_items(connection, limit=9)) == 2
+
+
+def test_finding_what_waits_costs_the_same_after_years(owner_engine: Engine, desk: Desk) -> None:
+    """However much was read before, no more rows are looked at than wait."""
+    with owner_engine.begin() as connection:
+        write_claims(connection, date(2021, 5, 1), 1, 20_000, 50)
+        news.save_items(connection, [desk.item(url=f"https://e.org/{n}") for n in range(5)], DAY)
+    with owner_engine.connect() as connection:
+        connection.execute(text("ANALYZE"))
+        assert len(news.spans_unread(connection, 500)) == 1
+        assert len(news.unread_items(connection, limit=500)) == news.count_unread(connection) == 5
+        news.wait_for_readers(connection)
+        assert connection.scalar(text(LOOKED_AT)) < 200

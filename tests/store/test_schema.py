@@ -294,3 +294,21 @@ def test_decisions_of_an_older_schema_keep_their_moments(bare_engine: Engine) ->
         assert kinds.scalars().all() == ["text"]
         asked = "SELECT code, state, adjudication_id FROM gis.control_as_of('2021-08-02')"
         assert connection.execute(text(asked)).all() == [("P-a", "contested", None)]
+
+
+def test_what_waited_in_an_older_schema_waits(bare_engine: Engine) -> None:
+    """Of the items of an older schema, those that nobody has read are to be read."""
+    older = """
+        INSERT INTO territory.source (code, name) VALUES ('s', 's');
+        INSERT INTO territory.news_item
+            (source_id, url, content_hash, published_at, title, body, language, recorded_at, kind)
+        SELECT source_id, url, repeat('0', 64), '2021-08-01Z', '', '', 'en', '2021-08-02Z', v.kind
+        FROM territory.source,
+            (VALUES ('read', 'text'), ('new', 'text'), ('row', 'structured')) AS v (url, kind);
+        INSERT INTO territory.reading (item_id, reader_version, recorded_at)
+        SELECT item_id, 'r', '2021-08-02Z' FROM territory.news_item WHERE url = 'read';
+    """
+    _upgrade_from(bare_engine, "0014", older)
+    query = "SELECT url FROM territory.item_waiting JOIN territory.news_item USING (item_id)"
+    with bare_engine.connect() as connection:
+        assert connection.scalars(text(query)).all() == ["new"]

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 IS_THERE = text("SELECT EXISTS (SELECT FROM pg_database WHERE datname = :name)")
 
 
-def configure(monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo, role: str | None) -> None:
+def configure(
+    monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo, role: str | None, name: str = "postgres"
+) -> None:
     """Work on the tests' server: as the private one, or as a configured address of a role."""
     home = postgis.folder.parent
     address = None
     if role is not None:
-        address = SecretStr(postgis.url(role, "postgres").render_as_string(hide_password=False))
+        address = SecretStr(postgis.url(role, name).render_as_string(hide_password=False))
     monkeypatch.setattr(scratch, "settings", lambda: Settings(home=home, database_url=address))
 
 
@@ -51,10 +53,10 @@ def test_scratch_database_is_whole_and_leaves_nothing(
 
 
 def test_a_role_without_the_right_is_told(
-    monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo
+    monkeypatch: pytest.MonkeyPatch, postgis: ServerInfo, database_name: str
 ) -> None:
     """A configured role that may not make databases gets the cure, not a traceback."""
-    configure(monkeypatch, postgis, "territory_owner")
+    configure(monkeypatch, postgis, "territory_owner", database_name)
     with pytest.raises(DatabaseUnreachableError) as caught, scratch.scratch_database():
         pass
     assert "CREATEDB" in caught.value.cure

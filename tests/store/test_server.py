@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -23,6 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.store.secrets import ServerInfo
+
+
+def address(info: ServerInfo) -> str:
+    """Return an address that the driver itself understands."""
+    return info.url("territory_analyst").render_as_string(False).replace("+psycopg", "")
 
 
 @pytest.fixture
@@ -76,6 +84,40 @@ def test_taken_port_is_given_up(home: Path) -> None:
     assert server.is_running(home)
 
 
+def test_a_server_that_recovers_is_waited_for(home: Path) -> None:
+    """After one of its processes was killed, the server is the same, on the same port."""
+    before = server.start(home, durable=False)
+    with psycopg.connect(address(before)) as connection:
+        os.kill(connection.info.backend_pid, signal.SIGKILL)
+        assert server.start(home) == before
+    assert server.is_running(home)
+
+
+def test_a_killed_server_is_started_once_nobody_holds_its_data(home: Path) -> None:
+    """What outlives its server, in the middle of a statement, is waited for."""
+    before = server.start(home, durable=False)
+    postmaster = int((home / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
+    with (
+        psycopg.connect(address(before), autocommit=True) as connection,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        busy = pool.submit(connection.execute, "SELECT sum(n) FROM generate_series(1, 9000000) n")
+        time.sleep(0.3)
+        os.kill(postmaster, signal.SIGKILL)
+        server.start(home)
+        assert busy.exception() is None or isinstance(busy.exception(), psycopg.OperationalError)
+    assert server.is_running(home)
+
+
+def test_a_home_that_cannot_be_written_is_named(home: Path) -> None:
+    """Where the server has no folder, the error says what to look at."""
+    home.write_text("in the way")
+    with pytest.raises(DatabaseUnreachableError, match="cannot be started") as caught:
+        server.start(home)
+    assert "room" in caught.value.cure
+    home.unlink()
+
+
 def test_deep_folder_gets_a_short_private_socket(tmp_path: Path) -> None:
     """A path too long for a socket is no obstacle, and its stand-in is open to nobody else."""
     home = tmp_path / ("deep" * 20) / ("deeper" * 20)
@@ -107,9 +149,7 @@ def test_secrets_are_private(postgis: ServerInfo) -> None:
 
 def test_listens_on_loopback_alone(postgis: ServerInfo) -> None:
     """Nothing beyond this machine can reach the server."""
-    with psycopg.connect(
-        postgis.url("territory_analyst").render_as_string(False).replace("+psycopg", "")
-    ) as one:
+    with psycopg.connect(address(postgis)) as one:
         answer = one.execute("SHOW listen_addresses").fetchone()
     assert answer == ("127.0.0.1",)
 

@@ -7,9 +7,9 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from string import Template
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+from pipeline.drafts import draft_of
 from pipeline.errors import OutputFileError
 from pipeline.publish.files import replacing
 from pipeline.publish.site.policy import POLICY
@@ -55,17 +55,16 @@ def _keep(out: Path, name: str, files: Mapping[str, bytes]) -> str:
     folder = f"{name}-{_digest(files)}"
     if (out / folder).is_dir():
         return folder
-    draft = Path(mkdtemp(dir=out, prefix=".draft-"))
     try:
-        draft.chmod(0o755)
-        for path, content in files.items():
-            target = draft / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        draft.rename(out / folder)
+        with draft_of(out / folder) as draft:
+            for path, content in files.items():
+                target = draft / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
     except OSError:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise
+        # Another writer of the very same content may have been first.
+        if not (out / folder).is_dir():
+            raise
     return folder
 
 
