@@ -130,10 +130,20 @@ def backfill(client: Client, days: Days) -> list[str]:
         "max_active_runs": 1,
         "reprocess_behavior": "failed",
     }
+    _await_earlier(client)
     client.ask("backfills", "POST", body)
     runs = wait_for(client, days)
     settle(client)
     return [run["dag_run_id"] for run in runs if run["state"] == "failed"]
+
+
+def _await_earlier(client: Client) -> None:
+    """Wait until the scheduler has noticed that the backfills before are over: it takes one."""
+    while any(
+        one["completed_at"] is None
+        for one in client.ask(f"backfills?dag_id={DAILY}&limit=1000")["backfills"]
+    ):
+        time.sleep(POLL_SECONDS)
 
 
 def wait_for(client: Client, days: Days) -> list[dict[str, Any]]:
