@@ -141,7 +141,7 @@ def _await_earlier(client: Client) -> None:
     """Wait until the scheduler has noticed that the backfills before are over: it takes one."""
     while any(
         one["completed_at"] is None
-        for one in client.ask(f"backfills?dag_id={DAILY}&limit=1000")["backfills"]
+        for one in client.ask(f"backfills?dag_id={DAILY}&order_by=-id&limit=1")["backfills"]
     ):
         time.sleep(POLL_SECONDS)
 
