@@ -59,7 +59,7 @@ def _claim(drafts: Path) -> tuple[Path, int]:
     for _ in range(_CLAIMS):
         own = drafts / token_hex(8)
         # Whoever leaves removes the folder of drafts, and may take a new one for left behind.
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, FileExistsError):
             own.mkdir(parents=True)
             lock = _held(own, or_without=True)
             if lock is not None:

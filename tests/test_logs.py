@@ -227,6 +227,8 @@ def test_a_word_that_is_none_is_the_caller_s_mistake(
 ) -> None:
     """It is named in words, since there is no form to tell it in."""
     monkeypatch.setenv("TERRITORY_LOG", "loud")
+    # Airflow, where a test before has brought it in, has set structlog up.
+    monkeypatch.setattr(logs, "_is_set_up_by_others", lambda: False)
     monkeypatch.setattr("sys.argv", ["territory", "sources", "list"])
     settings.cache_clear()
     with pytest.raises(SystemExit) as ended:

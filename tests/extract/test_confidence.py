@@ -47,16 +47,21 @@ def test_place_in_doubt_tells() -> None:
     ("surer", "less_sure"),
     [
         ("The Taliban captured Chora.", "The Taliban captured the district."),
-        ("The Taliban captured Chora.", "The Taliban captured a base in Chora."),
         ("The Taliban captured Chora.", "The Taliban plan to capture Chora."),
         ("The Taliban captured Chora.", "The Taliban attacked Chora."),
     ],
 )
 def test_less_said_is_less_sure(read: Read, surer: str, less_sure: str) -> None:
-    """What is pointed at, part, planned or fought over is less sure than what is plainly said."""
+    """What is pointed at, planned or fought over is less sure than what is plainly said."""
     head = "Chora lies in Uruzgan."
     (one,), (other,) = read(f"{head} {surer}"), read(f"{head} {less_sure}")
     assert other.confidence < one.confidence
+
+
+def test_part_is_no_surer(read: Read) -> None:
+    """A base is no surer than its district."""
+    (one,), (other,) = read("The Taliban took Chora."), read("The Taliban took a base in Chora.")
+    assert other.confidence <= one.confidence
 
 
 def test_title_is_no_surer(read: Read) -> None:

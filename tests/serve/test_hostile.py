@@ -162,7 +162,7 @@ def test_any_filter_is_read_or_refused(asked: str) -> None:
     except InvalidFilter:
         return
     assert found is not None
-    assert "pg_sleep" not in found.to_sql().replace("'pg_sleep'", "")
+    assert "pg_sleep(" not in found.to_sql().replace("'pg_sleep'", "").replace(" ", "")
 
 
 @pytest.mark.parametrize(
