@@ -40,6 +40,15 @@ class Window:
     def open(self, fragment: str = "") -> Page:
         """Open the page at a place, and wait until the map is drawn."""
         self.page.goto(f"{self.address}#{fragment}")
+        return self.drawn()
+
+    def open_again(self) -> Page:
+        """Load the page anew, and wait until the map is drawn."""
+        self.page.reload()
+        return self.drawn()
+
+    def drawn(self) -> Page:
+        """Wait until the map is drawn."""
         self.page.wait_for_selector(browsers.DRAWN, state="attached")
         return self.page
 

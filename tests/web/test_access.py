@@ -61,5 +61,5 @@ def test_light_and_dark_follow_the_reader(windows: Callable[..., Window]) -> Non
     page.locator("#theme").click()
     light = page.evaluate(ground)
     assert light != dark
-    page.reload()
+    window.open_again()
     assert page.evaluate(ground) == light
