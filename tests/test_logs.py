@@ -18,6 +18,7 @@ import structlog
 from pipeline import logs
 from pipeline.cli import main
 from pipeline.settings import Settings, settings
+from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, MutableMapping
@@ -231,6 +232,7 @@ def test_a_word_that_is_none_is_the_caller_s_mistake(
     monkeypatch.setattr(logs, "_is_set_up_by_others", lambda: False)
     monkeypatch.setattr("sys.argv", ["territory", "sources", "list"])
     settings.cache_clear()
+    load_theatre.cache_clear()
     with pytest.raises(SystemExit) as ended:
         main()
     settings.cache_clear()
