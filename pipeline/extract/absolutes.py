@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.phrases import DASHES, Chunk, VerbGroup
+from pipeline.extract.phrases import DASHES, Chunk, VerbGroup, being
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,8 +34,7 @@ class Absolutes:
             if chunk.low == "with" and (opens or ends):
                 self._accompany(chunks, at)
             elif opens and self._is_set_apart(chunks, at):
-                verb = VerbGroup(chunk.start, chunk.start, ("be",), "ing")
-                chunks.insert(at, Chunk("V", "be", chunk.start, chunk.start, verb=verb))
+                chunks.insert(at, being(chunk.start, "ing"))
             elif chunk.verb is not None and _has_own(chunks, at):
                 chunks[at] = replace(chunk, verb=replace(chunk.verb, form="fin", past=True))
             at += 1
@@ -52,8 +51,7 @@ class Absolutes:
             if verb is not None and i > at + 1:
                 chunks[i] = replace(chunk, verb=verb)
             elif stated:
-                verb = VerbGroup(chunk.start, chunk.start, ("be",), "fin")
-                chunks.insert(i, Chunk("V", "be", chunk.start, chunk.start, verb=verb))
+                chunks.insert(i, being(chunk.start))
             elif chunk.noun is not None or chunk.kind in _JOINTS:
                 continue
             else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
-from pipeline.records import Event, Extent
+from pipeline.extract.phrases import PARTS
+from pipeline.records import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ _PRIZES = frozenset(["over", "for"])
 _CONTROLLED = frozenset(["control", "possession", "mastery", "command"])
 _ESCAPING = frozenset(["escape", "flee"])
 _ENTERING = frozenset(["enter"])
-_SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _FACTS = frozenset(["that", "this"])
 _OFFICES = frozenset(["office", "offices"])
 _OVERRUNNING = frozenset(["overrun"])
@@ -217,7 +217,7 @@ def _is_handing_over(bare: Bare) -> bool:
     to = _receiver(bare.clause)
     if to is None or to.is_pronoun or any(one.codes for one in to.named):
         return False
-    return bool(bare.places) and all(ref.extent in _SITES for ref in bare.places)
+    return bool(bare.places) and all(ref.extent in PARTS for ref in bare.places)
 
 
 def _is_remaining(clause: Clause) -> bool:

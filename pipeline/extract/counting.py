@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.phrases import PARTS
 from pipeline.extract.words import is_number
-from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _SOME = frozenset(["most", "half", "several", "some", "many"])
 _NTH = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "last", "rest", "other"])
 _OF = frozenset(["of", "out of"])
-_SITES = frozenset([Extent.PARTIAL, Extent.FACILITY])
 _OPENING = 2  # words before what a sentence opens with
 
 
@@ -31,7 +30,7 @@ def tell_off(clause: Clause, clauses: Sequence[Clause], lexicon: Lexicon) -> Non
     of = of or _sites_before(clause, clauses)
     if of is None:
         return
-    parts = [ref for ref in of.places if ref.hints or ref.extent in _SITES]
+    parts = [ref for ref in of.places if ref.hints or ref.extent in PARTS]
     for noun in (clause.subject, *clause.objects):
         if noun is not None and parts and _stands_alone(noun, lexicon):
             noun.places = [replace(ref, quantity=noun.head, plural=True) for ref in parts]
@@ -44,7 +43,7 @@ def _sites_before(clause: Clause, clauses: Sequence[Clause]) -> NounPhrase | Non
         return None
     before = [noun for one in clauses if one.start < clause.start for noun in one.objects]
     last = before[-1] if before else None
-    sited = last is not None and any(ref.extent in _SITES for ref in last.places)
+    sited = last is not None and any(ref.extent in PARTS for ref in last.places)
     return last if sited else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import add_hint
-from pipeline.extract.phrases import ASIDE, DASHES, Chunk
+from pipeline.extract.phrases import ASIDE, DASHES, PARTS, Chunk
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _all_of(kept: list[Chunk]) -> NounPhrase | None:
 def _is_of_sites(noun: NounPhrase) -> bool:
     """Tell whether a phrase counts posts or villages of a place: "two of the posts in X"."""
     few = noun.words[0] in _OTHERS or noun.words[0].isdecimal() or "few" in noun.words[:2]
-    return few and noun.places[0].extent in {Extent.FACILITY, Extent.PARTIAL}
+    return few and noun.places[0].extent in PARTS
 
 
 def _sum_without(kept: list[Chunk], chunks: Sequence[Chunk], at: int, counted: NounPhrase) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.leftovers import exceptions
+from pipeline.extract.phrases import PARTS
 from pipeline.extract.shares import left_out, shared
 from pipeline.extract.spelling import listed
 from pipeline.records import Extent, Part
@@ -205,7 +206,7 @@ def _beside(parsed: Parsed, bare: Bare, ref: PlaceRef) -> PlaceRef | None:
 
 def _in_each(bare: Bare, ref: PlaceRef) -> PlaceRef | None:
     """Return the two places in which something is told to lie: "no village in either district"."""
-    if ref.extent not in {Extent.PARTIAL, Extent.FACILITY}:
+    if ref.extent not in PARTS:
         return None
     inside = (n for link, n in bare.clause.phrases if link.lstrip("~") == "in" and n.places)
     noun = next(inside, None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import merged_phrase
-from pipeline.extract.phrases import DASHES, OWN, Chunk, VerbGroup
+from pipeline.extract.phrases import DASHES, OWN, Chunk, VerbGroup, being
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,8 +116,7 @@ class Orderer:
         """Return what is said of a place as it stands after it."""
         first = chunks[0]
         if first.verb is None:
-            verb = VerbGroup(first.start, first.start, ("be",), "fin")
-            return [Chunk("V", "be", first.start, first.start, verb=verb), *chunks]
+            return [being(first.start), *chunks]
         lost = not self._lexicon.has("intransitive", first.verb.lemmas[0])
         perfect = not lost and first.verb.form != "inf"
         verb = replace(first.verb, form="fin", passive=lost, past=lost, perfect=perfect)

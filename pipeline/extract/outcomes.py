@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.coreference import UNKNOWN
 from pipeline.extract.doers import fighters_in, is_by_name, is_official, is_person
-from pipeline.records import Event, Extent, Modality
+from pipeline.extract.phrases import PARTS
+from pipeline.records import Event, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Outcome = tuple[Event, str | None]
 
-_SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _ATTACKERS = frozenset(["attackers", "assailants", "raiders", "invaders"])
 _STATES = frozenset(["state", "hold", "hold_weak"])
 _BECOMING = frozenset(["be", "have", "own", "control", "rule", "possess"])
@@ -218,7 +218,7 @@ class Outcomes:
         """Tell whether who governs storms some house, with no other party spoken of."""
         own = case.actor == self._cast.incumbent and set(self._actors.seen) <= {case.actor}
         own = own and not any(noun.named for noun in case.bare.clause.objects)
-        some = all(ref.quantity in {"a", "an"} and ref.extent in _SITES for ref in case.bare.places)
+        some = all(ref.quantity in {"a", "an"} and ref.extent in PARTS for ref in case.bare.places)
         return own and bool(case.bare.places) and some
 
     def _are_both_sides(self, noun: NounPhrase | None) -> bool:

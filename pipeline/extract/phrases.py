@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.records import Extent
+
 if TYPE_CHECKING:
     from pipeline.extract.cast import Named
     from pipeline.extract.times import Time
-    from pipeline.records import Extent, Mention
+    from pipeline.records import Mention
 
 
 ASIDE = "@"  # the kind of a chunk that no clause takes up: what a sum leaves out
@@ -87,6 +89,7 @@ class NounPhrase:
 DASHES = frozenset(["-", "–", "—"])
 GENITIVES = ("'s", "’s", "'", "’")
 OWN = frozenset(["ours", "theirs"])
+PARTS = frozenset([Extent.FACILITY, Extent.PARTIAL])  # what lies in a place, not all of it
 QUOTES = frozenset("\"'“”‘’«»")
 # Which of the places that were named together a phrase such as "the latter" means.
 NAMESAKES = frozenset(["namesake"])
@@ -126,3 +129,8 @@ class Chunk:
     noun: NounPhrase | None = None
     verb: VerbGroup | None = None
     time: Time | None = None
+
+
+def being(at: int, form: str = "fin", *, denied: bool = False) -> Chunk:
+    """Return the verb of being, where a sentence leaves it out before a word."""
+    return Chunk("V", "be", at, at, verb=VerbGroup(at, at, ("be",), form, negated=denied))

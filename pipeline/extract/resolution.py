@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.leftovers import count_of, left_over
 from pipeline.extract.memory import together
-from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS
+from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS, PARTS
 from pipeline.extract.picking import enough, is_called, lone, owner
 from pipeline.extract.recall import SITES, SWEEPING, PlaceRecall, singular
 from pipeline.records import Extent
@@ -32,7 +32,6 @@ _OWNED = frozenset(
 )
 _SINGLY = frozenset(["either", "neither", "both", "all"])
 _TOGETHER = _SINGLY | {"two", "three", "four", "five", "six"}
-_SITES = frozenset([Extent.FACILITY, Extent.PARTIAL])
 _OPENING = 1  # the last sentence of a text's opening
 _COUNTRYWIDE = frozenset(["capital", "province"])
 _ADMINISTRATIVE = frozenset(
@@ -145,7 +144,7 @@ class PlaceResolver(PlaceRecall):
         unit = noun in _ADMINISTRATIVE and noun != "village"
         if (ref.plural or ref.quantity in _SINGLY) and (not noun or unit):
             return self._group(ref, pool)
-        sites = [p for p in pool if p.ground.extent in _SITES and ref.quantity in _TOGETHER]
+        sites = [p for p in pool if p.ground.extent in PARTS and ref.quantity in _TOGETHER]
         if len({p.ground.text for p in sites}) > 1:
             return self._group(ref, sites)  # "both posts"
         return [self.like(lone(self.memory.chief(pool)).ground, ref)]

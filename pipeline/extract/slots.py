@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS
+from pipeline.extract.phrases import PARTS
 from pipeline.extract.words import CONTROL
 from pipeline.records import Extent
 
@@ -178,9 +179,8 @@ _TURNING = frozenset(["down", "away", "aside", "in", "off", "out"])
 
 def _are_sites(noun: NounPhrase) -> bool:
     """Tell whether a phrase is of several sites in a place: "the army's posts in X"."""
-    parts = {Extent.FACILITY, Extent.PARTIAL}
     several = any(word.endswith("s") for word in noun.words[:-1])
-    return several and all(ref.extent in parts for ref in noun.places)
+    return several and all(ref.extent in PARTS for ref in noun.places)
 
 
 def _particles(links: Sequence[str]) -> list[str]:

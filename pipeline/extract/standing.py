@@ -83,9 +83,20 @@ class Standing:
             elif (word in self._counts or word[0].isdecimal()) and self._is_counted(words, at):
                 yield at, self._owning(words, at) or self._bit(words, at)
 
-    def is_taken_up(self, words: Sequence[str], place: int, verb: int) -> bool:
-        """Tell whether a verb can tell of a bound place before it: "in X, which fell"."""
+    def before(self, words: Sequence[str], place: int, bit: int, verb: int) -> int:
+        """Return the bits of a bound place before a verb: free where that can take it up.
+
+        One that stands with another verb has none.
+        """
         between = words[place + 1 : verb]
+        if self._is_taken_up(words, place, verb, between):
+            return bit | FREE
+        return 0 if self._is_of_other(words, place, between) else bit
+
+    def _is_taken_up(
+        self, words: Sequence[str], place: int, verb: int, between: Sequence[str]
+    ) -> bool:
+        """Tell whether a verb can tell of a bound place before it: "in X, which fell"."""
         near = len(between) <= _NEAR and self._auxiliary.isdisjoint(between)
         if near and self._may_describe(words[verb], between):
             return True
@@ -94,9 +105,8 @@ class Standing:
         at = next((i for i, word in enumerate(between) if word in _RELATIVE), None)
         return at is not None and not any(map(self._is_told, between[:at]))
 
-    def is_of_other(self, words: Sequence[str], place: int, verb: int) -> bool:
+    def _is_of_other(self, words: Sequence[str], place: int, between: Sequence[str]) -> bool:
         """Tell whether a bound place stands with another verb: "held in X had fought"."""
-        between = words[place + 1 : verb]
         if not _RELATIVE.isdisjoint(between):
             return True
         governs = words[self._start(words, place) - 2 : place][:1]

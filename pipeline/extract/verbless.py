@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extract.phrases import DASHES, OWN, QUOTES, Chunk, VerbGroup
+from pipeline.extract.phrases import DASHES, OWN, QUOTES, Chunk, VerbGroup, being
 from pipeline.extract.words import CONTROL
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ class VerbRestorer:
         end = next((i for i, chunk in enumerate(told) if chunk.kind in _PAUSES), len(told))
         back = end > 0 and told[0].low == "back"
         if self._is_state(told[:end], int(back)):
-            return [*label, *([_being(told[0].start)] if back else []), *told]
+            return [*label, *([being(told[0].start)] if back else []), *told]
         first = told[0] if told else None
         if first is not None and first.noun is not None and first.noun.head in OWN and end == 1:
-            return [*label, _being(first.start), *told]
+            return [*label, being(first.start), *told]
         if first is not None and first.verb is not None and self._is_past(first.verb, told[1:]):
             moved = first.verb.lemmas[0] in self._lexicon.words["intransitive"]
             first.verb.form, first.verb.past = "fin", True
@@ -99,7 +99,7 @@ class VerbRestorer:
         if said := self._saying(chunks):
             return [*chunks[:said], *self._clause(chunks[said:])]
         if self._is_in_control(chunks):
-            return [chunks[0], _being(chunks[0].end), *chunks[1:]]
+            return [chunks[0], being(chunks[0].end), *chunks[1:]]
         return self._stated(chunks)
 
     def _stated(self, chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -114,14 +114,14 @@ class VerbRestorer:
             if at and chunk.kind in QUOTES:
                 continue
             if at and chunk.noun is not None and _is_own(chunks, at):
-                return [*chunks[:at], _being(chunks[at - 1].end), *chunks[at:]]
+                return [*chunks[:at], being(chunks[at - 1].end), *chunks[at:]]
             if chunk.noun is not None and not chunk.noun.places:
                 break
             if chunk.noun is None and chunk.kind not in _LISTED:
                 back = chunk.low == "back"  # a verb's particle, that the verb was left out of
                 if at and self._is_state(chunks, at + back):
                     before = [one for one in chunks[:at] if one.kind != "Z"]
-                    return [*before, _being(chunks[at - 1].end, denied=denied), *chunks[at:]]
+                    return [*before, being(chunks[at - 1].end, denied=denied), *chunks[at:]]
                 break
         return list(chunks)
 
@@ -189,10 +189,6 @@ def _parts(chunks: Sequence[Chunk]) -> list[Sequence[Chunk]]:
     """Return the parts of a sentence between semicolons, each with the mark that ends it."""
     ends = [i + 1 for i, chunk in enumerate(chunks) if chunk.kind == ";"]
     return [chunks[a:b] for a, b in pairwise([0, *ends, len(chunks)])]
-
-
-def _being(at: int, *, denied: bool = False) -> Chunk:
-    return Chunk("V", "be", at, at, verb=VerbGroup(at, at, ("be",), "fin", negated=denied))
 
 
 def _apposed_end(chunks: Sequence[Chunk]) -> int:

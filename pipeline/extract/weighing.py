@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.clues import Clue, Zone
 from pipeline.extract.noun_clues import NounClues
-from pipeline.extract.standing import FREE, OWNING, PLACE, Standing
+from pipeline.extract.standing import OWNING, PLACE, Standing
 from pipeline.extract.verb_clues import VerbClues
 from pipeline.extract.word_classes import WordClasses
 
@@ -137,8 +137,4 @@ class _Weighed:
 
     def _led(self, place: int, bit: int, at: int) -> int:
         """Return the bits of a place before a word, free where the word can take it up."""
-        if bit <= OWNING:
-            return bit
-        if self._standing.is_taken_up(self._words, place, at):
-            return bit | FREE
-        return 0 if self._standing.is_of_other(self._words, place, at) else bit
+        return bit if bit <= OWNING else self._standing.before(self._words, place, bit, at)
