@@ -15,7 +15,9 @@ from unittest.mock import patch
 import typer
 
 from pipeline import cli, extract, geocode
+from pipeline.collect.status_tables import population, reader
 from pipeline.errors import TerritoryError
+from pipeline.geocode import loading
 from tools import fuzz_payloads as valid
 from tools.fuzz_entry import Entry, changed_environment
 from tools.fuzz_watch import confined
@@ -27,6 +29,16 @@ if TYPE_CHECKING:
     from tools.fuzz_entry import Read
 
 _DONE, _FAILED, _WRONG_USAGE = 0, 1, 2
+# A process has one of each; here they would be made again for every command.
+_LOADED_ONCE = (
+    (geocode, "load_gazetteer"),
+    (extract, "load_reader"),
+    (loading, "Gazetteer"),
+    (loading, "read_places"),
+    (loading, "read_toponyms"),
+    (population, "load_status_kinds"),
+    (reader, "load_status_kinds"),
+)
 # Nobody listens there.
 _NOWHERE = "postgresql://nobody:secret@127.0.0.1:1/nothing"
 _FILES = {
@@ -83,22 +95,23 @@ def commanded(folder: Path) -> Iterator[None]:
     before = os.getcwd()  # noqa: PTH109  (as a string, for going back)
     with ExitStack() as stack:
         stack.enter_context(changed_environment(places))
-        # A process has one of each; here they would be made again for every command.
-        for room, name in ((geocode, "load_gazetteer"), (extract, "load_reader")):
+        stack.enter_context(patch.object(cli, "app", typer.main.get_command(cli.app)))
+        for room, name in _LOADED_ONCE:
             stack.enter_context(patch.object(room, name, _remembered(getattr(room, name))))
         os.chdir(folder)
         stack.callback(os.chdir, before)
         yield
 
 
-def _remembered(load: Callable[[Theatre], object]) -> Callable[[Theatre], object]:
-    """Load once what every command loads for itself."""
-    loaded: dict[Path, object] = {}
+def _remembered(load: Callable[..., object]) -> Callable[..., object]:
+    """Load once what every command loads for itself: something of a theatre, and how."""
+    loaded: dict[object, object] = {}
 
-    def remembered(theatre: Theatre) -> object:
-        if theatre.folder not in loaded:
-            loaded[theatre.folder] = load(theatre)
-        return loaded[theatre.folder]
+    def remembered(theatre: Theatre, *more: object, **how: object) -> object:
+        key = theatre.folder, *sorted(how.items())
+        if key not in loaded:
+            loaded[key] = load(theatre, *more, **how)
+        return loaded[key]
 
     return remembered
 

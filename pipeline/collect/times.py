@@ -52,7 +52,7 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
     for read in (datetime.fromisoformat, _by_mail, _by_guess):
         try:
             moment = read(text)
-        except (ValueError, OverflowError, TypeError, IndexError):
+        except (ValueError, ArithmeticError, TypeError, IndexError):
             continue
         return _checked(moment, zone, text)
     raise ValueError(f"no readable time but {text!r}")
