@@ -43,8 +43,8 @@ class GroundReader:
         refs = listed(parsed, bare) or bare.places
         grounds: list[Ground] = []
         for ref in refs:
-            if ref.mention is None and (site := self._where(parsed, bare, ref)):
-                grounds.append(site)
+            if ref.mention is None and (sites := self._where(parsed, bare, ref)):
+                grounds += sites
             elif backward := self._places.points_back(
                 ref, (parsed.number, ref.start), headline=parsed.part is Part.TITLE
             ):
@@ -126,18 +126,22 @@ class GroundReader:
         lead = next((noun for noun in _leads(bare.clause) if noun.mentions and noun.places), None)
         return [self._places.named(ref) for ref in lead.places] if lead is not None else []
 
-    def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> Ground | None:
+    def _where(self, parsed: Parsed, bare: Bare, ref: PlaceRef) -> list[Ground]:
         """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""
         if ref.hints or ref.owner:
-            return None
+            return []
         if bare.clause.opener == "where":
+            at = parsed.number, bare.clause.start
             if ref.indefinite and bare.noun is None and _is_namesake(parsed, ref):
-                return self._places.namesake_there(ref, bare.clause.noun, parsed.number)
-            return self._places.just_before(ref, (parsed.number, bare.clause.start))
+                return _lone(self._places.namesake_there(ref, bare.clause.noun, parsed.number))
+            return _lone(self._places.just_before(ref, at))
         if ref.extent is None or ref.extent is Extent.WHOLE or bare.noun is not None:
-            return None
+            return []
         lead = next((noun for noun in _leads(bare.clause) if noun.places), None)
-        return self._places.just_before(ref, (parsed.number, lead.end)) if lead else None
+        several = ref.plural or ref.text.lower().startswith(("every ", "each "))
+        if lead is not None and several and len(lead.places) > 1:
+            return [self._places.lying_in(ref, one) for one in lead.places]
+        return _lone(self._places.just_before(ref, (parsed.number, lead.end))) if lead else []
 
     def _pointer(self, parsed: Parsed, bare: Bare) -> str:
         subject = bare.clause.subject
@@ -160,6 +164,10 @@ class GroundReader:
                 )
                 return "it" if sole else noun.head
         return "them" if subject is not None and _is_of_them(bare.clause, subject) else "it"
+
+
+def _lone(ground: Ground | None) -> list[Ground]:
+    return [] if ground is None else [ground]
 
 
 def _is_namesake(parsed: Parsed, ref: PlaceRef) -> bool:

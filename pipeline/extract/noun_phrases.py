@@ -118,10 +118,10 @@ def _is_quoted_inside(words: Sequence[Word], at: int) -> bool:
 
 
 def _grades(words: Sequence[Word], at: int) -> bool:
-    """Tell whether an adverb stands inside a phrase: "a sparsely populated district"."""
-    if words[at].tag != "A" or not words[at].low.endswith("ly") or at + 2 >= len(words):
+    """Tell whether an adverb stands inside a phrase: "a sparsely populated", "two nearby"."""
+    if words[at].tag != "A" or at + 1 >= len(words) or words[at + 1].tag != "N":
         return False
-    return words[at - 1].low in {"a", "an", "the"} and words[at + 1].tag == "N"
+    return words[at - 1].tag in "DQ#"
 
 
 def _opens_name(before: Word, word: Word) -> bool:
