@@ -90,7 +90,8 @@ class Ascent:
 
     def _govern(self, noun: NounPhrase | None, parent: Clause, stance: Stance) -> None:
         """Apply the noun and the verb that govern "that": "fears that", "denied that"."""
-        if is_unreal(noun, self._words) or self._is_hope(parent):
+        feared = is_unreal(noun, self._words) and not self._is_manner(noun, parent)
+        if feared or self._is_hope(parent):
             stance.irrealis = True
         if self._silences.is_left_open(noun, parent):
             stance.untold = True
@@ -98,6 +99,11 @@ class Ascent:
             stance.turn()
         elif parent.lemma_in(_UNREAL_SAYING) or self._is_unsaid(parent):
             stance.irrealis = True
+
+    def _is_manner(self, noun: NounPhrase | None, parent: Clause) -> bool:
+        """Tell whether a noun only says how something was told: "noted with concern that"."""
+        told = parent.lemma_in(self._words["saying"])
+        return bool(told) and any(link == "with" and one is noun for link, one in parent.phrases)
 
     def _is_hope(self, parent: Clause) -> bool:
         """Tell whether a clause tells what a hope or fear is: "the danger is that", "is to see"."""

@@ -109,8 +109,9 @@ def _is_excused(clause: Clause, event: NounPhrase, clauses: Sequence[Clause]) ->
 
 def _apply_verb(clause: Clause, stance: Stance) -> None:
     """Judge an event that a verb names by that verb and its subject."""
-    neither = any(noun.places and noun.words[0] == "neither" for noun in clause.objects)
-    if clause.verb.negated or neither or (clause.subject is not None and clause.subject.negated):
+    first = next((one for one in clause.objects if one.places or one.head == "none"), None)
+    none = first is not None and first.negated
+    if clause.verb.negated or none or (clause.subject is not None and clause.subject.negated):
         stance.turn()
     if clause.verb.modal or _is_bidding(clause):
         stance.irrealis = True

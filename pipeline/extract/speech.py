@@ -43,7 +43,8 @@ def speaks_through(clause: Clause, words: Words) -> bool:
         return any(link == "to" for link, _ in parent.phrases)  # "took to the radio to say"
     ready = any(noun.head in words["ready_to_say"] for noun in parent.objects)
     pains = any(link == "at" and noun.head in _PAINS for link, noun in parent.phrases)
-    return bool(parent.lemma_in(_BEING)) and (ready or pains)
+    heard = any(link == "on" and noun.head in words["channels"] for link, noun in parent.phrases)
+    return bool(parent.lemma_in(_BEING)) and (ready or pains or heard)
 
 
 def carries_on(clause: Clause, words: Words) -> bool:
