@@ -23,6 +23,7 @@ _UNREAL_SAYING = frozenset(
 )  # fmt: skip
 _BEING = frozenset(["be", "remain"])
 _AWAITING = frozenset(["until", "till"])
+_WAITING = frozenset(["wait", "stay", "hold", "pause", "halt"])
 _AT_ONCE = frozenset(["once", "as soon as"])
 _TIMING = frozenset(["when", "after", "before", "until"]) | _AT_ONCE
 _GOVERNED = frozenset(["that", "inf", "ing"])
@@ -119,7 +120,8 @@ def _is_to_come(clause: Clause) -> bool:
     """Tell whether a clause of time waits for something: "will go on once X is theirs"."""
     parent, verb = clause.parent, clause.verb
     if verb.past:
-        return False
+        waits = parent is not None and parent.link == "inf" and parent.lemma_in(_WAITING)
+        return bool(waits) and clause.opener in _AWAITING  # "told to wait until X was theirs"
     if clause.opener in _AWAITING:
         return True  # "swore not to rest until X is theirs", "until X is retaken"
     if parent is None:
