@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from pipeline.extract.clause import (
     Clause,
     State,
-    awaits_verb,
     free_heads,
     hang_on_subjects,
     last_solid,
     note_waiting,
 )
-from pipeline.extract.infinitives import InfinitiveOpener
+from pipeline.extract.gerunds import GerundOpener, without
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
-class ClauseBuilder(InfinitiveOpener):
+class ClauseBuilder(GerundOpener):
     """Reads chunks from left to right and hangs each verb's clause on what came before."""
 
     def build(self, chunks: Sequence[Chunk]) -> list[Clause]:
@@ -80,31 +79,6 @@ class ClauseBuilder(InfinitiveOpener):
             self._lead(clause, rest)
         state.clauses.append(clause)
 
-    def _open_gerund(
-        self, state: State, clause: Clause, before: Sequence[Chunk]
-    ) -> Sequence[Chunk]:
-        clause.link = "ing"
-        last = last_solid(before)
-        if last is None:
-            return before
-        if last.kind in {"S", "P"}:
-            clause.opener = last.low
-            clause.noun = next((c.noun for c in reversed(before) if c.noun is not None), None)
-            if not state.clauses and last.low == "of" and self._is_claim(clause.noun):
-                state.hanging += [clause.noun] if clause.noun is not None else []
-            at = next(i for i, c in enumerate(before) if c is last)
-            clause.follows_break = at > 0 and before[at - 1].kind == "," and last.kind == "S"
-            clause.lead_times = [c.time for c in before[max(at - 1, 0) :] if c.time is not None]
-            return _without(before, last)
-        clause.follows_break = last.kind in {",", "C"}
-        if last.kind == "," and not state.clauses:
-            state.hanging += free_heads(before)[:1]  # "The governor, speaking in X, said"
-        if last.kind == "N":
-            clause.noun = last.noun
-            if last.noun is not None and (not state.clauses or awaits_verb(before, last.noun)):
-                state.hanging.append(last.noun)
-        return before
-
     def _open_participle(
         self, state: State, clause: Clause, before: Sequence[Chunk]
     ) -> Sequence[Chunk]:
@@ -122,7 +96,7 @@ class ClauseBuilder(InfinitiveOpener):
         ):
             clause.subject, clause.verb.form = state.clauses[-1].subject, "fin"
             clause.link, clause.objects, clause.noun = "coord", [noun], None
-            return _without(before, last)
+            return without(before, last)
         clause.subject = noun
         clause.verb.passive = True
         main = free_heads(before)
@@ -240,7 +214,3 @@ def _lead_on(clauses: Sequence[Clause]) -> None:
         if where.opener == "where" and where.parent is None and clause.parent is None:
             opens = where.subject.start if where.subject is not None else where.start
             clause.phrases += [one for one in where.phrases if one[1].end <= opens]
-
-
-def _without(chunks: Sequence[Chunk], dropped: Chunk) -> list[Chunk]:
-    return [chunk for chunk in chunks if chunk is not dropped]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.phrases import DASHES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import Chunk, NounPhrase
+
+
+_DESCRIBING = frozenset(["from", "to", "out of", "into", "with", "for", "on", "against"])
 
 
 class Filler:
@@ -35,10 +40,12 @@ class Filler:
                 continue
             elif chunk.noun is not None and (twin := self._twin(clause, chunks, i)):
                 twin.joined.append(chunk.noun)
+            elif lead and chunk.noun is not None and _describes(chunks, i, link):
+                clause.phrases.append((f"~{link}", chunk.noun))
             elif chunk.noun is not None:
                 gapped = broken and not lead and _is_timed(chunks, i) and bool(chunk.noun.mentions)
                 self._give(clause, chunk.noun, link, broken=broken and not gapped, lead=lead)
-            elif chunk.kind == ",":
+            elif chunk.kind == "," or (chunk.kind in DASHES and not _is_ground(chunks[i + 1 :])):
                 broken = True
             clause.end = max(clause.end, chunk.end) if not lead else clause.end
             link = self._joined_link(clause, chunks, i) if chunk.kind == "C" else ""
@@ -72,6 +79,18 @@ class Filler:
             clause.objects.append(noun)
         elif not lead and noun.places and clause.phrases:
             clause.phrases.append((clause.phrases[-1][0], noun))
+
+
+def _describes(chunks: Sequence[Chunk], i: int, link: str) -> bool:
+    """Tell whether a phrase describes the noun of the one before: "Despite help from X, they"."""
+    noun = chunks[i - 2].noun if i > 2 else None
+    return link in _DESCRIBING and noun is not None and not noun.places
+
+
+def _is_ground(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether what follows a dash is a place by name: "Four are theirs - X and Y"."""
+    noun = chunks[0].noun if chunks else None
+    return noun is not None and bool(noun.mentions)
 
 
 def _is_timed(chunks: Sequence[Chunk], i: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.extract.clause import (
     has_object,
     last_solid,
     lead_of,
+    tells_at_once,
     times_after_joint,
 )
 from pipeline.extract.fronting import Fronting, is_relative
@@ -135,7 +136,8 @@ class FiniteOpener(Fronting):
             return
         if previous is None:
             return
-        if marker is not None and marker.kind == "S" and lead is not None and split:
+        opens = marker is not None and (marker.kind == "S" or tells_at_once(previous, marker, before))
+        if marker is not None and opens and lead is not None and split:
             # "when, after weeks of siege, the town fell": the marker still opens the clause
             self._by_marker(state, clause, marker, before)
             return
@@ -144,7 +146,7 @@ class FiniteOpener(Fronting):
             clause.link = "that" if that else "coord"
             return
         clause.follows_break = True
-        if lead.kind == ",":
+        if lead.kind == "," or (state.promised is not None and lead.kind != "C"):
             self._hang_after_comma(state, clause, previous)
             return
         clause.link = "coord" if lead.kind == "C" else "main"
