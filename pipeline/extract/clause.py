@@ -130,6 +130,14 @@ def tells_at_once(previous: Clause, marker: Chunk, before: Sequence[Chunk]) -> b
     return marker.kind == "M" and first is marker and not previous.inverted
 
 
+def before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:
+    """Return what belongs to the clause before: a time just before the subject does not."""
+    timed = split > 1 and segment[split - 1].kind == "T"
+    if timed and segment[split - 2].kind in {",", "C"}:
+        return segment[: split - 1]
+    return segment[:split]
+
+
 def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:
     """Return the noun phrases that no preposition governs, or all where none is free."""
     return [

@@ -37,7 +37,7 @@ class ClauseBuilder(GerundOpener):
             self._open(state, field_, chunks[at], after, following)
             start = at + 1
         if state.clauses:
-            self._fill(state.clauses[-1], _go_on(state.clauses[-1], chunks[start:]))
+            self._fill_on(state.clauses[-1], chunks[start:])
         self._share(state.clauses)
         return state.clauses
 
@@ -74,10 +74,18 @@ class ClauseBuilder(GerundOpener):
         for noun in state.hanging[waiting:]:
             note_waiting(state, noun, before, previous)
         if previous is not None:
-            self._fill(previous, _go_on(previous, rest))
+            self._fill_on(previous, rest)
         else:
             self._lead(clause, rest)
         state.clauses.append(clause)
+
+    def _fill_on(self, clause: Clause, chunks: Sequence[Chunk]) -> None:
+        """Fill a clause; what follows a closed relative one goes on with the clause around it."""
+        chunks = _go_on(clause, chunks)
+        closed = _closing(clause, chunks)
+        self._fill(clause, chunks[:closed])
+        if clause.parent is not None and closed < len(chunks):
+            self._fill(clause.parent, chunks[closed + 1 :])
 
     def _open_participle(
         self, state: State, clause: Clause, before: Sequence[Chunk]
@@ -205,6 +213,17 @@ def _go_on(clause: Clause, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
         return chunks
     described.joined.append(other)
     return chunks[3 + again :]
+
+
+def _closing(clause: Clause, chunks: Sequence[Chunk]) -> int:
+    """Return where a comma closes "X, which borders Y, ..." and the clause around goes on."""
+    above, noun = clause.parent, clause.noun
+    if clause.link != "rel" or above is None or noun is None or not noun.mentions:
+        return len(chunks)
+    told = noun in above.objects[-1:] or any(noun is one for _, one in above.phrases[-1:])
+    at = next((i for i, chunk in enumerate(chunks) if chunk.kind == ","), len(chunks))
+    goes_on = [chunk.kind for chunk in chunks[at + 1 : at + 2]] in (["P"], ["T"])
+    return at if told and goes_on and above.verb.form == "fin" else len(chunks)
 
 
 def _lead_on(clauses: Sequence[Clause]) -> None:

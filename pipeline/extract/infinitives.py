@@ -72,10 +72,6 @@ class InfinitiveOpener(FormDecider):
         self._fill(first, before)
         state.clauses.append(clause)
 
-    def _is_claim(self, noun: NounPhrase | None) -> bool:
-        """Tell whether a phrase is of something said: "a Taliban claim to have taken X"."""
-        return noun is not None and self._lexicon.has("report_nouns", noun.head.removesuffix("s"))
-
     def _controller(self, clause: Clause, clauses: Sequence[Clause], i: int) -> NounPhrase | None:
         """Return who does what an infinitive or gerund says."""
         parent = clause.parent
