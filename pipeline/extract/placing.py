@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.filling import APART
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -79,7 +81,9 @@ class PlaceNoter:
             for clause in parsed.clauses
             if clause.subject is not None and self._is_teller(clause, clause.subject)
             for noun in (clause.subject, *(n for link, n in clause.phrases if link in _DESCRIBING))
-        )
+        ) | {
+            n.start for clause in parsed.clauses for link, n in clause.phrases if link[0:1] == APART
+        }
 
     def _is_teller(self, clause: Clause, subject: NounPhrase) -> bool:
         """Tell whether a clause's subject is someone who speaks, here or in general."""
