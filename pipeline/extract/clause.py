@@ -41,6 +41,7 @@ class Clause:
     after_semicolon: bool = False
     introduces: bool = False  # an aside to what follows alone: "X fell and, A said, Y holds"
     implied_subject: bool = False
+    leads: bool = False  # a gerund set before the clause whose subject it has: "said that after"
     says: bool | None = None  # whether someone says something in it; None until it is asked
 
     def lemma_in(self, words: frozenset[str]) -> str:
@@ -121,6 +122,20 @@ def lead_of(segment: Sequence[Chunk], split: int) -> int | None:
         if segment[i].kind == "," and segment[i + 1].low == "in" and i + 3 == split:
             return i
     return None
+
+
+def tells_at_once(previous: Clause, marker: Chunk, before: Sequence[Chunk]) -> bool:
+    """Tell whether "that" stands at once after a verb: "denied that in X the army had fled"."""
+    first = next((chunk for chunk in before if chunk.kind != "T"), None)
+    return marker.kind == "M" and first is marker and not previous.inverted
+
+
+def before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:
+    """Return what belongs to the clause before: a time just before the subject does not."""
+    timed = split > 1 and segment[split - 1].kind == "T"
+    if timed and segment[split - 2].kind in {",", "C"}:
+        return segment[: split - 1]
+    return segment[:split]
 
 
 def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from pipeline.extract.clause import (
     Clause,
     State,
-    awaits_verb,
     free_heads,
     hang_on_subjects,
     last_solid,
     note_waiting,
 )
-from pipeline.extract.infinitives import InfinitiveOpener
+from pipeline.extract.gerunds import GerundOpener, without
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 
-class ClauseBuilder(InfinitiveOpener):
+class ClauseBuilder(GerundOpener):
     """Reads chunks from left to right and hangs each verb's clause on what came before."""
 
     def build(self, chunks: Sequence[Chunk]) -> list[Clause]:
@@ -38,7 +37,7 @@ class ClauseBuilder(InfinitiveOpener):
             self._open(state, field_, chunks[at], after, following)
             start = at + 1
         if state.clauses:
-            self._fill(state.clauses[-1], _go_on(state.clauses[-1], chunks[start:]))
+            self._fill_on(state.clauses[-1], chunks[start:])
         self._share(state.clauses)
         return state.clauses
 
@@ -75,35 +74,18 @@ class ClauseBuilder(InfinitiveOpener):
         for noun in state.hanging[waiting:]:
             note_waiting(state, noun, before, previous)
         if previous is not None:
-            self._fill(previous, _go_on(previous, rest))
+            self._fill_on(previous, rest)
         else:
             self._lead(clause, rest)
         state.clauses.append(clause)
 
-    def _open_gerund(
-        self, state: State, clause: Clause, before: Sequence[Chunk]
-    ) -> Sequence[Chunk]:
-        clause.link = "ing"
-        last = last_solid(before)
-        if last is None:
-            return before
-        if last.kind in {"S", "P"}:
-            clause.opener = last.low
-            clause.noun = next((c.noun for c in reversed(before) if c.noun is not None), None)
-            if not state.clauses and last.low == "of" and self._is_claim(clause.noun):
-                state.hanging += [clause.noun] if clause.noun is not None else []
-            at = next(i for i, c in enumerate(before) if c is last)
-            clause.follows_break = at > 0 and before[at - 1].kind == "," and last.kind == "S"
-            clause.lead_times = [c.time for c in before[max(at - 1, 0) :] if c.time is not None]
-            return _without(before, last)
-        clause.follows_break = last.kind in {",", "C"}
-        if last.kind == "," and not state.clauses:
-            state.hanging += free_heads(before)[:1]  # "The governor, speaking in X, said"
-        if last.kind == "N":
-            clause.noun = last.noun
-            if last.noun is not None and (not state.clauses or awaits_verb(before, last.noun)):
-                state.hanging.append(last.noun)
-        return before
+    def _fill_on(self, clause: Clause, chunks: Sequence[Chunk]) -> None:
+        """Fill a clause; what follows a closed relative one goes on with the clause around it."""
+        chunks = _go_on(clause, chunks)
+        closed = _closing(clause, chunks)
+        self._fill(clause, chunks[:closed])
+        if clause.parent is not None and closed < len(chunks):
+            self._fill(clause.parent, chunks[closed + 1 :])
 
     def _open_participle(
         self, state: State, clause: Clause, before: Sequence[Chunk]
@@ -122,7 +104,7 @@ class ClauseBuilder(InfinitiveOpener):
         ):
             clause.subject, clause.verb.form = state.clauses[-1].subject, "fin"
             clause.link, clause.objects, clause.noun = "coord", [noun], None
-            return _without(before, last)
+            return without(before, last)
         clause.subject = noun
         clause.verb.passive = True
         main = free_heads(before)
@@ -233,6 +215,17 @@ def _go_on(clause: Clause, chunks: Sequence[Chunk]) -> Sequence[Chunk]:
     return chunks[3 + again :]
 
 
+def _closing(clause: Clause, chunks: Sequence[Chunk]) -> int:
+    """Return where a comma closes "X, which borders Y, ..." and the clause around goes on."""
+    above, noun = clause.parent, clause.noun
+    if clause.link != "rel" or above is None or noun is None or not noun.mentions:
+        return len(chunks)
+    told = noun in above.objects[-1:] or any(noun is one for _, one in above.phrases[-1:])
+    at = next((i for i, chunk in enumerate(chunks) if chunk.kind == ","), len(chunks))
+    goes_on = [chunk.kind for chunk in chunks[at + 1 : at + 2]] in (["P"], ["T"])
+    return at if told and goes_on and above.verb.form == "fin" else len(chunks)
+
+
 def _lead_on(clauses: Sequence[Clause]) -> None:
     """Give what stands before "where" to the main clause too: "From X, where ..., they fled"."""
     first, main = clauses[:1], [one for one in clauses if one.link == "main"][:1]
@@ -240,7 +233,3 @@ def _lead_on(clauses: Sequence[Clause]) -> None:
         if where.opener == "where" and where.parent is None and clause.parent is None:
             opens = where.subject.start if where.subject is not None else where.start
             clause.phrases += [one for one in where.phrases if one[1].end <= opens]
-
-
-def _without(chunks: Sequence[Chunk], dropped: Chunk) -> list[Chunk]:
-    return [chunk for chunk in chunks if chunk is not dropped]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extract.phrases import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -10,6 +12,27 @@ if TYPE_CHECKING:
     from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import Chunk, NounPhrase
+
+
+APART: Final = "^"  # before the link of a phrase that tells of nothing but another noun
+_DESCRIBING = frozenset(["from", "to", "out of", "into", "with", "for", "on", "against"])
+_LYING = frozenset(["in", "at", "near", "outside"])
+_ASIDE = frozenset(
+    [
+        "according to",
+        "per",
+        "despite",
+        "following",
+        "amid",
+        "after",
+        "since",
+        "in spite of",
+        "because of",
+        "due to",
+        "ahead of",
+        "thanks to",
+    ]
+)
 
 
 class Filler:
@@ -35,13 +58,22 @@ class Filler:
                 continue
             elif chunk.noun is not None and (twin := self._twin(clause, chunks, i)):
                 twin.joined.append(chunk.noun)
+            elif lead and chunk.noun is not None and self._is_of_noun(chunks, i, link):
+                clause.phrases.append((f"{APART}{link}", chunk.noun))
             elif chunk.noun is not None:
                 gapped = broken and not lead and _is_timed(chunks, i) and bool(chunk.noun.mentions)
                 self._give(clause, chunk.noun, link, broken=broken and not gapped, lead=lead)
-            elif chunk.kind == ",":
+            elif chunk.kind == "," or (chunk.kind in DASHES and not _is_ground(chunks[i + 1 :])):
                 broken = True
             clause.end = max(clause.end, chunk.end) if not lead else clause.end
             link = self._joined_link(clause, chunks, i) if chunk.kind == "C" else ""
+
+    def _is_of_noun(self, chunks: Sequence[Chunk], i: int, link: str) -> bool:
+        """Tell whether a phrase describes the noun of the one before: "Despite help from X, T"."""
+        noun = chunks[i - 2].noun if i > 2 else None
+        if noun is None or noun.places or noun.head in self._lexicon.nominal_of:
+            return False
+        return link in _DESCRIBING or (link in _LYING and chunks[0].low in _ASIDE)
 
     def _joined_link(self, clause: Clause, chunks: Sequence[Chunk], i: int) -> str:
         """Return the preposition that goes on over "and": "pulled out of X and four villages"."""
@@ -72,6 +104,12 @@ class Filler:
             clause.objects.append(noun)
         elif not lead and noun.places and clause.phrases:
             clause.phrases.append((clause.phrases[-1][0], noun))
+
+
+def _is_ground(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether what follows a dash is a place by name: "Four are theirs - X and Y"."""
+    noun = chunks[0].noun if chunks else None
+    return noun is not None and bool(noun.mentions)
 
 
 def _is_timed(chunks: Sequence[Chunk], i: int) -> bool:

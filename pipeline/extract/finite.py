@@ -8,11 +8,13 @@ from pipeline.extract.asides import ends_with_speaker
 from pipeline.extract.clause import (
     Clause,
     State,
+    before_subject,
     coordinate,
     free_heads,
     has_object,
     last_solid,
     lead_of,
+    tells_at_once,
     times_after_joint,
 )
 from pipeline.extract.fronting import Fronting, is_relative
@@ -96,7 +98,7 @@ class FiniteOpener(Fronting):
         if left is segment:
             opened = None if says else lead_of(segment, split)
             if opened is None:
-                return _before_subject(segment, split)
+                return before_subject(segment, split)
             self._fill(clause, segment[opened + 1 : split], lead=True)
             return segment[:opened]
         if not says:
@@ -135,7 +137,10 @@ class FiniteOpener(Fronting):
             return
         if previous is None:
             return
-        if marker is not None and marker.kind == "S" and lead is not None and split:
+        opens = marker is not None and (
+            marker.kind == "S" or tells_at_once(previous, marker, before)
+        )
+        if marker is not None and opens and lead is not None and split:
             # "when, after weeks of siege, the town fell": the marker still opens the clause
             self._by_marker(state, clause, marker, before)
             return
@@ -144,7 +149,7 @@ class FiniteOpener(Fronting):
             clause.link = "that" if that else "coord"
             return
         clause.follows_break = True
-        if lead.kind == ",":
+        if lead.kind == "," or (state.promised is not None and lead.kind != "C"):
             self._hang_after_comma(state, clause, previous)
             return
         clause.link = "coord" if lead.kind == "C" else "main"
@@ -254,11 +259,3 @@ def _gap(segment: Sequence[Chunk], split: int) -> NounPhrase | None:
     if not split or (opens and (split == 2 or segment[split - 3].kind in {",", "C"})):
         return None
     return segment[split - 1].noun
-
-
-def _before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:
-    """Return what belongs to the clause before: a time just before the subject does not."""
-    timed = split > 1 and segment[split - 1].kind == "T"
-    if timed and segment[split - 2].kind in {",", "C"}:
-        return segment[: split - 1]
-    return segment[:split]

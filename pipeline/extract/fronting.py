@@ -106,10 +106,16 @@ class Fronting(SubjectFinder):
         """Take the first free noun for the subject; others join it, phrases describe it."""
         subject, *others = free_heads(chunks)
         clause.subject = subject
-        subject.joined += [other for other in others if other is not subject]
+        subject.joined += [other for other in others if not _is_apposed(other, subject)]
         for link, chunk in pairwise(chunks):
             if link.kind == "P" and chunk.noun is not None:
                 clause.phrases.append((f"~{link.low}", chunk.noun))
+
+
+def _is_apposed(other: NounPhrase, subject: NounPhrase) -> bool:
+    """Tell whether a phrase is the subject once more: "X, a district of 50,000 people, fell"."""
+    kind = other.determiner in {"a", "an"} and not other.mentions and bool(other.places)
+    return other is subject or (kind and bool(subject.mentions))
 
 
 def is_relative(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cast import NameKind
 from pipeline.extract.inflection import plurals
 from pipeline.extract.language_file import load_lexicon
-from pipeline.extract.leads import falls_to
+from pipeline.extract.neighbours import is_said, is_told_of
 from pipeline.extract.words import Word, closed_tags, is_number
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Homographs:
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
         if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
             return False  # "the district stays with"
-        if before is not None and (_is_measured(words, i, before) or falls_to(words, i)):
+        if before is not None and (_is_measured(words, i, before) or is_said(words, i)):
             return False
         if word.low not in self._nominal:
             if before is not None and "s" in kinds and _is_owner(before):
@@ -111,7 +111,7 @@ class Homographs:
         owner = words[i - 2] if i > 1 else None
         held = _is_held_in(word, owner, before, after)
         plain = not _has_fact(word, before) and self._is_plain_noun(word, owner, before, after)
-        return held or plain
+        return held or plain or is_told_of(before, after)
 
     def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
         """Tell whether a participle stands before its noun: "twenty captured soldiers"."""

@@ -72,10 +72,6 @@ class InfinitiveOpener(FormDecider):
         self._fill(first, before)
         state.clauses.append(clause)
 
-    def _is_claim(self, noun: NounPhrase | None) -> bool:
-        """Tell whether a phrase is of something said: "a Taliban claim to have taken X"."""
-        return noun is not None and self._lexicon.has("report_nouns", noun.head.removesuffix("s"))
-
     def _controller(self, clause: Clause, clauses: Sequence[Clause], i: int) -> NounPhrase | None:
         """Return who does what an infinitive or gerund says."""
         parent = clause.parent
@@ -84,8 +80,9 @@ class InfinitiveOpener(FormDecider):
             return clause.noun
         if parent is None and clause.noun is not None and not clause.opener:
             return clause.noun
-        if parent is None:
-            return _subject_after(clauses[i + 1 :])
+        led = _led_by(clauses[i + 1 :]) if clause.leads else None
+        if parent is None or led is not None:
+            return led or _subject_after(clauses[i + 1 :])
         apart = clause.link == "ing" and clause.follows_break
         if apart and parent.link == "aside" and not clause.lemma_in(self._saying):
             parent = parent.parent or parent  # "A took X, an elder said, after driving B out"
@@ -138,6 +135,7 @@ class InfinitiveOpener(FormDecider):
         return any(index.get((lemma, verb.particle)) == "repel" for lemma in verb.lemmas)
 
 
+_LED = frozenset(["main", "that", "coord"])
 _ASKED = frozenset(["for", "on", "upon"])
 _APPEALING = frozenset(["appeal", "plead"])
 _OBJECT_CONTROL = frozenset(
@@ -171,6 +169,12 @@ def _past_relatives(clause: Clause) -> Clause:
     """Return the clause that a relative one stands in."""
     inner = clause.link == "rel" and clause.noun is not None and clause.parent is not None
     return clause.parent if inner and clause.parent is not None else clause
+
+
+def _led_by(clauses: Sequence[Clause]) -> NounPhrase | None:
+    """Return the subject of the clause that follows at once, None where it has none of its own."""
+    told = next((one for one in clauses if one.link in _LED), None)
+    return told.subject if told is not None and not told.implied_subject else None
 
 
 def _subject_after(clauses: Sequence[Clause]) -> NounPhrase | None:

@@ -54,7 +54,7 @@ class ListMembers:
         noun = chunks[at].noun if chunks[comma].kind == "," and at < len(chunks) else None
         if noun is None or not (noun.mentions and noun.places and head.mentions):
             return False
-        if len(noun.words) > 1 or len(head.places) > 1 or len(noun.places) > 1:
+        if (len(noun.words) > 1 and not linked) or len(head.places) > 1 or len(noun.places) > 1:
             return False
         after = chunks[at + 1 : at + 2]
         if opens_list(chunks, at + 1) or (after and after[0].kind == "C"):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.leads import falls_to
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.words import Word
 
+_AFTER_NOUN = frozenset(["of", "between", "over"])
 RANKS = frozenset(["first", "next", "long", "only"])
 _REFLEXIVE = frozenset(["itself", "themselves"])
 _CALLING = frozenset(["call", "describe", "term"])
@@ -102,3 +105,28 @@ def naming_words(words: Sequence[Word], i: int) -> Sequence[Word]:
 def is_inside_verb(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word stands inside a verb group: "have since lost"."""
     return i > 0 and words[i - 1].tag in "BH" and i + 1 < len(words) and words[i + 1].tag == "V"
+
+
+def is_said(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word says what becomes of the one before: "fell to", "where many live"."""
+    return falls_to(words, i) or ends_where(words, i)
+
+
+def ends_where(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a clause that "where" opens has no other verb: "X, where many live, fell"."""
+    plain = any(form.kind == "base" for form in words[i].forms)
+    if not plain or [word.tag for word in words[i + 1 : i + 2]] != [","]:
+        return False
+    for word in reversed(words[:i]):
+        if word.low == "where":
+            return True
+        if word.tag in 'VBHWI,;:."SCMR':
+            return False
+    return False
+
+
+def is_told_of(that: Word | None, after: Word | None) -> bool:
+    """Tell whether a noun follows "that": "told reporters that control of X had passed"."""
+    if that is None or after is None or that.low != "that" or that.tag not in "RM":
+        return False
+    return after.low in _AFTER_NOUN or after.tag in "BH"

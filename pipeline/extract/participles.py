@@ -62,7 +62,7 @@ class FormDecider(FiniteOpener):
         by = by and not (told and self._takes_clause(verb))
         if verb.form == "part" and last is not None and last.kind == "C" and state.clauses:
             return "fin"
-        if self._is_of_ground(before) or self._is_in_relative(state, before):
+        if self._is_of_report(before, verb, after) or self._is_relating(state, before):
             return "fin"  # "the villages the Taliban seized were retaken"
         if _is_presented(state, before, last):
             return "part"
@@ -98,6 +98,20 @@ class FormDecider(FiniteOpener):
         told = self._takes_clause(following) and verb.lemmas[0] not in _POSTED
         says = told or self._lexicon.has("intransitive", verb.lemmas[0])
         return following.form == "ed" and tied and not says and after[:1] != []
+
+    def _is_claim(self, noun: NounPhrase | None) -> bool:
+        """Tell whether a phrase is of something said: "a Taliban claim to have taken X"."""
+        return noun is not None and self._lexicon.has("report_nouns", noun.head.removesuffix("s"))
+
+    def _is_of_report(
+        self, before: Sequence[Chunk], verb: VerbGroup, after: Sequence[Chunk]
+    ) -> bool:
+        """Tell whether a report says it: "claims that the army left X are untrue"."""
+        at = next((i for i, c in enumerate(before) if c.kind == "M"), 0)
+        told = before[at - 1].noun if at else None
+        if told is None or len(before) > at + 2 or not self._is_claim(told):
+            return False
+        return any(c.noun for c in after[:1]) or self._lexicon.has("intransitive", verb.lemmas[0])
 
     def _is_headline(
         self,
@@ -141,8 +155,10 @@ class FormDecider(FiniteOpener):
         ends = not after or after[0].kind in {",", ".", ";", "T", "S", ":"} or after[0].low == "by"
         return attack and not marks and ends
 
-    def _is_in_relative(self, state: State, before: Sequence[Chunk]) -> bool:
-        """Tell whether ground and "that" open a clause: "the district that the Taliban took"."""
+    def _is_relating(self, state: State, before: Sequence[Chunk]) -> bool:
+        """Tell whether ground opens a clause on it: "the district (that) the Taliban took"."""
+        if self._is_of_ground(before):
+            return True
         at = next((i for i, c in enumerate(before) if c.kind == "M"), 0)
         return bool(at) and self._is_relative(state, before[at - 1])
 

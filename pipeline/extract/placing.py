@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.filling import APART
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.parsed import Parsed
     from pipeline.extract.phrases import Chunk, NounPhrase
 
-_DESCRIBING = frozenset(["~in", "~of", "~from", "~at"])
+_DESCRIBING = frozenset(["~in", "~of", "~from", "~at", "^in", "^at", "^from"])
 _BESIDE = frozenset(["after", "before"])
 _INDEFINITE = frozenset(["a", "an"])
 
@@ -30,10 +32,10 @@ class PlaceNoter:
         """Put the places that a sentence names into the item's memory."""
         self._note_label(parsed)
         leads, speaking = self._leads(parsed), self._speaking(parsed)
-        earlier = _told_beside(parsed)
+        earlier, around = _told_beside(parsed), self._told_around(parsed)
         for at, chunk in enumerate(parsed.chunks):
             noun = chunk.noun
-            if noun is None:
+            if noun is None or noun.start in around:
                 continue
             if not self._lexicon.words["civil"].isdisjoint(noun.words):
                 self._places.memory.housed = parsed.number
@@ -45,6 +47,17 @@ class PlaceNoter:
                 self._remember(parsed, at, noun, leads=leads and at == 1, passing=passing)
                 if noun.start in earlier:
                     self._places.memory.beside.add((parsed.number, noun.start))
+
+    def _told_around(self, parsed: Parsed) -> frozenset[int]:
+        """Return where phrases stand that only say where a place lies: "X, which borders Y,"."""
+        return frozenset(
+            noun.start
+            for clause in parsed.clauses
+            if clause.link == "rel" and clause.noun is not None and clause.noun.mentions
+            if clause.lemma_in(self._lexicon.words["lying"])
+            for noun in (*clause.objects, *(n for _, n in clause.phrases))
+            if noun.start > clause.start
+        )
 
     def _note_label(self, parsed: Parsed) -> None:
         """Note the place that heads a paragraph: "Dangam (Kunar): ..."."""
@@ -68,7 +81,9 @@ class PlaceNoter:
             for clause in parsed.clauses
             if clause.subject is not None and self._is_teller(clause, clause.subject)
             for noun in (clause.subject, *(n for link, n in clause.phrases if link in _DESCRIBING))
-        )
+        ) | {
+            n.start for clause in parsed.clauses for link, n in clause.phrases if link[0:1] == APART
+        }
 
     def _is_teller(self, clause: Clause, subject: NounPhrase) -> bool:
         """Tell whether a clause's subject is someone who speaks, here or in general."""

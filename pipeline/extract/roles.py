@@ -27,6 +27,7 @@ _FLAGS = frozenset(["national flag", "rebel flag"])
 _TOLD_WITHOUT_ACTOR = frozenset(["state", "hold_out"]) | _FLAGS
 
 
+_THEIRS = frozenset(["their", "its"])
 _COMING = frozenset(["storm_take", "enter here", "attack here"])
 _GIVING = frozenset(["cede", "let_go"])
 
@@ -52,6 +53,7 @@ class Roles:
             bare.actor = None  # "every effort was made to retake X": whose is not said
         if bare.actor is not None and self._has_no_ground(bare, bare.actor, speaker):
             return None
+        bare.actor = self._antecedent(bare) or bare.actor
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         if rival == UNKNOWN:
@@ -60,6 +62,22 @@ class Roles:
             rival = None
         actor = self._actor(bare, speaker, first, rival)
         return self._outcomes.of(Case(bare, speaker, modality, areas, actor, rival))
+
+    def _antecedent(self, bare: Bare) -> NounPhrase | None:
+        """Return the party of the clause that "their" or "they" means: "T have X in their grip"."""
+        noun, clause = bare.actor, bare.clause
+        own = (noun.possessive if noun is not None else "") or bare.owner
+        above = clause if own in _THEIRS else None
+        if noun is not None and noun.head == "they" and clause.link == "rel":
+            above = clause.parent if clause.parent and not clause.parent.verb.passive else None
+        subject = above.subject if above is not None else None
+        if above is None or subject is None or noun is subject or subject.places:
+            return None
+        others = [n for n in (*above.objects, *(n for _, n in above.phrases)) if n is not noun]
+        if self._actors.of_named(subject.named) is None or any(n.named for n in others):
+            return None
+        bare.owner = ""
+        return subject
 
     def _is_no_attacker(self, bare: Bare, rival: NounPhrase) -> bool:
         """Tell whether those driven off never held or fought for ground: "they", a Turkish firm."""

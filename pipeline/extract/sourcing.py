@@ -108,7 +108,7 @@ def office(phrases: Sequence[tuple[str, NounPhrase]]) -> list[NounPhrase]:
     """Return the phrases that follow the first at once: "the governor of X", "for Y"."""
     end, found = phrases[0][1].end, []
     for link, noun in phrases[1:3]:
-        if link.lstrip("~") not in OFFICE or noun.start > end + 1:
+        if link.lstrip("~^") not in OFFICE or noun.start > end + 1:
             break
         end = noun.end
         found.append(noun)

@@ -67,6 +67,8 @@ class SubjectFinder(AsideReader):
         if takes or previous.lemma_in(self._lexicon.words["irrealis_verbs"]):
             return True
         last = last_solid(segment)
+        if previous.leads and last is not None and last.kind == ",":
+            return False  # "and, after taking X, turned south"
         # "entered X, freed the prisoners and captured Y"
         alone = last is not None and last.kind == "," and len(free) == 1
         return not (alone and (previous.parent is None or previous.link in _LISTED))
