@@ -231,7 +231,7 @@ def _note_outside(theatre: Theatre, on: date, known: datetime) -> None:
     """Say so where a day lies before the theatre's first, or after the last one known."""
     last = theatre.last_day_before(known)
     if on < theatre.start:
-        note(f"{on} lies before {theatre.start}, the first day of {theatre.name}.")
+        note(f"{on} lies before {theatre.start}, the first day that is kept.")
     elif on > last:
         note(f"{on} lies after {last}, the last day known: what was believed then is told.")
 
