@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ class TerritoryError(Exception):
         super().__init__(message)
         if cure is not None:
             self.cure = cure
+
+
+def in_words(error: Exception) -> str:
+    """Say what is wrong without the number, path or address that the system adds to it."""
+    number = getattr(error, "errno", None)
+    return os.strerror(number) if number is not None and number > 0 else str(error)
 
 
 class UsageError(TerritoryError):
@@ -58,7 +65,7 @@ class UnknownDateError(UsageError):
 class AreaNotFoundError(UsageError):
     """No area of the theatre has that code or name."""
 
-    cure = "Try `territory geocode NAME`, or list the codes with `territory status`."
+    cure = "Try `territory geocode NAME`, or list the codes with `territory status --json`."
 
 
 class SourceNotFoundError(UsageError):

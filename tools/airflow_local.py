@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.errors import TerritoryError
+from pipeline.errors import TerritoryError, in_words
 from pipeline.settings import settings
 from tools.airflow_client import Client
 from tools.airflow_database import metadata_url
@@ -200,7 +200,8 @@ def _free_port(address: str, port: int) -> int:
             probe.bind((address, port))
         except OSError as error:
             raise AirflowError(
-                f"Port {port} is taken: {error}.", cure="Choose another one with --port."
+                f"Port {port} is taken: {in_words(error)}.",
+                cure="Choose another: `.venv/bin/python tools/airflow_local.py --port 8090`.",
             ) from error
         return int(probe.getsockname()[1])
 

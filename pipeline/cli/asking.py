@@ -11,7 +11,7 @@ import typer
 
 from pipeline.cli import output
 from pipeline.cli.connecting import database
-from pipeline.cli.console import out, print_json
+from pipeline.cli.console import note, out, print_json
 from pipeline.cli.options import AsJson, AtLevel, ByBasis, InSet, KnownAt, OnDay, day
 from pipeline.errors import AreaNotFoundError, UnknownDateError, UsageError
 from pipeline.records import Basis, Level
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from pipeline.records import Area
+    from pipeline.records import Area, Resolution
     from pipeline.store.sets import BoundarySetSummary
     from pipeline.theatre import Theatre
 
@@ -72,6 +72,7 @@ def status(
             asked = both_clocks(connection, theatre, on, known_at)
             level = level if wanted is None else wanted.level
             believed = stored.control_as_of(connection, *asked, level, in_set, basis)
+    _note_outside(theatre, *asked)
     if wanted is not None:
         believed = [one for one in believed if one.area.code == wanted.code]
     by = basis if in_set is None else Basis.AREA
@@ -124,6 +125,7 @@ def explain(
         believed = stored.control_as_of(connection, *asked, wanted.level)
         seen = stored.evidence_for(connection, wanted.code, *asked)
         flips = what_would_change(connection, theatre, wanted, *asked)
+    _note_outside(theatre, *asked)
     answer = next(one for one in believed if one.area.code == wanted.code)
     if as_json:
         shown = {"evidence": [output.evidence(one) for one in seen]}
@@ -182,9 +184,24 @@ def find_area(theatre: Theatre, text: str, level: Level) -> Area:
         return known
     resolved = gazetteer.resolve(text, Context(kind=Kind(level)))
     if resolved.area is None:
-        near = ", ".join(f"{one.area.name} ({one.area.code})" for one in resolved.candidates[:3])
-        raise AreaNotFoundError(f"No area {text!r} is known.{near and f' Did you mean {near}?'}")
+        raise _not_found(text, resolved)
     return resolved.area
+
+
+def _not_found(text: str, resolved: Resolution) -> AreaNotFoundError:
+    """Tell apart a name that several areas bear from one that none bears."""
+    best = [one.area for one in resolved.candidates[:3]]
+    same = [one for one in best if one.name.casefold() == text.casefold()]
+    if len(same) > 1:
+        return AreaNotFoundError(
+            f"{len(same)} areas are called {text!r}: {_listed(same)}.", cure="Name one by its code."
+        )
+    near = best and f" Did you mean {_listed(best)}?"
+    return AreaNotFoundError(f"No area {text!r} is known.{near or ''}")
+
+
+def _listed(areas: list[Area]) -> str:
+    return ", ".join(f"{one.name} ({one.code})" for one in areas)
 
 
 def _other_set(
@@ -208,6 +225,15 @@ def _area_in(
     if in_set is None:
         return find_area(theatre, text, level)
     return sets.find_area(connection, text, level, in_set)
+
+
+def _note_outside(theatre: Theatre, on: date, known: datetime) -> None:
+    """Say so where a day lies before the theatre's first, or after the last one known."""
+    last = theatre.last_day_before(known)
+    if on < theatre.start:
+        note(f"{on} lies before {theatre.start}, the first day that is kept.")
+    elif on > last:
+        note(f"{on} lies after {last}, the last day known: what was believed then is told.")
 
 
 def both_clocks(

@@ -12,7 +12,7 @@ from pipeline.cli.console import complain, out, print_json
 from pipeline.cli.options import AsJson
 from pipeline.cli.passages import passage_of
 from pipeline.cli.tables import rows_of
-from pipeline.errors import InputFileError, OutputFileError
+from pipeline.errors import InputFileError, OutputFileError, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def _passages(file: Path) -> Iterator[dict[str, object]]:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputFileError(f"{file} cannot be read: {error}.") from error
+        raise InputFileError(f"{file} cannot be read: {in_words(error)}.") from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -10,7 +10,7 @@ from pipeline.cli.connecting import database
 from pipeline.cli.console import note
 from pipeline.cli.options import KnownAt, UntilKnown
 from pipeline.cli.site import FirstDay, SiteFolder, published
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,8 @@ def _listening(host: str, port: int) -> socket:
         return socket.create_server((host, port))
     except OSError as error:
         raise UsageError(
-            f"{host}:{port} is taken: {error}", cure="Choose another --port."
+            f"Nothing can listen on {host}:{port}: {in_words(error)}.",
+            cure="Choose another --port.",
         ) from None
 
 

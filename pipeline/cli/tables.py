@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from pipeline.errors import InputFileError
+from pipeline.errors import InputFileError, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,4 +25,4 @@ def rows_of(path: Path, *needed: str) -> Iterator[dict[str, str]]:
                     )
             yield from rows
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputFileError(f"{path} cannot be read: {error}.") from error
+        raise InputFileError(f"{path} cannot be read: {in_words(error)}.") from error

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.errors import InputFileError
+from pipeline.errors import InputFileError, in_words
 from pipeline.records import Kind
 
 if TYPE_CHECKING:
@@ -154,4 +154,4 @@ def open_text(path: Path) -> Iterator[Iterator[str]]:
             with archive.open(largest) as packed:
                 yield io.TextIOWrapper(packed, "utf-8-sig", errors="replace", newline="\n")
     except _TROUBLE as error:
-        raise InputFileError(f"{path} cannot be read: {error}.") from error
+        raise InputFileError(f"{path} cannot be read: {in_words(error)}.") from error

@@ -154,9 +154,13 @@ def _analyst() -> Finding:
 def backup(at: datetime) -> Finding:
     """Tell how old the newest backup of the private server is."""
     kept = backups()
-    cure = "Make one: `territory db backup FILE`, or let the DAG housekeeping make one each night."
+    folder = settings().backups
+    cure = (
+        "Let the DAG housekeeping make one each night, or make one: `mkdir -p"
+        f" {folder} && territory db backup {folder}/territory-$(date +%F).dump`."
+    )
     if not kept:
-        return warning("backup", f"none in {settings().backups}", cure)
+        return warning("backup", f"none in {folder}", cure)
     made = datetime.fromtimestamp(kept[-1].stat().st_mtime, at.tzinfo)
-    told = f"{len(kept)} in {settings().backups}, the newest of {made:%Y-%m-%d %H:%M}"
+    told = f"{len(kept)} in {folder}, the newest of {made:%Y-%m-%d %H:%M}"
     return warning("backup", told, cure) if at - made > BACKUP_AGE_MAX else fine("backup", told)

@@ -92,6 +92,17 @@ def test_a_table_without_gold_is_refused(territory: Callable[..., Answer], tmp_p
     assert "gold_shape_id" in answer.stderr
 
 
+def test_a_file_that_is_not_there_is_named_in_words(
+    territory: Callable[..., Answer], tmp_path: Path
+) -> None:
+    """Each command says so once, without the system's number and a second copy of the path."""
+    absent = tmp_path / "absent.csv"
+    for words in (["evaluate", "control"], ["evaluate", "names"], ["evaluate", "claims"]):
+        answer = territory(*words, absent)
+        assert answer.code == 2
+        assert f"{absent.name} cannot be read: No such file or directory. Check" in answer.stderr
+
+
 def test_claims_are_measured(territory: Callable[..., Answer], tmp_path: Path) -> None:
     """A label found is a hit, one not found a miss; a broken line costs itself alone."""
     file = tmp_path / "claims.jsonl"

@@ -150,6 +150,7 @@ def test_backups_of_the_private_server_are_looked_at(
     monkeypatch.setenv("TERRITORY_BACKUPS", str(tmp_path))
     settings.cache_clear()
     assert examining.backup(MIDNIGHT).condition is Condition.WARNING
+    assert f"{tmp_path}/territory-$(date +%F).dump" in examining.backup(MIDNIGHT).cure
     dump = tmp_path / "territory-2021-08-08.dump"
     dump.touch()
     os.utime(dump, (MIDNIGHT.timestamp(), MIDNIGHT.timestamp()))

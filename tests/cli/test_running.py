@@ -57,6 +57,26 @@ def test_status_answers_for_all_districts_and_for_one(
     assert len(provinces) == 34
 
 
+def test_a_day_outside_of_what_is_known_is_told(after_a_week: Callable[..., Answer]) -> None:
+    """Days before the theatre's first and after the last one known get a note; others none."""
+    late = after_a_week("status", "Sheberghan", "--on", "2031-08-08")
+    assert late.code == 0
+    assert "2031-08-08 lies after 2021-08-08, the last day known" in late.stderr
+    early = after_a_week("explain", "Sheberghan", "--on", "1919-08-08")
+    assert "1919-08-08 lies before" in early.stderr
+    assert after_a_week("status", "Sheberghan", "--on", "2021-08-08").stderr == ""
+
+
+def test_a_name_that_several_areas_bear_is_asked_back(after_a_week: Callable[..., Answer]) -> None:
+    """The areas of that name are told apart by their codes; a name that none bears is unknown."""
+    several = after_a_week("status", "Qarabagh")
+    assert several.code == 2
+    assert "2 areas are called 'Qarabagh'" in several.stderr
+    assert "Name one by its code" in several.stderr
+    assert "AF-KAB-qarabagh" in several.stderr
+    assert "No area 'Atlantis' is known" in after_a_week("status", "Atlantis").stderr
+
+
 def test_explain_shows_the_sentences_and_their_addresses(
     after_a_week: Callable[..., Answer],
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from pipeline.errors import InputFileError
+from pipeline.errors import InputFileError, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def _delimited(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         heads = [head for head in reader.fieldnames or () if head]
         rows = [{head: _words(row[head]) for head in heads} for row in reader]
     except (OSError, csv.Error) as error:
-        raise InputFileError(f"{path} cannot be read: {error}.") from error
+        raise InputFileError(f"{path} cannot be read: {in_words(error)}.") from error
     return heads, [row for row in rows if any(row.values())]
 
 
