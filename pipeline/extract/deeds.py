@@ -153,7 +153,17 @@ class DeedReader(SlotReader):
         if clause.lemma_in(_FLEEING):
             return None, None, clause
         told = (c for c in clauses if c.link == "rel" and c.noun is clause.subject is not None)
-        return clause.shares or next(told, None), None, clause
+        return self._attack_shared(clause) or next(told, None), None, clause
+
+    def _attack_shared(self, clause: Clause) -> Clause | None:
+        """Return the attack among the verbs before: "attacked X but met resistance and fled"."""
+        first = one = clause.shares
+        while one is not None:
+            framed = self._frame(one)
+            if framed is not None and framed[1].event is Event.CONTESTED:
+                return one
+            one = one.shares
+        return first
 
     def _clear_out(self, bare: Bare, clause: Clause) -> None:
         """Turn "cleared the militants from X" into their expulsion."""

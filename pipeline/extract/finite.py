@@ -10,6 +10,7 @@ from pipeline.extract.clause import (
     State,
     coordinate,
     free_heads,
+    goes_on_describing,
     has_object,
     last_solid,
     lead_of,
@@ -194,7 +195,10 @@ class FiniteOpener(Fronting):
             return before
         clause.link = "coord"
         says = bool(clause.lemma_in(self._saying))
-        clause.parent = clause.shares = coordinate(state.clauses, self._saying if says else None)
+        joined = previous if goes_on_describing(previous, before) and not says else None
+        clause.parent = clause.shares = joined or coordinate(
+            state.clauses, self._saying if says else None
+        )
         clause.implied_subject = True
         clause.lead_times, before = times_after_joint(before)
         return before

@@ -89,7 +89,7 @@ class Homographs:
         if before is not None and before.tag == "B" and kinds <= {"base", "s"}:
             return True  # "are present in X"
         if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
-            return _is_after_article(before, after) or self._is_attributive(before, after)
+            return _is_after_article(before, after) or self._is_attributive(word, before, after)
         if kinds == {"ing"}:
             lasted = before is not None and before.low == "of" and i > 1 and words[i - 2].tag == "T"
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
@@ -113,7 +113,7 @@ class Homographs:
         plain = not _has_fact(word, before) and self._is_plain_noun(word, owner, before, after)
         return held or plain
 
-    def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
+    def _is_attributive(self, word: Word, before: Word | None, after: Word | None) -> bool:
         """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
         if (
             before is not None
@@ -126,8 +126,9 @@ class Homographs:
             return False
         if before is None:
             return False
-        if before.tag == "V" and after.low in self._lexicon.nominal_of:
-            return True  # "launched coordinated assaults on X"
+        if before.tag in "VN" and after.low in self._lexicon.nominal_of:
+            # "launched coordinated assaults on X", "a massive coordinated attack"
+            return before.tag == "V" or word.low not in self._verbs
         return before.tag in "DQG#P" or (
             before.tag == "V" and after.tag == "N" and not after.capital
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
+from pipeline.extract.cast import NameKind
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event, Extent
 
@@ -135,8 +136,14 @@ class IdiomReader(SlotReader):
         agent = self._agent(clause) if clause.verb.passive and "subject" in slots else None
         nouns = [agent, *nouns] if agent is not None else nouns
         states = (n for n in nouns if self._lexicon.speakers.get(n.head) == "state")
-        named = next((noun for noun in nouns if noun.named), None)
+        named = next((noun for noun in nouns if noun.named and not _is_own_force(noun)), None)
         return named or next(states, nouns[0] if nouns else None)
+
+
+def _is_own_force(noun: NounPhrase) -> bool:
+    """Tell whether people are called by whose they are: "its soldiers" are no party's by name."""
+    owned = noun.possessive in {"its", "their"}
+    return owned and all(one.kind is NameKind.ROLE for one in noun.named)
 
 
 def _is_filled(idiom: Idiom, actor: NounPhrase | None, rival: NounPhrase | None) -> bool:
