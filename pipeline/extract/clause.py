@@ -130,6 +130,14 @@ def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:
     ]
 
 
+def before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:
+    """Return what belongs to the clause before: a time just before the subject does not."""
+    timed = split > 1 and segment[split - 1].kind == "T"
+    if timed and segment[split - 2].kind in {",", "C"}:
+        return segment[: split - 1]
+    return segment[:split]
+
+
 def has_object(after: Sequence[Chunk]) -> bool:
     """Tell whether a verb has an object: a noun of its own before the next mark."""
     near = list(takewhile(lambda c: c.kind not in {",", ";", "C", "."}, after))

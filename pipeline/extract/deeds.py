@@ -145,6 +145,9 @@ class DeedReader(SlotReader):
         """Return what those who fall back did before, who made them, and where that is told."""
         forced = clause.parent if clause.link == "inf" else None
         if forced is not None and forced.lemma_in(self._lexicon.words["compelling"]):
+            above = forced.parent
+            if above is not None and not forced.verb.passive and forced.subject is above.subject:
+                return None, None, forced  # "stormed X, forcing families to flee"
             return forced.parent, None if forced.verb.passive else forced.subject, forced
         if forced is not None and forced.lemma_in(_HAVING_TO) and forced.parent is not None:
             own, attacker = forced.subject, forced.parent.subject

@@ -8,6 +8,7 @@ from pipeline.extract.asides import ends_with_speaker
 from pipeline.extract.clause import (
     Clause,
     State,
+    before_subject,
     coordinate,
     free_heads,
     goes_on_describing,
@@ -97,7 +98,7 @@ class FiniteOpener(Fronting):
         if left is segment:
             opened = None if says else lead_of(segment, split)
             if opened is None:
-                return _before_subject(segment, split)
+                return before_subject(segment, split)
             self._fill(clause, segment[opened + 1 : split], lead=True)
             return segment[:opened]
         if not says:
@@ -166,6 +167,8 @@ class FiniteOpener(Fronting):
             clause.parent = None
         elif says and not previous.lemma_in(self._saying):
             clause.link = "aside"
+        elif previous.link == "inf" and previous.parent and previous.parent.link == "rel":
+            clause.parent = None  # "according to a man who was not allowed to speak, X fell"
         elif self._takes_clause(previous.verb) and not (previous.inverted or previous.objects):
             clause.link = "that"
 
@@ -258,11 +261,3 @@ def _gap(segment: Sequence[Chunk], split: int) -> NounPhrase | None:
     if not split or (opens and (split == 2 or segment[split - 3].kind in {",", "C"})):
         return None
     return segment[split - 1].noun
-
-
-def _before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:
-    """Return what belongs to the clause before: a time just before the subject does not."""
-    timed = split > 1 and segment[split - 1].kind == "T"
-    if timed and segment[split - 2].kind in {",", "C"}:
-        return segment[: split - 1]
-    return segment[:split]

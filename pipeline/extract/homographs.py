@@ -10,6 +10,7 @@ from pipeline.extract.cast import NameKind
 from pipeline.extract.inflection import plurals
 from pipeline.extract.language_file import load_lexicon
 from pipeline.extract.leads import falls_to
+from pipeline.extract.neighbours import STILL, is_acting, is_resumed
 from pipeline.extract.words import Word, closed_tags, is_number
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 
 _ROUGHLY = frozenset(["about", "around", "over", "up to", "under", "nearly", "almost", "some"])
-_STILL = frozenset(["still", "now", "already"])
 _SINGLE = frozenset(["that", "this", "each"])
 _SHARES = frozenset(["parts", "areas", "swathes", "swaths", "positions"])
 _OPENERS = ";:(-–•*"
@@ -93,6 +93,8 @@ class Homographs:
         if kinds == {"ing"}:
             lasted = before is not None and before.low == "of" and i > 1 and words[i - 2].tag == "T"
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
+        if "s" in kinds and before is not None and before.tag in "KNL" and is_acting(words, i):
+            return True  # "Taliban forces still hold X"
         if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
             return False  # "the district stays with"
         if before is not None and (_is_measured(words, i, before) or falls_to(words, i)):
@@ -106,7 +108,7 @@ class Homographs:
                 and "base" in kinds
                 and not (after is not None and after.tag in "LK")
             )
-        if before is not None and before.tag in "KN" and _is_resumed(words, i):
+        if before is not None and before.tag in "KN" and is_resumed(words, i):
             return True
         owner = words[i - 2] if i > 1 else None
         held = _is_held_in(word, owner, before, after)
@@ -129,9 +131,8 @@ class Homographs:
         if before.tag in "VN" and after.low in self._lexicon.nominal_of:
             # "launched coordinated assaults on X", "a massive coordinated attack"
             return before.tag == "V" or word.low not in self._verbs
-        return before.tag in "DQG#P" or (
-            before.tag == "V" and after.tag == "N" and not after.capital
-        )
+        named = before.tag == "V" and after.tag == "N" and not after.capital
+        return before.tag in "DQG#P" or (named and word.low != "told")
 
     def _is_gerund_noun(self, word: Word, before: Word | None, after: Word | None) -> bool:
         if before is not None and before.tag == "B":
@@ -228,7 +229,7 @@ def _is_measured(words: list[Word], i: int, before: Word) -> bool:
     """Tell whether a verb's adverb or measure stands by: "still controls", "control about 80"."""
     after = words[i + 1 : i + 3]
     rough = len(after) > 1 and after[0].low in _ROUGHLY and after[1].tag == "#"
-    still = before.tag in "LNK" and words[i - 1].low in _STILL
+    still = before.tag in "LNK)" and words[i - 1].low in STILL
     return still or (rough and before.tag == "K")
 
 
@@ -241,18 +242,6 @@ def _is_after_article(before: Word | None, after: Word | None) -> bool:
 def _is_owner(before: Word) -> bool:
     """Tell whether a word can only stand before a noun."""
     return before.tag in "QP" or before.low in {"a", "an", "the"}
-
-
-def _is_resumed(words: list[Word], i: int) -> bool:
-    """Tell whether a verb takes up a noun: "attempts to take X have failed"."""
-    if i + 2 >= len(words) or words[i + 1].low != "to" or not words[i + 2].forms:
-        return False
-    for word in words[i + 3 :]:
-        if word.tag in ',;:."SCMRO':
-            return False
-        if word.tag in "BH":
-            return True
-    return False
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

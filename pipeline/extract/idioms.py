@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _COMING = frozenset(["in"])
+_OWNING = frozenset(["of", "over", "object"])
 _CARRYING = frozenset(["fly", "airlift", "lift", "bring", "call", "draw", "order", "transfer"])
 
 
@@ -121,7 +122,7 @@ class IdiomReader(SlotReader):
             for noun in self._of_slot(clause, slot)
             if noun.places and not (slot == "object" and self._is_people(noun))
         )
-        noun = next(grounds, None)
+        noun = self._of_control(clause, idiom) or next(grounds, None)
         if noun is None or (idiom.frame == "hold" and not self._civil.isdisjoint(noun.words)):
             return []
         places = all_places(noun)
@@ -129,6 +130,14 @@ class IdiomReader(SlotReader):
             return []  # a post that held, attacked by whom is not said
         peopled = idiom.frame == "move" and "garrison" in noun.words
         return [replace(one, extent=None) for one in places] if peopled else places
+
+    def _of_control(self, clause: Clause, idiom: Idiom) -> NounPhrase | None:
+        """Return the object that names its place: "in A, they regained control of X"."""
+        heads = idiom.heads.get("object", frozenset())
+        if _OWNING.isdisjoint(idiom.place):
+            return None
+        told = (noun for noun in self._of_slot(clause, "object") if noun.mentions and noun.places)
+        return next((noun for noun in told if not heads.isdisjoint(noun.words)), None)
 
     def _party(self, clause: Clause, slots: Sequence[str]) -> NounPhrase | None:
         """Return who fills the slots: the first that is named, a state's, or the first."""

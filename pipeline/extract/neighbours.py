@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.words import Word
 
+STILL = frozenset(["still", "now", "already"])
 RANKS = frozenset(["first", "next", "long", "only"])
 _REFLEXIVE = frozenset(["itself", "themselves"])
 _CALLING = frozenset(["call", "describe", "term"])
@@ -102,3 +103,22 @@ def naming_words(words: Sequence[Word], i: int) -> Sequence[Word]:
 def is_inside_verb(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word stands inside a verb group: "have since lost"."""
     return i > 0 and words[i - 1].tag in "BH" and i + 1 < len(words) and words[i + 1].tag == "V"
+
+
+def is_acting(words: list[Word], i: int) -> bool:
+    """Tell whether a plural's own verb follows behind an adverb: "the forces still hold X"."""
+    verb = words[i + 2] if i + 2 < len(words) and words[i + 1].low in STILL else None
+    kinds = {form.kind for form in verb.forms} if verb is not None else set()
+    return "base" in kinds or "ed" in kinds
+
+
+def is_resumed(words: list[Word], i: int) -> bool:
+    """Tell whether a verb takes up a noun: "attempts to take X have failed"."""
+    if i + 2 >= len(words) or words[i + 1].low != "to" or not words[i + 2].forms:
+        return False
+    for word in words[i + 3 :]:
+        if word.tag in ',;:."SCMRO':
+            return False
+        if word.tag in "BH":
+            return True
+    return False
