@@ -10,8 +10,8 @@ from pipeline.extract.cast import NameKind
 from pipeline.extract.inflection import plurals
 from pipeline.extract.language_file import load_lexicon
 from pipeline.extract.leads import falls_to
-from pipeline.extract.neighbours import STILL, is_acting, is_resumed
-from pipeline.extract.words import Word, closed_tags, is_number
+from pipeline.extract.neighbours import STILL, is_resumed
+from pipeline.extract.words import CONTROL, Word, closed_tags, is_number
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
@@ -75,8 +75,10 @@ class Homographs:
         heads = self._lexicon.state_heads.get(link.low, {})
         return owner.tag in "KQG" and (word.low in heads or word.low.removesuffix("s") in heads)
 
-    def _lasts(self, word: Word) -> bool:
+    def _is_lasting(self, word: Word, before: Word | None) -> bool:
         """Tell whether a word is a verb of lasting, which follows its noun: "stays", "remains"."""
+        if before is None or before.tag != "N" or {form.kind for form in word.forms} != {"s"}:
+            return False
         return any(self._lexicon.has("lasting", form.lemma) for form in word.forms)
 
     def _is_noun(self, words: list[Word], i: int) -> bool:
@@ -93,9 +95,7 @@ class Homographs:
         if kinds == {"ing"}:
             lasted = before is not None and before.low == "of" and i > 1 and words[i - 2].tag == "T"
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
-        if "s" in kinds and before is not None and before.tag in "KNL" and is_acting(words, i):
-            return True  # "Taliban forces still hold X"
-        if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
+        if self._is_lasting(word, before):
             return False  # "the district stays with"
         if before is not None and (_is_measured(words, i, before) or falls_to(words, i)):
             return False
@@ -174,7 +174,9 @@ class Homographs:
             return False
         third = any(form.kind == "s" for form in word.forms)
         low, tag = (after.low, after.tag) if after is not None else ("", ".")
-        ground = before.tag == "K" and self._are_grounds(low)  # "the Taliban hold parts of X"
+        ground = before.tag in "KN" and self._are_grounds(
+            low, before
+        )  # "the Taliban hold parts of X"
         if before.tag in "KLNT" and (tag in "LDQKO#" or ground) and low != "there":
             return False  # an object follows: "Taliban attack the town"
         wound_up = before.tag == "L" and low == "up" and any(f.kind == "ed" for f in word.forms)
@@ -195,8 +197,12 @@ class Homographs:
         singular = owner is not None and owner.low in {"a", "an", "another", "first"}
         return singular or not self._says_plainly(word, before, low, tag)
 
-    def _are_grounds(self, low: str) -> bool:
-        """Tell whether a word is a plural of ground, as what is held or attacked."""
+    def _are_grounds(self, low: str, before: Word) -> bool:
+        """Tell whether a word is a plural of ground or power, as what a party holds."""
+        if low == "sway" or (before.tag == "K" and low in CONTROL):
+            return True  # "the Taliban hold sway over X"
+        if before.tag != "K":
+            return False
         one = low.removesuffix("s")
         ground = one in self._lexicon.kind_of or one in self._lexicon.extent_of
         return low.endswith("s") and (ground or low in _SHARES)

@@ -122,7 +122,10 @@ class IdiomReader(SlotReader):
             for noun in self._of_slot(clause, slot)
             if noun.places and not (slot == "object" and self._is_people(noun))
         )
-        noun = self._of_control(clause, idiom) or next(grounds, None)
+        told = sorted(
+            grounds, key=lambda noun: noun is not clause.subject and noun.end <= clause.start
+        )
+        noun = self._of_control(clause, idiom) or next(iter(told), None)
         if noun is None or (idiom.frame == "hold" and not self._civil.isdisjoint(noun.words)):
             return []
         places = all_places(noun)
@@ -134,8 +137,9 @@ class IdiomReader(SlotReader):
     def _of_control(self, clause: Clause, idiom: Idiom) -> NounPhrase | None:
         """Return the object that names its place: "in A, they regained control of X"."""
         heads = idiom.heads.get("object", frozenset())
-        if _OWNING.isdisjoint(idiom.place):
-            return None
+        lifted = idiom.frame == "move" and clause.verb.particle == "out"
+        if _OWNING.isdisjoint(idiom.place) and not lifted:
+            return None  # "lifted the garrison of X out"
         told = (noun for noun in self._of_slot(clause, "object") if noun.mentions and noun.places)
         return next((noun for noun in told if not heads.isdisjoint(noun.words)), None)
 

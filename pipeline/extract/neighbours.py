@@ -107,6 +107,8 @@ def is_inside_verb(words: Sequence[Word], i: int) -> bool:
 
 def is_acting(words: list[Word], i: int) -> bool:
     """Tell whether a plural's own verb follows behind an adverb: "the forces still hold X"."""
+    if not i or words[i - 1].tag not in "KNL" or all(form.kind != "s" for form in words[i].forms):
+        return False
     verb = words[i + 2] if i + 2 < len(words) and words[i + 1].low in STILL else None
     kinds = {form.kind for form in verb.forms} if verb is not None else set()
     return "base" in kinds or "ed" in kinds
