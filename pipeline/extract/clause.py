@@ -163,6 +163,14 @@ def coordinate(clauses: Sequence[Clause], wanted: frozenset[str] | None) -> Clau
     return clauses[-1] if clauses else None
 
 
+_JOINING = frozenset("CT")
+
+
+def goes_on_describing(previous: Clause, before: Sequence[Chunk]) -> bool:
+    """Tell whether a verb joins one of a relative clause: "X, which they attacked and took"."""
+    return previous.link == "rel" and all(chunk.kind in _JOINING for chunk in before)
+
+
 def _is_left_behind(clause: Clause, later: Sequence[Clause]) -> bool:
     """Tell whether a main clause follows one that leads it: "after he said so, they left and"."""
     return clause.link == "sub" and any(one.link == "main" for one in later)

@@ -143,6 +143,7 @@ class ClauseBuilder(GerundOpener):
                 clause.noun = clause.subject = clauses[1].subject  # "Taken by T, X is quiet"
             elif clause.shares is not None:
                 clause.subject = clause.shares.subject
+                clause.objects += _shared_object(clause, clause.shares)
             elif clause.link in {"inf", "ing"}:
                 clause.subject = self._controller(clause, clauses, i)
                 clause.implied_subject = True
@@ -233,3 +234,9 @@ def _lead_on(clauses: Sequence[Clause]) -> None:
         if where.opener == "where" and where.parent is None and clause.parent is None:
             opens = where.subject.start if where.subject is not None else where.start
             clause.phrases += [one for one in where.phrases if one[1].end <= opens]
+
+
+def _shared_object(clause: Clause, first: Clause) -> list[NounPhrase]:
+    """Return what two verbs of a relative clause do something to: "X, which they hit and took"."""
+    alone = first.link == "rel" and not (clause.objects or clause.verb.passive)
+    return [noun for noun in first.objects if noun is first.noun] if alone else []

@@ -145,8 +145,9 @@ class DeedReader(SlotReader):
         """Return what those who fall back did before, who made them, and where that is told."""
         forced = clause.parent if clause.link == "inf" else None
         if forced is not None and forced.lemma_in(self._lexicon.words["compelling"]):
-            if forced.link == "ing" and forced.implied_subject:
-                return None, None, forced  # "attacked X, forcing families to flee"
+            above = forced.parent
+            if above is not None and not forced.verb.passive and forced.subject is above.subject:
+                return None, None, forced  # "stormed X, forcing families to flee"
             return forced.parent, None if forced.verb.passive else forced.subject, forced
         if forced is not None and forced.lemma_in(_HAVING_TO) and forced.parent is not None:
             own, attacker = forced.subject, forced.parent.subject
@@ -155,7 +156,17 @@ class DeedReader(SlotReader):
         if clause.lemma_in(_FLEEING):
             return None, None, clause
         told = (c for c in clauses if c.link == "rel" and c.noun is clause.subject is not None)
-        return clause.shares or next(told, None), None, clause
+        return self._attack_shared(clause) or next(told, None), None, clause
+
+    def _attack_shared(self, clause: Clause) -> Clause | None:
+        """Return the attack among the verbs before: "attacked X but met resistance and fled"."""
+        first = one = clause.shares
+        while one is not None:
+            framed = self._frame(one)
+            if framed is not None and framed[1].event is Event.CONTESTED:
+                return one
+            one = one.shares
+        return first
 
     def _clear_out(self, bare: Bare, clause: Clause) -> None:
         """Turn "cleared the militants from X" into their expulsion."""

@@ -11,6 +11,7 @@ from pipeline.extract.clause import (
     before_subject,
     coordinate,
     free_heads,
+    goes_on_describing,
     has_object,
     last_solid,
     lead_of,
@@ -170,6 +171,8 @@ class FiniteOpener(Fronting):
             clause.parent = None
         elif says and not previous.lemma_in(self._saying):
             clause.link = "aside"
+        elif previous.link == "inf" and previous.parent and previous.parent.link == "rel":
+            clause.parent = None  # "according to a man who was not allowed to speak, X fell"
         elif self._takes_clause(previous.verb) and not (previous.inverted or previous.objects):
             clause.link = "that"
 
@@ -199,7 +202,10 @@ class FiniteOpener(Fronting):
             return before
         clause.link = "coord"
         says = bool(clause.lemma_in(self._saying))
-        clause.parent = clause.shares = coordinate(state.clauses, self._saying if says else None)
+        joined = previous if goes_on_describing(previous, before) and not says else None
+        clause.parent = clause.shares = joined or coordinate(
+            state.clauses, self._saying if says else None
+        )
         clause.implied_subject = True
         clause.lead_times, before = times_after_joint(before)
         return before

@@ -56,3 +56,14 @@ def moves_in(bare: Bare) -> bool:
     """Tell whether a party is said to come in, though not where: "the Taliban walked in"."""
     came = bare.frame == "storm_take" and bare.clause.verb.particle == "in"
     return came and not bare.places and goes(bare.clause)
+
+
+def takes_for_itself(clause: Clause, noun: NounPhrase) -> bool:
+    """Tell whether a party takes a place for its own: "T brought X under their control"."""
+    subject = clause.subject
+    named = subject is not None and bool(subject.named) and not clause.verb.passive
+    return named and noun.possessive in _OWNED and bool(clause.lemma_in(_BRINGING))
+
+
+_OWNED = frozenset(["its", "their"])
+_BRINGING = frozenset(["bring", "put", "place", "take", "get", "have", "keep", "hold"])

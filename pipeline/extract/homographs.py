@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cast import NameKind
 from pipeline.extract.inflection import plurals
 from pipeline.extract.language_file import load_lexicon
-from pipeline.extract.neighbours import is_said, is_told_of
-from pipeline.extract.words import Word, closed_tags, is_number
+from pipeline.extract.neighbours import STILL, is_resumed, is_said, is_told_of
+from pipeline.extract.words import CONTROL, Word, closed_tags, is_number
 
 if TYPE_CHECKING:
     from pipeline.extract.cast import Cast
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 _ROUGHLY = frozenset(["about", "around", "over", "up to", "under", "nearly", "almost", "some"])
-_STILL = frozenset(["still", "now", "already"])
 _SINGLE = frozenset(["that", "this", "each"])
 _SHARES = frozenset(["parts", "areas", "swathes", "swaths", "positions"])
 _OPENERS = ";:(-–•*"
@@ -75,8 +74,10 @@ class Homographs:
         heads = self._lexicon.state_heads.get(link.low, {})
         return owner.tag in "KQG" and (word.low in heads or word.low.removesuffix("s") in heads)
 
-    def _lasts(self, word: Word) -> bool:
+    def _is_lasting(self, word: Word, before: Word | None) -> bool:
         """Tell whether a word is a verb of lasting, which follows its noun: "stays", "remains"."""
+        if before is None or before.tag != "N" or {form.kind for form in word.forms} != {"s"}:
+            return False
         return any(self._lexicon.has("lasting", form.lemma) for form in word.forms)
 
     def _is_noun(self, words: list[Word], i: int) -> bool:
@@ -89,11 +90,11 @@ class Homographs:
         if before is not None and before.tag == "B" and kinds <= {"base", "s"}:
             return True  # "are present in X"
         if kinds <= {"ed", "en"} or (kinds & {"ed", "en"} and word.low not in self._nominal):
-            return _is_after_article(before, after) or self._is_attributive(before, after)
+            return _is_after_article(before, after) or self._is_attributive(word, before, after)
         if kinds == {"ing"}:
             lasted = before is not None and before.low == "of" and i > 1 and words[i - 2].tag == "T"
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
-        if kinds == {"s"} and before is not None and before.tag == "N" and self._lasts(word):
+        if self._is_lasting(word, before):
             return False  # "the district stays with"
         if before is not None and (_is_measured(words, i, before) or is_said(words, i)):
             return False
@@ -106,14 +107,14 @@ class Homographs:
                 and "base" in kinds
                 and not (after is not None and after.tag in "LK")
             )
-        if before is not None and before.tag in "KN" and _is_resumed(words, i):
+        if before is not None and before.tag in "KN" and is_resumed(words, i):
             return True
         owner = words[i - 2] if i > 1 else None
         held = _is_held_in(word, owner, before, after)
         plain = not _has_fact(word, before) and self._is_plain_noun(word, owner, before, after)
         return held or plain or is_told_of(before, after)
 
-    def _is_attributive(self, before: Word | None, after: Word | None) -> bool:
+    def _is_attributive(self, word: Word, before: Word | None, after: Word | None) -> bool:
         """Tell whether a participle stands before its noun: "twenty captured soldiers"."""
         if (
             before is not None
@@ -126,11 +127,11 @@ class Homographs:
             return False
         if before is None:
             return False
-        if before.tag == "V" and after.low in self._lexicon.nominal_of:
-            return True  # "launched coordinated assaults on X"
-        return before.tag in "DQG#P" or (
-            before.tag == "V" and after.tag == "N" and not after.capital
-        )
+        if before.tag in "VN" and after.low in self._lexicon.nominal_of:
+            # "launched coordinated assaults on X", "a massive coordinated attack"
+            return before.tag == "V" or word.low not in self._verbs
+        named = before.tag == "V" and after.tag == "N" and not after.capital
+        return before.tag in "DQG#P" or (named and word.low != "told")
 
     def _is_gerund_noun(self, word: Word, before: Word | None, after: Word | None) -> bool:
         if before is not None and before.tag == "B":
@@ -172,7 +173,9 @@ class Homographs:
             return False
         third = any(form.kind == "s" for form in word.forms)
         low, tag = (after.low, after.tag) if after is not None else ("", ".")
-        ground = before.tag == "K" and self._are_grounds(low)  # "the Taliban hold parts of X"
+        ground = before.tag in "KN" and self._are_grounds(
+            low, before
+        )  # "the Taliban hold parts of X"
         if before.tag in "KLNT" and (tag in "LDQKO#" or ground) and low != "there":
             return False  # an object follows: "Taliban attack the town"
         wound_up = before.tag == "L" and low == "up" and any(f.kind == "ed" for f in word.forms)
@@ -193,8 +196,12 @@ class Homographs:
         singular = owner is not None and owner.low in {"a", "an", "another", "first"}
         return singular or not self._says_plainly(word, before, low, tag)
 
-    def _are_grounds(self, low: str) -> bool:
-        """Tell whether a word is a plural of ground, as what is held or attacked."""
+    def _are_grounds(self, low: str, before: Word) -> bool:
+        """Tell whether a word is a plural of ground or power, as what a party holds."""
+        if low == "sway" or (before.tag == "K" and low in CONTROL):
+            return True  # "the Taliban hold sway over X"
+        if before.tag != "K":
+            return False
         one = low.removesuffix("s")
         ground = one in self._lexicon.kind_of or one in self._lexicon.extent_of
         return low.endswith("s") and (ground or low in _SHARES)
@@ -227,7 +234,7 @@ def _is_measured(words: list[Word], i: int, before: Word) -> bool:
     """Tell whether a verb's adverb or measure stands by: "still controls", "control about 80"."""
     after = words[i + 1 : i + 3]
     rough = len(after) > 1 and after[0].low in _ROUGHLY and after[1].tag == "#"
-    still = before.tag in "LNK" and words[i - 1].low in _STILL
+    still = before.tag in "LNK)" and words[i - 1].low in STILL
     return still or (rough and before.tag == "K")
 
 
@@ -240,18 +247,6 @@ def _is_after_article(before: Word | None, after: Word | None) -> bool:
 def _is_owner(before: Word) -> bool:
     """Tell whether a word can only stand before a noun."""
     return before.tag in "QP" or before.low in {"a", "an", "the"}
-
-
-def _is_resumed(words: list[Word], i: int) -> bool:
-    """Tell whether a verb takes up a noun: "attempts to take X have failed"."""
-    if i + 2 >= len(words) or words[i + 1].low != "to" or not words[i + 2].forms:
-        return False
-    for word in words[i + 3 :]:
-        if word.tag in ',;:."SCMRO':
-            return False
-        if word.tag in "BH":
-            return True
-    return False
 
 
 def previous_word(words: list[Word], i: int) -> Word | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
+from pipeline.extract.cast import NameKind
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event, Extent
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _COMING = frozenset(["in"])
+_OWNING = frozenset(["of", "over", "object"])
 _CARRYING = frozenset(["fly", "airlift", "lift", "bring", "call", "draw", "order", "transfer"])
 
 
@@ -120,7 +122,10 @@ class IdiomReader(SlotReader):
             for noun in self._of_slot(clause, slot)
             if noun.places and not (slot == "object" and self._is_people(noun))
         )
-        noun = next(grounds, None)
+        told = sorted(
+            grounds, key=lambda noun: noun is not clause.subject and noun.end <= clause.start
+        )
+        noun = self._of_control(clause, idiom) or next(iter(told), None)
         if noun is None or (idiom.frame == "hold" and not self._civil.isdisjoint(noun.words)):
             return []
         places = all_places(noun)
@@ -129,14 +134,29 @@ class IdiomReader(SlotReader):
         peopled = idiom.frame == "move" and "garrison" in noun.words
         return [replace(one, extent=None) for one in places] if peopled else places
 
+    def _of_control(self, clause: Clause, idiom: Idiom) -> NounPhrase | None:
+        """Return the object that names its place: "in A, they regained control of X"."""
+        heads = idiom.heads.get("object", frozenset())
+        lifted = idiom.frame == "move" and clause.verb.particle == "out"
+        if _OWNING.isdisjoint(idiom.place) and not lifted:
+            return None  # "lifted the garrison of X out"
+        told = (noun for noun in self._of_slot(clause, "object") if noun.mentions and noun.places)
+        return next((noun for noun in told if not heads.isdisjoint(noun.words)), None)
+
     def _party(self, clause: Clause, slots: Sequence[str]) -> NounPhrase | None:
         """Return who fills the slots: the first that is named, a state's, or the first."""
         nouns = [noun for slot in slots for noun in self._of_slot(clause, slot)]
         agent = self._agent(clause) if clause.verb.passive and "subject" in slots else None
         nouns = [agent, *nouns] if agent is not None else nouns
         states = (n for n in nouns if self._lexicon.speakers.get(n.head) == "state")
-        named = next((noun for noun in nouns if noun.named), None)
+        named = next((noun for noun in nouns if noun.named and not _is_own_force(noun)), None)
         return named or next(states, nouns[0] if nouns else None)
+
+
+def _is_own_force(noun: NounPhrase) -> bool:
+    """Tell whether people are called by whose they are: "its soldiers" are no party's by name."""
+    owned = noun.possessive in {"its", "their"}
+    return owned and all(one.kind is NameKind.ROLE for one in noun.named)
 
 
 def _is_filled(idiom: Idiom, actor: NounPhrase | None, rival: NounPhrase | None) -> bool:

@@ -39,6 +39,8 @@ def mend(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
             _mend(chunks, at, end, lexicon)
         elif verb is not None and chunks[at + 1].verb is not None:
             _close_up(chunks, at, verb, lexicon)
+        elif verb is not None and chunks[at + 1].kind == "P":
+            _close_phrase(chunks, at, verb, lexicon)
         at += 1
     return chunks
 
@@ -49,6 +51,26 @@ def _close_up(chunks: list[Chunk], at: int, verb: VerbGroup, lexicon: Lexicon) -
     joined = _joined(verb, after.verb, lexicon)
     if joined is not None and verb.end < after.start:
         chunks[at : at + 2] = [Chunk("V", after.low, verb.start, after.end, verb=joined)]
+
+
+def _close_phrase(chunks: list[Chunk], at: int, verb: VerbGroup, lexicon: Lexicon) -> None:
+    """Join an auxiliary to its verb behind a phrase: "have in three provinces taken X"."""
+    first = chunks[at + 2].noun
+    timed = first is not None and lexicon.has("dayparts", first.head)
+    if first is None or not (verb.lemmas == ("have",) or (timed and verb.lemmas == ("be",))):
+        return
+    end = at + 3
+    while end + 1 < len(chunks) and chunks[end].kind in "PT":
+        end += 2 if chunks[end].kind == "P" and chunks[end + 1].kind == "N" else 1
+    after = chunks[end] if end < len(chunks) else None
+    joined = _joined(verb, after.verb, lexicon) if after is not None else None
+    if after is not None and joined is not None:
+        head = Chunk("V", after.low, verb.start, after.end, verb=joined)
+        goes_on = end + 1
+        while goes_on < len(chunks) and chunks[goes_on].kind in _PHRASE:
+            goes_on += 1
+        told = chunks[end + 1 : goes_on]
+        chunks[at:goes_on] = [head, *told, *chunks[at + 1 : end]]
 
 
 def _is_parted_denial(chunks: Sequence[Chunk], at: int) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.extract.words import Word
 
 _AFTER_NOUN = frozenset(["of", "between", "over"])
+STILL = frozenset(["still", "now", "already"])
 RANKS = frozenset(["first", "next", "long", "only"])
 _REFLEXIVE = frozenset(["itself", "themselves"])
 _CALLING = frozenset(["call", "describe", "term"])
@@ -130,3 +131,24 @@ def is_told_of(that: Word | None, after: Word | None) -> bool:
     if that is None or after is None or that.low != "that" or that.tag not in "RM":
         return False
     return after.low in _AFTER_NOUN or after.tag in "BH"
+
+
+def is_acting(words: list[Word], i: int) -> bool:
+    """Tell whether a plural's own verb follows behind an adverb: "the forces still hold X"."""
+    if not i or words[i - 1].tag not in "KNL" or all(form.kind != "s" for form in words[i].forms):
+        return False
+    verb = words[i + 2] if i + 2 < len(words) and words[i + 1].low in STILL else None
+    kinds = {form.kind for form in verb.forms} if verb is not None else set()
+    return "base" in kinds or "ed" in kinds
+
+
+def is_resumed(words: list[Word], i: int) -> bool:
+    """Tell whether a verb takes up a noun: "attempts to take X have failed"."""
+    if i + 2 >= len(words) or words[i + 1].low != "to" or not words[i + 2].forms:
+        return False
+    for word in words[i + 3 :]:
+        if word.tag in ',;:."SCMRO':
+            return False
+        if word.tag in "BH":
+            return True
+    return False

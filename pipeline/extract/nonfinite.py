@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.clause import Clause
     from pipeline.extract.dismissals import DismissalReader
+    from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.silences import SilenceReader
     from pipeline.extract.stance import Stance
 
@@ -69,12 +70,17 @@ class NonfiniteReader:
             return False
         if clause.verb.outcome:
             return False
-        if noun is not None and not self._words["ordinals"].isdisjoint(noun.words):
+        if noun is not None and self._is_ranked(noun, clause.parent):
             return True  # "the first city to fall": it fell
         if clause.parent is None:
             stance.irrealis = True
             return False
         return self._infinitive_under(clause.parent, clause, stance)
+
+    def _is_ranked(self, noun: NounPhrase, parent: Clause | None) -> bool:
+        """Tell whether a noun has its rank among what came about: "was the next to fall"."""
+        past = parent is not None and parent.verb.past
+        return not self._words["ordinals"].isdisjoint(noun.words) or (past and "next" in noun.words)
 
     def _infinitive_under(self, parent: Clause, clause: Clause, stance: Stance) -> bool:
         """Apply the verb that an infinitive hangs on."""

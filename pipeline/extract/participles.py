@@ -251,4 +251,4 @@ def _is_presented(state: State, before: Sequence[Chunk], last: Chunk | None) -> 
     previous = state.clauses[-1]
     plain = not previous.verb.passive and previous.lemma_in(_PRESENTING) != ""
     tells = plain or is_there(previous)
-    return tells and not any(c.kind in {",", "C", ":", ";", "M"} for c in before)
+    return tells and not any(c.kind in {",", "C", ":", ";", "M", "S"} for c in before)

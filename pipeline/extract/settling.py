@@ -12,6 +12,7 @@ from pipeline.extract.inflection import Form
 from pipeline.extract.inversion import invert
 from pipeline.extract.neighbours import (
     DISPUTED,
+    is_acting,
     is_inside_verb,
     is_repeated,
     is_seen_as,
@@ -76,8 +77,11 @@ class Settler(Homographs):
             word.tag = "X"  # "let go of X"
         elif word.tag == "N" and before and before.tag == "B":
             word.tag = "V"
-        elif self._ends_state(words, i) or (word.tag == "V" and self._is_noun(words, i)):
+        elif self._is_nominal(words, i) or is_acting(words, i):
             word.tag = "N"
+
+    def _is_nominal(self, words: list[Word], i: int) -> bool:
+        return self._ends_state(words, i) or (words[i].tag == "V" and self._is_noun(words, i))
 
     def _ends_state(self, words: list[Word], i: int) -> bool:
         """Tell whether a word ends a phrase of control: "in government hands"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare, has_thing
+from pipeline.extract.goings import takes_for_itself
 from pipeline.extract.manners import gapped, is_of_object, is_reached, is_tabled, is_there_still
 from pipeline.extract.words import CONTROL
 from pipeline.records import Event
@@ -98,6 +99,8 @@ class StateReader:
             sense="state", frame="state", negative=lacks != noun.negated,
             owner=noun.possessive,
         )  # fmt: skip
+        if ground is not subject and takes_for_itself(clause, noun):
+            bare.actor, bare.owner = subject, ""
         if event is Event.CONTESTED and clause.lemma_in(HAVING):
             bare.actor = subject
         return bare

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.asides import INFORMING, AsideReader
+from pipeline.extract.cast import NameKind
 from pipeline.extract.clause import last_solid
 from pipeline.extract.phrases import DASHES
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 HARD = frozenset(["S", "M", "R", ";", ":", "."]) | DASHES
 _NOMINATIVE = frozenset(["they", "he", "she", "we", "i"])
+_ARTICLES = frozenset(["a", "an", "the", "one"])
+_APART = 2  # commas that set a phrase apart
 _LISTED = frozenset(["coord", "that"])
 _SUBJECT_PRONOUNS = frozenset(["they", "he", "she", "we", "it", "i"])
 
@@ -106,10 +109,28 @@ class SubjectFinder(AsideReader):
             return free[0]
         if len(commas) == 1 and segment[-1].kind != "," and free[0] < commas[0] < free[-1]:
             return next(i for i in free if i > commas[0])
+        if len(commas) == _APART and self._is_source(segment, commas):
+            return next((i for i in free if i > commas[1]), free[0])
         if not commas or free[0] < commas[0]:
             # "The governor, Ali Ahmad, said": the first phrase heads the apposition
             return free[0]
         return next((i for i in free if i > commas[0]), free[0])
+
+    def _is_source(self, segment: Sequence[Chunk], commas: Sequence[int]) -> bool:
+        """Tell whether commas set apart who a source is: "according to A, a councillor, X fell"."""
+        kinds = [chunk.kind for chunk in segment[: commas[1]]]
+        source, other = segment[1].noun, segment[commas[0] + 1].noun
+        if kinds[:3] != ["P", "N", ","] and "P" not in kinds[2 : commas[0]]:
+            return False
+        if source is None or other is None or other.mentions or segment[-1].kind == ",":
+            return False
+        if not self._lexicon.has("sourcing", segment[0].low):
+            return False
+        speakers = self._lexicon.speakers
+        office = other.head in speakers and other.determiner in _ARTICLES
+        office = office or self._lexicon.has("spokes", other.head)
+        named = other.is_name or any(one.kind is NameKind.OFFICIAL for one in other.named)
+        return named or (office and (source.head not in speakers or source.is_name))
 
     def _apposed_start(
         self, segment: Sequence[Chunk], breaks: Sequence[int], free: Sequence[int]

@@ -12,6 +12,7 @@ from pipeline.extract.words import Word, is_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.extract.cast import Named
     from pipeline.extract.times import Time
     from pipeline.extract.tokens import Token
     from pipeline.records import Mention
@@ -113,6 +114,8 @@ class Tagger(Settler):
                 )
         if time is not None:
             return Word("T", token.low, at, time.end, time=time)
+        if self._is_felt(low, at, named):
+            named = None
         if named is not None and (token.text[:1].isupper() or named[1].kind != "foreign"):
             end, meaning = named
             return Word("K", low[end - 1], at, end, capital=token.text[:1].isupper(), named=meaning)
@@ -120,6 +123,13 @@ class Tagger(Settler):
         if phrase is not None:
             return phrase
         return self._single(token, at)
+
+    def _is_felt(self, low: Sequence[str], at: int, named: tuple[int, Named] | None) -> bool:
+        """Tell whether a party's role is a thing met with: "stiff resistance", not who they are."""
+        if named is None or not at or named[0] != at + 1:
+            return False
+        words = self._lexicon.words
+        return low[at] in words["felt"] and low[at - 1] in words["feeling"]
 
     def _phrase(self, low: Sequence[str], at: int) -> Word | None:
         for words in self._lexicon.phrases.get(low[at], ()):

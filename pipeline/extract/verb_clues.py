@@ -9,6 +9,7 @@ from pipeline.extract.clues import Clue, ClueMaker, Zone
 from pipeline.extract.driving import MORE, REST, STRONG_EXPEL
 from pipeline.extract.goings import FORCES
 from pipeline.extract.standing import FREE, POINTING
+from pipeline.extract.words import CONTROL
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _CORE = frozenset(["subject", "object"])
 _POINTED = _CORE | {"from", "out of", "into"}
 _WEAKLY_POINTED = frozenset(["take_weak", "retake_weak", "hold_weak"])
 _LEAVING = frozenset(["retreat", "leave"])
+_OVER = ("of", "over", "in")  # what "control" has before its place
 _OUT = frozenset(["out", "back", "away", "off", "over", "down", "up", "aside", "in"])
 _DENIED = frozenset(
     ["no", "neither", "none", "nobody", "nothing", "cannot", "yet", "far", "anything"]
@@ -69,7 +71,7 @@ class VerbClues(ClueMaker):
         """Yield what a verb needs to fill its frame."""
         frame = self._lexicon.frames[name]
         words = [self._one_of(Zone.NEXT, [second.partition(" ")[0]])] if second else []
-        slots = self._slots(frame.place)
+        slots = self._slots((*frame.place, *_OVER) if second in CONTROL else frame.place)
         pointed = not frame.strict or name in _WEAKLY_POINTED
         if pointed and not _POINTED.isdisjoint(frame.place) and lemma != "claim":
             slots |= POINTING

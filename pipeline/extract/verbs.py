@@ -106,7 +106,7 @@ class VerbChunker:
             form = "inf"
         elif tags == "V" and main is not None:
             form = _single_form(kinds)
-            past = "ed" in kinds or "en" in kinds
+            past = "ed" in kinds or form == "part"
         else:
             form = "ing" if lows[0] in {"being", "having"} else "fin"
         wanted = _wanted(form, tags, kinds)
