@@ -11,7 +11,7 @@ import typer
 
 from pipeline.cli import output
 from pipeline.cli.connecting import database
-from pipeline.cli.console import out, print_json
+from pipeline.cli.console import note, out, print_json
 from pipeline.cli.options import AsJson, AtLevel, ByBasis, InSet, KnownAt, OnDay, day
 from pipeline.errors import AreaNotFoundError, UnknownDateError, UsageError
 from pipeline.records import Basis, Level
@@ -224,4 +224,13 @@ def both_clocks(
     if newest is None:
         raise UnknownDateError("Nothing has been assessed yet.", cure="Run `territory run` first.")
     known = known_at or newest
-    return on or theatre.last_day_before(known), known
+    asked = on or theatre.last_day_before(known)
+    tell_carried(theatre, asked, min(known, newest))
+    return asked, known
+
+
+def tell_carried(theatre: Theatre, on: date, known: datetime) -> None:
+    """Say so where a day is asked for of which nothing could be known yet."""
+    last = theatre.last_day_before(known)
+    if on > last:
+        note(f"{on} is not assessed: what {last} ended with is carried on, nothing is predicted.")
