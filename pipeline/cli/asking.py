@@ -250,4 +250,13 @@ def both_clocks(
     if newest is None:
         raise UnknownDateError("Nothing has been assessed yet.", cure="Run `territory run` first.")
     known = known_at or newest
-    return on or theatre.last_day_before(known), known
+    asked = on or theatre.last_day_before(known)
+    tell_carried(theatre, asked, min(known, newest))
+    return asked, known
+
+
+def tell_carried(theatre: Theatre, on: date, known: datetime) -> None:
+    """Say so where a day is asked for of which nothing could be known yet."""
+    last = theatre.last_day_before(known)
+    if on > last:
+        note(f"{on} is not assessed: what {last} ended with is carried on, nothing is predicted.")

@@ -155,8 +155,7 @@ def _tell(decided: Decided, *, as_json: bool) -> None:
     else:
         out().print(output.adjudications_table([made]))
     if decided.assessment is not None:
-        changed = f"{decided.assessment.opened} rows opened, {decided.assessment.closed} closed"
-        err.print(f"Assessed anew as of {decided.assessment.recorded_at}: {changed}.")
+        err.print(f"Assessed anew as of {decided.assessment.recorded_at}: the map obeys.")
     else:
         at = made.withdrawn_at or made.recorded_at
         err.print(f"It takes effect with the first assessment as of {at} or later.")

@@ -110,6 +110,19 @@ def test_the_second_clock_can_be_turned_back(after_a_week: Callable[..., Answer]
     assert then["controller"] != "taliban"
 
 
+def test_a_day_after_the_last_one_assessed_is_called_so(
+    after_a_week: Callable[..., Answer],
+) -> None:
+    """A status carried on into days that nobody assessed is not mistaken for news of them."""
+    words = ("status", "Sheberghan", "--json", "--on")
+    later = after_a_week(*words, "2031-08-08")
+    assert "2021-08-08 ended with is carried on" in later.stderr
+    assert later.records[0]["controller"] == "taliban"
+    assert "carried on" not in after_a_week(*words, "2021-08-08").stderr
+    then = after_a_week(*words, "2021-08-08", "--known-at", "2021-08-07T00:00:00+04:30")
+    assert "2021-08-06 ended with is carried on" in then.stderr
+
+
 def test_an_unknown_area_is_wrong_usage(after_a_week: Callable[..., Answer]) -> None:
     """A name that is no area exits with 2 and says what to try."""
     answer = after_a_week("history", "Atlantis")
