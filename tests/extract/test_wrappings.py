@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,8 @@ _WORDINGS: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent / "wordings.yaml").read_text(encoding="utf-8")
 )
 _PLACE = "Khwaja Ghar"
-_SAMPLE = 40
-_LEAST = 0.87  # of the sample; wrapped at random, some sentences are none that anybody writes
+_STEP = 4
+_LEAST = 0.9  # of the sample; wrapped blindly, some sentences are none that anybody writes
 _SPEAKING = frozenset(["said", "says", "say", "vowed", "warned", "insists", "tweeted", "told"])
 # "{}" is a sentence without its full stop.
 _WRAPPERS = (
@@ -46,11 +45,10 @@ _DESCRIPTIONS = (
 
 
 def _sample() -> list[str]:
-    """Return sentences of one clause that nobody is said to say, the same in each run."""
+    """Return one in four of the sentences that stand alone and that nobody is said to say."""
     told = [one for many in _WORDINGS.values() for one in many]
     whole = [s[:-1] for s in told if s.endswith(".") and ". " not in s and '"' not in s]
-    plain = [one for one in whole if _SPEAKING.isdisjoint(one.split())]
-    return random.Random(7).sample(plain, _SAMPLE)  # noqa: S311  (a sample, no secret)
+    return [one for one in whole if _SPEAKING.isdisjoint(one.split())][::_STEP]
 
 
 def _keys(claims: tuple[Claim, ...]) -> set[tuple[str, str | None, str, str | None]]:
