@@ -72,7 +72,6 @@ def status(
             asked = both_clocks(connection, theatre, on, known_at)
             level = level if wanted is None else wanted.level
             believed = stored.control_as_of(connection, *asked, level, in_set, basis)
-    _note_outside(theatre, *asked)
     if wanted is not None:
         believed = [one for one in believed if one.area.code == wanted.code]
     by = basis if in_set is None else Basis.AREA
@@ -125,7 +124,6 @@ def explain(
         believed = stored.control_as_of(connection, *asked, wanted.level)
         seen = stored.evidence_for(connection, wanted.code, *asked)
         flips = what_would_change(connection, theatre, wanted, *asked)
-    _note_outside(theatre, *asked)
     answer = next(one for one in believed if one.area.code == wanted.code)
     if as_json:
         shown = {"evidence": [output.evidence(one) for one in seen]}
@@ -227,15 +225,6 @@ def _area_in(
     return sets.find_area(connection, text, level, in_set)
 
 
-def _note_outside(theatre: Theatre, on: date, known: datetime) -> None:
-    """Say so where a day lies before the theatre's first, or after the last one known."""
-    last = theatre.last_day_before(known)
-    if on < theatre.start:
-        note(f"{on} lies before {theatre.start}, the first day that is kept.")
-    elif on > last:
-        note(f"{on} lies after {last}, the last day known: what was believed then is told.")
-
-
 def both_clocks(
     connection: Connection, theatre: Theatre, on: date | None, known_at: datetime | None
 ) -> tuple[date, datetime]:
@@ -251,12 +240,14 @@ def both_clocks(
         raise UnknownDateError("Nothing has been assessed yet.", cure="Run `territory run` first.")
     known = known_at or newest
     asked = on or theatre.last_day_before(known)
-    tell_carried(theatre, asked, min(known, newest))
+    tell_outside(theatre, asked, min(known, newest))
     return asked, known
 
 
-def tell_carried(theatre: Theatre, on: date, known: datetime) -> None:
-    """Say so where a day is asked for of which nothing could be known yet."""
+def tell_outside(theatre: Theatre, on: date, known: datetime) -> None:
+    """Say so where a day is asked for that is not kept, or of which nothing could be known yet."""
     last = theatre.last_day_before(known)
-    if on > last:
+    if on < theatre.start:
+        note(f"{on} lies before {theatre.start}, the first day that is kept.")
+    elif on > last:
         note(f"{on} is not assessed: what {last} ended with is carried on, nothing is predicted.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.asking import tell_carried
+from pipeline.cli.asking import tell_outside
 from pipeline.cli.connecting import database
 from pipeline.cli.console import err, out
 from pipeline.cli.options import AtLevel, ByBasis, KnownAt, OnDay, OutFolder, Since, UntilKnown
@@ -163,7 +163,7 @@ def released(
         question = release(connection, theatre, on, known_at).question
     if known_at is not None and question.known_at < known_at:
         err.print(f"Told as known at {question.known_at}, later is not public.")
-    tell_carried(theatre, question.on, question.known_at)
+    tell_outside(theatre, question.on, question.known_at)
     return question
 
 
