@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import yaml
@@ -74,9 +75,17 @@ def _text_of(path: Path) -> str:
     return content.decode("utf-8-sig")
 
 
+class _Named(StringIO):
+    """A text with the name that errors tell it by."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.name = name
+
+
 def _value(text: str, name: str) -> object:
-    loader = yaml.SafeLoader(text)
-    loader.name = name  # as errors tell it
+    _require_shallow(_Named(text, name))
+    loader = yaml.CSafeLoader(_Named(text, name))
     try:
         root = loader.get_single_node()
         if root is None:
@@ -85,6 +94,16 @@ def _value(text: str, name: str) -> object:
         return loader.construct_document(root)
     finally:
         loader.dispose()
+
+
+def _require_shallow(text: _Named) -> None:
+    """Raise YAMLError where a document is nested too deeply for libyaml, which goes down itself."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH_MAX:
+            raise _refused("it is nested too deeply", event)
 
 
 def _require_bounded(root: yaml.Node) -> None:
@@ -105,5 +124,5 @@ def _require_bounded(root: yaml.Node) -> None:
             raise _refused("characters that cannot be stored", node)
 
 
-def _refused(problem: str, node: yaml.Node) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
+def _refused(problem: str, at: yaml.Node | yaml.Event) -> yaml.YAMLError:
+    return yaml.YAMLError(f"{problem} {at.start_mark}")

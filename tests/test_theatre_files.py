@@ -53,9 +53,11 @@ def file(tmp_path: Path) -> Path:
         ("name: !!int ''", "cannot be read"),
         ("on: 2021-02-30", "day is out of range"),
         ("name: " + "9" * 5_000, "cannot be read"),
-        ('name: "\\ud800"', "characters that cannot be stored"),
+        ('name: "\\ud800"', "invalid Unicode character"),
         ('name: "\\0"', "characters that cannot be stored"),
-        ("a: b: c", r"mapping values are not allowed here.*line 1, column 5"),
+        ("[" * 100_000, "nested too deeply"),
+        ("- " * 100_000, "nested too deeply"),
+        ("a: b: c", r"mapping values are not allowed.*line 1, column 5"),
     ],
     ids=lambda words: words[:20],
 )

@@ -68,7 +68,7 @@ def load_lexicon(code: str = "en") -> Lexicon:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise TheatreFileError(f"{path} cannot be read: {error}") from error
     return raw

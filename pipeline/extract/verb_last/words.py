@@ -208,7 +208,7 @@ def load_words(code: str) -> Words:
     """Read a language's file; raise TheatreFileError where it is missing or broken."""
     path = LANGUAGES / f"{code}.yaml"
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         raw["and_"] = raw.pop("and")
         return _make(code, _LanguageFile.model_validate(raw))
     except (OSError, yaml.YAMLError, ValidationError, KeyError) as error:
