@@ -9,10 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from pipeline.errors import SourceNotFoundError, TheatreFileError, TheatreNotFoundError
-from pipeline.records import Level
+from pipeline.records import YEARS, Level
 from pipeline.settings import settings
 from pipeline.theatre_files import read_model, read_yaml
 
@@ -104,13 +104,19 @@ class Source(_File):
 class Publication(_File):
     """What the public is told: nothing of the last days, and of no smaller areas than these."""
 
-    delay_days: int = Field(0, ge=0)
+    delay_days: int = Field(0, ge=0, le=36_500)
     finest_level: Level = Level.DISTRICT
 
     @property
     def levels(self) -> tuple[Level, ...]:
         """Return the levels that the public is told of, the finest first."""
         return tuple(Level)[::-1][self.finest_level is Level.PROVINCE :]
+
+
+def _of_news(day: date) -> date:
+    if day.year not in YEARS:
+        raise ValueError(f"the year {day.year} is not between {YEARS[0]} and {YEARS[-1]}")
+    return day
 
 
 def _zone(name: object) -> ZoneInfo:
@@ -124,8 +130,8 @@ class _TheatreFile(_File):
     code: str
     name: str
     timezone: Annotated[ZoneInfo, BeforeValidator(_zone)]
-    start: date
-    showcase_on: date
+    start: Annotated[date, AfterValidator(_of_news)]
+    showcase_on: Annotated[date, AfterValidator(_of_news)]
     projection: str
     boundary_sets: tuple[BoundarySet, ...]
     publication: Publication = Publication()

@@ -62,3 +62,9 @@ def test_a_rule_that_does_not_fit_is_no_rule(
     """A slip in the rule is an error: it must not publish what was meant to be kept."""
     with pytest.raises(TheatreFileError, match="publication"):
         theatre_with(f"publication: {rule}\n")
+
+
+def test_a_theatre_begins_in_a_year_of_news(theatre_with: Callable[[str], Theatre]) -> None:
+    """The day after the calendar's last one is no day."""
+    with pytest.raises(TheatreFileError, match="the year 9999"):
+        theatre_with("start: 9999-12-31\n")
