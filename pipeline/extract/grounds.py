@@ -55,7 +55,7 @@ class GroundReader:
             at = (parsed.number, bare.clause.end)
             head = self._pointer(parsed, bare)
             if head == "there" and bare.clause.subject is not None:
-                at = parsed.number, bare.clause.subject.end
+                at = parsed.number, max(bare.clause.subject.end, bare.clause.start)
             if self._is_unfought(parsed, bare):
                 return []
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
