@@ -152,9 +152,9 @@ def test_solar_dates(solar: tuple[int, int, int], common: tuple[int, int, int]) 
 )
 def test_hostile_text_costs_bounded_time(reader: Reader, text: str) -> None:
     """No text in Arabic script takes the reader out of its budget."""
-    start = time.perf_counter()
+    start = time.process_time()
     reader.read(_item(text))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_same_claims_in_any_order(reader: Reader) -> None:

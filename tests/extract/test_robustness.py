@@ -34,9 +34,9 @@ _SENTENCE = "The Taliban captured Chora. "
 )
 def test_hostile_text_costs_bounded_time(read: Read, text: str) -> None:
     """No text, however long or strange, takes the reader out of its budget."""
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_same_claims_in_any_order(reader: Reader, passages: Splits) -> None:
