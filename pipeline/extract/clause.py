@@ -163,12 +163,9 @@ def coordinate(clauses: Sequence[Clause], wanted: frozenset[str] | None) -> Clau
     return clauses[-1] if clauses else None
 
 
-_JOINING = frozenset("CT")
-
-
 def goes_on_describing(previous: Clause, before: Sequence[Chunk]) -> bool:
     """Tell whether a verb joins one of a relative clause: "X, which they attacked and took"."""
-    return previous.link == "rel" and all(chunk.kind in _JOINING for chunk in before)
+    return previous.link == "rel" and all(chunk.kind in "CT" for chunk in before)
 
 
 def _is_left_behind(clause: Clause, later: Sequence[Clause]) -> bool:

@@ -10,6 +10,7 @@ from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, all_places, is_headline_passive
 from pipeline.extract.driving import DrivingReader
 from pipeline.extract.fitting import Fitting
+from pipeline.extract.phrases import THEIRS
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
 
@@ -194,7 +195,7 @@ class DeedReader(SlotReader):
     def _lose_of_subject(self, bare: Bare, clause: Clause) -> None:
         """Read "Kohistan lost its centre" as a loss there."""
         subject = clause.subject
-        owned = [ref for ref in bare.places if ref.owner in {"its", "their"}]
+        owned = [ref for ref in bare.places if ref.owner in THEIRS]
         if subject is None or subject.named or not subject.mentions or not owned:
             return
         bare.actor = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare
+from pipeline.extract.phrases import THEIRS
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _OVER = frozenset(["over", "above", "on", "in", "at", "atop", "outside"])
-_WHOSE = frozenset(["its", "their"])
 _FLAGS = frozenset(["flag", "flags", "banner", "banners", "colours", "colors"])
 
 
@@ -68,7 +68,7 @@ class FlagReader:
 
     def _owner(self, clause: Clause, flag: NounPhrase) -> NounPhrase | None:
         """Return whose flag it is: "the white flag", "the flag of the Emirate"."""
-        if flag.named or (flag.possessive in _WHOSE and clause.subject is flag):
+        if flag.named or (flag.possessive in THEIRS and clause.subject is flag):
             return flag
         of = (n for link, n in clause.phrases if link.lstrip("~") == "of" and n.named)
         return next(of, None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.phrases import THEIRS
+
 if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
@@ -15,6 +17,7 @@ FORCES = frozenset(
     ["defenders", "garrison", "police", "soldiers", "guards", "forces", "fighters", "men",
      "troops", "units"]
 )  # fmt: skip
+_BRINGING = frozenset(["bring", "put", "place", "take", "get", "have", "keep", "hold"])
 RETREATING = frozenset(["make", "beat"])
 
 
@@ -62,8 +65,4 @@ def takes_for_itself(clause: Clause, noun: NounPhrase) -> bool:
     """Tell whether a party takes a place for its own: "T brought X under their control"."""
     subject = clause.subject
     named = subject is not None and bool(subject.named) and not clause.verb.passive
-    return named and noun.possessive in _OWNED and bool(clause.lemma_in(_BRINGING))
-
-
-_OWNED = frozenset(["its", "their"])
-_BRINGING = frozenset(["bring", "put", "place", "take", "get", "have", "keep", "hold"])
+    return named and noun.possessive in THEIRS and bool(clause.lemma_in(_BRINGING))

@@ -173,9 +173,8 @@ class Homographs:
             return False
         third = any(form.kind == "s" for form in word.forms)
         low, tag = (after.low, after.tag) if after is not None else ("", ".")
-        ground = before.tag in "KN" and self._are_grounds(
-            low, before
-        )  # "the Taliban hold parts of X"
+        # "the Taliban hold parts of X"
+        ground = before.tag in "KN" and self._are_grounds(low, before)
         if before.tag in "KLNT" and (tag in "LDQKO#" or ground) and low != "there":
             return False  # an object follows: "Taliban attack the town"
         wound_up = before.tag == "L" and low == "up" and any(f.kind == "ed" for f in word.forms)

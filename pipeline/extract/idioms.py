@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.cast import NameKind
+from pipeline.extract.phrases import THEIRS
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event, Extent
 
@@ -155,7 +156,7 @@ class IdiomReader(SlotReader):
 
 def _is_own_force(noun: NounPhrase) -> bool:
     """Tell whether people are called by whose they are: "its soldiers" are no party's by name."""
-    owned = noun.possessive in {"its", "their"}
+    owned = noun.possessive in THEIRS
     return owned and all(one.kind is NameKind.ROLE for one in noun.named)
 
 
@@ -188,5 +189,5 @@ def _is_bygone(clause: Clause) -> bool:
 
 def _is_known(noun: NounPhrase) -> bool:
     """Tell whether a phrase is of something known: "the same way", "the Taliban's way"."""
-    known = noun.determiner == "the" or noun.possessive in {"its", "their"}
+    known = noun.determiner == "the" or noun.possessive in THEIRS
     return bool(noun.named) or (known and "whole" not in noun.words and "own" not in noun.words)

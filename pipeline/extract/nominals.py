@@ -9,7 +9,7 @@ from pipeline.extract.bare import Bare, before_subject, own_places, phrase_after
 from pipeline.extract.civil import CivilReader
 from pipeline.extract.goings import makes_retreat
 from pipeline.extract.manners import spread_to, tellers_places
-from pipeline.extract.phrases import PlaceRef
+from pipeline.extract.phrases import THEIRS, PlaceRef
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
 
@@ -164,7 +164,7 @@ class NominalReader(SlotReader):
         if noun.named and name != "fight":
             return noun
         subject = clause.subject
-        if noun.possessive in {"its", "their"} and subject is not None and subject.named:
+        if noun.possessive in THEIRS and subject is not None and subject.named:
             return subject
         if (
             name in {"attack", "retreat"}

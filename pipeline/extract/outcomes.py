@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.coreference import UNKNOWN
 from pipeline.extract.doers import fighters_in, is_by_name, is_official, is_person
-from pipeline.extract.phrases import PARTS
+from pipeline.extract.phrases import PARTS, THEIRS
 from pipeline.records import Event, Modality
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _contest(case: Case) -> Outcome | None:
 def _lifts_own(bare: Bare) -> bool:
     """Tell whether besiegers end a siege: "lifted their siege"."""
     besieged = bare.frame == "relieve" and not bare.clause.verb.passive
-    return besieged and any(noun.possessive in {"its", "their"} for noun in bare.clause.objects)
+    return besieged and any(noun.possessive in THEIRS for noun in bare.clause.objects)
 
 
 def _is_under_way(bare: Bare) -> bool:

@@ -86,6 +86,7 @@ class NounPhrase:
         return self.named + tuple(name for other in self.joined for name in other.all_named)
 
 
+THEIRS = frozenset(["its", "their"])
 DASHES = frozenset(["-", "–", "—"])
 GENITIVES = ("'s", "’s", "'", "’")
 OWN = frozenset(["ours", "theirs"])

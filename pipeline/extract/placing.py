@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.parsed import Parsed
     from pipeline.extract.phrases import Chunk, NounPhrase
 
-_DESCRIBING = frozenset(["~in", "~of", "~from", "~at", "^in", "^at", "^from"])
+_DESCRIBING = frozenset(["~in", "~of", "~from", "~at"])
 _BESIDE = frozenset(["after", "before"])
 _INDEFINITE = frozenset(["a", "an"])
 
@@ -82,7 +82,10 @@ class PlaceNoter:
             if clause.subject is not None and self._is_teller(clause, clause.subject)
             for noun in (clause.subject, *(n for link, n in clause.phrases if link in _DESCRIBING))
         ) | {
-            n.start for clause in parsed.clauses for link, n in clause.phrases if link[0:1] == APART
+            n.start
+            for clause in parsed.clauses
+            for link, n in clause.phrases
+            if link.startswith(APART)
         }
 
     def _is_teller(self, clause: Clause, subject: NounPhrase) -> bool:

@@ -8,6 +8,7 @@ from pipeline.extract.civil import PERSONS
 from pipeline.extract.coreference import UNKNOWN
 from pipeline.extract.doers import Doers, is_official
 from pipeline.extract.outcomes import Case, Outcomes
+from pipeline.extract.phrases import THEIRS
 from pipeline.extract.speakers import OUTLET
 from pipeline.extract.takers import Takers
 from pipeline.records import Event
@@ -27,7 +28,6 @@ _FLAGS = frozenset(["national flag", "rebel flag"])
 _TOLD_WITHOUT_ACTOR = frozenset(["state", "hold_out"]) | _FLAGS
 
 
-_THEIRS = frozenset(["their", "its"])
 _COMING = frozenset(["storm_take", "enter here", "attack here"])
 _GIVING = frozenset(["cede", "let_go"])
 
@@ -67,7 +67,7 @@ class Roles:
         """Return the party of the clause that "their" or "they" means: "T have X in their grip"."""
         noun, clause = bare.actor, bare.clause
         own = (noun.possessive if noun is not None else "") or bare.owner
-        above = clause if own in _THEIRS else None
+        above = clause if own in THEIRS else None
         if noun is not None and noun.head == "they" and clause.link == "rel":
             above = clause.parent if clause.parent and not clause.parent.verb.passive else None
         subject = above.subject if above is not None else None

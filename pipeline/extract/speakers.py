@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
+from pipeline.extract.phrases import THEIRS
 from pipeline.records import INTERNATIONAL, LOCAL, MEDIA
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class SpeakerReader:
             return LOCAL, None
         spokes = not self._lexicon.words["spokes"].isdisjoint(words)
         grouped = any(map(_is_the_group, nouns))
-        if party is not None and (grouped or (spokes and first.possessive in {"its", "their"})):
+        if party is not None and (grouped or (spokes and first.possessive in THEIRS)):
             return party, party
         owner = self._person if any(n.possessive in _HIS for n in nouns) else None
         if owner is not None and owner.by_name and "state" in groups and other is None:

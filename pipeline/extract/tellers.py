@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
+from pipeline.extract.phrases import THEIRS
 from pipeline.extract.quoting import is_told_after
 from pipeline.extract.speakers import GROUPS, OUTLET
 
@@ -25,7 +26,6 @@ _MAIN = frozenset(["main", "aside", "coord"])
 _ATTACKERS = frozenset(
     ["fighters", "attackers", "assailants", "raiders", "besiegers", "gunmen", "invaders"]
 )
-_THEIRS = frozenset(["its", "their"])
 
 
 class TellerReader:
@@ -108,7 +108,7 @@ class TellerReader:
     def _note_topic(self, clause: Clause, party: str | None) -> None:
         """Remember the party or office that a main clause is about."""
         subject = clause.subject
-        if subject is None or subject.is_pronoun or subject.possessive in _THEIRS:
+        if subject is None or subject.is_pronoun or subject.possessive in THEIRS:
             return
         if clause.link not in _MAIN:
             return
