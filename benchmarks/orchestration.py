@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from tools.airflow_started import Started
 
 BENCH = "orchestration"
-_DAYS = int(os.environ.get("TERRITORY_BENCH_DAYS", "5"))
+_DAYS = int(os.environ.get("TERRITORY_BENCH_DAYS", "10"))
 _ITEMS = 2_000
-_BACKLOG = 4_000
+_BACKLOG = 8_000
 _SETTLED_SECONDS = 30.0
 _POLL_SECONDS = 0.5
 

@@ -134,10 +134,10 @@ $$;
 --   contested   anything else
 -- The probability is the mean over the districts that carry the state, by weight: the party's own where
 -- it is controlled or claimed, those not unknown where it is contested.
--- Of all areas of the level, or of one alone; of all days, or of some: then periods end with those days.
+-- Of all areas of the level on all days, or of some, each within the days at its place: then periods end with those.
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods(
-    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text, wanted_area integer DEFAULT NULL,
-    within daterange DEFAULT '(,)'
+    wanted_level text, wanted_set text, known_at timestamptz, wanted_basis text,
+    wanted_areas integer[] DEFAULT NULL, wanted_days daterange[] DEFAULT NULL
 )
 RETURNS TABLE (
     period_id bigint, area_id integer, valid_from date, valid_to date, state text, controller text,
@@ -146,18 +146,20 @@ RETURNS TABLE (
 )
 LANGUAGE sql STABLE AS $$
     WITH member AS MATERIALIZED (
-        SELECT * FROM territory.members(wanted_level, wanted_set, wanted_basis)
-        WHERE coalesce(whole_id = wanted_area, true)
+        SELECT m.*, coalesce(asked.days, '(,)') AS within
+        FROM territory.members(wanted_level, wanted_set, wanted_basis) AS m
+        LEFT JOIN unnest(wanted_areas, wanted_days) AS asked (whole_id, days) USING (whole_id)
+        WHERE wanted_areas IS NULL OR asked.whole_id IS NOT NULL
     ),
     size AS (
         SELECT whole_id, min(total) AS total FROM member GROUP BY whole_id
     ),
     status AS (
         SELECT m.whole_id, m.weight, s.state, s.controller, s.probability, s.newest_evidence, s.stale_from,
-            greatest(lower(s.valid), lower(within)) AS valid_from, least(upper(s.valid), upper(within)) AS valid_to
-        FROM territory.control_status AS s
-        JOIN member AS m USING (area_id)
-        WHERE s.recorded @> known_at AND s.valid && within
+            greatest(lower(s.valid), lower(m.within)) AS valid_from, least(upper(s.valid), upper(m.within)) AS valid_to
+        FROM member AS m
+        JOIN territory.control_status AS s USING (area_id)
+        WHERE s.recorded @> known_at AND s.valid && m.within
     ),
     span AS (
         SELECT whole_id, day AS valid_from, lead(day) OVER by_day AS valid_to,
@@ -276,68 +278,45 @@ LANGUAGE sql STABLE AS $$
     WHERE wanted_set IS NOT NULL OR wanted_level = 'province'
 $$;
 
--- The days around a day within which an area's period begins and ends, as far as its districts tell: from a
--- while before the last change up to then, to a while after the next.
+-- For each area with a status on a day, the days within which its period begins and ends, as far as its districts
+-- tell: from a while before the last change up to then, to a while after the next, without end where nothing changes.
 CREATE OR REPLACE FUNCTION territory.days_around(
-    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text, wanted_area integer,
-    reach integer
+    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text,
+    wanted_areas integer[], reach integer
 )
-RETURNS daterange
+RETURNS TABLE (area_id integer, days daterange)
 LANGUAGE sql STABLE AS $$
-    WITH status AS MATERIALIZED (
-        SELECT s.valid
-        FROM territory.members(wanted_level, wanted_set, wanted_basis) AS m
-        JOIN territory.control_status AS s USING (area_id)
-        WHERE m.whole_id = wanted_area AND s.recorded @> known_at
-            AND s.valid && daterange(on_date - reach, on_date + reach, '[]')
+    WITH member AS MATERIALIZED (
+        SELECT whole_id, area_id FROM territory.members(wanted_level, wanted_set, wanted_basis)
+        WHERE whole_id = ANY (wanted_areas)
     ),
     change AS (
-        SELECT max(day) FILTER (WHERE day <= on_date) AS before, min(day) FILTER (WHERE day > on_date) AS after
-        FROM (SELECT lower(valid) AS day FROM status UNION ALL SELECT upper(valid) FROM status) AS cut
-    ),
-    later AS (
-        SELECT FROM territory.members(wanted_level, wanted_set, wanted_basis) AS m
+        SELECT m.whole_id, max(cut.day) FILTER (WHERE cut.day <= on_date) AS before,
+            min(cut.day) FILTER (WHERE cut.day > on_date) AS after, bool_or(s.valid @> on_date) AS has_status
+        FROM member AS m
         JOIN territory.control_status AS s USING (area_id)
-        WHERE m.whole_id = wanted_area AND s.recorded @> known_at AND s.valid && daterange(on_date, NULL)
-            AND (lower(s.valid) > on_date OR NOT upper_inf(s.valid))
-        LIMIT 1
+        CROSS JOIN LATERAL (VALUES (lower(s.valid)), (upper(s.valid))) AS cut (day)
+        WHERE s.recorded @> known_at AND s.valid && daterange(on_date - reach, on_date + reach, '[]')
+        GROUP BY m.whole_id
     )
-    SELECT daterange(
-        least(before, on_date) - reach,
-        CASE WHEN after IS NOT NULL OR EXISTS (SELECT FROM later) THEN coalesce(after, on_date) + reach END
+    SELECT c.whole_id, daterange(
+        least(c.before, on_date) - reach,
+        CASE WHEN c.after IS NOT NULL OR EXISTS (
+            SELECT FROM member AS m
+            JOIN territory.control_status AS s USING (area_id)
+            WHERE m.whole_id = c.whole_id AND s.recorded @> known_at AND s.valid && daterange(on_date, NULL)
+                AND (lower(s.valid) > on_date OR NOT upper_inf(s.valid))
+        ) THEN coalesce(c.after, on_date) + reach END
     )
-    FROM change
+    FROM change AS c
+    WHERE c.has_status
 $$;
 
+-- Rolled up from the days around that one, and from more of them for the areas whose period may reach further:
+-- what it costs grows with the periods, not with the history. All of that is read where an area has no status.
 CREATE OR REPLACE FUNCTION territory.rolled_up_periods_on(
-    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text
-)
-RETURNS TABLE (
-    area_id integer, valid_from date, valid_to date, state text, controller text,
-    probability double precision, basis text, newest_evidence date, stale_from date,
-    adjudication_id integer
-)
-LANGUAGE sql STABLE AS $$
-    WITH period AS MATERIALIZED (
-        SELECT * FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis)
-    ),
-    around AS (
-        SELECT area_id, max(valid_to) FILTER (WHERE valid_to <= on_date) AS before,
-            min(valid_from) FILTER (WHERE valid_from > on_date) AS after
-        FROM period GROUP BY area_id
-    )
-    SELECT around.area_id, coalesce(p.valid_from, around.before),
-        CASE WHEN p.area_id IS NULL THEN around.after ELSE p.valid_to END,
-        p.state, p.controller, p.probability, p.basis, p.newest_evidence, p.stale_from, p.adjudication_id
-    FROM around
-    LEFT JOIN period AS p ON p.area_id = around.area_id
-        AND p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true)
-$$;
-
--- The same of one area alone, rolled up from the days around that one, more of them where its period may reach
--- further: what it costs grows with the period, not with the history.
-CREATE OR REPLACE FUNCTION territory.rolled_up_period_on(
-    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text, wanted_area integer
+    wanted_level text, wanted_set text, on_date date, known_at timestamptz, wanted_basis text,
+    wanted_area integer DEFAULT NULL
 )
 RETURNS TABLE (
     area_id integer, valid_from date, valid_to date, state text, controller text,
@@ -349,34 +328,50 @@ SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
 DECLARE
+    missing integer[] := ARRAY(
+        SELECT DISTINCT whole_id FROM territory.members(wanted_level, wanted_set, wanted_basis)
+        WHERE coalesce(whole_id = wanted_area, true)
+    );
+    near integer[];
+    within daterange[];
     reach integer := 30;
-    days daterange;
     period record;
 BEGIN
-    LOOP
-        days := CASE WHEN reach > 30000 THEN '(,)' ELSE territory.days_around(
-            wanted_level, wanted_set, on_date, known_at, wanted_basis, wanted_area, reach
-        ) END;
-        SELECT p.* INTO period
-        FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, wanted_area, days) AS p
-        WHERE p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true);
-        EXIT WHEN lower_inf(days) OR (
-            period.area_id IS NOT NULL AND period.valid_from > lower(days)
-            AND (upper_inf(days) OR period.valid_to < upper(days))
-        );
+    WHILE reach < 30000 LOOP
+        SELECT array_agg(a.area_id), array_agg(a.days) INTO near, within
+        FROM territory.days_around(wanted_level, wanted_set, on_date, known_at, wanted_basis, missing, reach) AS a;
+        EXIT WHEN near IS NULL;
+        FOR period IN
+            SELECT p.*
+            FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, near, within) AS p
+            JOIN unnest(near, within) AS asked (area_id, days) USING (area_id)
+            WHERE p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true)
+                AND p.valid_from > lower(asked.days)
+                AND (upper_inf(asked.days) OR p.valid_to < upper(asked.days))
+        LOOP
+            missing := array_remove(missing, period.area_id);
+            RETURN QUERY SELECT period.area_id, period.valid_from, period.valid_to, period.state, period.controller,
+                period.probability, period.basis, period.newest_evidence, period.stale_from, period.adjudication_id;
+        END LOOP;
         reach := reach * 8;
     END LOOP;
-    IF period.area_id IS NOT NULL THEN
-        RETURN QUERY SELECT period.area_id, period.valid_from, period.valid_to, period.state, period.controller,
-            period.probability, period.basis, period.newest_evidence, period.stale_from, period.adjudication_id;
-    ELSE
-        -- Before the first status, or after none.
-        RETURN QUERY SELECT wanted_area, max(p.valid_to) FILTER (WHERE p.valid_to <= on_date),
-            min(p.valid_from) FILTER (WHERE p.valid_from > on_date), NULL::text, NULL::text,
-            NULL::double precision, NULL::text, NULL::date, NULL::date, NULL::integer
-        FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, wanted_area) AS p
-        HAVING count(*) > 0;
-    END IF;
+    RETURN QUERY
+        WITH period AS MATERIALIZED (
+            SELECT *
+            FROM territory.rolled_up_periods(wanted_level, wanted_set, known_at, wanted_basis, missing)
+            WHERE cardinality(missing) > 0
+        ),
+        around AS (
+            SELECT area_id, max(valid_to) FILTER (WHERE valid_to <= on_date) AS before,
+                min(valid_from) FILTER (WHERE valid_from > on_date) AS after
+            FROM period GROUP BY area_id
+        )
+        SELECT around.area_id, coalesce(p.valid_from, around.before),
+            CASE WHEN p.area_id IS NULL THEN around.after ELSE p.valid_to END,
+            p.state, p.controller, p.probability, p.basis, p.newest_evidence, p.stale_from, p.adjudication_id
+        FROM around
+        LEFT JOIN period AS p ON p.area_id = around.area_id
+            AND p.valid_from <= on_date AND coalesce(p.valid_to > on_date, true);
 END
 $$;
 
@@ -464,13 +459,8 @@ BEGIN
                 on_date - p.newest_evidence, territory.coverage_of(l.area_id), p.adjudication_id, NULL::text, NULL::text,
                 a.geom
             FROM territory.areas(wanted_level, wanted_set) AS a
-            LEFT JOIN (
-                SELECT * FROM territory.rolled_up_periods_on(wanted_level, wanted_set, on_date, known_at, wanted_basis)
-                WHERE wanted_area IS NULL
-                UNION ALL
-                SELECT * FROM territory.rolled_up_period_on(
-                    wanted_level, wanted_set, on_date, known_at, wanted_basis, wanted_area
-                ) WHERE wanted_area IS NOT NULL
+            LEFT JOIN territory.rolled_up_periods_on(
+                wanted_level, wanted_set, on_date, known_at, wanted_basis, wanted_area
             ) AS p USING (area_id)
             LEFT JOIN territory.low_coverage(on_date, known_at) AS l USING (area_id)
             WHERE coalesce(area_id = wanted_area, true);
@@ -710,7 +700,9 @@ RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = territory, public, pg_temp AS $$
     SELECT p.period_id, a.area_id, a.code, a.name, p.state, p.controller, p.probability, p.basis,
         p.valid_from, p.valid_to, p.newest_evidence, p.stale_from, a.geom
-    FROM territory.rolled_up_periods('province', NULL, 'infinity', 'count', only_area) AS p
+    FROM territory.rolled_up_periods(
+        'province', NULL, 'infinity', 'count', CASE WHEN only_area IS NOT NULL THEN ARRAY[only_area] END
+    ) AS p
     JOIN territory.areas('province') AS a USING (area_id)
 $$;
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -174,3 +175,30 @@ def test_one_province_is_asked_as_all_are(desk: Desk, nine: list[Area]) -> None:
         each = f"""SELECT {columns} FROM gis.province AS p CROSS JOIN LATERAL
             gis.province_control_as_of('{on}', only_area => p.area_id) AS c"""  # noqa: S608
         assert desk.rows(query.format(all=every, one=each)) == [(34, 34, 0)]
+
+
+def test_a_province_on_a_day_is_as_in_its_history(desk: Desk, nine: list[Area]) -> None:
+    """Short periods and long ones, gaps, days before and after all: the days around one suffice."""
+    random = Random(9)  # noqa: S311  (made-up periods, no secret)
+    first = date(2019, 1, 1)
+    desk.write([one for area in nine for one in made_up(area, first, random)], desk.moment(9))
+    columns = "area_id, state, controller, probability, basis, valid_from, valid_to"
+    asked = f"SELECT {columns} FROM gis.province_control_as_of(:on) WHERE valid_from IS NOT NULL"  # noqa: S608
+    stored = f"""SELECT {columns} FROM gis.province_control_history
+        WHERE valid_from <= :on AND coalesce(valid_to > :on, true)"""  # noqa: S608
+    days = [first + timedelta(days=number) for number in range(-60, 2600, 61)]
+    answers = [desk.rows(asked, on=day) for day in days]
+    assert answers == [desk.rows(stored, on=day) for day in days]
+    assert len({row for rows in answers for row in rows}) > len(days) / 2
+
+
+def made_up(area: Area, first: date, random: Random) -> list[Period]:
+    """Make periods of an area up, some long, some parted by gaps, the last one with an end."""
+    day = first + timedelta(days=random.randrange(90))
+    rows: list[Period] = []
+    for length in random.choices([1, 6, 25, 90, 500], k=12):
+        until = day + timedelta(days=length)
+        controller = random.choice(["taliban", "government"])
+        rows.append((area.code, f"{day}", f"{until}", "controlled", controller, random.random()))
+        day = until + timedelta(days=random.choice([0, 0, 40]))
+    return rows
