@@ -57,6 +57,8 @@ Elsewhere,foreign,,reviewed,60.1,30.2,1200,country,elsewhere,false
 """
 _PLAIN = ("theatre.yaml", "model.yaml", "scales.yaml", "status_sources.yaml", "kind_words.csv")
 _OFFICIAL = "boundaries/official.yaml"
+# A theatre holds what these say; the others are read when they are asked for.
+_HELD = ("theatre.yaml", "actors.yaml", "sources/wire.yaml", "model.yaml")
 
 
 def entries() -> dict[str, Entry]:
@@ -104,10 +106,12 @@ def _opened(
 
         def of(body: bytes) -> Iterator[object]:
             (theatre / name).write_bytes(body)
-            load_theatre.cache_clear()
+            if name in _HELD:
+                load_theatre.cache_clear()
             yield read(load_theatre(_CODE))
 
         with changed_environment({"TERRITORY_GEODATA": str(folder)}):
+            load_theatre.cache_clear()
             yield of
 
     return opened
