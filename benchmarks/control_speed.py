@@ -17,6 +17,7 @@ import orjson
 from benchmarks.control_history import analyse, write_claims, write_statuses
 from benchmarks.rows import LOWER, Row
 from pipeline.errors import DatabaseUnreachableError, PostgisMissingError
+from pipeline.records import Level
 from pipeline.steps.assessing import assess_control
 from pipeline.steps.preparing import prepare
 from pipeline.store import status
@@ -24,7 +25,7 @@ from pipeline.store.scratch import scratch_database
 from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Engine
@@ -74,27 +75,36 @@ def _assessed(claims: int, years: int) -> dict[str, float]:
 
 
 def _asking(theatre: Theatre) -> Iterator[Row]:
-    """Measure `control_as_of` for all districts on random days, as known at their ends.
+    """Measure `control_as_of` on random days, as known at their ends: districts, and provinces.
 
     A short history and a long one are asked in turn, so that a busy machine slows both.
     """
     with ExitStack() as stack:
         histories = {years: stack.enter_context(_history(theatre, years)) for years in (1, _YEARS)}
-        taken: dict[int, list[float]] = {years: [] for years in histories}
-        for _ in range(_ASKED):
-            for years, ask in histories.items():
-                taken[years].append(ask())
-    p95 = {years: quantiles(seconds, n=20)[-1] for years, seconds in taken.items()}
+        districts = _p95(histories, Level.DISTRICT, _ASKED)
+        provinces = _p95(histories, Level.PROVINCE, _ASKED // 4)
     note = f"all districts, random days and moments, {_ASKED} times"
     what = f"control_as_of, {_YEARS} years of history"
-    yield Row(BENCH, what, None, 1000 * p95[_YEARS], 20, LOWER, "ms at p95", note)
-    note = f"{1000 * p95[1]:.1f} ms at 1 year"
-    ratio = p95[_YEARS] / p95[1]
-    yield Row(BENCH, f"{_YEARS} years of history to 1", None, ratio, 1.5, LOWER, "times", note)
+    yield Row(BENCH, what, None, 1000 * districts[_YEARS], 20, LOWER, "ms at p95", note)
+    yield _to_one(f"{_YEARS} years of history to 1", districts)
+    yield _to_one("the same of provinces", provinces)
+
+
+def _p95(
+    histories: Mapping[int, Callable[[Level], float]], level: Level, times: int
+) -> dict[int, float]:
+    """Return, for each history, the seconds that 95 of 100 questions take at most."""
+    taken = [{years: ask(level) for years, ask in histories.items()} for _ in range(times)]
+    return {years: quantiles([one[years] for one in taken], n=20)[-1] for years in histories}
+
+
+def _to_one(what: str, p95: Mapping[int, float]) -> Row:
+    note = f"{1000 * p95[_YEARS]:.1f} ms, {1000 * p95[1]:.1f} ms at 1 year"
+    return Row(BENCH, what, None, p95[_YEARS] / p95[1], 1.5, LOWER, "times", note)
 
 
 @contextmanager
-def _history(theatre: Theatre, years: int) -> Iterator[Callable[[], float]]:
+def _history(theatre: Theatre, years: int) -> Iterator[Callable[[Level], float]]:
     """Make years of history, and give what asks it once and returns the seconds."""
     since = _UNTIL - timedelta(days=round(365.25 * years))
     random = Random(years)  # noqa: S311  (days to ask for, no secret)
@@ -105,11 +115,11 @@ def _history(theatre: Theatre, years: int) -> Iterator[Callable[[], float]]:
         _analyse(engine)
         with engine.connect() as connection:
 
-            def ask() -> float:
+            def ask(level: Level) -> float:
                 on = since + timedelta(days=random.randrange(60, (_UNTIL - since).days))
                 known_at = theatre.end_of(on + timedelta(days=random.randrange(30)))
                 start = time.perf_counter()
-                status.control_as_of(connection, on, known_at)
+                status.control_as_of(connection, on, known_at, level)
                 return time.perf_counter() - start
 
             yield ask
