@@ -422,6 +422,15 @@ def test_a_database_of_more_than_tables_is_refused(
         read(path)
 
 
+def test_a_reference_system_in_an_old_encoding_is_told(written: Callable[..., Path]) -> None:
+    """GDAL hands its name on as it is written; the error says where to look."""
+    path = written(cod(), "areas.shp")
+    system = path.with_suffix(".prj")
+    system.write_bytes(system.read_bytes().replace(b'GEOGCS["', b'GEOGCS["Gr\xfcn ', 1))
+    with pytest.raises(BoundaryFileError, match="another encoding than UTF-8"):
+        read(path)
+
+
 def test_a_broken_archive_is_told(written: Callable[..., Path]) -> None:
     """An archive whose list of files is broken is an error with a cure."""
     path = zipped(written(cod(), "areas.shp"))

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".shp", ".gpkg", ".geojson", ".json")
 MEMBERS_MAX = 1000
-_TROUBLE = (DataSourceError, DataLayerError, OSError, ValueError)
+# The last is what pyogrio comes upon where the name of a reference system is no UTF-8.
+_TROUBLE = (DataSourceError, DataLayerError, OSError, ValueError, UnboundLocalError)
 # Besides its own error, zipfile lets those through that its reading of a broken archive comes upon.
 _NO_ARCHIVE = (
     *(zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, EOFError),
@@ -144,4 +145,6 @@ def _columns(source: str, layer: str) -> tuple[str, ...]:
 
 def _unreadable(source: str, error: Exception) -> BoundaryFileError:
     said = " ".join(str(error).split())
+    if isinstance(error, UnboundLocalError):
+        said = "its reference system (.prj) is named in another encoding than UTF-8"
     return BoundaryFileError(f"{shown(source)} cannot be read: {said}")
