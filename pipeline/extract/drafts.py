@@ -129,6 +129,10 @@ class DraftReader:
             )
         return drafts
 
+    def words(self, draft: Draft) -> list[str]:
+        """Return the words and marks of a sentence as printed, PLACE for toponyms here."""
+        return draft.words(self._is_here)
+
     def bares(self, draft: Draft) -> Iterator[Bare]:
         """Yield a sentence's bare claims; without words of control it is not parsed."""
         parsed = self.parse(draft) if self._is_control(draft) else None
@@ -148,7 +152,7 @@ class DraftReader:
 
     def _is_control(self, draft: Draft) -> bool:
         if draft.is_control is None:
-            printed = draft.words(self._is_here)
+            printed = self.words(draft)
             words = lowered(printed)
             told = draft.owns or self._gate.may_control(words, printed)
             draft.is_control = told and self._lexicon.words["rehearsing"].isdisjoint(words)

@@ -10,6 +10,7 @@ from pipeline.extract.item_memory import ItemMemory
 from pipeline.extract.quoting import account_of, is_told_after, opens_quoted, tells_of_quote
 from pipeline.extract.recall import is_counted
 from pipeline.extract.sentences import SentenceReader
+from pipeline.extract.surroundings import Surroundings
 from pipeline.extract.tokens import lower
 from pipeline.extract.topics import is_of_sport, is_of_truce, is_of_vote
 from pipeline.extract.unlisted import UnlistedNames
@@ -36,6 +37,7 @@ class Tools:
     gate: Gate
     find: Callable[[str], list[Mention]]
     lookup: Lookup
+    parties: frozenset[str]  # the first words of their names
 
 
 class ItemReader:
@@ -47,6 +49,7 @@ class ItemReader:
         self._lexicon = tools.lexicon
         self._find = tools.find
         self._gate = tools.gate
+        self._parties = tools.parties
         self._drafts = drafts
         self._unlisted = UnlistedNames(tools.lookup)
         self._memory = ItemMemory.of(tools.lexicon, tools.lookup, cast, today, outlet)
@@ -78,7 +81,15 @@ class ItemReader:
         found = self._part(body, len(body) if leans else in_body)
         self._memory.claims.leave_part()
         found += self._part(head, in_head)
-        return [claim for claim in found if claim not in self._memory.claims.retracted]
+        found = [claim for claim in found if claim not in self._memory.claims.retracted]
+        around = Surroundings(body, head, self._drafts, self._parties)
+        return [claim for claim in found if around.are_of_control(claim)]
+
+    def surroundings(self, title: str, text: str) -> Surroundings:
+        """Return the sentences of title and text, to be asked what they are about."""
+        body = self._drafts.drafts(text, self._mentions(text), Part.TEXT)
+        head = self._headline(title, text, self._mentions(title))
+        return Surroundings(body, head, self._drafts, self._parties)
 
     def _mentions(self, text: str) -> list[Mention]:
         """Return the places that a text names, those in no gazetteer's spelling included."""

@@ -78,7 +78,9 @@ def _digest() -> str:
     """Return a hash of this room's code and data files: the reader's version."""
     digest = hashlib.sha256()
     room = Path(__file__).resolve().parent
-    for path in sorted([*room.rglob("*.yaml"), *room.rglob("*.py")]):
+    for path in sorted(
+        one for suffix in ("csv", "py", "yaml") for one in room.rglob(f"*.{suffix}")
+    ):
         digest.update(path.name.encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]

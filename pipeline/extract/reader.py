@@ -23,6 +23,7 @@ from pipeline.language import DARI, ENGLISH, PASHTO, UNDETERMINED, language_of
 from pipeline.records import Part
 
 if TYPE_CHECKING:
+    from pipeline.extract.surroundings import Surroundings
     from pipeline.geocode import Gazetteer
     from pipeline.records import Claim, Kind, NewsItem, Resolution
     from pipeline.theatre import Theatre
@@ -47,7 +48,7 @@ class Reader:
         def lookup(text: str, province: str | None, kind: Kind | None) -> Resolution:
             return gazetteer.resolve(text, Context(province=province, kind=kind))
 
-        self._read_with = Tools(lexicon, gate, gazetteer.find, lookup)
+        self._read_with = Tools(lexicon, gate, gazetteer.find, lookup, frozenset(parties))
         self._on = lru_cache(maxsize=64)(self._tools)
         self._languages: dict[str, Read] = {ENGLISH: self._read_english}
         for code in (DARI, PASHTO):
@@ -72,6 +73,12 @@ class Reader:
         head = settle_title([claim for claim in found if claim.part is Part.TITLE], body)
         return tuple(sorted((*head, *body), key=lambda claim: (claim.part, claim.start)))
 
+    def surroundings(self, item: NewsItem) -> Surroundings:
+        """Return the sentences of an English item, to be asked what they are about."""
+        return self._item_reader(self._theatre.day_of(item.published), None).surroundings(
+            item.title[:CHARACTERS_MAX], item.text[:CHARACTERS_MAX]
+        )
+
     def abstains(self, item: NewsItem) -> str | None:
         """Return why an item cannot be read, None where it can be."""
         language = self._language_of(item)
@@ -87,8 +94,11 @@ class Reader:
     def _read_english(self, title: str, text: str, today: date, outlet: str | None) -> list[Claim]:
         if not self._may_claim(title, text):
             return []
+        return self._item_reader(today, outlet).read(title, text)
+
+    def _item_reader(self, today: date, outlet: str | None) -> ItemReader:
         cast, drafts = self._on(today)
-        return ItemReader(self._read_with, cast, drafts, today, outlet).read(title, text)
+        return ItemReader(self._read_with, cast, drafts, today, outlet)
 
     def _tools(self, today: date) -> tuple[Cast, DraftReader]:
         """Return what is made once for all items of a day."""
