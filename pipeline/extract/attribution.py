@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause
+from pipeline.extract.offices import OfficeReader
 from pipeline.extract.scope import BACKGROUND, covering, governing
-from pipeline.extract.sourcing import OFFICE, SourceReader, office
+from pipeline.extract.sourcing import OFFICE, office
 from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.extract.speech import (
     affirming_verbs,
@@ -37,7 +37,7 @@ _COMING = frozenset(["come", "arrive", "emerge", "reach"])
 Voice = tuple[Speaker, Clause | None]  # who says a clause, and the clause that tells so
 
 
-class Attributor(SourceReader):
+class Attributor(OfficeReader):
     """Finds the speaker of each clause."""
 
     def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
@@ -131,7 +131,7 @@ class Attributor(SourceReader):
         if clause.parent is not None and clause.link == "inf" and wishes_known(clause):
             return self._voice(clause.parent, party)
         if clause.subject is not None:
-            voice = self._in_office(clause, clauses, self._voice(clause, party))
+            voice = self.in_office(clause, clauses, self._voice(clause, party))
             if voice is not None:
                 return voice
         return self._said_by(clause, party)
@@ -152,22 +152,6 @@ class Attributor(SourceReader):
                 continue
             self.last = cited
             voices |= {k: cited for k, voice in voices.items() if voice is outlet}
-
-    def _in_office(
-        self, clause: Clause, clauses: Sequence[Clause], voice: Speaker | None
-    ) -> Speaker | None:
-        """Give the state's side to a speaker "who governs the district"."""
-        incumbent = self._cast.incumbent
-        if voice is None or clause.subject is None or voice.side != LOCAL or incumbent is None:
-            return voice
-        governs = any(
-            other.link == "rel"
-            and any(other.noun is noun for noun in (clause.subject, *clause.subject.joined))
-            and other.lemma_in(self._lexicon.words["governing"])
-            and not any(self._is_elected(n.words, self._groups(n.words)) for n in other.objects)
-            for other in clauses
-        )
-        return replace(voice, side=incumbent, party=incumbent) if governs else voice
 
     def _note_person(self, clause: Clause, party: str | None) -> None:
         """Remember a person who is a clause's subject: "he said" may mean that one."""

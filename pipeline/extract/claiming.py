@@ -127,8 +127,9 @@ def _is_of_nobody(bare: Bare, modality: Modality) -> bool:
 
 def _is_ended(bare: Bare, modality: Modality) -> bool:
     """Tell whether fighting is said not to be, or no more: none of it is claimed."""
+    never = bare.noun is None and bare.clause.verb.negated  # "the Taliban did not fight for X"
     fights = bare.frame == "rage" or (bare.frame == "fight" and bare.noun is not None)
-    return fights and modality is Modality.DENIED
+    return (fights or never) and modality is Modality.DENIED
 
 
 def _claim(parsed: Parsed, bare: Bare, ground: Ground, said: Said, days: Range | None) -> Claim:

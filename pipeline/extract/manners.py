@@ -20,6 +20,7 @@ _FALLS = frozenset(
      "well", "water", "chaos", "disorder", "anarchy", "darkness", "recession", "sleep",
      "category", "ruin", "silence"]
 )  # fmt: skip
+_FALLEN_ON = frozenset(["head", "heads", "ears", "times", "knees", "feet", "roof", "roofs"])
 _FOLLOWING = frozenset(["follow"])
 _LASTING = frozenset(["remain", "stay", "keep"])
 _ENTERING = frozenset(["storm_take", "attack"])
@@ -132,6 +133,8 @@ def _falls_otherwise(clause: Clause) -> bool:
     """Tell whether nothing falls to a party: "fell silent", "fell into line", "fell behind"."""
     if clause.verb.particle in _FALLEN_OUT or _falls_into(clause):
         return True
+    if any(link == "on" and noun.head in _FALLEN_ON for link, noun in clause.phrases):
+        return True  # "the city has fallen on our heads"
     low = next((n for link, n in clause.phrases if link == "from"), None)
     if low is not None and low.determiner in {"a", "an"} and low.start <= clause.verb.end + 1:
         return True  # "fell from a roof"

@@ -47,7 +47,10 @@ class ModalityReader:
             _apply_verb(bare.clause, stance)
         else:
             self._apply_governor(bare, bare.noun, stance, clauses)
+        told = bare.noun is not None and not stance.denied and _is_before(bare.clause, bare.noun)
         self._ascent.climb(bare.clause, clauses, stance)
+        if told and stance.denied and not stance.irrealis:
+            stance.denied = False  # "denied that X had fallen again after its recapture"
         if stance.untold or (bare.event in _LOSSES and _is_no_loss(bare, stance)):
             return None
         return stance.modality

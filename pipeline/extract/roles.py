@@ -80,7 +80,9 @@ class Roles:
         return subject
 
     def _is_no_attacker(self, bare: Bare, rival: NounPhrase) -> bool:
-        """Tell whether those driven off never held or fought for ground: "they", a Turkish firm."""
+        """Tell whether those driven off never held or fought for ground: "they", marchers."""
+        if bare.event is Event.CAPTURED and self._doers.are_civilians(rival):
+            return True
         if bare.event is Event.REPELLED and rival.is_pronoun:
             return True
         force = self._lexicon.has("anaphoric_force", rival.head)
