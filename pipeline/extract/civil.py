@@ -20,6 +20,7 @@ _PRISONS = frozenset(["jail", "prison"])
 _CLAIMING = frozenset(["claim"])
 _PRIZES = frozenset(["over", "for"])
 _CONTROLLED = frozenset(["control", "possession", "mastery", "command"])
+_ROADS = frozenset(["road", "highway", "route", "pass", "supremacy", "power", "territory"])
 _ESCAPING = frozenset(["escape", "flee"])
 _ENTERING = frozenset(["enter"])
 _FACTS = frozenset(["that", "this"])
@@ -30,6 +31,10 @@ _RUNNING = frozenset(["run", "own", "keep", "maintain"])
 _GIVEN_UP = frozenset(
     ["storm_take", "fall", "cede", "lose", "collapse", "go_to", "change", "let_go"]
 )
+_STRUCTURES = frozenset(
+    ["bridge", "bridges", "roof", "wall", "tower", "dam", "tunnel", "building", "buildings",
+     "house", "houses", "hall", "embankment", "mine", "ceiling"]
+)  # fmt: skip
 _ONES_OWN = frozenset(["his", "her", "my", "your"])
 _SEATS = frozenset(["place", "post", "office", "seat", "station", "corner", "ground", "position"])
 PERSONS = frozenset(["he", "she", "i", "him", "her", "you"])
@@ -68,6 +73,8 @@ class CivilReader:
             return _is_handing_over(bare) or self._is_sold(bare)
         if bare.frame == "leave" and (_is_remaining(clause) or self._is_leaving_with(bare)):
             return True
+        if ground is not None and self.is_building(ground) and _visits(clause, ground):
+            return True
         # "escaped from a jail in X", "the men who walked out of jail"
         freed = clause.link == "rel" or clause.lemma_in(_ESCAPING)
         if bare.frame in {"retreat", "leave"} and freed and ground is not None:
@@ -89,6 +96,8 @@ class CivilReader:
     def is_of_others(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether a fight is of no war: "between fans", "over land", "for votes"."""
         link, other = near[0] if near else ("", noun)
+        if any(self._is_quarrel(*one) for one in near):
+            return True  # "a battle rages in X over the budget"
         if not near or other.start != noun.end + 1:
             return False
         if link in _PRIZES:
@@ -96,6 +105,11 @@ class CivilReader:
         if link == "between":
             return not self._are_foes((other, *other.joined))
         return link == "at" and self.is_building(other)
+
+    def _is_quarrel(self, link: str, over: NounPhrase) -> bool:
+        """Tell whether people fight over something that is no ground."""
+        told = link == "over" and self._is_of_no_war(over) and not over.is_pronoun
+        return told and over.head not in _CONTROLLED | _ROADS
 
     def _are_foes(self, sides: Sequence[NounPhrase]) -> bool:
         """Tell whether sides are of a war: a party by name, or forces and no people of none."""
@@ -131,6 +145,8 @@ class CivilReader:
     def _is_building_given_up(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether no party is named where a building is lost: "the hospital surrendered"."""
         given = ground or bare.clause.subject
+        if bare.frame == "collapse" and bare.actor is None and given is not None:
+            return not _STRUCTURES.isdisjoint(given.words) or self.is_building(given)
         party = bare.actor is not None and any(one.codes for one in bare.actor.named)
         held = party and _is_named(bare.actor)
         return given is not None and self.is_building(given) and not held
@@ -226,6 +242,13 @@ def _is_remaining(clause: Clause) -> bool:
     stays = verb.passive and not (verb.past or verb.perfect or clause.phrases or clause.objects)
     fact = clause.subject is not None and clause.subject.head in _FACTS
     return fact or (stays and verb.form == "fin" and verb.start < verb.end - 1)
+
+
+def _visits(clause: Clause, ground: NounPhrase) -> bool:
+    """Tell whether people leave a building, or find a use for one: "took over a school"."""
+    verb = clause.verb
+    uses = verb.particle == "over" and ground.determiner in {"a", "an"}
+    return uses or (verb.lemmas[0] == "leave" and not verb.passive)
 
 
 def is_ones_own(ground: NounPhrase) -> bool:

@@ -77,8 +77,17 @@ class ClaimReader:
         if decided is None:
             return None
         said = Said(*decided, modality, speaker)
+        if said.event is Event.WITHDREW and self._is_of_abroad(bare):
+            said = replace(said, actor=None)
         idle = modality is Modality.IRREALIS or _is_ended(bare, modality)
         return None if said.event in _FIGHTS and idle else said
+
+    def _is_of_abroad(self, bare: Bare) -> bool:
+        """Tell whether another country's forces leave: "Germany pulled its soldiers out of X"."""
+        subject, own = bare.clause.subject, bare.actor is not None and bool(bare.actor.possessive)
+        if not own or subject is None or not subject.places or subject.named:
+            return False
+        return all(map(self._places.is_abroad, subject.places))
 
     def _claims(
         self,

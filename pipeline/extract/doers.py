@@ -26,6 +26,11 @@ _GIVING_UP = frozenset(["cede", "move"])
 # Not "reclaim" or "regain": what farmers do with land.
 _FIGHTING_BACK = frozenset(["retake", "recapture", "reconquer", "win", "wrest"])
 _WON = frozenset(["take_weak"])  # a seat, a vote
+_VEHICLES = frozenset(
+    ["lorry", "lorries", "truck", "trucks", "bus", "buses", "ambulance", "ambulances", "tankers",
+     "tanker", "plane", "planes", "aircraft", "helicopter", "helicopters", "flight", "flights"]
+)  # fmt: skip
+_PRIZES = frozenset(["control", "possession", "road", "highway", "route", "pass", "territory"])
 _TAKING_UP = frozenset(["take", "assume"])
 _CHARGE = frozenset(["over", "charge", "command", "control"])
 _DRIVING_OUT = frozenset(["expel", "repel"])
@@ -53,6 +58,11 @@ class Doers:
     def are_civilians(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of people from whom no ground is won: marchers, squatters."""
         return not noun.named and any(self._lexicon.has(name, noun.head) for name in _CIVIL)
+
+    def is_traffic(self, bare: Bare) -> bool:
+        """Tell whether it is lorries that leave, or aircraft."""
+        leaves = bare.event is Event.WITHDREW and bare.actor is not None
+        return leaves and bare.actor is not None and bare.actor.head in _VEHICLES
 
     def is_foreign(self, noun: NounPhrase | None) -> bool:
         """Tell whether a phrase is of forces from abroad: "American soldiers"."""
@@ -151,8 +161,8 @@ class Doers:
     def _is_no_foe(self, link: str, noun: NounPhrase) -> bool:
         """Tell whether people fight those who are no force, or for a thing: "with smugglers"."""
         if link == "over":
-            thing = noun.determiner in {"a", "an"} and not (noun.places or noun.mentions)
-            return thing and noun.head not in self._lexicon.kind_of
+            thing = not (noun.places or noun.mentions or noun.named or noun.is_pronoun)
+            return thing and noun.head not in self._lexicon.kind_of and noun.head not in _PRIZES
         local = self._lexicon.speakers.get(noun.head) == "local"
         civil = local or any(self._lexicon.has(name, noun.head) for name in _CIVIL)
         return link == "with" and civil and not (noun.named or noun.joined)

@@ -29,6 +29,7 @@ _FIGHTS = frozenset(
 REST = frozenset(["rest", "others", "remainder", "remaining", "survivors"])
 _RINGS = frozenset(["ring", "rings", "net", "nets", "cell"])
 _ENDING = frozenset(["end"])
+_PARTING = frozenset(["break"])
 _PROCESSIONS = frozenset(["march", "marches"])
 MORE = frozenset(["another", "one", "others"])
 _FIGHTERS_OF = frozenset(["~of", "~from", "~in", "~on"])
@@ -64,10 +65,12 @@ class DrivingReader:
 
     def _is_attack(self, victim: NounPhrase, clause: Clause) -> bool:
         """Tell whether it is an attack that is beaten back: "an assault", "a bid", "another"."""
+        parts = bool(clause.lemma_in(_PARTING)) and clause.verb.particle == "up"
         attack = self._lexicon.nominal_of.get(victim.head) in _ATTACKS and not (
-            victim.head in _FIGHTS and clause.lemma_in(_ENDING)  # "took X, ending a long battle"
+            # "took X, ending a long battle", "broke up a fight"
+            victim.head in _FIGHTS and (clause.lemma_in(_ENDING) or parts)
         )
-        if victim.head in _RINGS and not self._around(clause, victim):
+        if victim.head in _RINGS and (parts or not self._around(clause, victim)):
             return False  # "broke up a ring of smugglers"
         return attack or victim.head in MORE or victim.head in self._lexicon.words["attempts"]
 

@@ -9,6 +9,7 @@ from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.cast import NameKind
 from pipeline.extract.phrases import THEIRS
 from pipeline.extract.slots import SlotReader
+from pipeline.extract.words import CONTROL
 from pipeline.records import Event, Extent
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _COMING = frozenset(["in"])
+_SWEEPING = frozenset(
+    ["everything", "all", "most", "half", "much", "parts", "part", "what", "affairs", "government",
+     "power", "security"]
+)  # fmt: skip
 _OWNING = frozenset(["of", "over", "object"])
 _CARRYING = frozenset(["fly", "airlift", "lift", "bring", "call", "draw", "order", "transfer"])
 
@@ -89,7 +94,7 @@ class IdiomReader(SlotReader):
 
     def _bare(self, clause: Clause, idiom: Idiom) -> Bare | None:
         frame = self._lexicon.frames[idiom.frame]
-        places = self._places(clause, idiom)
+        places = [] if _is_of_thing(clause) else self._places(clause, idiom)
         actor = self._party(clause, idiom.actor)
         rival = self._party(clause, idiom.rival)
         own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
@@ -152,6 +157,16 @@ class IdiomReader(SlotReader):
         states = (n for n in nouns if self._lexicon.speakers.get(n.head) == "state")
         named = next((noun for noun in nouns if noun.named and not _is_own_force(noun)), None)
         return named or next(states, nouns[0] if nouns else None)
+
+
+def _is_of_thing(clause: Clause) -> bool:
+    """Tell whether control is of no ground: "took control of the traffic in X"."""
+    control = next((noun for noun in clause.objects if noun.head in CONTROL), None)
+    of = (noun for link, noun in clause.phrases if control and link == "of")
+    thing = next((noun for noun in of if control and noun.start == control.end + 1), None)
+    if thing is None or thing.places or thing.mentions or thing.is_pronoun:
+        return False
+    return not (thing.named or thing.is_name or thing.head in _SWEEPING)
 
 
 def _is_own_force(noun: NounPhrase) -> bool:

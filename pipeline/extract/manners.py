@@ -21,6 +21,7 @@ _FALLS = frozenset(
      "category", "ruin", "silence"]
 )  # fmt: skip
 _FALLEN_ON = frozenset(["head", "heads", "ears", "times", "knees", "feet", "roof", "roofs"])
+_BOUND = frozenset(["home", "training", "leave", "treatment", "talks", "exercises", "mecca"])
 _FOLLOWING = frozenset(["follow"])
 _LASTING = frozenset(["remain", "stay", "keep"])
 _ENTERING = frozenset(["storm_take", "attack"])
@@ -75,7 +76,8 @@ def _is_remaining(clause: Clause) -> bool:
 def _is_setting_out(clause: Clause) -> bool:
     """Tell whether one body of men sets out for elsewhere: "a battalion left Kabul for X"."""
     one = clause.subject is not None and clause.subject.determiner in {"a", "an", "another"}
-    return one and any(link == "for" and noun.mentions for link, noun in clause.phrases)
+    bound = [noun for link, noun in clause.phrases if link == "for"]
+    return any((one and noun.mentions) or noun.head in _BOUND for noun in bound)
 
 
 def _is_left_in_plight(clause: Clause, plights: frozenset[str]) -> bool:

@@ -110,7 +110,14 @@ def is_inside_verb(words: Sequence[Word], i: int) -> bool:
 
 def is_said(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word says what becomes of the one before: "fell to", "where many live"."""
-    return falls_to(words, i) or ends_where(words, i)
+    return falls_to(words, i) or ends_where(words, i) or shows_how(words, i)
+
+
+def shows_how(words: Sequence[Word], i: int) -> bool:
+    """Tell whether something shows how a thing came about: "the film shows how X fell"."""
+    if words[i + 1 : i + 2] == [] or words[i + 1].low != "how" or not i:
+        return False
+    return words[i - 1].tag in "NKLR" and any(form.kind == "s" for form in words[i].forms)
 
 
 def ends_where(words: Sequence[Word], i: int) -> bool:

@@ -166,6 +166,9 @@ class Outcomes:
         actor = case.actor if case.actor != UNKNOWN else None
         if actor is not None and self._is_of_no_foe(bare, actor):
             return None
+        told = bare.rival is not None and bool(bare.rival.named) and not bare.rival.possessive
+        if told and actor is not None and actor == case.rival:
+            return None  # "the police beat the army 3-1"
         if actor is not None and _lifts_own(bare):
             actor = self._actors.rival(actor)
         if actor is None:

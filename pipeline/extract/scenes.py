@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _SEARCHING = frozenset(["surround", "encircle", "enter", "ring", "blockade"])
 _SCENES = frozenset(["area", "scene", "site", "building", "house", "compound", "market", "spot"])
 _LEAVING = frozenset(["leave", "retreat", "retreat from here"])
+_UNREST = frozenset(
+    ["riot", "riots", "rioters", "mutiny", "protest", "protests", "protesters", "unrest", "brawl",
+     "demonstration", "demonstrations", "strike", "inmates", "prisoners", "escape", "jailbreak"]
+)  # fmt: skip
+_AFTER = frozenset(["after", "following", "from", "during", "amid"])
 _TAKING = frozenset(["take", "take_weak"])
 _TRADING = frozenset(["bazaar", "market", "shop", "shops"])
 
@@ -25,6 +30,10 @@ def is_of_scene(bare: Bare, said: Said, grounds: Sequence[Ground]) -> bool:
 
     `grounds` are those of a claim that would be the item's first.
     """
+    if said.event is Event.CAPTURED and any(
+        noun.head in _UNREST for link, noun in bare.clause.phrases if link in _AFTER
+    ):
+        return True
     if not all(ground.referred for ground in grounds):
         return False
     nouns = {ref.noun for ref in bare.places}

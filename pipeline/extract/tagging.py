@@ -73,10 +73,11 @@ class Tagger(Settler):
             else:
                 word = self._single(tokens[at], at)
             words.append(word)
-            titled = titled or (word.capital and word.tag == "V" and at > 1)
+            told = word.tag == "V" or word.low in self._lexicon.nominal_of
+            titled = titled or (word.capital and told and at > 1)
             at = word.end
         if titled:
-            make_names(words, tokens)
+            make_names(words, tokens, self._lexicon.nominal_of)
         if "neither" in low:
             _deny(words)
         if mentions:
