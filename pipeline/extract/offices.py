@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract.sourcing import SourceReader, office
+from pipeline.extract.sourcing import PUBLISHING, SourceReader, office
 from pipeline.extract.speakers import Speaker
 from pipeline.records import LOCAL, MEDIA
 
@@ -41,6 +41,20 @@ class OfficeReader(SourceReader):
             return replace(voice, side=office.side, party=office.party)
         governs = incumbent is not None and any(map(self._governs, told))
         return replace(voice, side=incumbent, party=incumbent) if governs and incumbent else voice
+
+    def of_writing(
+        self, clause: Clause, clauses: Sequence[Clause], party: str | None
+    ) -> Speaker | None:
+        """Return who brought out the writing that tells something: "a map released by A shows"."""
+        writing = clause.subject
+        if writing is None or not self._lexicon.has("writings", writing.head):
+            return None
+        for one in clauses:
+            if one.noun is writing and one.verb.passive and one.lemma_in(PUBLISHING):
+                at = next((n for n, (link, _) in enumerate(one.phrases) if link == "by"), None)
+                nouns = [] if at is None else [one.phrases[at][1], *office(one.phrases[at:])]
+                return self.classify(nouns, party) if nouns else None
+        return None
 
     def _governs(self, clause: Clause) -> bool:
         """Tell whether a clause says of someone that he governs or commands."""
