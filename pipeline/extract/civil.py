@@ -35,6 +35,7 @@ _STRUCTURES = frozenset(
     ["bridge", "bridges", "roof", "wall", "tower", "dam", "tunnel", "building", "buildings",
      "house", "houses", "hall", "embankment", "mine", "ceiling"]
 )  # fmt: skip
+_VISITING = frozenset(["leave", "secure"])
 _ONES_OWN = frozenset(["his", "her", "my", "your"])
 _SEATS = frozenset(["place", "post", "office", "seat", "station", "corner", "ground", "position"])
 PERSONS = frozenset(["he", "she", "i", "him", "her", "you"])
@@ -63,6 +64,8 @@ class CivilReader:
     def _is_unlike_its_frame(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether a clause uses its verb in another sense than its frame's."""
         clause = bare.clause
+        if ground is not None and self.is_building(ground) and self._is_visit(bare, ground):
+            return True
         if bare.frame == "take_weak" and ground is not None:
             return self._is_taken_otherwise(clause, ground)
         if bare.frame == "storm_take":
@@ -73,8 +76,6 @@ class CivilReader:
             return _is_handing_over(bare) or self._is_sold(bare)
         if bare.frame == "leave" and (_is_remaining(clause) or self._is_leaving_with(bare)):
             return True
-        if ground is not None and self.is_building(ground) and _visits(clause, ground):
-            return True
         # "escaped from a jail in X", "the men who walked out of jail"
         freed = clause.link == "rel" or clause.lemma_in(_ESCAPING)
         if bare.frame in {"retreat", "leave"} and freed and ground is not None:
@@ -84,6 +85,16 @@ class CivilReader:
         if bare.frame in {"free", "retake_weak"} and ground is not None:
             return self._is_of_wares(clause, ground)
         return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
+
+    def _is_visit(self, bare: Bare, ground: NounPhrase) -> bool:
+        """Tell whether people leave a building, use one, or are of no party: "seized a hotel"."""
+        verb, actor = bare.clause.verb, bare.actor
+        if ground.determiner in {"a", "an"}:
+            men = actor is not None and self._lexicon.has("unnamed_men", actor.head)
+            return men or verb.particle == "over"
+        if bare.frame == "leave" and verb.passive:
+            return actor is None  # "the clinic of X has been abandoned"
+        return verb.lemmas[0] in _VISITING and not verb.passive
 
     def _is_taken_otherwise(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether an office or a deed is taken: "took office", "nobody claimed the mine"."""
@@ -167,9 +178,8 @@ class CivilReader:
         """Tell whether a phrase can be of fighters: a party, a force, or "they"."""
         if noun is None:
             return True
-        force = self._lexicon.has("anaphoric_force", noun.head) or self._lexicon.has(
-            "people_heads", noun.head
-        )
+        lists = ("anaphoric_force", "people_heads")
+        force = any(self._lexicon.has(name, noun.head) for name in lists)
         return force or bool(noun.named) or (noun.is_pronoun and noun.determiner == "")
 
     def _is_lost_otherwise(self, clause: Clause) -> bool:
@@ -242,13 +252,6 @@ def _is_remaining(clause: Clause) -> bool:
     stays = verb.passive and not (verb.past or verb.perfect or clause.phrases or clause.objects)
     fact = clause.subject is not None and clause.subject.head in _FACTS
     return fact or (stays and verb.form == "fin" and verb.start < verb.end - 1)
-
-
-def _visits(clause: Clause, ground: NounPhrase) -> bool:
-    """Tell whether people leave a building, or find a use for one: "took over a school"."""
-    verb = clause.verb
-    uses = verb.particle == "over" and ground.determiner in {"a", "an"}
-    return uses or (verb.lemmas[0] == "leave" and not verb.passive)
 
 
 def is_ones_own(ground: NounPhrase) -> bool:

@@ -84,8 +84,16 @@ class ClaimReader:
 
     def _is_of_abroad(self, bare: Bare) -> bool:
         """Tell whether another country's forces leave: "Germany pulled its soldiers out of X"."""
-        subject, own = bare.clause.subject, bare.actor is not None and bool(bare.actor.possessive)
-        if not own or subject is None or not subject.places or subject.named:
+        subject, actor = bare.clause.subject, bare.actor
+        if actor is not None and actor.genitive and actor.mentions:
+            return not any(map(self._places.is_here, actor.mentions))
+        if (
+            actor is None
+            or not actor.possessive
+            or subject is None
+            or not subject.places
+            or subject.named
+        ):
             return False
         return all(map(self._places.is_abroad, subject.places))
 

@@ -33,6 +33,7 @@ _VEHICLES = frozenset(
 _PRIZES = frozenset(["control", "possession", "road", "highway", "route", "pass", "territory"])
 _TAKING_UP = frozenset(["take", "assume"])
 _CHARGE = frozenset(["over", "charge", "command", "control"])
+_ALONE = frozenset(["gunman", "attacker", "assailant", "bomber", "man", "youth", "boy"])
 _DRIVING_OUT = frozenset(["expel", "repel"])
 
 
@@ -206,3 +207,9 @@ def is_official(noun: NounPhrase | None) -> bool:
 def is_person(noun: NounPhrase | None) -> bool:
     """Tell whether a phrase is of one person by name or pronoun."""
     return noun is not None and (is_official(noun) or noun.head in {"he", "she", "him", "her"})
+
+
+def is_lone(noun: NounPhrase | None) -> bool:
+    """Tell whether one man attacks, of no party by name."""
+    alone = noun is not None and noun.head in _ALONE and not is_by_name(noun)
+    return alone and noun is not None and noun.determiner in {"a", "an", "one"}

@@ -29,6 +29,7 @@ _FIGHTS = frozenset(
 REST = frozenset(["rest", "others", "remainder", "remaining", "survivors"])
 _RINGS = frozenset(["ring", "rings", "net", "nets", "cell"])
 _ENDING = frozenset(["end"])
+_OF = frozenset(["of", "~of"])
 _PARTING = frozenset(["break"])
 _PROCESSIONS = frozenset(["march", "marches"])
 MORE = frozenset(["another", "one", "others"])
@@ -115,7 +116,7 @@ class DrivingReader:
     def _is_of_others(self, clause: Clause, attack: NounPhrase) -> bool:
         """Tell whether a march or attack is said to be of people who are no party."""
         of = next(
-            (n for link, n in clause.phrases if link == "~of" and n.start == attack.end + 1), None
+            (n for link, n in clause.phrases if link in _OF and n.start == attack.end + 1), None
         )
         return of is not None and not (
             of.places or of.named or of.is_pronoun or self._lexicon.has("anaphoric_force", of.head)

@@ -10,7 +10,7 @@ from pipeline.extract.leftovers import exceptions
 from pipeline.extract.phrases import PARTS
 from pipeline.extract.shares import left_out, shared
 from pipeline.extract.spelling import listed
-from pipeline.records import Extent, Part
+from pipeline.records import Event, Extent, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,8 +88,15 @@ class GroundReader:
         """Tell whether nothing was claimed of where people left from, or are said to be."""
         left = bare.frame == "retreat from here" and not parsed.topic
         left = left or (bare.noun is not None and bare.frame in _FALLS)  # "the collapse"
+        left = left or self._is_housed(parsed, bare)
         left = left or bare.frame == "stay" or (bare.frame == "leave" and bare.clause.verb.passive)
         return left and not self._places.memory.claimed
+
+    def _is_housed(self, parsed: Parsed, bare: Bare) -> bool:
+        """Tell whether they were stopped at a building of no ground that was named just before."""
+        stopped = bare.rival is not None and bare.rival.is_pronoun
+        housed = self._places.memory.is_housed(parsed.number)
+        return bare.event is Event.REPELLED and stopped and housed
 
     def left_out(self, parsed: Parsed, bare: Bare, grounds: Sequence[Ground]) -> list[Ground]:
         """Return what a clause leaves out of its places: who holds the rest does not hold it."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Idiom, Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
+_FIGHT = frozenset(
+    ["fight", "arms", "weapons", "rifles", "guns", "resistance", "struggle", "posts", "positions"]
+)  # fmt: skip
 _COMING = frozenset(["in"])
 _SWEEPING = frozenset(
     ["everything", "all", "most", "half", "much", "parts", "part", "what", "affairs", "government",
@@ -55,7 +58,7 @@ class IdiomReader(SlotReader):
             return any(link == "out of" for link, _ in clause.phrases)  # not "men flown from X"
         if (idiom.frame == "rage" and _is_bygone(clause)) or _is_on_the_way(clause, idiom):
             return False
-        if idiom.negated and not self._is_negated(clause):
+        if (idiom.negated and not self._is_negated(clause)) or _gives_up_else(clause, idiom):
             return False
         if idiom.done and clause.verb.past and not clause.verb.perfect:
             return False
@@ -188,6 +191,12 @@ def _is_on_the_way(clause: Clause, idiom: Idiom) -> bool:
     """Tell whether people do not leave of themselves: "were driven out of", "driving out when"."""
     moving = clause.verb.passive or clause.verb.progressive
     return idiom.alone and idiom.frame == "leave" and moving
+
+
+def _gives_up_else(clause: Clause, idiom: Idiom) -> bool:
+    """Tell whether people give up something else than a fight: "gave up the search"."""
+    up = idiom.frame == "move" and clause.verb.particle == "up" and bool(clause.objects)
+    return up and clause.objects[0].head not in _FIGHT
 
 
 def _has_link(clause: Clause, second: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.coreference import UNKNOWN
-from pipeline.extract.doers import fighters_in, is_by_name, is_official, is_person
+from pipeline.extract.doers import fighters_in, is_by_name, is_lone, is_official, is_person
 from pipeline.extract.phrases import PARTS, THEIRS
 from pipeline.records import Event, Modality
 
@@ -236,6 +236,8 @@ def _contest(case: Case) -> Outcome | None:
     bare = case.bare
     if case.actor == UNKNOWN:
         return None
+    if is_lone(bare.actor):
+        return None  # "a gunman attacked the gate"
     needs_actor = bare.frame == "attack" and bare.noun is None and not bare.clause.verb.passive
     return None if needs_actor and case.actor is None else (Event.CONTESTED, case.actor)
 

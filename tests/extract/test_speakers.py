@@ -103,6 +103,11 @@ Read = Callable[..., tuple[Claim, ...]]
         ("A shopkeeper called Gul Agha said Chora fell to the Taliban.", "local",
          "A shopkeeper"),
         ("Update: Chora fell to the Taliban.", "media", None),
+        ("Kabul denied that Chora had fallen to the Taliban.", "government", "Kabul"),
+        ("A map released by the American command shows Chora under Taliban control.",
+         "international", "the American command"),
+        ("Halima Karimi of the council fears that Chora will fall to the Taliban.", "local",
+         "Halima Karimi of the council"),
         ("Assessment: the Taliban control Chora.", "media", None),
     ],
 )  # fmt: skip
@@ -202,6 +207,11 @@ def test_speakers(read: Read, text: str, side: str, name: str | None) -> None:
         ("The governor was unimpressed: Chora is in our hands.", ["government"]),
         ("According to an elder, the commander told his men to go home and gave up Chora.",
          ["local"]),
+        ("Officials rejected Taliban claims to have captured Chora.", ["government"]),
+        ("Clashes go on in Chora, according to the police, but the centre is in army hands.",
+         ["government", "government"]),
+        ("The governor wept and gave up Chora to the Taliban, his deputy told AFP.",
+         ["government"]),
         ("The army told its men to hold their fire and left Chora, a farmer said.", ["local"]),
     ],
 )  # fmt: skip
