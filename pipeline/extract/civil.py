@@ -91,7 +91,7 @@ class CivilReader:
         verb, actor = bare.clause.verb, bare.actor
         if ground.determiner in {"a", "an"}:
             men = actor is not None and self._lexicon.has("unnamed_men", actor.head)
-            return men or verb.particle == "over"
+            return men or verb.particle == "over" or verb.lemmas[0] == "evacuate"
         if bare.frame == "leave" and verb.passive:
             return actor is None  # "the clinic of X has been abandoned"
         return verb.lemmas[0] in _VISITING and not verb.passive
