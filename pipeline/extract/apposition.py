@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LYING = HINT | {"from"}
 _ENDS = frozenset([",", ".", ";", "?", "!", ":"])
 _OPENERS = frozenset(["S", "M", "R"])
+_QUOTES = frozenset("\"'“”‘’")
 
 
 class Appositions:
@@ -70,7 +71,7 @@ class Appositions:
         closed = _closing(chunks, start) if start < len(chunks) else None
         if closed is None or _is_of_list(chunks, start, closed):
             return comma
-        inner = chunks[start:closed]
+        inner = _unquoted(chunks[start:closed])
         if _is_beside(chunks, start, closed):
             self._first_hint(noun, chunks, start, closed)
         elif self._describer.describes(noun, inner):
@@ -165,6 +166,12 @@ def _closing(chunks: Sequence[Chunk], start: int) -> int | None:
         if kind in {"V", "C"} or kind in _OPENERS:
             return None
     return len(chunks)
+
+
+def _unquoted(inner: Sequence[Chunk]) -> Sequence[Chunk]:
+    """Return what a comma sets apart without its quotation marks: "X, 'the gate of P',"."""
+    quoted = len(inner) > 2 and inner[0].kind in _QUOTES and inner[-1].kind in _QUOTES
+    return inner[1:-1] if quoted else inner
 
 
 def _past_comma(chunks: Sequence[Chunk], closed: int) -> int:

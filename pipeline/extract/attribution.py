@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.clause import Clause
+from pipeline.extract.offices import OfficeReader
 from pipeline.extract.scope import BACKGROUND, covering, governing
-from pipeline.extract.sourcing import OFFICE, SourceReader, office
+from pipeline.extract.sourcing import OFFICE, office
 from pipeline.extract.speakers import OUTLET, Speaker
 from pipeline.extract.speech import (
     affirming_verbs,
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.sourcing import Source
 
+_HIS = frozenset(["his", "her"])
+_BESIDE = frozenset(["deputy", "successor", "predecessor", "superior", "adviser", "secretary"])
 _CITING = frozenset(["cite", "quote"])
 _BEING = frozenset(["be"])
 _WITHIN = frozenset(["in", "on"])
@@ -37,7 +39,7 @@ _COMING = frozenset(["come", "arrive", "emerge", "reach"])
 Voice = tuple[Speaker, Clause | None]  # who says a clause, and the clause that tells so
 
 
-class Attributor(SourceReader):
+class Attributor(OfficeReader):
     """Finds the speaker of each clause."""
 
     def __init__(self, lexicon: Lexicon, cast: Cast) -> None:
@@ -93,7 +95,7 @@ class Attributor(SourceReader):
                 if clause.subject is not None and self._may_be_one(clause.subject):
                     self._person = voice
             else:
-                self._note_person(clause, party)
+                self._note_person(clause, clauses, party)
         self._cited(clauses, voices, party)
         self.tellers = voices
         sourced = self.sources(clauses, voices, party)
@@ -131,7 +133,8 @@ class Attributor(SourceReader):
         if clause.parent is not None and clause.link == "inf" and wishes_known(clause):
             return self._voice(clause.parent, party)
         if clause.subject is not None:
-            voice = self._in_office(clause, clauses, self._voice(clause, party))
+            voice = self.of_writing(clause, clauses, party) or self._voice(clause, party)
+            voice = self.in_office(clause, clauses, voice)
             if voice is not None:
                 return voice
         return self._said_by(clause, party)
@@ -153,23 +156,7 @@ class Attributor(SourceReader):
             self.last = cited
             voices |= {k: cited for k, voice in voices.items() if voice is outlet}
 
-    def _in_office(
-        self, clause: Clause, clauses: Sequence[Clause], voice: Speaker | None
-    ) -> Speaker | None:
-        """Give the state's side to a speaker "who governs the district"."""
-        incumbent = self._cast.incumbent
-        if voice is None or clause.subject is None or voice.side != LOCAL or incumbent is None:
-            return voice
-        governs = any(
-            other.link == "rel"
-            and any(other.noun is noun for noun in (clause.subject, *clause.subject.joined))
-            and other.lemma_in(self._lexicon.words["governing"])
-            and not any(self._is_elected(n.words, self._groups(n.words)) for n in other.objects)
-            for other in clauses
-        )
-        return replace(voice, side=incumbent, party=incumbent) if governs else voice
-
-    def _note_person(self, clause: Clause, party: str | None) -> None:
+    def _note_person(self, clause: Clause, clauses: Sequence[Clause], party: str | None) -> None:
         """Remember a person who is a clause's subject: "he said" may mean that one."""
         subject = clause.subject
         moods = self._lexicon.words["moods"]
@@ -180,7 +167,7 @@ class Attributor(SourceReader):
         if clause.link == "rel" or not self._is_person(subject) or clause.start in self.spoken:
             return
         around = [noun for link, noun in clause.phrases if link in {"~of", "~for"}]
-        person = self.classify([subject, *around], party)
+        person = self.in_office(clause, clauses, self.classify([subject, *around], party))
         self._person = person or self._person
         if feels or clause.lemma_in(self._lexicon.words["gestures"]):
             self.beside = person
@@ -204,6 +191,11 @@ class Attributor(SourceReader):
 
     def _unknown(self, clause: Clause, noun: NounPhrase) -> Speaker | None:
         """Return someone of no known calling: "the head of the hospital said"."""
+        chief = self._person or self.last
+        if noun.possessive in _HIS and noun.head in _BESIDE and chief is not None:
+            return Speaker(self._name([noun]), chief.side, chief.party)
+        if noun.places and noun.mentions and len(noun.words) == 1 and self._cast.incumbent:
+            return Speaker(self._name([noun]), self._cast.incumbent, self._cast.incumbent)
         told = clause.lemma_in(self._lexicon.words["plain_saying"]) and noun.determiner == "the"
         if not told or self._is_writing(noun) or noun.is_pronoun or noun.mentions:
             return None

@@ -98,3 +98,26 @@ def before_subject(
     if subject is None or subject.start < noun.end:
         return near
     return [one for one in near if one[1].start < subject.start]
+
+
+def where_clause(clause: Clause) -> Clause | None:
+    """Return the clause that "where" opens, as told by somebody too: "where, A said, they hold"."""
+    above = clause.parent if clause.link == "that" else None
+    return next((c for c in (clause, above) if c is not None and c.opener == "where"), None)
+
+
+def stands_for_place(bare: Bare) -> bool:
+    """Tell whether a pronoun stands for the place, rather than nothing."""
+    clause = bare.clause
+    nouns = [clause.subject, *clause.objects, *(noun for _, noun in clause.phrases)]
+    parties = (bare.actor, bare.rival)
+    return any(
+        noun is not None
+        and noun.is_pronoun
+        and noun.head in _TOLD
+        and all(noun is not one for one in parties)
+        for noun in nouns
+    )
+
+
+_TOLD = frozenset(["it", "them", "they", "all", "none", "both", "neither", "either", "each"])

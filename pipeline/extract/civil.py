@@ -20,6 +20,7 @@ _PRISONS = frozenset(["jail", "prison"])
 _CLAIMING = frozenset(["claim"])
 _PRIZES = frozenset(["over", "for"])
 _CONTROLLED = frozenset(["control", "possession", "mastery", "command"])
+_ROADS = frozenset(["road", "highway", "route", "pass", "supremacy", "power", "territory"])
 _ESCAPING = frozenset(["escape", "flee"])
 _ENTERING = frozenset(["enter"])
 _FACTS = frozenset(["that", "this"])
@@ -30,6 +31,11 @@ _RUNNING = frozenset(["run", "own", "keep", "maintain"])
 _GIVEN_UP = frozenset(
     ["storm_take", "fall", "cede", "lose", "collapse", "go_to", "change", "let_go"]
 )
+_STRUCTURES = frozenset(
+    ["bridge", "bridges", "roof", "wall", "tower", "dam", "tunnel", "building", "buildings",
+     "house", "houses", "hall", "embankment", "mine", "ceiling"]
+)  # fmt: skip
+_VISITING = frozenset(["leave", "secure"])
 _ONES_OWN = frozenset(["his", "her", "my", "your"])
 _SEATS = frozenset(["place", "post", "office", "seat", "station", "corner", "ground", "position"])
 PERSONS = frozenset(["he", "she", "i", "him", "her", "you"])
@@ -58,6 +64,8 @@ class CivilReader:
     def _is_unlike_its_frame(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether a clause uses its verb in another sense than its frame's."""
         clause = bare.clause
+        if ground is not None and self.is_building(ground) and self._is_visit(bare, ground):
+            return True
         if bare.frame == "take_weak" and ground is not None:
             return self._is_taken_otherwise(clause, ground)
         if bare.frame == "storm_take":
@@ -78,6 +86,16 @@ class CivilReader:
             return self._is_of_wares(clause, ground)
         return bare.frame == "retreat" and bool(clause.objects) and not self._moves(clause)
 
+    def _is_visit(self, bare: Bare, ground: NounPhrase) -> bool:
+        """Tell whether people leave a building, use one, or are of no party: "seized a hotel"."""
+        verb, actor = bare.clause.verb, bare.actor
+        if ground.determiner in {"a", "an"}:
+            men = actor is not None and self._lexicon.has("unnamed_men", actor.head)
+            return men or verb.particle == "over" or verb.lemmas[0] == "evacuate"
+        if bare.frame == "leave" and verb.passive:
+            return actor is None  # "the clinic of X has been abandoned"
+        return verb.lemmas[0] in _VISITING and not verb.passive
+
     def _is_taken_otherwise(self, clause: Clause, ground: NounPhrase) -> bool:
         """Tell whether an office or a deed is taken: "took office", "nobody claimed the mine"."""
         if ground.words[:1] == ("office",):
@@ -89,6 +107,8 @@ class CivilReader:
     def is_of_others(self, noun: NounPhrase, near: Sequence[tuple[str, NounPhrase]]) -> bool:
         """Tell whether a fight is of no war: "between fans", "over land", "for votes"."""
         link, other = near[0] if near else ("", noun)
+        if any(self._is_quarrel(*one) for one in near):
+            return True  # "a battle rages in X over the budget"
         if not near or other.start != noun.end + 1:
             return False
         if link in _PRIZES:
@@ -96,6 +116,11 @@ class CivilReader:
         if link == "between":
             return not self._are_foes((other, *other.joined))
         return link == "at" and self.is_building(other)
+
+    def _is_quarrel(self, link: str, over: NounPhrase) -> bool:
+        """Tell whether people fight over something that is no ground."""
+        told = link == "over" and self._is_of_no_war(over) and not over.is_pronoun
+        return told and over.head not in _CONTROLLED | _ROADS
 
     def _are_foes(self, sides: Sequence[NounPhrase]) -> bool:
         """Tell whether sides are of a war: a party by name, or forces and no people of none."""
@@ -131,6 +156,8 @@ class CivilReader:
     def _is_building_given_up(self, bare: Bare, ground: NounPhrase | None) -> bool:
         """Tell whether no party is named where a building is lost: "the hospital surrendered"."""
         given = ground or bare.clause.subject
+        if bare.frame == "collapse" and bare.actor is None and given is not None:
+            return not _STRUCTURES.isdisjoint(given.words) or self.is_building(given)
         party = bare.actor is not None and any(one.codes for one in bare.actor.named)
         held = party and _is_named(bare.actor)
         return given is not None and self.is_building(given) and not held
@@ -151,9 +178,8 @@ class CivilReader:
         """Tell whether a phrase can be of fighters: a party, a force, or "they"."""
         if noun is None:
             return True
-        force = self._lexicon.has("anaphoric_force", noun.head) or self._lexicon.has(
-            "people_heads", noun.head
-        )
+        lists = ("anaphoric_force", "people_heads")
+        force = any(self._lexicon.has(name, noun.head) for name in lists)
         return force or bool(noun.named) or (noun.is_pronoun and noun.determiner == "")
 
     def _is_lost_otherwise(self, clause: Clause) -> bool:

@@ -77,8 +77,25 @@ class ClaimReader:
         if decided is None:
             return None
         said = Said(*decided, modality, speaker)
+        if said.event is Event.WITHDREW and self._is_of_abroad(bare):
+            said = replace(said, actor=None)
         idle = modality is Modality.IRREALIS or _is_ended(bare, modality)
         return None if said.event in _FIGHTS and idle else said
+
+    def _is_of_abroad(self, bare: Bare) -> bool:
+        """Tell whether another country's forces leave: "Germany pulled its soldiers out of X"."""
+        subject, actor = bare.clause.subject, bare.actor
+        if actor is not None and actor.genitive and actor.mentions:
+            return not any(map(self._places.is_here, actor.mentions))
+        if (
+            actor is None
+            or not actor.possessive
+            or subject is None
+            or not subject.places
+            or subject.named
+        ):
+            return False
+        return all(map(self._places.is_abroad, subject.places))
 
     def _claims(
         self,
@@ -127,8 +144,9 @@ def _is_of_nobody(bare: Bare, modality: Modality) -> bool:
 
 def _is_ended(bare: Bare, modality: Modality) -> bool:
     """Tell whether fighting is said not to be, or no more: none of it is claimed."""
+    never = bare.noun is None and bare.clause.verb.negated  # "the Taliban did not fight for X"
     fights = bare.frame == "rage" or (bare.frame == "fight" and bare.noun is not None)
-    return fights and modality is Modality.DENIED
+    return (fights or never) and modality is Modality.DENIED
 
 
 def _claim(parsed: Parsed, bare: Bare, ground: Ground, said: Said, days: Range | None) -> Claim:

@@ -138,6 +138,18 @@ def before_subject(segment: Sequence[Chunk], split: int) -> Sequence[Chunk]:
     return segment[:split]
 
 
+def gives_name(before: Sequence[Chunk], verb: VerbGroup, after: Sequence[Chunk]) -> bool:
+    """Tell whether a verb gives somebody's name: "a councillor named Halima Karimi told"."""
+    last = last_solid(before)
+    person = last.noun if last is not None else None
+    name = after[0].noun if len(after) == 1 else None
+    named = name is not None and name.is_name and person is not None and not person.is_name
+    return named and verb.form == "ed" and verb.lemmas[0] in _NAMING
+
+
+_NAMING = frozenset(["name", "call"])
+
+
 def free_heads(chunks: Sequence[Chunk]) -> list[NounPhrase]:
     """Return the noun phrases that no preposition governs, or all where none is free."""
     return [

@@ -9,6 +9,7 @@ from pipeline.extract.clause import (
     Clause,
     State,
     free_heads,
+    gives_name,
     hang_on_subjects,
     last_solid,
     note_waiting,
@@ -56,7 +57,7 @@ class ClauseBuilder(GerundOpener):
             self._open_second(state, chunk, verb, before)
             return
         if verb.form in {"ed", "base", "part"}:
-            verb.form = self._decide(state, before, verb, after, following)
+            verb.form = self._form(state, before, verb, after, following)
         clause = Clause(verb, start=chunk.start, end=chunk.end)
         previous = state.clauses[-1] if state.clauses else None
         clause.parent = previous
@@ -78,6 +79,20 @@ class ClauseBuilder(GerundOpener):
         else:
             self._lead(clause, rest)
         state.clauses.append(clause)
+
+    def _form(
+        self,
+        state: State,
+        before: Sequence[Chunk],
+        verb: VerbGroup,
+        after: Sequence[Chunk],
+        following: VerbGroup | None,
+    ) -> str:
+        """Return what a bare past form is: one that gives a name is no verb of saying."""
+        if following is None or not gives_name(before, verb, after):
+            return self._decide(state, before, verb, after, following)
+        verb.lemmas = ("name",)
+        return "part"
 
     def _fill_on(self, clause: Clause, chunks: Sequence[Chunk]) -> None:
         """Fill a clause; what follows a closed relative one goes on with the clause around it."""

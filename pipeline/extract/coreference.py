@@ -20,6 +20,7 @@ _THIRD = frozenset(["they", "them", "it", "themselves", "theirs", "who", "which"
 _LAST = frozenset(["they", "them", "it"])
 _FIRST = frozenset(["we", "us", "ours", "i"])
 _OWN = frozenset(["his", "her", "our", "my"])
+_AGAINST = frozenset(["besiegers", "attackers", "assailants", "raiders", "invaders"])
 _OPERATIONS = frozenset(["operation", "operations", "counter-attack", "counterattack"])
 _FORMER = frozenset(["former", "ex", "ousted", "disbanded"])
 _STATE_FORCES = frozenset(
@@ -92,7 +93,7 @@ class ActorMemory:
             one.codes for one in noun.named if one.kind is NameKind.ROLE and len(one.codes) == 1
         }
         owned = noun.possessive and not noun.is_pronoun and self._is_force(noun)
-        if owned and not sole and not self._is_of_place(noun):
+        if owned and not sole and not (noun.head in _AGAINST or self._is_of_place(noun)):
             return self.owner(noun.possessive, speaker)
         if self.is_abroad(noun):
             return UNKNOWN

@@ -236,6 +236,8 @@ def _is_followed(clause: Clause) -> bool:
 
 def _gives_up_itself(bare: Bare) -> bool:
     """Tell whether nothing else is given up: what follows has a day of its own, as gaps have."""
+    if any(noun.head == "it" for noun in bare.clause.objects) and not bare.clause.verb.passive:
+        return False
     things = any(not (noun.places or noun.is_pronoun) for noun in bare.clause.objects)
     return not (things and not bare.clause.verb.passive) and all(
         ref.time is not None for ref in bare.places

@@ -9,6 +9,7 @@ from pipeline.records import Event
 
 if TYPE_CHECKING:
     from pipeline.extract.bare import Bare
+    from pipeline.extract.clause import Clause
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
 
@@ -25,6 +26,14 @@ _GIVING_UP = frozenset(["cede", "move"])
 # Not "reclaim" or "regain": what farmers do with land.
 _FIGHTING_BACK = frozenset(["retake", "recapture", "reconquer", "win", "wrest"])
 _WON = frozenset(["take_weak"])  # a seat, a vote
+_VEHICLES = frozenset(
+    ["lorry", "lorries", "truck", "trucks", "bus", "buses", "ambulance", "ambulances", "tankers",
+     "tanker", "plane", "planes", "aircraft", "helicopter", "helicopters", "flight", "flights"]
+)  # fmt: skip
+_PRIZES = frozenset(["control", "possession", "road", "highway", "route", "pass", "territory"])
+_TAKING_UP = frozenset(["take", "assume"])
+_CHARGE = frozenset(["over", "charge", "command", "control"])
+_ALONE = frozenset(["gunman", "attacker", "assailant", "bomber", "man", "youth", "boy"])
 _DRIVING_OUT = frozenset(["expel", "repel"])
 
 
@@ -46,6 +55,15 @@ class Doers:
         crowd = noun.head in self._words["crowds"] and not noun.named
         several = crowd and not self._words["no_force"].isdisjoint(noun.words)
         return firm or several or self._lexicon.has("no_force", noun.head)
+
+    def are_civilians(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of people from whom no ground is won: marchers, squatters."""
+        return not noun.named and any(self._lexicon.has(name, noun.head) for name in _CIVIL)
+
+    def is_traffic(self, bare: Bare) -> bool:
+        """Tell whether it is lorries that leave, or aircraft."""
+        leaves = bare.event is Event.WITHDREW and bare.actor is not None
+        return leaves and bare.actor is not None and bare.actor.head in _VEHICLES
 
     def is_foreign(self, noun: NounPhrase | None) -> bool:
         """Tell whether a phrase is of forces from abroad: "American soldiers"."""
@@ -105,7 +123,7 @@ class Doers:
 
     def is_of_others(self, bare: Bare, actor: NounPhrase) -> bool:
         """Tell whether those who act are no force: "a group of pilgrims", a new governor."""
-        if bare.event is Event.CAPTURED and self._is_appointed(bare):
+        if bare.event is Event.CAPTURED and self._is_appointed(bare, actor):
             return True
         if actor.named or actor.head not in _GROUPS:
             return False
@@ -116,12 +134,23 @@ class Doers:
             or self._lexicon.has("people_heads", of.head)
         )  # fmt: skip
 
-    def _is_appointed(self, bare: Bare) -> bool:
+    def _is_appointed(self, bare: Bare, actor: NounPhrase) -> bool:
         """Tell whether people take an office: "took charge of X as district chief"."""
+        if self._takes_up(bare.clause):  # "the new police chief took charge of X"
+            rebel = is_by_name(actor) or not self._words["hostile"].isdisjoint(actor.words)
+            if self._lexicon.has("officers", actor.head) and not (rebel or actor.joined):
+                return bare.rival is None
         return any(
             link.lstrip("~") == "as" and self._is_of_state(noun)
             for link, noun in bare.clause.phrases
         )
+
+    def _takes_up(self, clause: Clause) -> bool:
+        """Tell whether somebody takes over or takes charge."""
+        if not clause.lemma_in(_TAKING_UP):
+            return False
+        charge = any(not _CHARGE.isdisjoint(noun.words[:1]) for noun in clause.objects)
+        return charge or clause.verb.particle in _CHARGE
 
     def is_to_one(self, bare: Bare) -> bool:
         """Tell whether what one person gives up goes to nobody, or to another person by name."""
@@ -133,8 +162,8 @@ class Doers:
     def _is_no_foe(self, link: str, noun: NounPhrase) -> bool:
         """Tell whether people fight those who are no force, or for a thing: "with smugglers"."""
         if link == "over":
-            thing = noun.determiner in {"a", "an"} and not (noun.places or noun.mentions)
-            return thing and noun.head not in self._lexicon.kind_of
+            thing = not (noun.places or noun.mentions or noun.named or noun.is_pronoun)
+            return thing and noun.head not in self._lexicon.kind_of and noun.head not in _PRIZES
         local = self._lexicon.speakers.get(noun.head) == "local"
         civil = local or any(self._lexicon.has(name, noun.head) for name in _CIVIL)
         return link == "with" and civil and not (noun.named or noun.joined)
@@ -178,3 +207,9 @@ def is_official(noun: NounPhrase | None) -> bool:
 def is_person(noun: NounPhrase | None) -> bool:
     """Tell whether a phrase is of one person by name or pronoun."""
     return noun is not None and (is_official(noun) or noun.head in {"he", "she", "him", "her"})
+
+
+def is_lone(noun: NounPhrase | None) -> bool:
+    """Tell whether one man attacks, of no party by name."""
+    alone = noun is not None and noun.head in _ALONE and not is_by_name(noun)
+    return alone and noun is not None and noun.determiner in {"a", "an", "one"}

@@ -29,6 +29,8 @@ _FIGHTS = frozenset(
 REST = frozenset(["rest", "others", "remainder", "remaining", "survivors"])
 _RINGS = frozenset(["ring", "rings", "net", "nets", "cell"])
 _ENDING = frozenset(["end"])
+_OF = frozenset(["of", "~of"])
+_PARTING = frozenset(["break"])
 _PROCESSIONS = frozenset(["march", "marches"])
 MORE = frozenset(["another", "one", "others"])
 _FIGHTERS_OF = frozenset(["~of", "~from", "~in", "~on"])
@@ -64,10 +66,12 @@ class DrivingReader:
 
     def _is_attack(self, victim: NounPhrase, clause: Clause) -> bool:
         """Tell whether it is an attack that is beaten back: "an assault", "a bid", "another"."""
+        parts = bool(clause.lemma_in(_PARTING)) and clause.verb.particle == "up"
         attack = self._lexicon.nominal_of.get(victim.head) in _ATTACKS and not (
-            victim.head in _FIGHTS and clause.lemma_in(_ENDING)  # "took X, ending a long battle"
+            # "took X, ending a long battle", "broke up a fight"
+            victim.head in _FIGHTS and (clause.lemma_in(_ENDING) or parts)
         )
-        if victim.head in _RINGS and not self._around(clause, victim):
+        if victim.head in _RINGS and (parts or not self._around(clause, victim)):
             return False  # "broke up a ring of smugglers"
         return attack or victim.head in MORE or victim.head in self._lexicon.words["attempts"]
 
@@ -112,7 +116,7 @@ class DrivingReader:
     def _is_of_others(self, clause: Clause, attack: NounPhrase) -> bool:
         """Tell whether a march or attack is said to be of people who are no party."""
         of = next(
-            (n for link, n in clause.phrases if link == "~of" and n.start == attack.end + 1), None
+            (n for link, n in clause.phrases if link in _OF and n.start == attack.end + 1), None
         )
         return of is not None and not (
             of.places or of.named or of.is_pronoun or self._lexicon.has("anaphoric_force", of.head)

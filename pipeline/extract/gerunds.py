@@ -42,6 +42,9 @@ class GerundOpener(InfinitiveOpener):
             state.hanging += free_heads(before)[:1]  # "The governor, speaking in X, said"
         if last.kind == "N":
             clause.noun = last.noun
+            solid = [c for c in before if c.kind not in {"T", "X"}]
+            if len(solid) > 1 and solid[-2].low == "without":
+                clause.opener = "without"  # "without the bazaar being attacked"
             if last.noun is not None and (not state.clauses or awaits_verb(before, last.noun)):
                 state.hanging.append(last.noun)
         return before

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.bare import stands_for_place, where_clause
 from pipeline.extract.leftovers import exceptions
 from pipeline.extract.phrases import PARTS
 from pipeline.extract.shares import left_out, shared
 from pipeline.extract.spelling import listed
-from pipeline.records import Extent, Part
+from pipeline.records import Event, Extent, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,6 @@ _BUILT = frozenset(["building", "compound", "complex", "site", "place"])
 _BUT = frozenset(["but", "except", "outside", "beyond", "save", "apart from", "besides", "bar"])
 _PAIR = frozenset(["both", "neither", "either", "each"])
 _POINTING = _PAIR | {"them", "all", "none", "there"}
-_TOLD = _PAIR | {"it", "them", "they", "all", "none"}
 _FALLS = frozenset(["take", "retake", "fall", "lose"])
 _INSIDE = frozenset(["in", "at"])
 
@@ -52,7 +52,7 @@ class GroundReader:
             else:
                 grounds += self._resolved(parsed, bare, ref)
         if not refs:
-            at = (parsed.number, bare.clause.end)
+            at = (parsed.number, self._reach(parsed, bare))
             head = self._pointer(parsed, bare)
             if head == "there" and bare.clause.subject is not None:
                 at = parsed.number, max(bare.clause.subject.end, bare.clause.start)
@@ -60,7 +60,7 @@ class GroundReader:
                 return []
             lead = bare.clause is parsed.clauses[0] and bare.clause.link == "sub"
             ahead = self._places.ahead(at) if lead and head == "it" else self._swept(bare)
-            grounds = ahead or self._places.pronoun(head, at, told=_is_told(bare))
+            grounds = ahead or self._places.pronoun(head, at, told=stands_for_place(bare))
             if bare.strict and not self._places.memory.claimed:
                 grounds = [one for one in grounds if one.ref is None or not one.ref.indefinite]
             if _is_all_but(bare):
@@ -74,12 +74,29 @@ class GroundReader:
             self._places.memory.several = (parsed.number, bare.clause.end), meant
         return meant
 
+    def _reach(self, parsed: Parsed, bare: Bare) -> int:
+        """Return the word before which a place stands that a clause leaves out."""
+        if bare.frame == "retreat from here":
+            return bare.clause.verb.end  # what follows is where they went
+        own = bare.noun.start if bare.noun is not None and bare.noun.possessive else 0
+        leads = bare.clause.subject is not None and own < bare.clause.subject.start
+        since = parsed.number if leads else 0  # "After its fall, X was quiet"
+        named = ((since, 0) <= p.at < (parsed.number, own) for p in self._places.memory.placed)
+        return own if any(named) else bare.clause.end
+
     def _is_unfought(self, parsed: Parsed, bare: Bare) -> bool:
         """Tell whether nothing was claimed of where people left from, or are said to be."""
         left = bare.frame == "retreat from here" and not parsed.topic
         left = left or (bare.noun is not None and bare.frame in _FALLS)  # "the collapse"
+        left = left or self._is_housed(parsed, bare)
         left = left or bare.frame == "stay" or (bare.frame == "leave" and bare.clause.verb.passive)
         return left and not self._places.memory.claimed
+
+    def _is_housed(self, parsed: Parsed, bare: Bare) -> bool:
+        """Tell whether they were stopped at a building of no ground that was named just before."""
+        stopped = bare.rival is not None and bare.rival.is_pronoun
+        housed = self._places.memory.is_housed(parsed.number)
+        return bare.event is Event.REPELLED and stopped and housed
 
     def left_out(self, parsed: Parsed, bare: Bare, grounds: Sequence[Ground]) -> list[Ground]:
         """Return what a clause leaves out of its places: who holds the rest does not hold it."""
@@ -130,10 +147,11 @@ class GroundReader:
         """Return where a site lies in a clause that "where" opens: "at X, where they took it"."""
         if ref.hints or ref.owner:
             return []
-        if bare.clause.opener == "where":
-            at = parsed.number, bare.clause.start
+        where = where_clause(bare.clause)
+        if where is not None:
+            at = parsed.number, where.start
             if ref.indefinite and bare.noun is None and _is_namesake(parsed, ref):
-                return _lone(self._places.namesake_there(ref, bare.clause.noun, parsed.number))
+                return _lone(self._places.namesake_there(ref, where.noun, parsed.number))
             return _lone(self._places.just_before(ref, at))
         if ref.extent is None or ref.extent is Extent.WHOLE or bare.noun is not None:
             return []
@@ -237,20 +255,6 @@ def _of_it(clause: Clause, noun: NounPhrase) -> bool:
 def _is_of_them(clause: Clause, noun: NounPhrase) -> bool:
     """Tell whether a phrase is some or none of several: "any of them"."""
     return any(one.head == "them" and one.start == noun.end + 1 for _, one in clause.phrases)
-
-
-def _is_told(bare: Bare) -> bool:
-    """Tell whether a pronoun stands for the place, rather than nothing."""
-    clause = bare.clause
-    nouns = [clause.subject, *clause.objects, *(noun for _, noun in clause.phrases)]
-    parties = (bare.actor, bare.rival)
-    return any(
-        noun is not None
-        and noun.is_pronoun
-        and noun.head in _TOLD
-        and all(noun is not one for one in parties)
-        for noun in nouns
-    )
 
 
 def _is_all_but(bare: Bare) -> bool:

@@ -9,6 +9,7 @@ from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.cast import NameKind
 from pipeline.extract.phrases import THEIRS
 from pipeline.extract.slots import SlotReader
+from pipeline.extract.words import CONTROL
 from pipeline.records import Event, Extent
 
 if TYPE_CHECKING:
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Idiom, Lexicon
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
+_FIGHT = frozenset(
+    ["fight", "arms", "weapons", "rifles", "guns", "resistance", "struggle", "posts", "positions"]
+)  # fmt: skip
 _COMING = frozenset(["in"])
+_SWEEPING = frozenset(
+    ["everything", "all", "most", "half", "much", "parts", "part", "what", "affairs", "government",
+     "power", "security"]
+)  # fmt: skip
 _OWNING = frozenset(["of", "over", "object"])
 _CARRYING = frozenset(["fly", "airlift", "lift", "bring", "call", "draw", "order", "transfer"])
 
@@ -50,7 +58,7 @@ class IdiomReader(SlotReader):
             return any(link == "out of" for link, _ in clause.phrases)  # not "men flown from X"
         if (idiom.frame == "rage" and _is_bygone(clause)) or _is_on_the_way(clause, idiom):
             return False
-        if idiom.negated and not self._is_negated(clause):
+        if (idiom.negated and not self._is_negated(clause)) or _gives_up_else(clause, idiom):
             return False
         if idiom.done and clause.verb.past and not clause.verb.perfect:
             return False
@@ -89,7 +97,7 @@ class IdiomReader(SlotReader):
 
     def _bare(self, clause: Clause, idiom: Idiom) -> Bare | None:
         frame = self._lexicon.frames[idiom.frame]
-        places = self._places(clause, idiom)
+        places = [] if _is_of_thing(clause) else self._places(clause, idiom)
         actor = self._party(clause, idiom.actor)
         rival = self._party(clause, idiom.rival)
         own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
@@ -154,6 +162,16 @@ class IdiomReader(SlotReader):
         return named or next(states, nouns[0] if nouns else None)
 
 
+def _is_of_thing(clause: Clause) -> bool:
+    """Tell whether control is of no ground: "took control of the traffic in X"."""
+    control = next((noun for noun in clause.objects if noun.head in CONTROL), None)
+    of = (noun for link, noun in clause.phrases if control and link == "of")
+    thing = next((noun for noun in of if control and noun.start == control.end + 1), None)
+    if thing is None or thing.places or thing.mentions or thing.is_pronoun:
+        return False
+    return not (thing.named or thing.is_name or thing.head in _SWEEPING)
+
+
 def _is_own_force(noun: NounPhrase) -> bool:
     """Tell whether people are called by whose they are: "its soldiers" are no party's by name."""
     owned = noun.possessive in THEIRS
@@ -173,6 +191,12 @@ def _is_on_the_way(clause: Clause, idiom: Idiom) -> bool:
     """Tell whether people do not leave of themselves: "were driven out of", "driving out when"."""
     moving = clause.verb.passive or clause.verb.progressive
     return idiom.alone and idiom.frame == "leave" and moving
+
+
+def _gives_up_else(clause: Clause, idiom: Idiom) -> bool:
+    """Tell whether people give up something else than a fight: "gave up the search"."""
+    up = idiom.frame == "move" and clause.verb.particle == "up" and bool(clause.objects)
+    return up and clause.objects[0].head not in _FIGHT
 
 
 def _has_link(clause: Clause, second: str) -> bool:

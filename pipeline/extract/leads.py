@@ -39,7 +39,7 @@ def ends_lead(
         return False
     if words[at - 1].tag == "N" and not is_site(words[at - 1].low):
         return False
-    return _has_verb(words, at, "NKAPDQ#LG" if words[at].low in events else "NKA")
+    return _has_verb(words, at, "NKAPDQ#LG" if words[at].low in events else "NKACD")
 
 
 def falls_to(words: Sequence[Word], i: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extract.fallings import falls_otherwise
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -14,13 +16,7 @@ _FIGHTS = frozenset(["shot", "fight", "resistance", "battle", "fighting", "oppos
 _ARMS = frozenset(["rifles", "weapons", "arms", "guns"])
 _TRUCES = frozenset(["truce", "ceasefire", "armistice", "holiday", "holidays", "feast"])
 _COMING = frozenset(["enter", "march", "move", "sweep", "advance", "push", "storm"])
-_FALLEN_OUT = frozenset(["out", "off", "apart", "through", "behind"])
-_FALLS = frozenset(
-    ["line", "love", "step", "disrepair", "disuse", "debt", "poverty", "trap", "coma", "river",
-     "well", "water", "chaos", "disorder", "anarchy", "darkness", "recession", "sleep",
-     "category", "ruin", "silence"]
-)  # fmt: skip
-_FOLLOWING = frozenset(["follow"])
+_BOUND = frozenset(["home", "training", "leave", "treatment", "talks", "exercises", "mecca"])
 _LASTING = frozenset(["remain", "stay", "keep"])
 _ENTERING = frozenset(["storm_take", "attack"])
 _OVERRUNNING = frozenset(["overrun"])
@@ -74,7 +70,8 @@ def _is_remaining(clause: Clause) -> bool:
 def _is_setting_out(clause: Clause) -> bool:
     """Tell whether one body of men sets out for elsewhere: "a battalion left Kabul for X"."""
     one = clause.subject is not None and clause.subject.determiner in {"a", "an", "another"}
-    return one and any(link == "for" and noun.mentions for link, noun in clause.phrases)
+    bound = [noun for link, noun in clause.phrases if link == "for"]
+    return any((one and noun.mentions) or noun.head in _BOUND for noun in bound)
 
 
 def _is_left_in_plight(clause: Clause, plights: frozenset[str]) -> bool:
@@ -126,32 +123,6 @@ def gives_itself_up(subject: NounPhrase) -> list[PlaceRef]:
 def gapped(clause: Clause) -> list[PlaceRef]:
     """Return the places of a verb left out: "A fell on Tuesday and B on Wednesday"."""
     return [ref for noun in clause.objects if noun.mentions for ref in noun.places if ref.mention]
-
-
-def _falls_otherwise(clause: Clause) -> bool:
-    """Tell whether nothing falls to a party: "fell silent", "fell into line", "fell behind"."""
-    if clause.verb.particle in _FALLEN_OUT or _falls_into(clause):
-        return True
-    low = next((n for link, n in clause.phrases if link == "from"), None)
-    if low is not None and low.determiner in {"a", "an"} and low.start <= clause.verb.end + 1:
-        return True  # "fell from a roof"
-    silent = bool(clause.objects) and clause.objects[0].start == clause.verb.end
-    return silent or (bool(clause.lemma_in(_FOLLOWING)) and not _follows(clause))
-
-
-def _falls_into(clause: Clause) -> bool:
-    """Tell whether something falls into a state or thing: "fell into line", "in love"."""
-    return any(
-        link in {"in", "into"} and noun.head in _FALLS and noun.start <= clause.verb.end + 2
-        for link, noun in clause.phrases
-    )
-
-
-def _follows(clause: Clause) -> bool:
-    """Tell whether places are said to have gone the way of others: "B followed on Monday"."""
-    subject = clause.subject
-    alone = not clause.objects and not clause.verb.passive
-    return alone and subject is not None and bool(subject.mentions)
 
 
 def _is_repeated(clause: Clause) -> bool:
@@ -231,7 +202,7 @@ def _is_left(clause: Clause, plights: frozenset[str], clauses: Sequence[Clause])
 
 _IDLE: dict[str, Callable[[Clause], bool]] = {
     "take": _is_filmed,
-    "fall": _falls_otherwise,
+    "fall": falls_otherwise,
     "hold": _was_held,
     "hold_weak": _was_held,
     "hold_out": _is_over,

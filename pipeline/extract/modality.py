@@ -24,6 +24,11 @@ _LOSSES = frozenset([Event.CAPTURED, Event.WITHDREW])
 _SINCE = frozenset(["after", "following", "since", "despite"])
 _MEANT = frozenset(["mean", "intend", "design", "calculate"])
 _TELLING_OF = frozenset(["", "at"])  # what links a thing to what is said of it
+_SHOWN = frozenset(["that", "sub", "rel"])
+_SHOWING = frozenset(
+    ["show", "tell", "depict", "portray", "describe", "recount", "chronicle", "recall", "trace",
+     "retell", "document", "recreate", "explore", "mark", "commemorate", "follow", "relate"]
+)  # fmt: skip
 _NEAR = 2  # words between a noun of plan or fear and the event that it governs
 
 
@@ -47,10 +52,26 @@ class ModalityReader:
             _apply_verb(bare.clause, stance)
         else:
             self._apply_governor(bare, bare.noun, stance, clauses)
+        told = bare.noun is not None and not stance.denied and _is_before(bare.clause, bare.noun)
         self._ascent.climb(bare.clause, clauses, stance)
+        if told and stance.denied and not stance.irrealis:
+            stance.denied = False  # "denied that X had fallen again after its recapture"
+        if self._is_shown(bare.clause):
+            return None  # "the film shows how X fell"
         if stance.untold or (bare.event in _LOSSES and _is_no_loss(bare, stance)):
             return None
         return stance.modality
+
+    def _is_shown(self, clause: Clause) -> bool:
+        """Tell whether a film or book shows what a clause tells."""
+        above = clause.parent if clause.link in _SHOWN else None
+        return any(
+            one is not None
+            and one.subject is not None
+            and one.subject.head in self._words["works"]
+            and bool(one.lemma_in(_SHOWING))
+            for one in (clause, above)
+        )
 
     def _apply_governor(
         self, bare: Bare, event: NounPhrase, stance: Stance, clauses: Sequence[Clause]

@@ -59,6 +59,10 @@ def _between(before: Word, low: str, after: Word) -> str:
     return "N" if low == "over" and before.tag in "BZ" and after.tag in ".,;ATC" else ""
 
 
+_REJECTING = frozenset(["reject", "dismiss", "deny", "dispute", "refute", "rebut", "contradict"])
+_FEARING = frozenset(["fear", "answer", "hope", "doubt", "promise"])
+
+
 def _after(before: Word, low: str, after: Word | None) -> str:
     """Return the tag of a word that the one before it decides, empty where it does not."""
     if low in _REFLEXIVE and before.tag in "LNK":
@@ -110,7 +114,24 @@ def is_inside_verb(words: Sequence[Word], i: int) -> bool:
 
 def is_said(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word says what becomes of the one before: "fell to", "where many live"."""
-    return falls_to(words, i) or ends_where(words, i)
+    if falls_to(words, i) or ends_where(words, i):
+        return True
+    return shows_how(words, i) or fears_that(words, i)
+
+
+def shows_how(words: Sequence[Word], i: int) -> bool:
+    """Tell whether something shows how a thing came about: "the film shows how X fell"."""
+    if words[i + 1 : i + 2] == [] or words[i + 1].low != "how" or not i:
+        return False
+    return words[i - 1].tag in "NKLR" and any(form.kind == "s" for form in words[i].forms)
+
+
+def fears_that(words: Sequence[Word], i: int) -> bool:
+    """Tell whether people fear or answer something: "A of the council fears that X will fall"."""
+    if not i or words[i - 1].tag not in "NL" or [w.low for w in words[i + 1 : i + 2]] != ["that"]:
+        return False
+    told = any(form.lemma in _FEARING for form in words[i].forms)
+    return told and all(word.tag not in "VBHW" for word in words[:i])
 
 
 def ends_where(words: Sequence[Word], i: int) -> bool:
@@ -144,6 +165,8 @@ def is_acting(words: list[Word], i: int) -> bool:
 
 def is_resumed(words: list[Word], i: int) -> bool:
     """Tell whether a verb takes up a noun: "attempts to take X have failed"."""
+    if i > 1 and any(form.lemma in _REJECTING for form in words[i - 2].forms):
+        return True  # "rejected Taliban claims to have taken X"
     if i + 2 >= len(words) or words[i + 1].low != "to" or not words[i + 2].forms:
         return False
     for word in words[i + 3 :]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, before_subject, own_places, phrase_after
 from pipeline.extract.civil import CivilReader
+from pipeline.extract.fallings import is_amount
 from pipeline.extract.goings import makes_retreat
 from pipeline.extract.manners import spread_to, tellers_places
 from pipeline.extract.phrases import THEIRS, PlaceRef
@@ -57,7 +58,7 @@ class NominalReader(SlotReader):
                 continue  # "a film about the battle of X"
             for one in (noun, *noun.joined):
                 name = self._lexicon.nominal_of.get(one.head)
-                if name is not None and not one.places:
+                if name is not None and not (one.places or is_amount(one)):
                     yield from self._nominal(clause, slot, one, name, has_event=has_event)
 
     def _nominal(

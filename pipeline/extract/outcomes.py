@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.coreference import UNKNOWN
-from pipeline.extract.doers import fighters_in, is_by_name, is_official, is_person
+from pipeline.extract.doers import fighters_in, is_by_name, is_lone, is_official, is_person
 from pipeline.extract.phrases import PARTS, THEIRS
 from pipeline.records import Event, Modality
 
@@ -166,6 +166,9 @@ class Outcomes:
         actor = case.actor if case.actor != UNKNOWN else None
         if actor is not None and self._is_of_no_foe(bare, actor):
             return None
+        told = bare.rival is not None and bool(bare.rival.named) and not bare.rival.possessive
+        if told and actor is not None and actor == case.rival:
+            return None  # "the police beat the army 3-1"
         if actor is not None and _lifts_own(bare):
             actor = self._actors.rival(actor)
         if actor is None:
@@ -233,6 +236,8 @@ def _contest(case: Case) -> Outcome | None:
     bare = case.bare
     if case.actor == UNKNOWN:
         return None
+    if is_lone(bare.actor):
+        return None  # "a gunman attacked the gate"
     needs_actor = bare.frame == "attack" and bare.noun is None and not bare.clause.verb.passive
     return None if needs_actor and case.actor is None else (Event.CONTESTED, case.actor)
 

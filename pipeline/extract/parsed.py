@@ -135,7 +135,8 @@ class Parsed:
         return [
             one
             for one, bares in zip(self.clauses, self.bares, strict=True)
-            if one.parent is clause and one.link == "ing" and not one.opener and not bares
+            if one.parent is clause and one.link == "ing" and not bares
+            if one.opener in {"", "without"}
         ]
 
     def after_which(self, clause: Clause) -> Clause | None:

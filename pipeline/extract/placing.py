@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DESCRIBING = frozenset(["~in", "~of", "~from", "~at"])
 _BESIDE = frozenset(["after", "before"])
+_WHERE = frozenset(["in", "at", "from"])
 _INDEFINITE = frozenset(["a", "an"])
 
 
@@ -85,8 +86,14 @@ class PlaceNoter:
             n.start
             for clause in parsed.clauses
             for link, n in clause.phrases
-            if link.startswith(APART)
+            if link.startswith(APART) or self._is_where_told(clause, link, n)
         }
+
+    def _is_where_told(self, clause: Clause, link: str, noun: NounPhrase) -> bool:
+        """Tell whether a phrase says where someone spoke: "..., said the governor in X"."""
+        if not clause.inverted or link not in _WHERE or clause.subject is None:
+            return False
+        return noun.start >= clause.subject.end and self._voices.is_saying(clause)
 
     def _is_teller(self, clause: Clause, subject: NounPhrase) -> bool:
         """Tell whether a clause's subject is someone who speaks, here or in general."""

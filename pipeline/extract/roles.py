@@ -73,6 +73,9 @@ class Roles:
         subject = above.subject if above is not None else None
         if above is None or subject is None or noun is subject or subject.places:
             return None
+        if own and self._actors.is_abroad(subject) and bare.event is Event.WITHDREW:
+            bare.owner = ""
+            return subject  # "Germany pulled its soldiers out of X"
         others = [n for n in (*above.objects, *(n for _, n in above.phrases)) if n is not noun]
         if self._actors.of_named(subject.named) is None or any(n.named for n in others):
             return None
@@ -80,7 +83,9 @@ class Roles:
         return subject
 
     def _is_no_attacker(self, bare: Bare, rival: NounPhrase) -> bool:
-        """Tell whether those driven off never held or fought for ground: "they", a Turkish firm."""
+        """Tell whether those driven off never held or fought for ground: "they", marchers."""
+        if bare.event is Event.CAPTURED and self._doers.are_civilians(rival):
+            return True
         if bare.event is Event.REPELLED and rival.is_pronoun:
             return True
         force = self._lexicon.has("anaphoric_force", rival.head)
@@ -96,6 +101,8 @@ class Roles:
         if bare.frame in _GIVING and is_official(actor) and not speaker.party:
             return self._doers.is_to_one(bare)  # an office, to who comes after him
         if self._doers.is_unarmed(actor) or self._doers.is_of_others(bare, actor):
+            return True
+        if self._doers.is_traffic(bare):
             return True
         return actor.head in PERSONS and (speaker.party is None or self._doers.are_kin(actor))
 

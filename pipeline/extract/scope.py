@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 BACKGROUND: Final = -1  # what the outlet itself adds, whoever speaks in the sentence
 _CHAIN_MAX = 12
 _CONCEDING = frozenset(["although", "though", "even though", "while", "whereas"])
+_BIDDING = frozenset(["tell", "urge", "warn", "ask", "beg"])
 _BEFORE = frozenset([TimeKind.OFFSET, TimeKind.SHIFT])
 _CONTRASTS = frozenset(["while", "whereas", "although", "though", "but"])
 
@@ -49,6 +50,8 @@ def governing(
         if parent is None:
             return None
         at = index.get(id(parent))
+        if _is_beside_order(current, parent, clauses):
+            at = None
         if at is not None and at in voiced and (any_link or _covers(current, parent)):
             return at
         if current.link == "aside":
@@ -104,6 +107,17 @@ def _covers(clause: Clause, parent: Clause) -> bool:
     if clause.link == "sub":
         return clause.opener not in _CONTRASTS
     return clause.link == "main" and clause.follows_break and parent.link != "aside"
+
+
+def _is_beside_order(clause: Clause, parent: Clause, clauses: Sequence[Clause]) -> bool:
+    """Tell whether a deed follows an order: "told his men to lay down arms and left X"."""
+    if not (clause.link == "coord" and clause.implied_subject and parent.lemma_in(_BIDDING)):
+        return False
+    return any(one.parent is parent and one.noun in parent.objects for one in clauses if _bids(one))
+
+
+def _bids(clause: Clause) -> bool:
+    return clause.link == "inf" and clause.noun is not None
 
 
 def _is_answer(clause: Clause) -> bool:

@@ -70,7 +70,7 @@ class SlotReader:
 
     def _loyal_to(self, clause: Clause, noun: NounPhrase) -> NounPhrase | None:
         """Return whom fighters are loyal or allied to, where only that tells their party."""
-        if noun.named or not self._is_people(noun):
+        if noun.named or not self._is_people(noun) or self._lexicon.has("no_force", noun.head):
             return None
         return next(
             (

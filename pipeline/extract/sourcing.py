@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 OFFICE = frozenset(["of", "for", "from", "in", "at"])
 _PUTTING = frozenset(["put", "tell", "see", "have", "describe", "phrase"])  # "as X put it"
-_PUBLISHING = frozenset(["publish", "release", "issue", "compile", "obtain", "circulate"])
+PUBLISHING = frozenset(["publish", "release", "issue", "compile", "obtain", "circulate"])
 _BELIEVING = frozenset(["believe", "trust"])
 _OWN = frozenset(["~of", "~for", "~from", "~in", "~close to"])
 _HIS = frozenset(["his", "her"])
@@ -39,7 +39,7 @@ class SourceReader(SpeakerReader):
                 if leads and found and found[-1][2] > i:
                     found[-1] = (found[-1][0], found[-1][1], i)
                 told_after = i + 1 < len(clauses) and clauses[i + 1].after_colon
-                ends = len(clauses) if leads or told_after else i + 1
+                ends = len(clauses) if leads or told_after else _past_joined(clauses, voices, i)
                 found.append((voice, i if leads else first, ends))
         return found
 
@@ -84,7 +84,7 @@ class SourceReader(SpeakerReader):
 
     def _brings_out(self, clause: Clause) -> bool:
         """Tell whether a clause says who wrote something: "that a watchdog published"."""
-        return clause.link == "rel" or bool(clause.lemma_in(_PUBLISHING))
+        return clause.link == "rel" or bool(clause.lemma_in(PUBLISHING))
 
     def _commenting(
         self, i: int, clauses: Sequence[Clause], voices: dict[int, Speaker], party: str | None
@@ -102,6 +102,14 @@ class SourceReader(SpeakerReader):
             own = [noun for link, noun in clause.phrases if link in _OWN]
             return self.classify([clause.subject, *own], party)
         return voices.get(i) if clause.opener == "as" and not heads else None
+
+
+def _past_joined(clauses: Sequence[Clause], voices: dict[int, Speaker], i: int) -> int:
+    """Return how far a source covers what conjunctions add: "X fell, according to A, but ..."."""
+    at = i + 1
+    while at < len(clauses) and clauses[at].link == "coord" and at not in voices:
+        at += 1
+    return at
 
 
 def office(phrases: Sequence[tuple[str, NounPhrase]]) -> list[NounPhrase]:

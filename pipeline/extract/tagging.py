@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.inflection import Form
 from pipeline.extract.settling import Settler
+from pipeline.extract.titles import make_names
 from pipeline.extract.words import Word, is_number
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Tagger(Settler):
         by_start = {mention.start: mention for mention in mentions}
         by_time = {time.start: time for time in times}
         words: list[Word] = []
+        titled = False
         at = 0
         while at < len(tokens):
             if low[at] == "'" and _is_bare_genitive(tokens, at):
@@ -71,7 +73,11 @@ class Tagger(Settler):
             else:
                 word = self._single(tokens[at], at)
             words.append(word)
+            told = word.tag == "V" or word.low in self._lexicon.nominal_of
+            titled = titled or (word.capital and told and at > 1)
             at = word.end
+        if titled:
+            make_names(words, tokens, self._lexicon.nominal_of)
         if "neither" in low:
             _deny(words)
         if mentions:
@@ -225,8 +231,9 @@ class Tagger(Settler):
 
 def _deny(words: Sequence[Word]) -> None:
     """Take "neither" for a negation where a verb follows: "have neither taken X nor left it"."""
-    for word, after in pairwise(words):
-        if word.low == "neither" and after.tag == "V":
+    for at, (word, after) in enumerate(pairwise(words)):
+        noun = at + 2 < len(words) and words[at + 2].tag in "BHWU"  # "neither place was lost"
+        if word.low == "neither" and after.tag == "V" and not noun:
             word.tag = "Z"
 
 

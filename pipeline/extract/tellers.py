@@ -99,11 +99,19 @@ class TellerReader:
     def _credited(self, parsed: Parsed, party: str | None) -> Speaker | None:
         """Return the speaker whom a sentence sets apart: "Officials: X fell"."""
         credit = parsed.credit
-        if not credit or (credit[0].places and not self._attributor.is_office(credit[0])):
+        if (
+            not credit
+            or self._is_heading(credit)
+            or (credit[0].places and not self._attributor.is_office(credit[0]))
+        ):
             return None
         teller = self._attributor.classify(credit, party)
         self._attributor.last = teller or self._attributor.last
         return teller
+
+    def _is_heading(self, credit: Sequence[NounPhrase]) -> bool:
+        """Tell whether what stands before a colon says what follows, not who: "Update: X fell"."""
+        return len(credit[0].words) == 1 and self._lexicon.has("headings", credit[0].head)
 
     def _note_topic(self, clause: Clause, party: str | None) -> None:
         """Remember the party or office that a main clause is about."""

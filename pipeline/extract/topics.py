@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
 
+_COUNTS = frozenset(["ballots", "turnout", "runoff", "run-off", "recount", "recounts", "polling"])
 _RESULT = re.compile(r" \d{1,2}-\d{1,2}[ .,]")
 _TRUCES = frozenset(["truce", "ceasefire", "cease-fire", "armistice", "selfies"])
 _TAKEN = frozenset(
@@ -19,7 +20,8 @@ _SHORT = 60  # words of an item in which few tell of sport
 
 def is_of_vote(title: str, text: str, lexicon: Lexicon) -> bool:
     """Tell whether an item is of a vote, whose candidates win and hold provinces."""
-    return len(lexicon.words["elections"].intersection(_words(title, text))) > 1
+    words = {*_words(title, text)}
+    return len(words & lexicon.words["elections"]) > 1 or not words.isdisjoint(_COUNTS)
 
 
 def is_of_truce(title: str, text: str) -> bool:

@@ -90,9 +90,28 @@ Read = Callable[..., tuple[Claim, ...]]
         ("Chora, says the governor, is under our control.", "government", "the governor"),
         ("Chora, Governor Gul Agha told reporters in Gizab, was captured by the Taliban.",
          "government", "Governor Gul Agha"),
+        ("Gul Agha, who speaks for the police of Chora, said it fell to the Taliban.",
+         "government", "Gul Agha"),
+        ("Gul Agha, speaking for the army, said Chora fell to the Taliban.", "government",
+         "Gul Agha"),
+        ("Gul Agha, who is the mayor of Gizab, said Chora fell to the Taliban.", "government",
+         "Gul Agha"),
+        ("Gul Agha, who sells tea in Gizab, said Chora fell to the Taliban.", "local",
+         "Gul Agha"),
+        ("Chora fell to the Taliban, a councillor named Halima Karimi told reporters.", "local",
+         "a councillor"),
+        ("A shopkeeper called Gul Agha said Chora fell to the Taliban.", "local",
+         "A shopkeeper"),
+        ("Update: Chora fell to the Taliban.", "media", None),
+        ("Kabul denied that Chora had fallen to the Taliban.", "government", "Kabul"),
+        ("A map released by the American command shows Chora under Taliban control.",
+         "international", "the American command"),
+        ("Halima Karimi of the council fears that Chora will fall to the Taliban.", "local",
+         "Halima Karimi of the council"),
+        ("Assessment: the Taliban control Chora.", "media", None),
     ],
 )  # fmt: skip
-def test_speakers(read: Read, text: str, side: str, name: str) -> None:
+def test_speakers(read: Read, text: str, side: str, name: str | None) -> None:
     """A speaker has a side by what he is, whoever passes his word on, and a name as printed."""
     assert [(c.speaker_side, c.speaker) for c in read(text)] == [(side, name)]
 
@@ -186,6 +205,14 @@ def test_speakers(read: Read, text: str, side: str, name: str) -> None:
          ["government"]),
         ("The Taliban released a video of their fighters capturing Chora.", ["taliban"]),
         ("The governor was unimpressed: Chora is in our hands.", ["government"]),
+        ("According to an elder, the commander told his men to go home and gave up Chora.",
+         ["local"]),
+        ("Officials rejected Taliban claims to have captured Chora.", ["government"]),
+        ("Clashes go on in Chora, according to the police, but the centre is in army hands.",
+         ["government", "government"]),
+        ("The governor wept and gave up Chora to the Taliban, his deputy told AFP.",
+         ["government"]),
+        ("The army told its men to hold their fire and left Chora, a farmer said.", ["local"]),
     ],
 )  # fmt: skip
 def test_scope(read: Read, text: str, sides: list[str]) -> None:
