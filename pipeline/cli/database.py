@@ -81,7 +81,7 @@ def shell(role: AsRole = DatabaseRole.ANALYST) -> None:
     where = make_url(address(role))
     # Everybody on a machine sees the words of its processes; their environment is their own.
     secret = {} if where.password is None else {"PGPASSWORD": str(where.password)}
-    bare = where.set(password=None).render_as_string()
+    bare = where._replace(password=None).render_as_string()  # `set` would leave it as it is
     try:
         ended = subprocess.call(["psql", bare], env=os.environ | secret)  # noqa: S603, S607  (the user's psql)
     except OSError as error:

@@ -33,7 +33,12 @@ def register(app: typer.Typer) -> None:
 
 def ingest_status(
     file: Annotated[
-        Path, typer.Argument(help="A table, CSV or XLSX, its heads in the first line.")
+        Path,
+        typer.Argument(
+            help="A table, CSV or XLSX, its heads in the first line. An analyst's: district,"
+            " province, date, status, controller, note, url. All that are known stand in the"
+            " theatre's status_sources.yaml."
+        ),
     ],
     kind: Annotated[
         str | None,

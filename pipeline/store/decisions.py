@@ -79,7 +79,8 @@ def withdraw(
         raise UsageError(
             f"Decision {adjudication_id} was withdrawn as of {standing.withdrawn_at} by"
             f" {standing.withdrawn_by}.",
-            cure="Decide anew with `territory adjudicate`.",
+            cure="Its number is wrong (`territory adjudications list`), or decide anew with"
+            " `territory adjudicate`.",
         )
     asked = {
         "adjudication_id": adjudication_id,

@@ -20,7 +20,7 @@ def service_entry(service: str) -> str:
     """
     url = make_url(address("analyst"))
     if settings().database_url is not None:
-        url = url.set(username=None, password=None)
+        url = url._replace(username=None, password=None)  # `set` would leave both as they are
     return entry_of(url, service)
 
 

@@ -37,9 +37,18 @@ def test_the_shell_keeps_the_password_out_of_the_list_of_processes(
     psql.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert territory("db", "shell").code == 0
-    assert "somebody" in (tmp_path / "words").read_text()
-    assert SECRET not in (tmp_path / "words").read_text()
+    # A masked password is a password to psql, and goes before the right one.
+    assert (tmp_path / "words").read_text().strip() == "postgresql://somebody@127.0.0.1:1/nothing"
     assert (tmp_path / "key").read_text().strip() == SECRET
+
+
+@pytest.mark.usefixtures("configured")
+def test_the_service_of_a_database_of_ones_own_names_nobody(
+    territory: Callable[..., Answer],
+) -> None:
+    """The entry tells where the database is; its owner's name and password stay with the owner."""
+    told = territory("qgis", "service").stdout.splitlines()
+    assert told == ["[territory]", "host=127.0.0.1", "port=1", "dbname=nothing"]
 
 
 @pytest.mark.usefixtures("configured")

@@ -196,6 +196,7 @@ def test_the_caller_says_what_the_table_does_not(tmp_path: Path) -> None:
     with pytest.raises(InputFileError) as refused:
         read(tmp_path, rows)
     assert "--on" in refused.value.cure
+    assert "when: date, on" in refused.value.cure
     found = read(tmp_path, rows, Asked(source="kabul-desk", on=date(2021, 7, 1)))
     assert found.source.code == "kabul-desk"
     assert found.observations[0].claim.occurred_from == date(2021, 7, 1)

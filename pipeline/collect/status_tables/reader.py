@@ -94,7 +94,7 @@ def read_status_file(
     name = asked.kind or kinds.recognise(heads, rows)
     kind = kinds.kind(name)
     columns = kind.places(heads)
-    _require(path, name, columns, asked.on)
+    _require(path, name, kind, columns, asked.on)
     source = _source(kind, asked.source)
     table = _Table(theatre, kinds, kind, source, columns, asked.on, received_at)
     seen: dict[Observation, None] = {}
@@ -112,7 +112,9 @@ def read_status_file(
     return StatusFile(name, source, len(rows), told, tuple(bad), ignored)
 
 
-def _require(path: Path, name: str, columns: Mapping[str, str], on: date | None) -> None:
+def _require(
+    path: Path, name: str, kind: Kind, columns: Mapping[str, str], on: date | None
+) -> None:
     needed = {"status"} if on is not None else {"status", "when"}
     lost = sorted(needed - columns.keys())
     if not {"place", "province", "site"} & columns.keys():
@@ -120,8 +122,14 @@ def _require(path: Path, name: str, columns: Mapping[str, str], on: date | None)
     if lost:
         raise InputFileError(
             f"{path} has no column that tells its {' or '.join(lost)}, read as {name}.",
-            cure="Name the columns in the first line, or add --on DATE or --kind.",
+            cure=f"Name the columns in the first line ({_known(kind, lost)}),"
+            " or add --on DATE or --kind.",
         )
+
+
+def _known(kind: Kind, meanings: list[str]) -> str:
+    told = (f"{meaning}: {', '.join(kind.columns.get(meaning, ()))}" for meaning in meanings)
+    return "; ".join(told)
 
 
 def _source(kind: Kind, wanted: StatusSource | str | None) -> StatusSource:
