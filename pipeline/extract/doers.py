@@ -130,6 +130,11 @@ class Doers:
             return bare.frame == "let_go"
         return to.is_name and not (to.named or self._lexicon.has("anaphoric_force", to.head))
 
+    def may_give_up(self, bare: Bare, actor: NounPhrase) -> bool:
+        """Tell whether people of a place may have given it up: "elders handed X over"."""
+        told = any(ref.mention or ref.definite for ref in bare.places)
+        return bare.frame == "cede" and told and self._lexicon.speakers.get(actor.head) == "local"
+
     def _is_no_foe(self, link: str, noun: NounPhrase) -> bool:
         """Tell whether people fight those who are no force, or for a thing: "with smugglers"."""
         if link == "over":

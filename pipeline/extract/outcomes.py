@@ -30,6 +30,8 @@ _STATES = frozenset(["state", "hold", "hold_weak"])
 _BECOMING = frozenset(["be", "have", "own", "control", "rule", "possess"])
 _TAKING = frozenset(["take", "retake", "retake_weak", "free"])
 _LOSING = frozenset(["lose", "cede", "leave", "move"])
+_GIFTS = frozenset(["surrender", "handover", "hand-over", "capitulation", "abandonment"])
+_DEMANDING = frozenset(["demand", "want", "seek", "order", "urge", "negotiate", "discuss"])
 _NOBODY = frozenset([None, UNKNOWN])
 
 
@@ -136,7 +138,9 @@ class Outcomes:
         if bare.frame == "leave" and _goes_alone(bare.actor, case.speaker):
             return None  # who leaves alone leaves no ground
         if actor == UNKNOWN:
-            return self._withdrawal_of_others(bare)
+            return self._withdrawal_of_others(bare) or self._given_up(case)
+        if bare.noun is not None and bare.noun.head in _GIFTS and actor != self._cast.incumbent:
+            return self._given_up(case)
         if actor is not None:
             return Event.WITHDREW, actor
         if bare.noun is None and bare.frame not in _LOSING:
@@ -158,6 +162,19 @@ class Outcomes:
         named = noun is not None and bare.frame == "cede" and _is_of_one(noun)
         incumbent = self._cast.incumbent
         return (Event.WITHDREW, incumbent) if named and incumbent is not None else None
+
+    def _given_up(self, case: Case) -> Outcome | None:
+        """Return the loss of a place that its elders give up, or of whose handover is told."""
+        bare, incumbent = case.bare, self._cast.incumbent
+        given = bare.noun is not None and not bare.clause.lemma_in(_DEMANDING)
+        if not given and not (bare.actor and self._doers.may_give_up(bare, bare.actor)):
+            return None
+        to = next((noun for link, noun in bare.clause.phrases if link.lstrip("~") == "to"), None)
+        if to is None:
+            return Event.WITHDREW, incumbent
+        code = self._actors.resolve(to, case.speaker, None)
+        lost = code not in {incumbent, *_NOBODY} and self._actors.rival(code) == incumbent
+        return (Event.WITHDREW, incumbent) if lost else None
 
     def _repulse(self, case: Case) -> Outcome | None:
         bare, teller = case.bare, case.speaker.party
