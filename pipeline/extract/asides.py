@@ -64,8 +64,8 @@ class AsideReader(MarkerReader):
         self, clause: Clause, segment: Sequence[Chunk], after: Sequence[Chunk], marker: Chunk | None
     ) -> bool:
         """Tell whether a verb of saying stands before its speaker: "..., said X"."""
-        if not clause.lemma_in(self._saying) or clause.verb.passive:
-            return False
+        if not clause.lemma_in(self._saying) or clause.verb.passive or clause.verb.negated:
+            return False  # ", did not answer calls"
         if clause.lemma_in(INFORMING) or clause.lemma_in(self._lexicon.words["denying"]):
             return False  # "X told AFP": whom it tells comes after
         solid = [c for c in segment if c.kind != "T"]

@@ -25,6 +25,7 @@ _GIVING_UP = frozenset(["cede", "move"])
 # Not "reclaim" or "regain": what farmers do with land.
 _FIGHTING_BACK = frozenset(["retake", "recapture", "reconquer", "win", "wrest"])
 _WON = frozenset(["take_weak"])  # a seat, a vote
+_ELDERS = frozenset(["elders", "elder", "leaders", "mediators", "notables", "scholars", "council"])
 _DRIVING_OUT = frozenset(["expel", "repel"])
 
 
@@ -133,7 +134,7 @@ class Doers:
     def may_give_up(self, bare: Bare, actor: NounPhrase) -> bool:
         """Tell whether people of a place may have given it up: "elders handed X over"."""
         told = any(ref.mention or ref.definite for ref in bare.places)
-        return bare.frame == "cede" and told and self._lexicon.speakers.get(actor.head) == "local"
+        return bare.frame == "cede" and told and actor.head in _ELDERS
 
     def _is_no_foe(self, link: str, noun: NounPhrase) -> bool:
         """Tell whether people fight those who are no force, or for a thing: "with smugglers"."""

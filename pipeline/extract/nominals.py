@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, before_subject, own_places, phrase_after
 from pipeline.extract.civil import CivilReader
+from pipeline.extract.fitting import ROUND
 from pipeline.extract.goings import makes_retreat
 from pipeline.extract.manners import spread_to, tellers_places
 from pipeline.extract.phrases import THEIRS, PlaceRef
@@ -231,7 +232,8 @@ class NominalReader(SlotReader):
         if noun.head.startswith("attempt"):
             return link in {"on", "upon"}
         if link in {"in", "at", "near", "around"}:
-            return bool(noun.named) or noun.head in {"siege", "offensive"}
+            told = bool(noun.named) or noun.head in {"siege", "offensive"}
+            return told or any(n.head in ROUND for from_, n in near if from_ == "from")
         return True
 
     def _is_told_elsewhere(self, clause: Clause, slot: str, name: str, *, has_event: bool) -> bool:

@@ -32,6 +32,7 @@ _TAKING = frozenset(["take", "retake", "retake_weak", "free"])
 _LOSING = frozenset(["lose", "cede", "leave", "move"])
 _GIFTS = frozenset(["surrender", "handover", "hand-over", "capitulation", "abandonment"])
 _DEMANDING = frozenset(["demand", "want", "seek", "order", "urge", "negotiate", "discuss"])
+_ARRIVING = frozenset(["reach", "come", "be", "stand", "arrive"])
 _NOBODY = frozenset([None, UNKNOWN])
 
 
@@ -76,7 +77,7 @@ class Outcomes:
             case _:
                 if case.bare.frame == "fight":
                     return self._fight(case)
-                return _contest(case) if not self._is_raid(case) else None
+                return _contest(case) if not (self._is_raid(case) or self._arrives(case)) else None
 
     def _capture(self, case: Case) -> Outcome | None:
         bare, actor, rival = case.bare, case.actor, case.rival
@@ -209,7 +210,11 @@ class Outcomes:
         if coming and not self._takers.holds(actor, case.areas):
             return (Event.CAPTURED, actor) if not bare.clause.verb.negated else None
         parted = any(ref.extent is not None for ref in bare.places)
+        stayed = bare.clause.verb.perfect and bool(bare.clause.times or bare.clause.lead_times)
+        if bare.frame == "present" and bare.clause.verb.perfect and not stayed:
+            return None  # "they have been in X before"
         came = bare.frame == "present" and actor != self._cast.incumbent and not parted
+        came = came and not stayed  # "they have been in X since Sunday"
         return (Event.CONTESTED if came else Event.HOLDS), actor  # "the rebels are in X": not yet
 
     def _holder(self, case: Case) -> str | None:
@@ -237,6 +242,11 @@ class Outcomes:
         own = own and not any(noun.named for noun in case.bare.clause.objects)
         some = all(ref.quantity in {"a", "an"} and ref.extent in PARTS for ref in case.bare.places)
         return own and bool(case.bare.places) and some
+
+    def _arrives(self, case: Case) -> bool:
+        """Tell whether who governs comes to a place, no more: "troops reached its outskirts"."""
+        came = case.bare.noun is None and bool(case.bare.clause.lemma_in(_ARRIVING))
+        return came and case.actor == self._cast.incumbent
 
     def _are_both_sides(self, noun: NounPhrase | None) -> bool:
         """Tell whether a fight's subject goes on to the attackers: "the army and the Taliban"."""

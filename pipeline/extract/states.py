@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare, has_thing
 from pipeline.extract.goings import takes_for_itself
-from pipeline.extract.manners import gapped, is_of_object, is_reached, is_tabled, is_there_still
+from pipeline.extract.manners import gapped, is_inside, is_of_object, is_reached, is_tabled, is_there_still
 from pipeline.extract.words import CONTROL
 from pipeline.records import Event
 
@@ -99,7 +99,9 @@ class StateReader:
             sense="state", frame="state", negative=lacks != noun.negated,
             owner=noun.possessive,
         )  # fmt: skip
-        if ground is not subject and takes_for_itself(clause, noun):
+        if ground is not subject and (
+            takes_for_itself(clause, noun) or (holder is None and _keeps(clause))
+        ):
             bare.actor, bare.owner = subject, ""
         if event is Event.CONTESTED and clause.lemma_in(HAVING):
             bare.actor = subject
@@ -128,8 +130,10 @@ class StateReader:
         return bool(subject.named) or subject.head in {"they", "we"}
 
     def _where(self, clause: Clause) -> list[PlaceRef]:
+        """Return where a party is: in what a phrase names, or in "X, where they are in charge"."""
         inside = (n for link, n in clause.phrases if link.lstrip("~") == "in" and n.places)
-        return next((noun.places for noun in inside), [])
+        led = clause.noun if is_inside(clause) else None
+        return next((noun.places for noun in inside), led.places if led is not None else [])
 
     def _rated(self, clause: Clause) -> Iterator[Bare]:
         """Read "is Taliban-held" and "rated X as government-controlled", "as contested"."""
@@ -260,6 +264,13 @@ class StateReader:
         pointed = subject is not None and subject.is_pronoun and subject.head in POINTERS
         pointed = pointed and not (clause.lemma_in(HAVING) and has_thing(clause))
         return subject if pointed or (subject is not None and subject.places) else None
+
+
+def _keeps(clause: Clause) -> bool:
+    """Tell whether a party has a place in a state: "the army has X under control"."""
+    subject = clause.subject
+    named = subject is not None and bool(subject.named) and not clause.verb.passive
+    return named and bool(clause.lemma_in(HAVING))
 
 
 def _singular(word: str) -> str:

@@ -117,7 +117,7 @@ class VerbChunker:
         )
         return VerbGroup(
             start, end, lemmas or _lemmas(main, ""), form, passive=passive, past=past,
-            outcome=lows[0] == "only to", perfect="H" in tags and main is not None,
+            outcome=lows[0] == "only to", perfect="H" in tags and (main is not None or tags[-1] == "B"),
             progressive="B" in tags and kinds == {"ing"},
         )  # fmt: skip
 
