@@ -35,6 +35,19 @@ class AsideReader(MarkerReader):
         waits = segment[0].noun is not None and segment[split - 1].kind == ","
         return waits and ((after[:1] and after[0].kind == ",") or _goes_on(after, following))
 
+    def _is_inserted_after_joint(
+        self,
+        clause: Clause,
+        segment: Sequence[Chunk],
+        split: int,
+        after: Sequence[Chunk],
+        following: VerbGroup | None,
+    ) -> bool:
+        """Tell whether it is set into a joined clause: "they signed and X, they insist, holds"."""
+        kinds = [chunk.kind for chunk in segment[max(split - 3, 0) : split]]
+        joined = kinds == ["C", "N", ","] and bool(clause.lemma_in(self._saying))
+        return joined and _goes_on(after, following)
+
     def _is_interposed(
         self, segment: Sequence[Chunk], after: Sequence[Chunk], following: VerbGroup | None
     ) -> bool:

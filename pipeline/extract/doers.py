@@ -25,6 +25,7 @@ _GIVING_UP = frozenset(["cede", "move"])
 # Not "reclaim" or "regain": what farmers do with land.
 _FIGHTING_BACK = frozenset(["retake", "recapture", "reconquer", "win", "wrest"])
 _WON = frozenset(["take_weak"])  # a seat, a vote
+_OPPOSING = frozenset(["against", "alongside"])
 _ELDERS = frozenset(["elders", "elder", "leaders", "mediators", "notables", "scholars", "council"])
 _DRIVING_OUT = frozenset(["expel", "repel"])
 
@@ -150,7 +151,11 @@ class Doers:
         fighters = fighters_in(bare)
         if any(self._is_no_foe(link, noun) for link, noun in bare.clause.phrases):
             return True
+        if any(noun.named and link in _OPPOSING for link, noun in bare.clause.phrases):
+            return False  # "villagers fought alongside soldiers against the Taliban"
         fought = bool(bare.clause.lemma_in(_FOUGHT))
+        if fought and any(noun.named for noun in bare.clause.objects):
+            return False
         if fought and any(noun.head in _FIRES for noun in bare.clause.objects):
             return True  # "fought a fire in X"
         return fighters is not None and not (

@@ -44,8 +44,9 @@ def _labels(names: Iterable[str]) -> Iterator[str]:
 def _presences() -> Iterator[str]:
     """Yield what stands between a party and the place where it is: "are now in"."""
     for being in ("is", "are", "was", "were", "have been", "has been"):
-        for since in ("", "now ", "still ", "already ", "back ", "again ", "also ", "today "):
+        for since in ("", "now ", "still ", "already ", "back ", "again ", "also ", "today ", "present "):
             yield from (f" {being} {since}{link} " for link in ("in", "inside"))
+    yield from (f" {staying} in " for staying in ("remain", "remains", "remained"))
     yield from (f" {told} to be in " for told in ("said", "reported", "believed", "thought"))
 
 

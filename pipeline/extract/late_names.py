@@ -80,12 +80,12 @@ class LateNames:
             return
         other = chunks[start + 1].noun
         ref = other.places[0] if other is not None and len(other.places) == 1 else None
-        if ref is None or ref.mention is None or self._describer.is_province(ref):
+        goes_on = any(chunk.kind == "C" for chunk in chunks[start + 2 : start + 4])
+        if ref is None or ref.mention is None or goes_on or self._describer.is_province(ref):
             return
         within, extent = ref.mention, Extent.PARTIAL
         noun.places = [PlaceRef(noun.text, noun.start, within=within, name=True, extent=extent)]
         noun.mentions = (within,)
-        del chunks[after : start + 2]
 
     def _said_to_be(self, other: NounPhrase) -> Extent | None:
         """Return how much of a place "a village in X" or "an army base in X" is."""

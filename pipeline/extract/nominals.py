@@ -66,7 +66,9 @@ class NominalReader(SlotReader):
     ) -> Iterator[Bare]:
         entry, frame = self._lexicon.nominals[name], self._lexicon.frames[name]
         near = [
-            (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
+            (link.lstrip("~"), other)
+            for link, other in clause.phrases
+            if other.start >= noun.end or (other is clause.noun and clause.link == "rel")
         ]
         own = before_subject(clause, noun, near)
         over = slot == "subject" and noun.head not in self._lexicon.words["sieges"]

@@ -32,6 +32,7 @@ _TAKING = frozenset(["take", "retake", "retake_weak", "free"])
 _LOSING = frozenset(["lose", "cede", "leave", "move"])
 _GIFTS = frozenset(["surrender", "handover", "hand-over", "capitulation", "abandonment"])
 _DEMANDING = frozenset(["demand", "want", "seek", "order", "urge", "negotiate", "discuss"])
+_BEING = frozenset(["be"])
 _ARRIVING = frozenset(["reach", "come", "be", "stand", "arrive"])
 _NOBODY = frozenset([None, UNKNOWN])
 
@@ -215,6 +216,8 @@ class Outcomes:
             return None  # "they have been in X before"
         came = bare.frame == "present" and actor != self._cast.incumbent and not parted
         came = came and not stayed  # "they have been in X since Sunday"
+        if came and (bare.clause.objects or not bare.clause.lemma_in(_BEING)):
+            return None  # "are present in X", "remain in X": nobody says as what
         return (Event.CONTESTED if came else Event.HOLDS), actor  # "the rebels are in X": not yet
 
     def _holder(self, case: Case) -> str | None:

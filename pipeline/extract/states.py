@@ -24,6 +24,7 @@ _NAMED_AS = {
 }  # fmt: skip
 CONTESTED = frozenset(["contested", "disputed"])
 _BEING = frozenset(["be", "remain"])
+_STAYING = frozenset(["be", "remain", "stay"])
 _BECOMING = frozenset(["become"])
 _LEAVING = frozenset(["leave", "put", "place"])
 HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
@@ -115,13 +116,16 @@ class StateReader:
     def _is_present(self, clause: Clause) -> bool:
         """Tell whether a party is said to be in a place, and no more: "the Taliban are in X"."""
         subject, first = clause.subject, clause.phrases[:1]
-        if subject is None or clause.objects or not first or clause.verb.lemmas[0] != "be":
+        present = [noun.head for noun in clause.objects] in ([], ["present"])
+        stays = bool(clause.lemma_in(_STAYING)) and not clause.verb.modal
+        if subject is None or not (present and first and stays):
             return False
         link, noun = first[0]
         forces = subject.head in self._lexicon.words["anaphoric_force"] or len(subject.words) <= 2
         inside = link in {"in", "inside"} and bool(noun.places) and not _tells_control(noun)
         inside = inside and not noun.possessive  # "back in their barracks"
-        return inside and bool(subject.named) and not subject.places and forces
+        known = bool(subject.named) or subject.possessive == "our"
+        return inside and known and not subject.places and forces
 
     def _is_holder(self, subject: NounPhrase | None, state: NounPhrase) -> bool:
         """Tell whether a clause's subject is who holds: "they are in full control"."""
