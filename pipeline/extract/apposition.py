@@ -69,7 +69,11 @@ class Appositions:
         """Return where what a comma sets apart ends, where it tells of the place before it."""
         start = comma + 1
         closed = _closing(chunks, start) if start < len(chunks) else None
-        if closed is None or _is_of_list(chunks, start, closed):
+        if (
+            closed is None
+            or _is_of_list(chunks, start, closed)
+            or _only_links(chunks, start, closed)
+        ):
             return comma
         inner = _unquoted(chunks[start:closed])
         if _is_beside(chunks, start, closed):
@@ -143,6 +147,11 @@ def _is_beside(chunks: Sequence[Chunk], start: int, closed: int) -> bool:
     """Tell whether what follows a comma says where the place before lies: "X, in Y,"."""
     first = chunks[start]
     return first.kind == "P" and first.low in BESIDE and not opens_list(chunks, closed)
+
+
+def _only_links(chunks: Sequence[Chunk], start: int, closed: int) -> bool:
+    """Tell whether a preposition alone stands before a relative: "X, from which"."""
+    return closed == start + 1 and chunks[start].kind == "P"
 
 
 def _is_of_list(chunks: Sequence[Chunk], start: int, closed: int) -> bool:

@@ -35,6 +35,19 @@ class AsideReader(MarkerReader):
         waits = segment[0].noun is not None and segment[split - 1].kind == ","
         return waits and ((after[:1] and after[0].kind == ",") or _goes_on(after, following))
 
+    def _is_inserted_after_joint(
+        self,
+        clause: Clause,
+        segment: Sequence[Chunk],
+        split: int,
+        after: Sequence[Chunk],
+        following: VerbGroup | None,
+    ) -> bool:
+        """Tell whether it is set into a joined clause: "they signed and X, they insist, holds"."""
+        kinds = [chunk.kind for chunk in segment[max(split - 3, 0) : split]]
+        joined = kinds == ["C", "N", ","] and bool(clause.lemma_in(self._saying))
+        return joined and _goes_on(after, following)
+
     def _is_interposed(
         self, segment: Sequence[Chunk], after: Sequence[Chunk], following: VerbGroup | None
     ) -> bool:
@@ -64,8 +77,8 @@ class AsideReader(MarkerReader):
         self, clause: Clause, segment: Sequence[Chunk], after: Sequence[Chunk], marker: Chunk | None
     ) -> bool:
         """Tell whether a verb of saying stands before its speaker: "..., said X"."""
-        if not clause.lemma_in(self._saying) or clause.verb.passive:
-            return False
+        if not clause.lemma_in(self._saying) or clause.verb.passive or clause.verb.negated:
+            return False  # ", did not answer calls"
         if clause.lemma_in(INFORMING) or clause.lemma_in(self._lexicon.words["denying"]):
             return False  # "X told AFP": whom it tells comes after
         solid = [c for c in segment if c.kind != "T"]

@@ -32,6 +32,7 @@ _BESIDE = frozenset(["deputy", "successor", "predecessor", "superior", "adviser"
 _CITING = frozenset(["cite", "quote"])
 _BEING = frozenset(["be"])
 _WITHIN = frozenset(["in", "on"])
+_REPORTING = frozenset(["report", "confirm"])
 _POINTING = frozenset(["it", "report", "list", "map", "table", "bulletin"])
 _COMING = frozenset(["come", "arrive", "emerge", "reach"])
 
@@ -66,13 +67,20 @@ class Attributor(OfficeReader):
         if bare:
             return speaks_through(clause, self._lexicon.words)
         if clause.lemma_in(self._saying):
-            return True
+            return not self._is_reported(clause)
         particle = clause.verb.particle
         if particle and any(f"{lemma} {particle}" in self._saying for lemma in clause.verb.lemmas):
             return True
         if self._writes(clause):
             return True
         return bool(clause.lemma_in(self._affirming)) and affirms(clause, self._lexicon.words)
+
+    def _is_reported(self, clause: Clause) -> bool:
+        """Tell whether a headline's participle tells of an event: "clashes reported in X"."""
+        verb, subject = clause.verb, clause.subject
+        short = verb.form == "fin" and verb.end == verb.start + 1 and not clause.objects
+        event = subject is not None and subject.head in self._lexicon.nominal_of
+        return short and event and bool(clause.lemma_in(_REPORTING)) and bool(clause.phrases)
 
     def _writes(self, clause: Clause) -> bool:
         """Tell whether a writing tells something: "the bulletin has X in their hands"."""

@@ -177,7 +177,7 @@ def coordinate(clauses: Sequence[Clause], wanted: frozenset[str] | None) -> Clau
 
 def goes_on_describing(previous: Clause, before: Sequence[Chunk]) -> bool:
     """Tell whether a verb joins one of a relative clause: "X, which they attacked and took"."""
-    return previous.link == "rel" and all(chunk.kind in "CT" for chunk in before)
+    return previous.link == "rel" and all(chunk.kind in "CTX" for chunk in before)
 
 
 def _is_left_behind(clause: Clause, later: Sequence[Clause]) -> bool:

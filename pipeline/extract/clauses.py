@@ -111,6 +111,10 @@ class ClauseBuilder(GerundOpener):
         if last is not None and last.kind == "S":
             clause.opener = last.low
         clause.noun = noun
+        if noun is None and last is not None and last.kind == "," and state.clauses:
+            clause.subject = state.clauses[-1].subject  # "X is holding out, surrounded by T"
+            clause.verb.passive = True
+            return before
         if (
             noun is not None
             and last is not None

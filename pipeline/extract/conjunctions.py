@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _QUOTES = frozenset("\"'“‘")
 _ALSO = frozenset(["too", "also", "as well"])
+_INSET = {"A": "A", "P": "PDNLQG"}  # what words of an inset may be, by the first
 _TWO_WAY = frozenset(["after", "before", "since", "as", "until", "till"])
 
 
@@ -102,11 +103,14 @@ def _clause_follows(words: Sequence[Word], i: int) -> bool:
 
 
 def _inset_end(words: Sequence[Word], comma: int) -> int:
-    """Return the comma that closes ", who ...,", 0 where no relative clause stands there."""
-    if comma + 1 >= len(words) or words[comma + 1].tag != "R":
+    """Return the comma that closes ", who ...,", ", too," or ", in P,", 0 where none stands there."""
+    if comma + 1 >= len(words) or words[comma + 1].tag not in "RAP":
         return 0
     later = (at for at in range(comma + 1, len(words) - 1) if words[at].tag == ",")
-    return next(later, 0)
+    end, opener = next(later, 0), words[comma + 1].tag
+    if opener != "R" and any(word.tag not in _INSET[opener] for word in words[comma + 1 : end]):
+        return 0
+    return end
 
 
 def take_for_when(words: Sequence[Word]) -> None:

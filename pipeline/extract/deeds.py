@@ -9,7 +9,7 @@ from pipeline.extract import goings, manners
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, all_places, is_headline_passive
 from pipeline.extract.driving import DrivingReader
-from pipeline.extract.fitting import Fitting
+from pipeline.extract.fitting import Fitting, comes_round
 from pipeline.extract.phrases import THEIRS
 from pipeline.extract.slots import SlotReader
 from pipeline.records import Event
@@ -226,6 +226,8 @@ def _site_of(clause: Clause) -> list[PlaceRef]:
     """Return the place that a clause is set in: "X, where the two sides have been fighting"."""
     goes_on = clause.opener == "where" and clause.verb.progressive
     noun = clause.noun if goes_on else None
+    if noun is None and not clause.objects and comes_round(clause):
+        noun = next((n for link, n in clause.phrases if link == "in" and n.mentions), None)
     return all_places(noun) if noun is not None and noun.mentions else []
 
 

@@ -27,7 +27,7 @@ class Describer:
 
     def __init__(self, lexicon: Lexicon, is_province: Callable[[PlaceRef], bool]) -> None:
         self._lexicon = lexicon
-        self._is_province = is_province
+        self.is_province = is_province
         self._capitals = lexicon.words["capital_words"]
 
     def describes(self, noun: NounPhrase, inner: Sequence[Chunk]) -> bool:
@@ -90,7 +90,7 @@ class Describer:
     def _lie_within(self, noun: NounPhrase, told: NounPhrase) -> None:
         """Note that a place is a village or town of another: "X, a village in Y"."""
         within = told.places[0] if told.places else None
-        if within is None or within.mention is None or self._is_province(within):
+        if within is None or within.mention is None or self.is_province(within):
             return
         if not _SMALL.isdisjoint(told.words):
             noun.places[0].within, noun.places[0].small = within.mention, True

@@ -34,6 +34,8 @@ _PRIZES = frozenset(["control", "possession", "road", "highway", "route", "pass"
 _TAKING_UP = frozenset(["take", "assume"])
 _CHARGE = frozenset(["over", "charge", "command", "control"])
 _ALONE = frozenset(["gunman", "attacker", "assailant", "bomber", "man", "youth", "boy"])
+_OPPOSING = frozenset(["against", "alongside"])
+_ELDERS = frozenset(["elders", "elder", "leaders", "mediators", "notables", "scholars", "council"])
 _DRIVING_OUT = frozenset(["expel", "repel"])
 
 
@@ -159,6 +161,11 @@ class Doers:
             return bare.frame == "let_go"
         return to.is_name and not (to.named or self._lexicon.has("anaphoric_force", to.head))
 
+    def may_give_up(self, bare: Bare, actor: NounPhrase) -> bool:
+        """Tell whether people of a place may have given it up: "elders handed X over"."""
+        told = any(ref.mention or ref.definite for ref in bare.places)
+        return bare.frame == "cede" and told and actor.head in _ELDERS
+
     def _is_no_foe(self, link: str, noun: NounPhrase) -> bool:
         """Tell whether people fight those who are no force, or for a thing: "with smugglers"."""
         if link == "over":
@@ -173,7 +180,11 @@ class Doers:
         fighters = fighters_in(bare)
         if any(self._is_no_foe(link, noun) for link, noun in bare.clause.phrases):
             return True
+        if any(noun.named and link in _OPPOSING for link, noun in bare.clause.phrases):
+            return False  # "villagers fought alongside soldiers against the Taliban"
         fought = bool(bare.clause.lemma_in(_FOUGHT))
+        if fought and any(noun.named for noun in bare.clause.objects):
+            return False
         if fought and any(noun.head in _FIRES for noun in bare.clause.objects):
             return True  # "fought a fire in X"
         return fighters is not None and not (

@@ -180,7 +180,8 @@ class DrivingReader:
             return  # "denied that he had been pushed out": of an office
         if bare.places or out or from_it:
             bare.rival, bare.sense = victim, "expel"
-            if clause.verb.particle == "back":
+            chased = clause.verb.particle == "packing" and not bare.places and clause.verb.passive
+            if clause.verb.particle == "back" or chased:
                 bare.event = Event.REPELLED
             yield bare
 

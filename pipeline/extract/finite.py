@@ -75,6 +75,12 @@ class FiniteOpener(Fronting):
             clause.link = "aside"
             self._give_subject(clause, segment[split:])
             return before[: max(cut, 0)]
+        if not opens and self._is_inserted_after_joint(clause, segment, split, after, following):
+            state.hanging.append(free_heads(segment[split - 2 : split])[0])
+            state.inset, clause.introduces = clause, True
+            clause.link = "aside"
+            self._give_subject(clause, segment[split:])
+            return before[: len(before) - len(segment) + split - 3]
         self._give_subject(clause, segment[split:])
         if segment[split].noun is not None and self._is_owned(segment, split):
             return self._of_whose(state, clause, segment, split, before)

@@ -25,7 +25,7 @@ _HELD = frozenset(["it", "all", "everything"])
 _ALL_ONE_HAS = frozenset(["everything", "something", "anything", "all"])
 _ABANDONING = frozenset(["abandon", "evacuate", "vacate", "desert"])
 _PARTS = frozenset(["areas", "quarters", "neighbourhoods", "neighborhoods", "suburbs"])
-_ROUND = frozenset(["side", "sides", "direction", "directions", "force", "numbers"])  # "from all"
+ROUND = frozenset(["side", "sides", "direction", "directions", "force", "numbers"])  # "from all"
 _OWNING_UP = frozenset(["claim"])  # "IS claimed it": the attack
 
 
@@ -115,5 +115,10 @@ def _remains(clause: Clause) -> bool:
 
 def _is_alone(clause: Clause) -> bool:
     """Tell whether a finite verb stands without object or phrase: "as the Taliban attacked"."""
-    bare = not clause.objects and all(noun.head in _ROUND for _, noun in clause.phrases)
+    bare = not clause.objects and all(noun.head in ROUND for _, noun in clause.phrases)
     return bare and clause.verb.form == "fin" and not clause.verb.passive
+
+
+def comes_round(clause: Clause) -> bool:
+    """Tell whether attackers come from several sides: "attacked from three directions in X"."""
+    return any(link == "from" and noun.head in ROUND for link, noun in clause.phrases)

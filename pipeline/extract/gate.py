@@ -34,11 +34,29 @@ def _genitives(names: Iterable[str]) -> Iterator[str]:
             yield from (genitive + end for end in _ENDS)
 
 
+def _labels(names: Iterable[str]) -> Iterator[str]:
+    """Yield each name of a party as a label of places, and as what a place's label says."""
+    for name in names:
+        yield f"{name}: "
+        yield from (f": {name}{end}" for end in _ENDS)
+
+
 def _presences() -> Iterator[str]:
     """Yield what stands between a party and the place where it is: "are now in"."""
-    for being in ("is", "are", "was", "were"):
-        for since in ("", "now ", "still ", "already ", "back ", "again ", "also ", "today "):
+    for being in ("is", "are", "was", "were", "have been", "has been"):
+        for since in (
+            "",
+            "now ",
+            "still ",
+            "already ",
+            "back ",
+            "again ",
+            "also ",
+            "today ",
+            "present ",
+        ):
             yield from (f" {being} {since}{link} " for link in ("in", "inside"))
+    yield from (f" {staying} in " for staying in ("remain", "remains", "remained"))
     yield from (f" {told} to be in " for told in ("said", "reported", "believed", "thought"))
 
 
@@ -93,7 +111,7 @@ class Gate:
         self._quantities = QUANTITIES | lexicon.numbers.keys()
         self._prepositions = frozenset(one for one in lexicon.prepositions if " " not in one)
         self._answering = _automaton(answering_words(lexicon))
-        self._owning = _automaton([*_genitives(names), *_presences()])
+        self._owning = _automaton([*_genitives(names), *_labels(names), *_presences()])
         self._held = tuple(f"-{word}" for word in lexicon.words["held"])
 
     def speaks_of_parties(self, low: str) -> bool:

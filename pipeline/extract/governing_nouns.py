@@ -17,7 +17,8 @@ _ANYONE = frozenset(["one", "side"])
 
 def is_unreal(noun: NounPhrase | None, words: Words) -> bool:
     """Tell whether a noun is of a plan, fear or attempt: "plans to", "the danger of"."""
-    return noun is not None and _singular(noun.head) in words["irrealis_nouns"]
+    told = words["irrealis_nouns"]
+    return noun is not None and (noun.head in told or _singular(noun.head) in told)
 
 
 def is_report(noun: NounPhrase | None, words: Words) -> bool:

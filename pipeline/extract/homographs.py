@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.cast import NameKind
 from pipeline.extract.inflection import plurals
 from pipeline.extract.language_file import load_lexicon
-from pipeline.extract.neighbours import STILL, is_resumed, is_said, is_told_of
+from pipeline.extract.neighbours import STILL, ends_inset, is_resumed, is_said, is_told_of
 from pipeline.extract.words import CONTROL, Word, closed_tags, is_number
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Homographs:
         if kinds == {"ing"}:
             lasted = before is not None and before.low == "of" and i > 1 and words[i - 2].tag == "T"
             return lasted or self._is_gerund_noun(word, before, after)  # "two days of fighting"
-        if self._is_lasting(word, before):
+        if self._is_lasting(word, before) or ("s" in kinds and ends_inset(words, i)):
             return False  # "the district stays with"
         if before is not None and (_is_measured(words, i, before) or is_said(words, i)):
             return False

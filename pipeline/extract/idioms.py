@@ -28,6 +28,7 @@ _SWEEPING = frozenset(
      "power", "security"]
 )  # fmt: skip
 _OWNING = frozenset(["of", "over", "object"])
+_REGAINING = frozenset(["take", "retake"])
 _CARRYING = frozenset(["fly", "airlift", "lift", "bring", "call", "draw", "order", "transfer"])
 
 
@@ -103,6 +104,8 @@ class IdiomReader(SlotReader):
         own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
         if not (places or own) or not _is_filled(idiom, actor, rival):
             return None
+        if idiom.frame == "attack" and actor is not None and actor.head in self._lexicon.nominal_of:
+            return None  # "fighting reached the outskirts of X"
         if idiom.aimed and all(ref.extent is Extent.FACILITY for ref in places):
             return None  # "the bridge is on the verge of collapse"
         if idiom.frame == "relieve" and self._is_denied(clause):
@@ -134,7 +137,7 @@ class IdiomReader(SlotReader):
         told = sorted(
             grounds, key=lambda noun: noun is not clause.subject and noun.end <= clause.start
         )
-        noun = self._of_control(clause, idiom) or next(iter(told), None)
+        noun = self._of_control(clause, idiom) or next(iter(told), None) or _led_by(clause, idiom)
         if noun is None or (idiom.frame == "hold" and not self._civil.isdisjoint(noun.words)):
             return []
         places = all_places(noun)
@@ -170,6 +173,18 @@ def _is_of_thing(clause: Clause) -> bool:
     if thing is None or thing.places or thing.mentions or thing.is_pronoun:
         return False
     return not (thing.named or thing.is_name or thing.head in _SWEEPING)
+
+
+def _led_by(clause: Clause, idiom: Idiom) -> NounPhrase | None:
+    """Return the place that opens what governs a clause: "In X, A says it hopes to regain"."""
+    above = clause.parent if clause.link == "inf" and idiom.frame in _REGAINING else None
+    while above is not None:
+        opens = above.subject.start if above.subject is not None else above.start
+        led = (n for link, n in above.phrases if link == "in" and n.mentions and n.end <= opens)
+        if (noun := next(led, None)) is not None:
+            return noun
+        above = above.parent if above.link in {"that", "inf"} else None
+    return None
 
 
 def _is_own_force(noun: NounPhrase) -> bool:

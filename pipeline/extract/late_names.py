@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.descriptions import Describer
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.phrases import Chunk, NounPhrase
+    from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
 
 _ONE_MORE = frozenset([("one",), ("another",), ("a", "second"), ("a", "third"), ("a", "fourth")])
 _NUMBERS = frozenset([("two",), ("three",), ("four",), ("five",), ("six",)])
@@ -37,6 +37,8 @@ class LateNames:
             chunks[at + 1 : at + 5] = []
         if not noun.places and noun.is_name:
             self._take_kind(noun, chunks[at + 1 : at + 3])
+            if at and (verb := chunks[at - 1].verb) is not None and self._takes_ground(verb):
+                self._take_within(noun, chunks, at + 1)
 
     def _take_place(self, noun: NounPhrase, chunks: list[Chunk], at: int) -> None:
         """Take "their target, the city of X," for the place that the apposition names."""
@@ -63,6 +65,27 @@ class LateNames:
         if extent is not None and within is not None:
             noun.places = [PlaceRef(noun.text, noun.start, within=within, name=True, extent=extent)]
             noun.mentions = (within,)
+
+    def _takes_ground(self, verb: VerbGroup) -> bool:
+        """Tell whether a verb takes back or overruns ground, not people: "retook Gojwa, in X"."""
+        return not verb.passive and any(
+            self._lexicon.frame_of.get((lemma, verb.particle)) == "retake" or lemma == "overrun"
+            for lemma in verb.lemmas
+        )
+
+    def _take_within(self, noun: NounPhrase, chunks: list[Chunk], after: int) -> None:
+        """Take an unknown name for a place of the district in which it is said to lie."""
+        start = after + (after < len(chunks) and chunks[after].kind == ",")
+        if start + 1 >= len(chunks) or chunks[start].low != "in":
+            return
+        other = chunks[start + 1].noun
+        ref = other.places[0] if other is not None and len(other.places) == 1 else None
+        goes_on = any(chunk.kind == "C" for chunk in chunks[start + 2 : start + 4])
+        if ref is None or ref.mention is None or goes_on or self._describer.is_province(ref):
+            return
+        within, extent = ref.mention, Extent.PARTIAL
+        noun.places = [PlaceRef(noun.text, noun.start, within=within, name=True, extent=extent)]
+        noun.mentions = (within,)
 
     def _said_to_be(self, other: NounPhrase) -> Extent | None:
         """Return how much of a place "a village in X" or "an army base in X" is."""

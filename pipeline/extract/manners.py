@@ -24,6 +24,7 @@ _SPREADING = frozenset(["spread", "extend", "shift", "move"])
 _RULING = frozenset(["rule", "govern"])
 _FILMS = frozenset(["film", "camera", "video", "tape", "videotape"])
 _AJAR = frozenset(["open", "shut", "closed"])
+_SIGHTS = frozenset(["sights", "crosshairs", "mind"])
 _HEADINGS = frozenset(["column", "category", "class", "bracket", "heading", "rubric"])
 
 
@@ -144,6 +145,8 @@ def _was_held(clause: Clause) -> bool:
     """Tell whether a place had been held, nobody says when, or is held in a state: "held open"."""
     if any(noun.words and noun.words[-1] in _AJAR for noun in _held_nouns(clause)):
         return True
+    if any(link == "in" and noun.head in _SIGHTS for link, noun in clause.phrases):
+        return True  # "have X in their sights"
     return (_is_bygone(clause) and not clause.times) or _is_of_an_age(clause)
 
 

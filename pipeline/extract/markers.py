@@ -117,7 +117,10 @@ class MarkerReader(Filler):
         clause.noun = next((c.noun for c in reversed(ahead) if c.noun is not None), None)
         if clause.noun is None:
             return
-        clause.objects.append(clause.noun)
+        if ahead[-1].kind == "P":
+            clause.phrases.append((ahead[-1].low, clause.noun))  # "X, from which they withdrew"
+        else:
+            clause.objects.append(clause.noun)
         heads = free_heads(ahead)
         if not state.clauses and heads:
             self._await(state, heads[0], before)

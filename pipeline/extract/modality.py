@@ -132,10 +132,19 @@ def _apply_verb(clause: Clause, stance: Stance) -> None:
     """Judge an event that a verb names by that verb and its subject."""
     first = next((one for one in clause.objects if one.places or one.head == "none"), None)
     none = first is not None and first.negated
-    if clause.verb.negated or none or (clause.subject is not None and clause.subject.negated):
+    if clause.verb.negated or none or _is_of_nobody(clause):
         stance.turn()
     if clause.verb.modal or _is_bidding(clause):
         stance.irrealis = True
+
+
+def _is_of_nobody(clause: Clause) -> bool:
+    """Tell whether nobody does what a clause tells: not "neither T, who took X, nor A said"."""
+    subject, above = clause.subject, clause.parent
+    if subject is None or not subject.negated:
+        return False
+    told = clause.noun or (above.noun if above is not None and clause.link == "inf" else None)
+    return not (told is subject and subject.words[0] == "neither")
 
 
 def _is_bidding(clause: Clause) -> bool:

@@ -21,6 +21,7 @@ DISPUTED = frozenset(
     ["contested", "disputed", "lost", "fallen", "captured", "seized", "overrun", "cleared",
      "liberated", "retaken", "recaptured"]
 )  # fmt: skip
+_INSET_MIN, _INSET_MAX = 4, 10  # words of an inset with what it stands behind
 _DECIDED = (  # all words that `tag_beside` knows
     _REFLEXIVE | _FLOATING | RANKS | {"last", "since", "so", "per", "over", "half", "but", "close"}
 )
@@ -175,3 +176,14 @@ def is_resumed(words: list[Word], i: int) -> bool:
         if word.tag in "BH":
             return True
     return False
+
+
+def ends_inset(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word stands behind what tells where a place lies: "X, in P, falls"."""
+    if i < _INSET_MIN or words[i - 1].tag != ",":
+        return False
+    opening = next((j for j in range(i - 2, max(i - _INSET_MAX, 0), -1) if words[j].tag == ","), 0)
+    if not opening or words[opening - 1].tag != "L" or words[opening + 1].tag != "P":
+        return False
+    bound = opening > 1 and words[opening - 2].tag in "PN"  # "in X, in P, clashes"
+    return not bound and all(word.tag in "PDNLQG" for word in words[opening + 1 : i - 1])

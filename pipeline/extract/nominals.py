@@ -8,6 +8,7 @@ from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.bare import Bare, before_subject, own_places, phrase_after
 from pipeline.extract.civil import CivilReader
 from pipeline.extract.fallings import is_amount
+from pipeline.extract.fitting import ROUND
 from pipeline.extract.goings import makes_retreat
 from pipeline.extract.manners import spread_to, tellers_places
 from pipeline.extract.phrases import THEIRS, PlaceRef
@@ -66,7 +67,9 @@ class NominalReader(SlotReader):
     ) -> Iterator[Bare]:
         entry, frame = self._lexicon.nominals[name], self._lexicon.frames[name]
         near = [
-            (link.lstrip("~"), other) for link, other in clause.phrases if other.start >= noun.end
+            (link.lstrip("~"), other)
+            for link, other in clause.phrases
+            if other.start >= noun.end or (other is clause.noun and clause.link == "rel")
         ]
         own = before_subject(clause, noun, near)
         over = slot == "subject" and noun.head not in self._lexicon.words["sieges"]
@@ -232,7 +235,8 @@ class NominalReader(SlotReader):
         if noun.head.startswith("attempt"):
             return link in {"on", "upon"}
         if link in {"in", "at", "near", "around"}:
-            return bool(noun.named) or noun.head in {"siege", "offensive"}
+            told = bool(noun.named) or noun.head in {"siege", "offensive"}
+            return told or any(n.head in ROUND for from_, n in near if from_ == "from")
         return True
 
     def _is_told_elsewhere(self, clause: Clause, slot: str, name: str, *, has_event: bool) -> bool:

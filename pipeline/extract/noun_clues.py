@@ -103,3 +103,5 @@ class NounClues(ClueMaker):
         named = self._one_of(Zone.BEFORE, self._names)
         yield "back", Clue((being, named, self._one_of(Zone.SOON, ["in", "inside"])))
         yield "have", Clue((self._one_of(Zone.BESIDE, ["we"]),))
+        held = Clue((self._one_of(Zone.CLOSE, self._names),), 0, FREE)
+        yield from ((having, held) for having in ("have", "has", "had"))

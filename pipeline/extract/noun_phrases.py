@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from pipeline.records import Mention
 
 _MARKS = frozenset("\"'“”‘’«»")
+_LEFT_OUT = _MARKS | {"C"}
 _INSIDE = frozenset("DQ#NLKG")
 _NOBODY = frozenset(["none", "nobody", "nothing"])
 _NO = frozenset(["no", "neither"])
 _ARTICLES = frozenset(["the", "this", "that", "a", "an"])
+_JOINING = frozenset(["and", "but"])
 
 
 class NounChunker:
@@ -44,19 +46,40 @@ class NounChunker:
             return _pronoun(words[start].low, start)
         end = self._end(words, start)
         return self._described(
-            [word for word in words[start:end] if word.tag not in _MARKS], start, end
+            [word for word in words[start:end] if word.tag not in _LEFT_OUT], start, end
         )
 
     def _end(self, words: Sequence[Word], start: int) -> int:
         """Return where the phrase that starts at a word ends."""
         at = start + 1 if words[start].tag == "A" else start
-        while at < len(words) and (words[at].tag in _INSIDE or _grades(words, at)):
+        while at < len(words) and (
+            words[at].tag in _INSIDE or _grades(words, at) or self._is_between(words, start, at)
+        ):
             if at > start and self._breaks(words, start, at):
                 break
             if words[at].tag == "G" and not _is_owned(words, at + 1):
                 return at + 1
             at += 2 if _is_quoted_inside(words, at) else 1
         return at
+
+    def _is_between(self, words: Sequence[Word], start: int, at: int) -> bool:
+        """Tell whether a conjunction joins what describes a place: "the small but rich X"."""
+        if words[at].low not in _JOINING or words[start].low not in _ARTICLES:
+            return False
+        described = [word for word in words[start + 1 : at] if word.tag != "A"]
+        ahead = [word for word in words[at + 1 : at + 4] if word.tag != "A"]
+        if len(described) != 1 or len(ahead) < 2:
+            return False
+        named = ahead[1].tag == "L" or ahead[1].low in self._lexicon.kind_of
+        return named and self._may_describe(described[0]) and self._may_describe(ahead[0])
+
+    def _may_describe(self, word: Word) -> bool:
+        """Tell whether a word may be an adjective: no noun that is known, no plural."""
+        low, lexicon = word.low, self._lexicon
+        if word.tag != "N" or word.capital or (low[-1] == "s" and low[-3:] != "ous"):
+            return False
+        known = low in lexicon.speakers or low in lexicon.extent_of or low in lexicon.nominal_of
+        return not (known or low in lexicon.kind_of or lexicon.has("place_anaphors", low))
 
     def _breaks(self, words: Sequence[Word], start: int, at: int) -> bool:
         """Tell whether a word that could go on with a phrase opens the next."""

@@ -30,6 +30,10 @@ _STATES = frozenset(["state", "hold", "hold_weak"])
 _BECOMING = frozenset(["be", "have", "own", "control", "rule", "possess"])
 _TAKING = frozenset(["take", "retake", "retake_weak", "free"])
 _LOSING = frozenset(["lose", "cede", "leave", "move"])
+_GIFTS = frozenset(["surrender", "handover", "hand-over", "capitulation", "abandonment"])
+_DEMANDING = frozenset(["demand", "want", "seek", "order", "urge", "negotiate", "discuss"])
+_BEING = frozenset(["be"])
+_ARRIVING = frozenset(["reach", "come", "be", "stand", "arrive"])
 _NOBODY = frozenset([None, UNKNOWN])
 
 
@@ -74,7 +78,7 @@ class Outcomes:
             case _:
                 if case.bare.frame == "fight":
                     return self._fight(case)
-                return _contest(case) if not self._is_raid(case) else None
+                return _contest(case) if not (self._is_raid(case) or self._arrives(case)) else None
 
     def _capture(self, case: Case) -> Outcome | None:
         bare, actor, rival = case.bare, case.actor, case.rival
@@ -136,7 +140,9 @@ class Outcomes:
         if bare.frame == "leave" and _goes_alone(bare.actor, case.speaker):
             return None  # who leaves alone leaves no ground
         if actor == UNKNOWN:
-            return self._withdrawal_of_others(bare)
+            return self._withdrawal_of_others(bare) or self._given_up(case)
+        if bare.noun is not None and bare.noun.head in _GIFTS and actor != self._cast.incumbent:
+            return self._given_up(case)
         if actor is not None:
             return Event.WITHDREW, actor
         if bare.noun is None and bare.frame not in _LOSING:
@@ -158,6 +164,19 @@ class Outcomes:
         named = noun is not None and bare.frame == "cede" and _is_of_one(noun)
         incumbent = self._cast.incumbent
         return (Event.WITHDREW, incumbent) if named and incumbent is not None else None
+
+    def _given_up(self, case: Case) -> Outcome | None:
+        """Return the loss of a place that its elders give up, or of whose handover is told."""
+        bare, incumbent = case.bare, self._cast.incumbent
+        given = bare.noun is not None and not bare.clause.lemma_in(_DEMANDING)
+        if not given and not (bare.actor and self._doers.may_give_up(bare, bare.actor)):
+            return None
+        to = next((noun for link, noun in bare.clause.phrases if link.lstrip("~") == "to"), None)
+        if to is None:
+            return Event.WITHDREW, incumbent
+        code = self._actors.resolve(to, case.speaker, None)
+        lost = code not in {incumbent, *_NOBODY} and self._actors.rival(code) == incumbent
+        return (Event.WITHDREW, incumbent) if lost else None
 
     def _repulse(self, case: Case) -> Outcome | None:
         bare, teller = case.bare, case.speaker.party
@@ -195,7 +214,13 @@ class Outcomes:
         if coming and not self._takers.holds(actor, case.areas):
             return (Event.CAPTURED, actor) if not bare.clause.verb.negated else None
         parted = any(ref.extent is not None for ref in bare.places)
+        stayed = bare.clause.verb.perfect and bool(bare.clause.times or bare.clause.lead_times)
+        if bare.frame == "present" and bare.clause.verb.perfect and not stayed:
+            return None  # "they have been in X before"
         came = bare.frame == "present" and actor != self._cast.incumbent and not parted
+        came = came and not stayed  # "they have been in X since Sunday"
+        if came and (bare.clause.objects or not bare.clause.lemma_in(_BEING)):
+            return None  # "are present in X", "remain in X": nobody says as what
         return (Event.CONTESTED if came else Event.HOLDS), actor  # "the rebels are in X": not yet
 
     def _holder(self, case: Case) -> str | None:
@@ -223,6 +248,11 @@ class Outcomes:
         own = own and not any(noun.named for noun in case.bare.clause.objects)
         some = all(ref.quantity in {"a", "an"} and ref.extent in PARTS for ref in case.bare.places)
         return own and bool(case.bare.places) and some
+
+    def _arrives(self, case: Case) -> bool:
+        """Tell whether who governs comes to a place, no more: "troops reached its outskirts"."""
+        came = case.bare.noun is None and bool(case.bare.clause.lemma_in(_ARRIVING))
+        return came and case.actor == self._cast.incumbent
 
     def _are_both_sides(self, noun: NounPhrase | None) -> bool:
         """Tell whether a fight's subject goes on to the attackers: "the army and the Taliban"."""

@@ -100,7 +100,9 @@ class Roles:
             return True  # fighters come to eat ice cream
         if bare.frame in _GIVING and is_official(actor) and not speaker.party:
             return self._doers.is_to_one(bare)  # an office, to who comes after him
-        if self._doers.is_unarmed(actor) or self._doers.is_of_others(bare, actor):
+        if self._doers.is_of_others(bare, actor) or (
+            self._doers.is_unarmed(actor) and not self._doers.may_give_up(bare, actor)
+        ):
             return True
         if self._doers.is_traffic(bare):
             return True

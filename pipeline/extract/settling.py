@@ -31,9 +31,9 @@ _TURNING = frozenset(["down", "away", "aside", "off"])
 _GOING = frozenset(["fall", "go", "collapse", "follow"])
 _SHARES = frozenset(["third", "quarter", "fifth", "tenth", "half", "dozen", "hundred"])
 _ROUGHLY = frozenset(["around", "about", "over", "up to", "near", "under"])
-_LEANING = frozenset(["on", "in", "up", "over", "through"])
+_LEANING = frozenset(["on", "in", "up", "over", "through", "off"])
 _CLEAN = frozenset(["clean", "clear", "free"])
-_CLOSED = frozenset(["P", ".", ",", ";", ""])
+_CLOSED = frozenset(["P", ".", ",", ";", "", "C"])
 _REACH = 6  # words between a verb and its particle, at most
 
 

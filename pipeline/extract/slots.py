@@ -160,7 +160,8 @@ class SlotReader:
         if nouns and nouns[0].head in CONTROL:
             nouns = [noun for link, noun in clause.phrases if link == "of"]
         numbers = self._lexicon.numbers.keys() | _SEVERAL
-        if clause.shares is not None and any(n.head in numbers and not n.places for n in nouns):
+        counted = any((n.head in numbers and not n.places) or n.words in _ONE_MORE for n in nouns)
+        if clause.shares is not None and counted:
             sites = (noun for noun in clause.shares.objects if noun.places)
             yield from (site for site in sites if _are_sites(site))
 
@@ -170,6 +171,7 @@ class SlotReader:
 
 # Of which one says that nothing became of them, and what measures ground alone.
 _SCRAPS = frozenset(["any", "none", "neither", "either", "inch", "metre", "meter", "foot", "span"])
+_ONE_MORE = frozenset([("another",), ("a", "second"), ("a", "third"), ("a", "fourth")])
 _SEVERAL = frozenset(["several", "some", "most", "many", "others"])
 _HOURS = frozenset(["time", "breakfast", "lunch", "supper", "prayers"])
 _MEANS = frozenset([("force",), ("storm",), ("surprise",)])

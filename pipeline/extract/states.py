@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS, Bare, has_thing
 from pipeline.extract.goings import takes_for_itself
-from pipeline.extract.manners import gapped, is_of_object, is_reached, is_tabled, is_there_still
+from pipeline.extract.manners import (
+    gapped,
+    is_inside,
+    is_of_object,
+    is_reached,
+    is_tabled,
+    is_there_still,
+)
 from pipeline.extract.words import CONTROL
 from pipeline.records import Event
 
@@ -24,6 +31,7 @@ _NAMED_AS = {
 }  # fmt: skip
 CONTESTED = frozenset(["contested", "disputed"])
 _BEING = frozenset(["be", "remain"])
+_STAYING = frozenset(["be", "remain", "stay"])
 _BECOMING = frozenset(["become"])
 _LEAVING = frozenset(["leave", "put", "place"])
 HAVING = frozenset(["have", "keep", "put", "bring", "place", "leave", "hold"])
@@ -99,7 +107,9 @@ class StateReader:
             sense="state", frame="state", negative=lacks != noun.negated,
             owner=noun.possessive,
         )  # fmt: skip
-        if ground is not subject and takes_for_itself(clause, noun):
+        if ground is not subject and (
+            takes_for_itself(clause, noun) or (holder is None and _keeps(clause))
+        ):
             bare.actor, bare.owner = subject, ""
         if event is Event.CONTESTED and clause.lemma_in(HAVING):
             bare.actor = subject
@@ -113,13 +123,16 @@ class StateReader:
     def _is_present(self, clause: Clause) -> bool:
         """Tell whether a party is said to be in a place, and no more: "the Taliban are in X"."""
         subject, first = clause.subject, clause.phrases[:1]
-        if subject is None or clause.objects or not first or clause.verb.lemmas[0] != "be":
+        present = [noun.head for noun in clause.objects] in ([], ["present"])
+        stays = bool(clause.lemma_in(_STAYING)) and not clause.verb.modal
+        if subject is None or not (present and first and stays):
             return False
         link, noun = first[0]
         forces = subject.head in self._lexicon.words["anaphoric_force"] or len(subject.words) <= 2
         inside = link in {"in", "inside"} and bool(noun.places) and not _tells_control(noun)
         inside = inside and not noun.possessive  # "back in their barracks"
-        return inside and bool(subject.named) and not subject.places and forces
+        known = bool(subject.named) or subject.possessive == "our"
+        return inside and known and not subject.places and forces
 
     def _is_holder(self, subject: NounPhrase | None, state: NounPhrase) -> bool:
         """Tell whether a clause's subject is who holds: "they are in full control"."""
@@ -128,8 +141,10 @@ class StateReader:
         return bool(subject.named) or subject.head in {"they", "we"}
 
     def _where(self, clause: Clause) -> list[PlaceRef]:
+        """Return where a party is: in what a phrase names, or in "X, where they are in charge"."""
         inside = (n for link, n in clause.phrases if link.lstrip("~") == "in" and n.places)
-        return next((noun.places for noun in inside), [])
+        led = clause.noun if is_inside(clause) else None
+        return next((noun.places for noun in inside), led.places if led is not None else [])
 
     def _rated(self, clause: Clause) -> Iterator[Bare]:
         """Read "is Taliban-held" and "rated X as government-controlled", "as contested"."""
@@ -260,6 +275,13 @@ class StateReader:
         pointed = subject is not None and subject.is_pronoun and subject.head in POINTERS
         pointed = pointed and not (clause.lemma_in(HAVING) and has_thing(clause))
         return subject if pointed or (subject is not None and subject.places) else None
+
+
+def _keeps(clause: Clause) -> bool:
+    """Tell whether a party has a place in a state: "the army has X under control"."""
+    subject = clause.subject
+    named = subject is not None and bool(subject.named) and not clause.verb.passive
+    return named and bool(clause.lemma_in(HAVING))
 
 
 def _singular(word: str) -> str:

@@ -62,7 +62,8 @@ class SubjectFinder(AsideReader):
     ) -> bool:
         """Tell whether a phrase that no mark parts from a verb can be the next verb's subject."""
         takes = self._takes_clause(previous.verb)
-        if takes and previous.lemma_in(self._saying) and not previous.inverted:
+        closed = bool(state.hanging) and previous.link == "rel" and _is_closed(segment)
+        if takes and previous.lemma_in(self._saying) and not (previous.inverted or closed):
             return True
         resumes = previous.link in {"rel", "inf", "part"} or previous.opener in {"where", "of"}
         if (state.hanging and resumes) or previous.objects:
@@ -172,6 +173,12 @@ def _lists_sites(segment: Sequence[Chunk], free: Sequence[int]) -> bool:
     if kinds != ["N", ",", "N"] or first is None or last is None or not first.mentions:
         return False
     return bool(first.places and last.places) and not last.mentions and len(last.places) > 1
+
+
+def _is_closed(segment: Sequence[Chunk]) -> bool:
+    """Tell whether a comma ends a relative clause before its verb: ", who claimed X, did not"."""
+    kinds = [chunk.kind for chunk in segment]
+    return kinds[-1:] == [","] and "," not in kinds[:-1]
 
 
 def _is_led(segment: Sequence[Chunk], at: int) -> bool:

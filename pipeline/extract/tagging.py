@@ -70,6 +70,8 @@ class Tagger(Settler):
                 continue
             if low[at] in self._openers or at in by_time or tokens[at].start in by_start:
                 word = self._word(tokens, low, at, by_start, by_time)
+                if word.low == "up to" and self._ends_with_up(words, tokens, word.end):
+                    word = self._single(tokens[at], at)
             else:
                 word = self._single(tokens[at], at)
             words.append(word)
@@ -146,6 +148,14 @@ class Tagger(Settler):
                 text = " ".join(words)
                 return Word(self._closed[text], text, at, at + len(words))
         return None
+
+    def _ends_with_up(self, words: Sequence[Word], tokens: Sequence[Token], after: int) -> bool:
+        """Tell whether "up" is a verb's particle before "to": "gave X up to", not "up to 20"."""
+        if after < len(tokens) and is_number(tokens[after].low, self._lexicon):
+            return False
+        near = [word for word in words[-2:] if word.tag in "VL"]
+        paired = self._lexicon.paired
+        return any((form.lemma, "up") in paired for word in near for form in word.forms)
 
     def _held_by(self, token: Token, at: int) -> Word | None:
         """Return a party's name made an adjective: "Taliban-controlled"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.clues import Clue, ClueMaker, Zone
 from pipeline.extract.driving import MORE, REST, STRONG_EXPEL
+from pipeline.extract.fitting import ROUND
 from pipeline.extract.goings import FORCES
 from pipeline.extract.standing import FREE, POINTING
 from pipeline.extract.words import CONTROL
@@ -75,6 +76,8 @@ class VerbClues(ClueMaker):
         pointed = not frame.strict or name in _WEAKLY_POINTED
         if pointed and not _POINTED.isdisjoint(frame.place) and lemma != "claim":
             slots |= POINTING
+        if name == "retake" or lemma == "overrun":
+            slots |= self._slots(["in"])  # "retook Gojwa, in X"
         clues = [*self._placed(lemma, frame, slots, told=bool(second)), *self._without_place(name)]
         if name == "expel":
             clues = list(self._expelling(slots, strong=bool(second) or lemma in STRONG_EXPEL))
@@ -87,6 +90,7 @@ class VerbClues(ClueMaker):
         elif name == "attack" and not second:
             named = self._one_of(Zone.BEFORE, self._names)
             clues.append(Clue((self._one_of(Zone.BEFORE, self._openers()), named)))
+            clues.append(Clue((self._one_of(Zone.AFTER, ROUND),), 0, self._slots(["in"])))
         elif name == "storm_take" and "in" in second.split():
             clues.append(Clue((self._one_of(Zone.BEFORE, self._going),)))
         for clue in clues:

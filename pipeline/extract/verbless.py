@@ -54,6 +54,8 @@ class VerbRestorer:
         """Return "A and B: with the army" as "A and B with the army"."""
         at = next((i for i, chunk in enumerate(chunks) if chunk.kind == ":"), 0)
         label, rest = chunks[:at], chunks[at + 1 :]
+        if len(label) == 1 and _is_party(label[0].noun) and _are_grounds(rest):
+            return [*label, holding(label[0].end), *rest]
         named = bool(label) and all(
             chunk.noun.places
             if chunk.noun is not None
@@ -73,6 +75,9 @@ class VerbRestorer:
         first = told[0] if told else None
         if first is not None and first.noun is not None and first.noun.head in OWN and end == 1:
             return [*label, being(first.start), *told]
+        if first is not None and _is_party(first.noun) and _ends_there(told[1:]):
+            at = first.start
+            return [*label, being(at), Chunk("P", "with", at, at), *told]
         if first is not None and first.verb is not None and self._is_past(first.verb, told[1:]):
             moved = first.verb.lemmas[0] in self._lexicon.words["intransitive"]
             first.verb.form, first.verb.past = "fin", True
@@ -172,6 +177,30 @@ class VerbRestorer:
         bare = verb.form in _BARE or (verb.form == "base" and "en" in forms)
         told = bare and not (verb.modal or verb.progressive or verb.passive)
         return told and (not after or after[0].kind in _CLOSED)
+
+
+def holding(at: int) -> Chunk:
+    """Return the verb that a party's label stands for: "Government: A and B"."""
+    return Chunk("V", "hold", at, at, verb=VerbGroup(at, at, ("hold",), "fin"))
+
+
+def _is_party(noun: NounPhrase | None) -> bool:
+    """Tell whether a phrase is a party's name or role and no more."""
+    return noun is not None and bool(noun.all_named) and not noun.places and len(noun.words) == 1
+
+
+def _ends_there(after: Sequence[Chunk]) -> bool:
+    """Tell whether no more than a time stands behind a label's word: "X: Taliban since June"."""
+    return not after or after[0].kind in {"T", ".", ";"} or after[0].low == "since"
+
+
+def _are_grounds(chunks: Sequence[Chunk]) -> bool:
+    """Tell whether chunks are a list of places and of nothing else."""
+    told = [chunk for chunk in chunks if chunk.kind not in _UNSAID and chunk.kind != "."]
+    free = [c.noun for i, c in enumerate(told) if c.noun and not (i and told[i - 1].kind == "P")]
+    plain = all(chunk.kind in "NPC,T" for chunk in told)
+    placed = all(noun.places or noun.is_pronoun for noun in free)
+    return plain and placed and any(noun.mentions for noun in free)
 
 
 def _is_all(noun: NounPhrase | None) -> bool:

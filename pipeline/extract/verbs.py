@@ -64,6 +64,8 @@ class VerbChunker:
             following.form, following.modal, following.start = "fin", "will", start
             return following
         group = self._assemble(words[start:at], start, at, tags, main)
+        if group.form == "base" and "en" in _kinds(main) and _is_by(words, at):
+            group.form = "part"  # "X, overrun by the rebels"
         group = self._standing(group, words, at)
         future = "will" if "BI" in tags and not negated else ""
         group.negated, group.modal = negated, modal or future
@@ -117,7 +119,7 @@ class VerbChunker:
         )
         return VerbGroup(
             start, end, lemmas or _lemmas(main, ""), form, passive=passive, past=past,
-            outcome=lows[0] == "only to", perfect="H" in tags and main is not None,
+            outcome=lows[0] == "only to", perfect="H" in tags and (main is not None or tags[-1] == "B"),
             progressive="B" in tags and kinds == {"ing"},
         )  # fmt: skip
 
@@ -128,6 +130,14 @@ _NEARLY = frozenset(["nearly", "almost"])
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:
     return at < len(words) and words[at].tag == "I"
+
+
+def _kinds(word: Word | None) -> set[str]:
+    return {form.kind for form in word.forms} if word is not None else set()
+
+
+def _is_by(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].low == "by"
 
 
 def _fits(tags: str, word: Word) -> bool:
