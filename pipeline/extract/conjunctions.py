@@ -103,7 +103,7 @@ def _clause_follows(words: Sequence[Word], i: int) -> bool:
 
 
 def _inset_end(words: Sequence[Word], comma: int) -> int:
-    """Return the comma that closes ", who ...,", ", too," or ", in P,", 0 where none stands there."""
+    """Return the comma that closes ", who ...,", ", too," or ", in P,", 0 where none does."""
     if comma + 1 >= len(words) or words[comma + 1].tag not in "RAP":
         return 0
     later = (at for at in range(comma + 1, len(words) - 1) if words[at].tag == ",")

@@ -69,18 +69,13 @@ class FiniteOpener(Fronting):
         ):
             return self._of_fronted(state, clause, segment, split, before, after)
         self._resume_object(state, clause, segment, after)
-        if opens and self._is_inserted(clause, segment, split, after, following):
-            state.hanging.append(free_heads(segment[:split])[0])
+        inset = self._inset_from(clause, segment, split, after, following, opens=opens)
+        if inset is not None:
+            state.hanging.append(free_heads(segment[inset:split])[0])
             state.inset, clause.introduces = clause, True
             clause.link = "aside"
             self._give_subject(clause, segment[split:])
-            return before[: max(cut, 0)]
-        if not opens and self._is_inserted_after_joint(clause, segment, split, after, following):
-            state.hanging.append(free_heads(segment[split - 2 : split])[0])
-            state.inset, clause.introduces = clause, True
-            clause.link = "aside"
-            self._give_subject(clause, segment[split:])
-            return before[: len(before) - len(segment) + split - 3]
+            return before[: max(cut, 0) if opens else len(before) - len(segment) + inset - 1]
         self._give_subject(clause, segment[split:])
         if segment[split].noun is not None and self._is_owned(segment, split):
             return self._of_whose(state, clause, segment, split, before)
@@ -96,6 +91,22 @@ class FiniteOpener(Fronting):
         self._set_aside(state, clause, segment[:split], after, ends=following is None)
         left = segment if marker is None else before[:cut]
         return self._lead_in(clause, segment, split, left)
+
+    def _inset_from(
+        self,
+        clause: Clause,
+        segment: Sequence[Chunk],
+        split: int,
+        after: Sequence[Chunk],
+        following: VerbGroup | None,
+        *,
+        opens: bool,
+    ) -> int | None:
+        """Return where the subject stands that a clause is set in after, None where none is."""
+        if opens:
+            return 0 if self._is_inserted(clause, segment, split, after, following) else None
+        joint = self._is_inserted_after_joint(clause, segment, split, after, following)
+        return split - 2 if joint else None
 
     def _lead_in(
         self, clause: Clause, segment: Sequence[Chunk], split: int, left: Sequence[Chunk]

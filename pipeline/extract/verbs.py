@@ -45,9 +45,7 @@ class VerbChunker:
             yet = word.tag == "I" and bool(tags) and words[at - 1].low == "yet"
             if word.tag == "I" and tags and tags[-1] != "B" and not yet:
                 break
-            negated = negated or yet
-            if word.low.endswith("n't") or word.low == "cannot":
-                negated = True
+            negated = negated or yet or word.low.endswith("n't") or word.low == "cannot"
             tags += word.tag
             modal = word.low if word.tag == "W" else modal
             progressive_be = progressive_be or word.low in {"being", "having"}
@@ -119,8 +117,8 @@ class VerbChunker:
         )
         return VerbGroup(
             start, end, lemmas or _lemmas(main, ""), form, passive=passive, past=past,
-            outcome=lows[0] == "only to", perfect="H" in tags and (main is not None or tags[-1] == "B"),
-            progressive="B" in tags and kinds == {"ing"},
+            outcome=lows[0] == "only to", progressive="B" in tags and kinds == {"ing"},
+            perfect="H" in tags and (main is not None or tags[-1] == "B"),
         )  # fmt: skip
 
 
