@@ -44,7 +44,7 @@ PASSAGES = Path(__file__).resolve().parents[1] / "tests" / "extract" / "passages
 _PASSAGES_MIN = 4  # that a term has to stand in
 _SPREAD = 20.0  # the variance of the belief that a weight is zero
 _SMALL = 0.3  # a weight below counts as none
-_LEASTS = (0.1, 0.2, 0.3)
+_LEASTS = (0.1, 0.15, 0.2, 0.3)
 
 
 @dataclass(frozen=True, slots=True)
