@@ -23,7 +23,7 @@ def _report(read: Read, passages: Passages) -> Report:
     return evaluate(passages, lambda p: read(p["text"], p["published"], p["title"]))
 
 
-@pytest.mark.parametrize(("split", "least", "most"), [("dev", 0.86, 0.04), ("test", 0.81, 0.17)])
+@pytest.mark.parametrize(("split", "least", "most"), [("dev", 0.86, 0.02), ("test", 0.81, 0.05)])
 def test_own_passages(read: Read, passages: Splits, split: str, least: float, most: float) -> None:
     """The score stays where it was measured; the test split is never tuned on."""
     report = _report(read, passages[split])
