@@ -84,10 +84,14 @@ def service_file(url: URL, folder: Path) -> Path:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Return the environment of a QGIS that knows the service file in a folder, and no profile."""
+    """Return the environment of a QGIS that knows the service file in a folder, and no profile.
+
+    Its window looks for its modules beside the first python3 of PATH: that has to be the system's.
+    """
     folder.joinpath("run").mkdir(mode=0o700, exist_ok=True)
-    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("LANG",) if name in os.environ}
     return kept | {
+        "PATH": os.pathsep.join([str(Path(PYTHON).parent), os.environ.get("PATH", os.defpath)]),
         "HOME": str(folder),
         "PGSERVICEFILE": str(folder / "pg_service.conf"),
         "QT_QPA_PLATFORM": "offscreen",

@@ -14,7 +14,7 @@ from pipeline.publish.layers import SERVICE
 from tools.qgis_running import STORED, environment, service_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import URL
 
@@ -48,18 +48,27 @@ def picture(url: URL, folder: Path, day: str, code: str) -> None:
             "PLACE": _PLACE.format(code=code, day=day),
         }
         asked = ["qgis", "--nologo", "--noversioncheck", "--noplugins", "--code", str(_SCRIPT)]
-        with Path(home, "qgis.log").open("w+b") as log:
+        _run(asked, environment(Path(home)) | told, Path(home, "qgis.log"))
+
+
+def _run(command: Sequence[str], words: Mapping[str, str], log: Path) -> None:
+    """Run QGIS to its end; raise RuntimeError with what it printed where it does not get there."""
+    with log.open("wb") as printed:
+        try:
             done = subprocess.run(  # noqa: S603  (fixed words)
-                asked,
+                command,
                 check=False,
-                stdout=log,
-                stderr=log,
-                env=environment(Path(home)) | told,
+                stdout=printed,
+                stderr=printed,
+                env=words,
                 timeout=_PATIENCE_SECONDS,
             )
-            log.seek(0)
-            if done.returncode:
-                raise RuntimeError(log.read()[-3000:].decode(errors="replace"))
+            ended = f"ended with {done.returncode}" if done.returncode else ""
+        except subprocess.TimeoutExpired:
+            ended = f"was not done in {_PATIENCE_SECONDS} s"
+    if ended:
+        said = log.read_text(encoding="utf-8", errors="replace")[-3000:]
+        raise RuntimeError(f"QGIS's window {ended}:\n{said}")
 
 
 @contextmanager
