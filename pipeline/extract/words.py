@@ -40,7 +40,7 @@ class Word:
 def is_number(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is a number, in digits or letters: "200", "twenty", "two-thirds"."""
     return (
-        word[0].isdecimal()
+        word[:1].isdecimal()
         or (word in lexicon.numbers and word not in {"a", "an", "half"})
         or ("-" in word and word.split("-", maxsplit=1)[0] in lexicon.numbers)
     )
