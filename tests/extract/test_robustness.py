@@ -89,7 +89,7 @@ def test_figures_that_are_no_numbers_are_no_days(read: Read, day: str) -> None:
     assert [claim.place_text for claim in claims] == ["Chora"]
 
 
-@pytest.mark.parametrize("mark", ['"', "(", "“‘"])
+@pytest.mark.parametrize("mark", ['"', "(", "“"])
 def test_marks_alone_count_nothing(read: Read, mark: str) -> None:
     """A mark that stands by itself before what could be counted is no number of it."""
     assert read(f"The Taliban captured the {mark} districts of the region.") == ()
