@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     archive_days: int | None = Field(
         None,
         gt=0,
+        le=36_500,
         description="How many days these bytes are kept by housekeeping; unset: for good.",
     )
     backups: Path = Field(

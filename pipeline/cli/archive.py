@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out, print_json
-from pipeline.cli.options import AsJson, day
+from pipeline.cli.options import DAYS_MAX, AsJson, day
 from pipeline.errors import UsageError
 
 app = typer.Typer(help="The bytes that sources sent.", no_args_is_help=True)
@@ -61,7 +61,10 @@ def prune(
         ),
     ] = None,
     keep_days: Annotated[
-        int | None, typer.Option("--keep-days", min=1, help="What came last before so many days.")
+        int | None,
+        typer.Option(
+            "--keep-days", min=1, max=DAYS_MAX, help="What came last before so many days."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

@@ -12,7 +12,7 @@ from pipeline.cli import output
 from pipeline.cli.asking import AreaName, find_area
 from pipeline.cli.connecting import database
 from pipeline.cli.console import err, out, print_json
-from pipeline.cli.options import AsJson, KnownAt, day, moment
+from pipeline.cli.options import KEY_MAX, AsJson, KnownAt, day, moment
 from pipeline.errors import UsageError
 from pipeline.records import Level, State
 
@@ -102,7 +102,9 @@ def list_all(known_at: KnownAt = None, as_json: AsJson = False) -> None:
 
 @app.command(epilog="Example: territory adjudications withdraw 1 --reason 'The source recanted.'")
 def withdraw(
-    number: Annotated[int, typer.Argument(metavar="ID", help="The decision's number.")],
+    number: Annotated[
+        int, typer.Argument(metavar="ID", min=1, max=KEY_MAX, help="The decision's number.")
+    ],
     reason: Reason,
     author: Author = None,
     recorded_at: RecordedAt = None,

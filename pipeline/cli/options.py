@@ -12,6 +12,8 @@ from dateutil.parser import isoparse
 from pipeline.errors import UnknownDateError
 from pipeline.records import YEARS, Basis, Level
 
+DAYS_MAX = 36_500  # a century: what a number of days may be
+KEY_MAX = 2**31 - 1  # of a row in the database
 _Day = TypeVar("_Day", date, datetime)
 
 

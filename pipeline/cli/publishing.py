@@ -46,7 +46,9 @@ def snapshot(
     ] = None,
     tolerance: Annotated[
         float,
-        typer.Option(min=0, metavar="METRES", help="Bends so small may go; neighbours stay so."),
+        typer.Option(
+            min=0, max=1e6, metavar="METRES", help="Bends so small may go; neighbours stay so."
+        ),
     ] = 0.0,
     folder: OutFolder = None,
 ) -> None:

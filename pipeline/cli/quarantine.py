@@ -11,7 +11,7 @@ import typer
 from pipeline.cli import output
 from pipeline.cli.connecting import database
 from pipeline.cli.console import out, print_json, progress
-from pipeline.cli.options import AsJson
+from pipeline.cli.options import KEY_MAX, AsJson
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Input that could not be read.", no_args_is_help=True)
 
-Number = Annotated[int, typer.Argument(metavar="ID", help="Its number in the list.")]
+Number = Annotated[
+    int, typer.Argument(metavar="ID", min=1, max=KEY_MAX, help="Its number in the list.")
+]
 Source = Annotated[str | None, typer.Option("--source", help="One source's code.")]
 Reason = Annotated[str | None, typer.Option("--reason", help="One reason, as the list has it.")]
 
@@ -31,7 +33,7 @@ def list_held(
     reason: Reason = None,
     everything: Annotated[bool, typer.Option("--all", help="What was read since, too.")] = False,
     limit: Annotated[
-        int, typer.Option("--limit", min=1, help="At most so many, newest first.")
+        int, typer.Option("--limit", min=1, max=1_000_000, help="At most so many, newest first.")
     ] = 100,
     as_json: AsJson = False,
 ) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from pipeline.cli import output
 from pipeline.cli.console import complain, out, print_json, progress
-from pipeline.cli.options import AsJson
+from pipeline.cli.options import DAYS_MAX, AsJson
 from pipeline.errors import SourceUnreachableError
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def check(
         typer.Argument(metavar="[CODE]...", help="Which sources; default: all enabled."),
     ] = None,
     days: Annotated[
-        int, typer.Option("--days", min=1, help="How many days to ask for, up to today.")
+        int,
+        typer.Option("--days", min=1, max=DAYS_MAX, help="How many days to ask for, up to today."),
     ] = 7,
     as_json: AsJson = False,
 ) -> None:

@@ -40,8 +40,21 @@ def test_help_ends_with_an_example_of_that_command(words: tuple[str, ...]) -> No
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_every_option_says_what_it_does(words: tuple[str, ...]) -> None:
     """No parameter of a command comes without a word of help."""
+    silent = [one.name for one in named(words).params if not getattr(one, "help", None)]
+    assert silent == []
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_whole_number_is_bounded(words: tuple[str, ...]) -> None:
+    """A number of any size would overflow where it becomes days, rows or a port."""
+    found = named(words).params
+    numbers = [one for one in found if one.type_descriptor.annotation in (int, int | None)]  # type: ignore[attr-defined]
+    assert [one.name for one in numbers if one.max is None] == []  # type: ignore[attr-defined]
+
+
+def named(words: tuple[str, ...]) -> click.Command:
+    """Return a command by its words."""
     command = typer.main.get_command(app)
     for word in words:
         command = command.commands[word]  # type: ignore[attr-defined]
-    silent = [one.name for one in command.params if not getattr(one, "help", None)]
-    assert silent == []
+    return command  # type: ignore[return-value]
