@@ -1,4 +1,4 @@
-"""Steady news for a long time: as much of it each day, about other districts each time."""
+"""Steady news for a long time: as much of it each day, about one district after another."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ ITEMS_A_DAY = 24
 # Of so many items, one tells of a change of control.
 _TELLING = 4
 TOLD_A_DAY = ITEMS_A_DAY // _TELLING
+# From one district told of to the next, as in the history before: each has its turn as often, so
+# that each day changes as much of the past.
+_STRIDE = 37
 _PARAGRAPHS = 2
 _SENTENCES = (
     "Taliban fighters captured {district} district in {province} province, residents said.",
@@ -51,7 +54,7 @@ class SteadyNews:
         world = self.parts["world"]["sentences"]
         made = made_text((), world, self.parts["slots"], chance).split("\n\n")[:_PARAGRAPHS]
         if number % _TELLING == 0:
-            district, province = chance.choice(self.places)
+            district, province = self.places[number // _TELLING * _STRIDE % len(self.places)]
             told = chance.choice(_SENTENCES).format(district=district, province=province)
             return "\n\n".join([told, no_copy(made[-1], number)])
         return no_copy("\n\n".join(made), number)
