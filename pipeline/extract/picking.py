@@ -36,3 +36,9 @@ def enough(ref: PlaceRef, chosen: list[Placed]) -> list[Placed]:
     """Return places that a noun can mean, none where it counts more than were named."""
     named = len({placed.ground.area for placed in chosen})
     return [] if ref.quantity.isdecimal() and int(ref.quantity) > named else chosen
+
+
+def owning(ref: PlaceRef) -> str:
+    """Return the unit whose square or prison a phrase is of: "the city's main square"."""
+    words = ref.text.lower().replace("’", "'").replace(" '", "'").split()
+    return next((word[:-2] for word in words[:2] if word.endswith("'s")), "")

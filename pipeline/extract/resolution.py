@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.leftovers import count_of, left_over
 from pipeline.extract.memory import together
 from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS, PARTS
-from pipeline.extract.picking import enough, is_called, lone, owner
+from pipeline.extract.picking import enough, is_called, lone, owner, owning
 from pipeline.extract.recall import SITES, SWEEPING, PlaceRecall, singular
 from pipeline.records import Extent
 
@@ -56,7 +56,7 @@ class PlaceResolver(PlaceRecall):
         """Return the places that a noun such as "the district" refers back to."""
         noun = singular(ref.noun)
         told = ref.definite or bool(ref.owner) or ref.quantity in _PAIR
-        headed = noun in _HEADED and told and not ref.hints
+        headed = (noun in _HEADED or owning(ref) in _HEADED) and told and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or self._is_told(p))]
         here = [p for p in before if p.at[0] == at[0]]
         if (among := self._among_named(ref, noun, at)) is not None:
@@ -125,7 +125,7 @@ class PlaceResolver(PlaceRecall):
         swept = ref.quantity in SWEEPING and noun == "district"
         if swept and (whole := self._counted(ref)) and whole[0].area is not None:
             return whole
-        chosen = enough(ref, self._chosen(ref, noun, before))
+        chosen = enough(ref, self._chosen(ref, owning(ref) or noun, before))
         if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
             return self._namesake(ref)
         if not chosen and ref.definite and not (ref.hints or ref.plural or ref.other):
