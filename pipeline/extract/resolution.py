@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.leftovers import count_of, left_over
 from pipeline.extract.memory import together
 from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS, PARTS
-from pipeline.extract.picking import enough, is_called, lone, owner, owning
+from pipeline.extract.picking import enough, is_all, is_called, lone, owner, owning
 from pipeline.extract.recall import SITES, SWEEPING, PlaceRecall, singular
 from pipeline.records import Extent
 
@@ -112,7 +112,7 @@ class PlaceResolver(PlaceRecall):
         if noun not in _ADMINISTRATIVE:
             return False
         numbered = ref.quantity[:1].isdecimal() or ref.quantity in _NUMBERS
-        several = numbered and ref.plural and not ref.definite
+        several = numbered and ref.plural and not (ref.definite or is_all(ref))
         if noun != "village" and (ref.indefinite or several):
             return True
         more = ref.other and not (numbered and noun == "village")  # "three other villages"
