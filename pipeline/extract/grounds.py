@@ -148,6 +148,8 @@ class GroundReader:
         if ref.hints or ref.owner:
             return []
         where = where_clause(bare.clause)
+        if where is not None and where.noun is not None and ref in where.noun.places:
+            return []  # "the centre, where they hold out": it lies in no other place
         if where is not None:
             at = parsed.number, where.start
             if ref.indefinite and bare.noun is None and _is_namesake(parsed, ref):
