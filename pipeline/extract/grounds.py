@@ -30,6 +30,7 @@ _PAIR = frozenset(["both", "neither", "either", "each"])
 _POINTING = _PAIR | {"them", "all", "none", "there"}
 _FALLS = frozenset(["take", "retake", "fall", "lose"])
 _INSIDE = frozenset(["in", "at"])
+_ATTACKS = frozenset(["attacks", "assaults", "offensives", "raids", "attempts"])
 
 
 class GroundReader:
@@ -171,6 +172,8 @@ class GroundReader:
         ):
             return "there"  # "forces there had retreated"
         into = (n for link, n in bare.clause.phrases if link == "into" and n.head in _PAIR)
+        if _are_attacks(bare):
+            return "them"
         for noun in (bare.clause.subject, *bare.clause.objects, *into):
             if (
                 noun is not None
@@ -184,6 +187,12 @@ class GroundReader:
                 )
                 return "it" if sole else noun.head
         return "them" if subject is not None and _is_of_them(bare.clause, subject) else "it"
+
+
+def _are_attacks(bare: Bare) -> bool:
+    """Tell whether several attacks are told of, on all places named: "both attacks failed"."""
+    attacks = bare.rival if bare.event is Event.REPELLED else None
+    return attacks is not None and attacks.head in _ATTACKS and not attacks.is_pronoun
 
 
 def _lone(ground: Ground | None) -> list[Ground]:

@@ -77,8 +77,10 @@ class FormDecider(FiniteOpener):
             return "fin"  # "the villages the Taliban seized were retaken"
         if _is_presented(state, before, last):
             return "part"
-        if verb.form == "part" or _is_of_predicate(state, before, after) or (
-            last is None and after and after[0].kind == "P" and state.clauses == []
+        if (
+            verb.form == "part"
+            or _is_of_predicate(state, before, after)
+            or (last is None and after and after[0].kind == "P" and state.clauses == [])
         ):
             return "part"
         if (

@@ -55,13 +55,20 @@ class Roles:
             return None
         bare.actor = self._antecedent(bare) or bare.actor
         first = self._actors.resolve(bare.actor, speaker, None)
-        rival = self._actors.resolve(bare.rival, speaker, first)
+        rival = self._rival(bare, speaker, first)
         if rival == UNKNOWN:
             if bare.rival is not None and self._is_no_attacker(bare, bare.rival):
                 return None  # who was stopped is of no party
             rival = None
         actor = self._actor(bare, speaker, first, rival)
         return self._outcomes.of(Case(bare, speaker, modality, areas, actor, rival))
+
+    def _rival(self, bare: Bare, speaker: Speaker, first: str | None) -> str | None:
+        """Return who is on the other side: never who says beside it that they were driven off."""
+        found = self._actors.resolve(bare.rival, speaker, first)
+        own = bare.rival is not None and bare.rival.is_pronoun and found == speaker.party
+        beaten = bare.event is Event.REPELLED and own and bare.clause.link != "that"
+        return self._actors.rival(found) if beaten and found is not None else found
 
     def _antecedent(self, bare: Bare) -> NounPhrase | None:
         """Return the party of the clause that "their" or "they" means: "T have X in their grip"."""
