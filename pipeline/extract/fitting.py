@@ -76,7 +76,10 @@ class Fitting:
         )
         if sites and _is_named(bare.actor):
             return True
-        return ground is not None and (ground.determiner in _POINTING or bool(ground.possessive))
+        if ground is None:
+            return False
+        known = ground.determiner in _POINTING or bool(ground.possessive)
+        return known or any(ref.definite for ref in bare.places)  # "held most of the district"
 
 
 def _is_village(ref: PlaceRef) -> bool:
