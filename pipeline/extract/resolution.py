@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.leftovers import count_of, left_over
 from pipeline.extract.memory import together
-from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS, PARTS
+from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS, PARTS, PlaceRef
 from pipeline.extract.picking import enough, is_all, is_called, lone, owner, owning
 from pipeline.extract.recall import SITES, SWEEPING, PlaceRecall, singular
 from pipeline.records import Extent
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.memory import Ground, Placed
-    from pipeline.extract.phrases import PlaceRef
 
 _TWOFOLD = frozenset(["former", "latter"])
 _PAIR = frozenset(["both", "neither", "either"])
@@ -61,7 +60,8 @@ class PlaceResolver(PlaceRecall):
         here = [p for p in before if p.at[0] == at[0]]
         if (among := self._among_named(ref, noun, at)) is not None:
             return among
-        if noun == "district" and "police" in ref.text.lower().split():
+        police = "police" in ref.text.lower().split()
+        if noun == "district" and (police or (ref.hints and not self._province(ref.hints))):
             return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self.like(owner(here, ref).ground, ref)]
@@ -178,6 +178,9 @@ class PlaceResolver(PlaceRecall):
 
     def _quarters(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return the city that "two police districts" are parts of."""
+        if ref.hints:
+            named = self.named(PlaceRef(ref.hints[-1].text, ref.start, mention=ref.hints[-1]))
+            return [replace(self.like(named, ref), extent=Extent.PARTIAL)] if named.is_city else []
         cities = [p.ground for p in before if p.ground.is_city]
         return [replace(self.like(one, ref), extent=Extent.PARTIAL) for one in cities[-1:]]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast
+    from pipeline.extract.clause import Clause
     from pipeline.extract.coreference import ActorMemory
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
@@ -77,6 +78,8 @@ class Roles:
         above = clause if own in THEIRS else None
         if noun is not None and noun.head == "they" and clause.link == "rel":
             above = clause.parent if clause.parent and not clause.parent.verb.passive else None
+        if noun is not None and noun.head == "they" and _is_told_by(clause.noun, clause):
+            return clause.noun  # "the group's claim that they had taken X"
         subject = above.subject if above is not None else None
         if above is None or subject is None or noun is subject or subject.places:
             return None
@@ -165,3 +168,9 @@ class Roles:
         if bare.event is Event.REPELLED:
             return self._doers.is_means(noun)
         return bare.event is Event.CAPTURED and self._doers.is_column(noun)
+
+
+def _is_told_by(told: NounPhrase | None, clause: Clause) -> bool:
+    """Tell whether a clause is what a party's claim or report says."""
+    owned = told is not None and told.genitive and bool(told.named)
+    return owned and clause.link == "that" and clause.opener == "that"
