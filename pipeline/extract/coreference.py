@@ -175,8 +175,13 @@ class ActorMemory:
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
             told = self.sayer if head != "them" else None  # whom others act upon are no speakers
+            if told is not None and head == "it" and told.head.endswith("s"):
+                told = None  # "the fighters said ... since it swept into X"
             if told is not None and speaker.party is not None and self._is_body(told):
                 return speaker.party
+            near = next((code for code in reversed(since) if code != other), None)
+            if head == "it" and near is not None and not self.direct:
+                return near  # "the first challenge to the group since it swept into X"
             goes_on = self.topic_quoted and speaker.party is None  # "T entered X. They have taken"
             if (goes_on or not self.direct) and self._is_topic(other):
                 return self.topic
