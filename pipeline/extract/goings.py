@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _FLIGHT = frozenset(["flee", "escape", "pull"])
-_BACK = frozenset(["back", "out"])
+_BACK = frozenset(["back"])
 _LEAVING = frozenset(["leave", "quit", "desert", "evacuate", "vacate", "abandon"])
 FORCES = frozenset(
     ["defenders", "garrison", "police", "soldiers", "guards", "forces", "fighters", "men",
