@@ -105,7 +105,12 @@ class AnswerReader:
         if not (clause.objects or clause.phrases) and self._is_short(clause):
             return told  # "T claim the capture of X; officials deny"
         related = clause.link == "rel" and rest == [clause.noun]
-        if any(map(self.points, rest)) or (related and (called or self._denies_outright(clause))):
+        merged = called and any(map(self._is_false_report, clause.objects))
+        if (
+            merged
+            or any(map(self.points, rest))
+            or (related and (called or self._denies_outright(clause)))
+        ):
             return told
         return None
 
@@ -230,6 +235,11 @@ class AnswerReader:
 
     def _has_false(self, clause: Clause) -> bool:
         return any(map(self._is_false, clause.objects))
+
+    def _is_false_report(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of a report and what it is called: "called the claim false"."""
+        told = any(self._lexicon.has("report_nouns", word) for word in noun.words[:-1])
+        return told and noun.determiner not in {"a", "an"} and noun.head in self._false
 
     def _is_false(self, noun: NounPhrase) -> bool:
         return not self._false.isdisjoint(noun.words)

@@ -13,6 +13,7 @@ from pipeline.extract.speech import (
     affirming_verbs,
     affirms,
     carries_on,
+    is_in_passing,
     speaks_through,
     wishes_known,
     writes_down,
@@ -99,7 +100,8 @@ class Attributor(OfficeReader):
             if voice is not None and clause.opener == "whatever":
                 continue  # "X fell, whatever the army says"
             if voice is not None:
-                voices[i] = self.last = voice
+                self.last = self.last if voices and is_in_passing(clause) else voice
+                voices[i] = voice
                 if clause.subject is not None and self._may_be_one(clause.subject):
                     self._person = voice
             else:

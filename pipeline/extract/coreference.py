@@ -174,14 +174,25 @@ class ActorMemory:
                 return UNKNOWN  # "British soldiers left after they handed X over"
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
-            told = self.sayer if head != "them" else None  # whom others act upon are no speakers
-            if told is not None and speaker.party is not None and self._is_body(told):
-                return speaker.party
-            goes_on = self.topic_quoted and speaker.party is None  # "T entered X. They have taken"
-            if (goes_on or not self.direct) and self._is_topic(other):
-                return self.topic
-            return next((code for code in self.latest if code != other), None)
+            return self._third(head, speaker, other, since)
         return None
+
+    def _third(
+        self, head: str, speaker: Speaker, other: str | None, since: Sequence[str]
+    ) -> str | None:
+        """Return whom "they" or "it" mean: who says it, who was named last, or the topic."""
+        told, one = self.sayer, head == "it"
+        if head == "them" or (told is not None and one and told.head.endswith("s")):
+            told = None  # whom others act upon; "the fighters said ... since it swept into X"
+        if told is not None and speaker.party is not None and self._is_body(told):
+            return speaker.party
+        near = [code for code in since if code != other] if one and not self.direct else []
+        if near:
+            return near[-1]  # "the first challenge to the group since it swept into X"
+        goes_on = self.topic_quoted and speaker.party is None  # "T entered X. They have taken"
+        if (goes_on or not self.direct) and self._is_topic(other):
+            return self.topic
+        return next((code for code in self.latest if code != other), None)
 
     def begin(self) -> None:
         """Begin a sentence: whom it names first is nearer than what the text was about."""

@@ -25,6 +25,7 @@ _FLEEING = frozenset(["flee", "escape", "abandon", "desert", "leave", "quit"])
 _STANDING = frozenset(["hold", "hold_out", "hold_weak"])
 _HAVING_TO = frozenset(["have"])
 _GAPPING = frozenset(["fall", "cede"])
+_TRYING = frozenset(["try", "attempt", "seek"])
 _IT = frozenset(["it", "both"])
 _RETREATS = frozenset(["retreat", "leave"])
 
@@ -45,6 +46,7 @@ class DeedReader(SlotReader):
             framed is None
             or _is_followed(clause)
             or manners.is_idle(framed[0], clause, self._lexicon.words, clauses)
+            or self._is_foiled(clause, clauses)
         ):
             return
         self._driving.clauses = clauses
@@ -70,6 +72,18 @@ class DeedReader(SlotReader):
             yield bare
         elif self._fitting.fits(bare, frame, ground) or bare.civil:
             yield bare
+
+    def _is_foiled(self, clause: Clause, clauses: Sequence[Clause]) -> bool:
+        """Tell whether another verb says how an attempt ended: "a bid to take X was foiled"."""
+        above = clause.parent if clause.link == "inf" else None
+        if above is None:
+            return False
+        noun = clause.noun
+        tried = noun is not None and self._lexicon.has("attempts", noun.head)
+        if not (tried or above.lemma_in(_TRYING)):
+            return False  # a plan stands for itself: "had planned to take X but were driven back"
+        framed = (self._frame(one) for one in clauses if one is not clause)
+        return any(one is not None and one[1].event is Event.REPELLED for one in framed)
 
     def _fell_back(self, bare: Bare, clauses: Sequence[Clause]) -> Bare | None:
         """Read "retreated" without a place: from an attack that is told, or from here."""

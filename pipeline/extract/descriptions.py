@@ -58,11 +58,13 @@ class Describer:
 
     def name(self, noun: NounPhrase, name: NounPhrase) -> None:
         """Give a phrase the places of the name that follows it: "the capital Taluqan"."""
+        lone = len(name.places) == 1 or noun.head.endswith("s")
+        kind = self._lexicon.kind_of.get(noun.head, "") if lone else ""
         for ref in name.places:
             if noun.places[-1].extent is Extent.CENTRE:
                 ref.extent = ref.extent or Extent.CENTRE
             ref.capital = ref.capital or noun.head in self._capitals
-            ref.kind = ref.kind or self._lexicon.kind_of.get(noun.head, "")
+            ref.kind = ref.kind or kind
         noun.places, noun.mentions = name.places, noun.mentions + name.mentions
 
     def describe(self, noun: NounPhrase, inner: Sequence[Chunk]) -> None:

@@ -34,6 +34,7 @@ _PARTING = frozenset(["break"])
 _PROCESSIONS = frozenset(["march", "marches"])
 MORE = frozenset(["another", "one", "others"])
 _FIGHTERS_OF = frozenset(["~of", "~from", "~in", "~on"])
+_SOME = REST | {"last", "most", "many", "all", "some", "remnants", "dozens", "hundreds", "scores"}
 _WAYS = frozenset(["direction", "side"])
 _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
@@ -188,9 +189,11 @@ class DrivingReader:
 
 def _victim(clause: Clause) -> NounPhrase | None:
     """Return who or what is driven: a passive's subject, else the first object."""
-    if clause.verb.passive:
-        return clause.subject
-    return clause.objects[0] if clause.objects else None
+    driven = clause.subject if clause.verb.passive else next(iter(clause.objects), None)
+    if driven is None or driven.named or driven.head not in _SOME:
+        return driven
+    of = (noun for link, noun in clause.phrases if link in _OF and noun.start == driven.end + 1)
+    return next(of, driven)  # "the last of the militants"
 
 
 def _is_they(noun: NounPhrase) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.records import Extent
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
 _EQUATING = frozenset(["be", "become", "join", "include", "remain"])
+_ARTICLES = frozenset(["a", "an", "the"])
 _INSIDE = frozenset(["in", "at", "of"])
 _AMONG = frozenset(["among", "of", "one of"])
 
@@ -42,7 +45,19 @@ def equated(bare: Bare, clauses: Sequence[Clause]) -> Bare:
         other = next((n for n in _other_side(clause, noun) if n.mentions and n.places), None)
         if other is not None:
             return replace(bare, places=other.places)
-    return bare
+    apposed = _apposed(bare.clause, noun)
+    return bare if apposed is None else replace(bare, places=apposed.places)
+
+
+def _apposed(clause: Clause, noun: NounPhrase) -> NounPhrase | None:
+    """Return the place that a participle describes: "in X, a district held by T"."""
+    above = clause.parent if clause.link == "part" else None
+    site = any(ref.extent is Extent.FACILITY for ref in noun.places)
+    if above is None or site or noun.determiner not in _ARTICLES:
+        return None
+    around = (above.subject, *above.objects, *(one for _, one in above.phrases))
+    beside = (one for one in around if one is not None and one.end + 1 == noun.start)
+    return next((one for one in beside if one.mentions and one.places), None)
 
 
 def _site(bare: Bare, clauses: Sequence[Clause]) -> list[PlaceRef] | None:

@@ -22,6 +22,8 @@ _TAKEN = frozenset(["take", "retake", "take_weak", "retake_weak"])
 _WEAK = frozenset(["take_weak", "retake_weak"])
 _UNITS = frozenset(["districts", "towns", "cities", "capitals", "provinces", "centres", "centers"])
 _HELD = frozenset(["it", "all", "everything"])
+_HOLDING = frozenset(["hold", "keep", "retain", "control"])
+_THEY = frozenset(["they", "it", "we"])
 _ALL_ONE_HAS = frozenset(["everything", "something", "anything", "all"])
 _ABANDONING = frozenset(["abandon", "evacuate", "vacate", "desert"])
 _PARTS = frozenset(["areas", "quarters", "neighbourhoods", "neighborhoods", "suburbs"])
@@ -61,7 +63,8 @@ class Fitting:
             return False  # "they belonged to a militia"
         if head in _ALL_ONE_HAS and _is_own_goods(bare):
             return False
-        held = bare.frame == "hold_weak" and head in _HELD and _is_named(bare.actor)
+        named = _is_named(bare.actor) or _is_teller(bare)
+        held = bare.frame == "hold_weak" and head in _HELD and named
         return not bare.strict or bare.frame in _WEAK or held
 
     def _is_plain(self, bare: Bare, ground: NounPhrase | None) -> bool:
@@ -73,7 +76,10 @@ class Fitting:
         )
         if sites and _is_named(bare.actor):
             return True
-        return ground is not None and (ground.determiner in _POINTING or bool(ground.possessive))
+        if ground is None:
+            return False
+        known = ground.determiner in _POINTING or bool(ground.possessive)
+        return known or any(ref.definite for ref in bare.places)  # "held most of the district"
 
 
 def _is_village(ref: PlaceRef) -> bool:
@@ -102,6 +108,16 @@ def _is_somewhere(clause: Clause) -> bool:
 
 def _is_named(actor: NounPhrase | None) -> bool:
     return actor is not None and bool(actor.named)
+
+
+def _is_teller(bare: Bare) -> bool:
+    """Tell whether a party says itself that it holds a place: "T said they still held it"."""
+    clause, actor = bare.clause, bare.actor
+    told = clause.parent if clause.link == "that" else None
+    if actor is None or actor.head not in _THEY or told is None or clause.verb.modal:
+        return False
+    placed = any(noun.mentions for _, noun in clause.phrases)  # "they held it in Doha"
+    return _is_named(told.subject) and bool(clause.lemma_in(_HOLDING)) and not placed
 
 
 def _remains(clause: Clause) -> bool:

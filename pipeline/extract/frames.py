@@ -28,6 +28,7 @@ _BECOMING = frozenset(["become"])
 _ECHOING = frozenset(["as", "so"])
 _FINITE = frozenset(["main", "coord", "that"])
 _ENTERING = frozenset(["enter"])
+_BREAKING = frozenset(["break"])
 _CLEARING = frozenset(["clear", "retake", "liberate", "recapture", "free"])
 _TAKING = frozenset(["take", "capture", "seize", "occupy", "overrun", "retake", "recapture"])
 
@@ -143,6 +144,8 @@ def _ends_in(bare: Bare, clauses: Sequence[Clause]) -> bool:
     clause = bare.clause
     if bare.event is Event.CONTESTED and clause.lemma_in(_ENTERING):
         return any(one.shares is clause and one.lemma_in(_CLEARING) for one in clauses)
+    if bare.event is Event.CONTESTED and clause.lemma_in(_BREAKING):
+        return any(one.shares is clause and one.lemma_in(_TAKING) for one in clauses)
     if bare.event is not Event.CONTESTED or bare.actor is not None or not clause.verb.passive:
         return False
     return any(

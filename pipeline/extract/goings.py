@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.extract.phrases import NounPhrase
 
 _FLIGHT = frozenset(["flee", "escape", "pull"])
+_BACK = frozenset(["back"])
 _LEAVING = frozenset(["leave", "quit", "desert", "evacuate", "vacate", "abandon"])
 FORCES = frozenset(
     ["defenders", "garrison", "police", "soldiers", "guards", "forces", "fighters", "men",
@@ -46,7 +47,8 @@ def has_gone(clause: Clause) -> bool:
 def goes(clause: Clause) -> bool:
     """Tell whether a party is said to leave, though not from where: "the army had retreated"."""
     subject = clause.subject
-    moved = not clause.objects and not clause.verb.passive and not clause.lemma_in(_FLIGHT)
+    flight = bool(clause.lemma_in(_FLIGHT)) and clause.verb.particle not in _BACK
+    moved = not clause.objects and not clause.verb.passive and not flight
     if subject is None or not moved or clause.verb.form == "ing":
         return False
     known = bool(subject.possessive) or subject.determiner == "the"

@@ -30,6 +30,7 @@ _PAIR = frozenset(["both", "neither", "either", "each"])
 _POINTING = _PAIR | {"them", "all", "none", "there"}
 _FALLS = frozenset(["take", "retake", "fall", "lose"])
 _INSIDE = frozenset(["in", "at"])
+_ATTACKS = frozenset(["attacks", "assaults", "offensives", "raids", "attempts"])
 
 
 class GroundReader:
@@ -148,6 +149,8 @@ class GroundReader:
         if ref.hints or ref.owner:
             return []
         where = where_clause(bare.clause)
+        if where is not None and where.noun is not None and ref in where.noun.places:
+            return []  # "the centre, where they hold out": it lies in no other place
         if where is not None:
             at = parsed.number, where.start
             if ref.indefinite and bare.noun is None and _is_namesake(parsed, ref):
@@ -169,6 +172,8 @@ class GroundReader:
         ):
             return "there"  # "forces there had retreated"
         into = (n for link, n in bare.clause.phrases if link == "into" and n.head in _PAIR)
+        if _are_attacks(bare):
+            return "them"
         for noun in (bare.clause.subject, *bare.clause.objects, *into):
             if (
                 noun is not None
@@ -182,6 +187,12 @@ class GroundReader:
                 )
                 return "it" if sole else noun.head
         return "them" if subject is not None and _is_of_them(bare.clause, subject) else "it"
+
+
+def _are_attacks(bare: Bare) -> bool:
+    """Tell whether several attacks are told of, on all places named: "both attacks failed"."""
+    attacks = bare.rival if bare.event is Event.REPELLED else None
+    return attacks is not None and attacks.head in _ATTACKS and not attacks.is_pronoun
 
 
 def _lone(ground: Ground | None) -> list[Ground]:

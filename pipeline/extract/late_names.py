@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extract.descriptions import Describer
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import Chunk, NounPhrase, VerbGroup
+    from pipeline.records import Mention
 
 _ONE_MORE = frozenset([("one",), ("another",), ("a", "second"), ("a", "third"), ("a", "fourth")])
 _NUMBERS = frozenset([("two",), ("three",), ("four",), ("five",), ("six",)])
@@ -36,7 +37,7 @@ class LateNames:
             self._describer.name(noun, name)
             chunks[at + 1 : at + 5] = []
         if not noun.places and noun.is_name:
-            self._take_kind(noun, chunks[at + 1 : at + 3])
+            self._take_kind(noun, chunks[at + 1 : at + 5])
             if at and (verb := chunks[at - 1].verb) is not None and self._takes_ground(verb):
                 self._take_within(noun, chunks, at + 1)
 
@@ -62,6 +63,8 @@ class LateNames:
         if other is None or not other.places or other.determiner not in {"a", "an", "the"}:
             return
         within, extent = other.places[-1].mention, self._said_to_be(other)
+        if within is None and other.head in self._lexicon.kind_of:
+            within = _lies_in(after[2:])  # "Gojwa, a small town in X"
         if extent is not None and within is not None:
             noun.places = [PlaceRef(noun.text, noun.start, within=within, name=True, extent=extent)]
             noun.mentions = (within,)
@@ -94,6 +97,13 @@ class LateNames:
             return Extent.FACILITY
         kinds = not self._lexicon.kind_of.keys().isdisjoint(other.words)
         return Extent.PARTIAL if kinds or "partial" in extents else None
+
+
+def _lies_in(chunks: Sequence[Chunk]) -> Mention | None:
+    """Return the name of where a place is said to lie."""
+    place = chunks[1].noun if len(chunks) > 1 and chunks[0].low == "in" else None
+    ref = place.places[0] if place is not None and len(place.places) == 1 else None
+    return ref.mention if ref is not None else None
 
 
 def _owner_end(chunks: Sequence[Chunk], at: int) -> int:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pipeline.extract.lexicon import Lexicon
-    from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef
+    from pipeline.extract.phrases import Chunk, NounPhrase, PlaceRef, VerbGroup
 
 _LYING = frozenset(
     ["lie", "lay", "be", "stand", "rage", "continue", "erupt", "go", "remain", "hang"]
@@ -31,7 +31,7 @@ class ListMembers:
 
         `first` is where the list starts.
         """
-        if _resumes_outer(chunks, at, first):
+        if _resumes_outer(chunks, at, first) or self._opens_clause(chunks, at, first):
             return None
         i = _past_marks(chunks, at)
         i += i > at and _repeats_link(chunks, i, first)
@@ -46,6 +46,27 @@ class ListMembers:
         else:
             goes_on = _is_unknown_member(chunks, i, noun, head)
         return i + 1 if goes_on else None
+
+    def _opens_clause(self, chunks: Sequence[Chunk], at: int, first: int) -> bool:
+        """Tell whether "and" opens the next clause after an object: "T took A and B was hit"."""
+        told = chunks[first - 1].verb if first > 1 else None
+        i = _past_marks(chunks, at)
+        if told is None or told.passive or i == at or chunks[i - 1].kind != "C":
+            return False
+        verb = chunks[i + 1].verb if i + 1 < len(chunks) and chunks[i].noun else None
+        if verb is None or told.form not in {"fin", "ed"} or not self._acts_on_ground(told):
+            return False
+        if any(chunk.kind == "R" for chunk in chunks[max(first - 4, 0) : first]):
+            return False  # "those who attacked A and B were driven back"
+        alone = verb.form == "ed" and self._lexicon.has("intransitive", verb.lemmas[0])
+        return verb.form == "fin" or alone
+
+    def _acts_on_ground(self, verb: VerbGroup) -> bool:
+        """Tell whether a verb takes ground for its object, and not what somebody says."""
+        tells = self._lexicon.words["saying"] | self._lexicon.words["denying"]
+        return tells.isdisjoint(verb.lemmas) and not self._lexicon.controlling.isdisjoint(
+            verb.lemmas
+        )
 
     def lies_in(self, chunks: Sequence[Chunk], head: NounPhrase, comma: int) -> bool:
         """Tell whether a province after a comma is where a place lies: "X, P", "X, in P"."""

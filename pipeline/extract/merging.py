@@ -75,12 +75,10 @@ def merge(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _without_echoes(claims: list[Claim]) -> list[Claim]:
-    """Drop the fights, plans and prospects whose outcome another claim tells."""
+    """Drop the fights and prospects whose outcome another claim tells."""
     kept: list[Claim] = []
     for claim in claims:
         if claim.event is Event.CONTESTED and any(_settles(other, claim) for other in claims):
-            continue
-        if claim.modality is Modality.IRREALIS and any(_foils(other, claim) for other in claims):
             continue
         if claim.event is Event.HOLDS and any(_stays(other, claim) for other in claims):
             continue
@@ -114,13 +112,6 @@ def _leads_up(fight: Claim, won: Claim) -> bool:
     """Tell whether a place was under siege for long before it was taken."""
     begun, taken = fight.occurred_from, won.occurred_from
     return begun is not None and taken is not None and (taken - begun).days >= _SIEGE_DAYS
-
-
-def _foils(other: Claim, attempt: Claim) -> bool:
-    """Tell whether a claim says that an attempt was beaten back: "foiled a bid to take X"."""
-    same = (other.area, other.part, other.start) == (attempt.area, attempt.part, attempt.start)
-    foiled = other.event is Event.REPELLED and attempt.event is Event.CAPTURED
-    return same and foiled and other.actor != attempt.actor
 
 
 def _stays(other: Claim, future: Claim) -> bool:

@@ -40,6 +40,7 @@ _OF_FACT = frozenset(
         "hear",
     ]
 )
+_RANKS = ("st", "nd", "rd", "th")
 _AVOIDING = frozenset(["avoid", "prevent", "stop", "consider", "plan", "threaten", "risk", "fear"])
 
 
@@ -80,6 +81,8 @@ class NonfiniteReader:
     def _is_ranked(self, noun: NounPhrase, parent: Clause | None) -> bool:
         """Tell whether a noun has its rank among what came about: "was the next to fall"."""
         past = parent is not None and parent.verb.past
+        if any(word[0].isdecimal() and word.endswith(_RANKS) for word in noun.words):
+            return True  # "the 10th capital to fall"
         return not self._words["ordinals"].isdisjoint(noun.words) or (past and "next" in noun.words)
 
     def _infinitive_under(self, parent: Clause, clause: Clause, stance: Stance) -> bool:

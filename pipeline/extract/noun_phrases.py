@@ -142,7 +142,12 @@ def _is_quoted_inside(words: Sequence[Word], at: int) -> bool:
 
 def _grades(words: Sequence[Word], at: int) -> bool:
     """Tell whether an adverb stands inside a phrase: "a sparsely populated", "two nearby"."""
-    if words[at].tag != "A" or at + 1 >= len(words) or words[at + 1].tag != "N":
+    nearby = words[at].low == "nearby"
+    if (
+        words[at].tag != "A"
+        or at + 1 >= len(words)
+        or words[at + 1].tag not in ("NK" if nearby else "N")
+    ):
         return False
     return words[at - 1].tag in "DQ#"
 

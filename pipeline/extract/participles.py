@@ -24,6 +24,8 @@ _POSTED = frozenset(
     ["base", "station", "stationed", "post", "deploy", "name", "identify", "involve"]
 )
 _WHILE = frozenset(["for", "since", "after", "amid", "without", "during"])
+_BEING = frozenset(["be", "remain", "become"])
+_UNIQUE = frozenset(["only", "last", "sole", "first", "next", "latest"])
 _BEATING = frozenset(["repel", "relieve"])
 _SUFFERED = frozenset(["take", "lose", "attack", "free"])
 
@@ -33,6 +35,15 @@ def _is_labelled(before: Sequence[Chunk]) -> bool:
     label = before[0].noun if before else None
     mark = next((i for i, c in enumerate(before) if c.kind == ":"), 0)
     return bool(mark) and label is not None and bool(label.mentions)
+
+
+def _is_of_predicate(state: State, before: Sequence[Chunk], after: Sequence[Chunk]) -> bool:
+    """Tell whether a past form describes what something is: "is the only city left to them"."""
+    being = bool(state.clauses) and bool(state.clauses[-1].lemma_in(_BEING))
+    told = [chunk.noun for chunk in before]
+    only = told[0] if len(told) == 1 else None
+    unique = only is not None and not only.mentions and not _UNIQUE.isdisjoint(only.words)
+    return being and unique and not any(chunk.noun for chunk in after[:1])
 
 
 class FormDecider(FiniteOpener):
@@ -66,8 +77,10 @@ class FormDecider(FiniteOpener):
             return "fin"  # "the villages the Taliban seized were retaken"
         if _is_presented(state, before, last):
             return "part"
-        if verb.form == "part" or (
-            last is None and after and after[0].kind == "P" and state.clauses == []
+        if (
+            verb.form == "part"
+            or _is_of_predicate(state, before, after)
+            or (last is None and after and after[0].kind == "P" and state.clauses == [])
         ):
             return "part"
         if (

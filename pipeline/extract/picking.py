@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from pipeline.extract.memory import Placed
     from pipeline.extract.phrases import PlaceRef
 
+_COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
 
 def owner(here: Sequence[Placed], ref: PlaceRef) -> Placed:
     """Return the place whose "its" is: not where soldiers came from, but where families did."""
@@ -35,4 +37,18 @@ def is_called(placed: Placed, noun: str) -> bool:
 def enough(ref: PlaceRef, chosen: list[Placed]) -> list[Placed]:
     """Return places that a noun can mean, none where it counts more than were named."""
     named = len({placed.ground.area for placed in chosen})
-    return [] if ref.quantity.isdecimal() and int(ref.quantity) > named else chosen
+    count = int(ref.quantity) if ref.quantity.isdecimal() else 0
+    if is_all(ref) and ref.quantity in _COUNTS:
+        count = _COUNTS.index(ref.quantity) + 2
+    return [] if count > named else chosen
+
+
+def is_all(ref: PlaceRef) -> bool:
+    """Tell whether a phrase takes all of what was named: "all three districts"."""
+    return ref.text.lower().startswith("all ") and not ref.hints
+
+
+def owning(ref: PlaceRef) -> str:
+    """Return the unit whose square or prison a phrase is of: "the city's main square"."""
+    words = ref.text.lower().replace("’", "'").replace(" '", "'").split()
+    return next((word[:-2] for word in words[:2] if word.endswith("'s")), "")

@@ -72,7 +72,8 @@ class PlaceNoter:
         """Tell whether a sentence's first place is where all of it happens: "In X ..."."""
         if parsed.topic is not None:
             return True
-        says = any(map(self._voices.is_saying, parsed.clauses[:1]))
+        main = [clause for clause in parsed.clauses if clause.link == "main"][:1]
+        says = any(map(self._voices.is_saying, (*parsed.clauses[:1], *main)))
         return parsed.opens_in_place and (not says or parsed.is_set_off(parsed.clauses[0]))
 
     def _speaking(self, parsed: Parsed) -> frozenset[int]:
@@ -86,7 +87,9 @@ class PlaceNoter:
             n.start
             for clause in parsed.clauses
             for link, n in clause.phrases
-            if link.startswith(APART) or self._is_where_told(clause, link, n)
+            if link.startswith(APART)
+            or self._is_where_told(clause, link, n)
+            or (link == "in" and self._is_desk(parsed, clause, n))
         }
 
     def _is_where_told(self, clause: Clause, link: str, noun: NounPhrase) -> bool:
@@ -94,6 +97,11 @@ class PlaceNoter:
         if not clause.inverted or link not in _WHERE or clause.subject is None:
             return False
         return noun.start >= clause.subject.end and self._voices.is_saying(clause)
+
+    def _is_desk(self, parsed: Parsed, clause: Clause, noun: NounPhrase) -> bool:
+        """Tell whether a sentence opens with where someone speaks: "In X the ministry said"."""
+        opens = clause.subject is not None and noun.end <= clause.subject.start
+        return opens and self._voices.is_saying(clause) and not parsed.is_set_off(clause)
 
     def _is_teller(self, clause: Clause, subject: NounPhrase) -> bool:
         """Tell whether a clause's subject is someone who speaks, here or in general."""

@@ -9,7 +9,7 @@ from pipeline.extract.answers import POINTERS, AnswerReader
 from pipeline.extract.bare import all_places
 from pipeline.extract.restating import restated
 from pipeline.extract.speakers import OUTLET, Speaker
-from pipeline.records import Claim, Event, Modality
+from pipeline.records import Claim, Event, Extent, Level, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from pipeline.extract.memory import Ground
     from pipeline.extract.parsed import Parsed
     from pipeline.extract.phrases import NounPhrase, PlaceRef
+    from pipeline.records import Area
 
 _BEING = frozenset(["be"])
+_INCLUDING = frozenset(["include"])
+_MANY = frozenset(["they", "these", "those"])
 _TAKEN = frozenset([Event.CAPTURED, Event.WITHDREW])
 _NAMED_BY = dict.fromkeys(["take", "retake", "fall", "lose"], _TAKEN) | {
     "retreat": frozenset([Event.WITHDREW])
@@ -108,18 +111,19 @@ class RebuttalReader:
         resolve: Callable[[PlaceRef], Ground],
     ) -> list[Claim]:
         """Return the last claim on a number of places, of those named: "X was among them"."""
-        counted = next((c for c in recent if c.area is None), None)
+        counted = next(filter(_is_of_number, recent), None)
         if counted is None:
             return []
         return [
             replace(
                 restated(counted, parsed, speaker), area=ground.area, place_text=ground.text,
-                geocode_score=ground.score, candidates=ground.resolution.candidates,
+                extent=ground.extent, geocode_score=ground.score,
+                candidates=ground.resolution.candidates,
             )
             for clause, (speaker, _) in zip(parsed.clauses, voices, strict=True)
-            if clause.subject is not None and _is_among_them(clause)
-            for ground in map(resolve, all_places(clause.subject))
-            if ground.area is not None
+            for noun in _among_them(clause)
+            for ground in map(resolve, all_places(noun))
+            if ground.area is not None and _is_inside(ground.area, counted.area)
         ]  # fmt: skip
 
     def _confirmed(self, clause: Clause) -> frozenset[Event]:
@@ -147,10 +151,28 @@ class RebuttalReader:
         return _NAMED_BY.get(self._lexicon.nominal_of.get(noun.head, ""), frozenset())
 
 
-def _is_among_them(clause: Clause) -> bool:
-    """Tell whether a clause counts its subject among what was told of."""
-    among = any(link == "among" and noun.head == "them" for link, noun in clause.phrases)
-    return among and bool(clause.lemma_in(_BEING)) and not clause.verb.negated
+def _is_of_number(claim: Claim) -> bool:
+    """Tell whether a claim is on some of many places: "six districts", "six districts of P"."""
+    area = claim.area
+    return area is None or (area.level is Level.PROVINCE and claim.extent is Extent.PARTIAL)
+
+
+def _is_inside(area: Area, outer: Area | None) -> bool:
+    return outer is None or (area.level is Level.DISTRICT and area.province == outer.province)
+
+
+def _among_them(clause: Clause) -> list[NounPhrase]:
+    """Return what a clause counts among what was told of: "X was one of them", "they include X"."""
+    subject, named = clause.subject, [noun for noun in clause.objects if noun.mentions]
+    if clause.verb.negated or clause.verb.modal:
+        return []
+    if clause.lemma_in(_INCLUDING) and subject is not None and subject.head in _MANY:
+        return named
+    one = any(noun.head == "one" and not noun.negated for noun in clause.objects)
+    links = {"among", "of"} if one else {"among"}
+    among = any(link.lstrip("~") in links and noun.head == "them" for link, noun in clause.phrases)
+    told = named if subject is None else [subject]
+    return told if among and clause.lemma_in(_BEING) else []
 
 
 def _of_named(parsed: Parsed, claims: list[Claim]) -> list[Claim]:

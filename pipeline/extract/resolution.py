@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.leftovers import count_of, left_over
 from pipeline.extract.memory import together
-from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS, PARTS
-from pipeline.extract.picking import enough, is_called, lone, owner
+from pipeline.extract.phrases import NAMESAKES, ORDERED, OTHERS, PARTS, PlaceRef
+from pipeline.extract.picking import enough, is_all, is_called, lone, owner, owning
 from pipeline.extract.recall import SITES, SWEEPING, PlaceRecall, singular
 from pipeline.records import Extent
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extract.memory import Ground, Placed
-    from pipeline.extract.phrases import PlaceRef
 
 _TWOFOLD = frozenset(["former", "latter"])
 _PAIR = frozenset(["both", "neither", "either"])
@@ -56,12 +55,13 @@ class PlaceResolver(PlaceRecall):
         """Return the places that a noun such as "the district" refers back to."""
         noun = singular(ref.noun)
         told = ref.definite or bool(ref.owner) or ref.quantity in _PAIR
-        headed = noun in _HEADED and told and not ref.hints
+        headed = (noun in _HEADED or owning(ref) in _HEADED) and told and not ref.hints
         before = [p for p in self.memory.placed if p.at < at and (headed or self._is_told(p))]
         here = [p for p in before if p.at[0] == at[0]]
         if (among := self._among_named(ref, noun, at)) is not None:
             return among
-        if noun == "district" and "police" in ref.text.lower().split():
+        police = "police" in ref.text.lower().split()
+        if noun == "district" and (police or (ref.hints and not self._province(ref.hints))):
             return self._quarters(ref, before)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self.like(owner(here, ref).ground, ref)]
@@ -112,7 +112,7 @@ class PlaceResolver(PlaceRecall):
         if noun not in _ADMINISTRATIVE:
             return False
         numbered = ref.quantity[:1].isdecimal() or ref.quantity in _NUMBERS
-        several = numbered and ref.plural and not ref.definite
+        several = numbered and ref.plural and not (ref.definite or is_all(ref))
         if noun != "village" and (ref.indefinite or several):
             return True
         more = ref.other and not (numbered and noun == "village")  # "three other villages"
@@ -125,7 +125,7 @@ class PlaceResolver(PlaceRecall):
         swept = ref.quantity in SWEEPING and noun == "district"
         if swept and (whole := self._counted(ref)) and whole[0].area is not None:
             return whole
-        chosen = enough(ref, self._chosen(ref, noun, before))
+        chosen = enough(ref, self._chosen(ref, owning(ref) or noun, before))
         if not chosen and noun == "district" and ref.definite and not ref.plural and ref.hints:
             return self._namesake(ref)
         if not chosen and ref.definite and not (ref.hints or ref.plural or ref.other):
@@ -178,6 +178,9 @@ class PlaceResolver(PlaceRecall):
 
     def _quarters(self, ref: PlaceRef, before: list[Placed]) -> list[Ground]:
         """Return the city that "two police districts" are parts of."""
+        if ref.hints:
+            named = self.named(PlaceRef(ref.hints[-1].text, ref.start, mention=ref.hints[-1]))
+            return [replace(self.like(named, ref), extent=Extent.PARTIAL)] if named.is_city else []
         cities = [p.ground for p in before if p.ground.is_city]
         return [replace(self.like(one, ref), extent=Extent.PARTIAL) for one in cities[-1:]]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.extract.bare import Bare
     from pipeline.extract.cast import Cast
+    from pipeline.extract.clause import Clause
     from pipeline.extract.coreference import ActorMemory
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
@@ -55,13 +56,20 @@ class Roles:
             return None
         bare.actor = self._antecedent(bare) or bare.actor
         first = self._actors.resolve(bare.actor, speaker, None)
-        rival = self._actors.resolve(bare.rival, speaker, first)
+        rival = self._rival(bare, speaker, first)
         if rival == UNKNOWN:
             if bare.rival is not None and self._is_no_attacker(bare, bare.rival):
                 return None  # who was stopped is of no party
             rival = None
         actor = self._actor(bare, speaker, first, rival)
         return self._outcomes.of(Case(bare, speaker, modality, areas, actor, rival))
+
+    def _rival(self, bare: Bare, speaker: Speaker, first: str | None) -> str | None:
+        """Return who is on the other side: never who says beside it that they were driven off."""
+        found = self._actors.resolve(bare.rival, speaker, first)
+        own = bare.rival is not None and bare.rival.is_pronoun and found == speaker.party
+        beaten = bare.event is Event.REPELLED and own and bare.clause.link != "that"
+        return self._actors.rival(found) if beaten and found is not None else found
 
     def _antecedent(self, bare: Bare) -> NounPhrase | None:
         """Return the party of the clause that "their" or "they" means: "T have X in their grip"."""
@@ -70,6 +78,8 @@ class Roles:
         above = clause if own in THEIRS else None
         if noun is not None and noun.head == "they" and clause.link == "rel":
             above = clause.parent if clause.parent and not clause.parent.verb.passive else None
+        if noun is not None and noun.head == "they" and _is_told_by(clause.noun, clause):
+            return clause.noun  # "the group's claim that they had taken X"
         subject = above.subject if above is not None else None
         if above is None or subject is None or noun is subject or subject.places:
             return None
@@ -158,3 +168,9 @@ class Roles:
         if bare.event is Event.REPELLED:
             return self._doers.is_means(noun)
         return bare.event is Event.CAPTURED and self._doers.is_column(noun)
+
+
+def _is_told_by(told: NounPhrase | None, clause: Clause) -> bool:
+    """Tell whether a clause is what a party's claim or report says."""
+    owned = told is not None and told.genitive and bool(told.named)
+    return owned and clause.link == "that" and clause.opener == "that"

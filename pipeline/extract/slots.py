@@ -38,8 +38,9 @@ class SlotReader:
         heads = [word for noun in clause.objects[:1] for word in noun.words]
         for lemma in verb.lemmas:
             for second in (verb.particle, *_particles(links), *links, *heads):
-                if second in _ADVERBS and second != verb.particle and clause.objects:
-                    continue  # "closed schools in X"
+                whole = clause.objects or verb.passive
+                if second in _ADVERBS and second != verb.particle and whole:
+                    continue  # "closed schools in X", "schools were closed in X"
                 if second and (lemma, second) in index:
                     name = index[lemma, second]
                     return name, self._lexicon.frames[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.speakers import Speaker, SpeakerReader
+from pipeline.extract.speech import is_in_passing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,8 @@ class SourceReader(SpeakerReader):
         found: list[Source] = []
         for i in range(len(clauses)):
             for voice, leads in self._named_in(i, clauses, voices, party):
-                if clauses[i].opener != "whatever":
+                beside = i != min(voices, default=i) and is_in_passing(clauses[i])
+                if clauses[i].opener != "whatever" and not beside:
                     self.last = voice
                 first = found[-1][2] if found else 0
                 if leads and found and found[-1][2] > i:

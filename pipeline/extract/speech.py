@@ -21,6 +21,7 @@ _WISHING = frozenset(["want", "wish"])
 _LEARNING = frozenset(
     ["know", "see", "understand", "believe", "accept", "realise", "realize", "think", "remember"]
 )
+_ADDING = frozenset(["as", "when", "after", "before", "because", "since"])
 _PAINS = frozenset(["pains", "position"])
 
 
@@ -97,3 +98,8 @@ def affirms(clause: Clause, words: Words) -> bool:
     if said and not heads and not clause.phrases:
         return clause.lemma_in(_BEING) == "be"  # "the army's version is that ..."
     return bool(clause.lemma_in(_BEING)) and not heads.isdisjoint(words["sure_words"])
+
+
+def is_in_passing(clause: Clause) -> bool:
+    """Tell whether a clause only adds who else has spoken: "denied it, as T had claimed it"."""
+    return clause.link == "sub" and clause.opener in _ADDING

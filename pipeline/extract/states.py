@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extract.bare import POINTERS, Bare, has_thing
+from pipeline.extract.bare import POINTERS, Bare, all_places, has_thing
 from pipeline.extract.goings import takes_for_itself
 from pipeline.extract.manners import (
     gapped,
@@ -103,7 +103,7 @@ class StateReader:
             return None  # "under pressure" alone is no fight
         bare = Bare(
             Event.HOLDS if lacks else Event.CAPTURED if became else event, clause, actor=holder,
-            places=[*ground.places, *(gapped(clause) if ground is subject else ())],
+            places=[*all_places(ground), *(gapped(clause) if ground is subject else ())],
             sense="state", frame="state", negative=lacks != noun.negated,
             owner=noun.possessive,
         )  # fmt: skip
