@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.descriptions import Describer
@@ -45,6 +46,8 @@ class Appositions:
         if after >= len(chunks):
             return after
         direct = chunks[after]
+        if direct.low == "of" and self._takes_name(noun, chunks, after + 1):
+            return after + 2
         if direct.kind == "P" and direct.low in HINT and self._hint(noun, chunks, after + 1):
             return after + 2
         name = direct.noun if direct.kind == "N" else None
@@ -99,6 +102,21 @@ class Appositions:
         for i in range(start, closed):
             if chunks[i].low in _LYING and self._hint(noun, chunks, i + 1):
                 return
+
+    def _takes_name(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> bool:
+        """Take the name of a district that its province leads: "the P district of X"."""
+        other = chunks[at].noun if at < len(chunks) else None
+        if other is None or len(other.places) != 1 or len(noun.places) != 1:
+            return False
+        ref, named = noun.places[0], other.places[0]
+        led = ref.definite and ref.kind == "district" and ref.mention is not None and not ref.hints
+        if not led or named.mention is None or named.extent is not None or self._is_province(named):
+            return False
+        if not self._is_province(replace(ref, kind="")):
+            return False
+        ref.hints, ref.mention, ref.text = (ref.mention,), named.mention, named.text
+        noun.mentions = [*noun.mentions, *other.mentions]
+        return True
 
     def _hint(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> bool:
         """Take a place after "in" or "of" as where the places before it lie, if it can be."""

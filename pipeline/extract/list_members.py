@@ -42,7 +42,7 @@ class ListMembers:
             return None
         if noun.places:
             lies = self.lies_in(chunks, head, at)
-            goes_on = not lies and self._is_member(chunks, i, at, noun, head)
+            goes_on = not lies and self._is_member(chunks, i, at, first)
         else:
             goes_on = _is_unknown_member(chunks, i, noun, head)
         return i + 1 if goes_on else None
@@ -61,14 +61,16 @@ class ListMembers:
             return False
         return self._is_province(noun.places[0]) and not self._is_province(head.places[-1])
 
-    def _is_member(
-        self, chunks: Sequence[Chunk], i: int, at: int, noun: NounPhrase, head: NounPhrase
-    ) -> bool:
+    def _is_member(self, chunks: Sequence[Chunk], i: int, at: int, first: int) -> bool:
         """Tell whether the places of a noun are named together with those of a list's head."""
+        noun, head = chunks[i].noun, chunks[first].noun
+        if noun is None or head is None:
+            return False
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
             return False
         mark = chunks[i - 1].kind
-        if mark == "C" and _opens_next(chunks, i, at):
+        opens = self._opens_clause(chunks, i, at, first)
+        if mark == "C" and (_opens_next(chunks, i, at) or opens):
             return False
         if self._is_description(noun) or (mark == "," and is_number_of(noun)):
             return False
@@ -80,6 +82,17 @@ class ListMembers:
             return False
         # parts of one place: "the compound and the police station"
         return noun.places[0].extent is not None and head.places[0].extent is not None
+
+    def _opens_clause(self, chunks: Sequence[Chunk], i: int, at: int, first: int) -> bool:
+        """Tell whether ", and" opens a clause: "fights in X since Monday, and Y has fallen"."""
+        if chunks[at].kind != "," or i != at + 2 or not _is_subject(chunks, i):
+            return False
+        before = [n for n in range(first) if chunks[n].verb is not None or chunks[n].kind in "SRM:"]
+        verb = chunks[before[-1]].verb if before else None
+        if verb is None or verb.form not in {"fin", "ed"}:
+            return False
+        alone = all(chunk.kind not in LIST_MARKS for chunk in chunks[first:at])
+        return alone and self._lexicon.words["saying"].isdisjoint(verb.lemmas)
 
     def _is_description(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase says what a place is: "X, a district of P", "X, the capital"."""
@@ -101,6 +114,15 @@ def _opens_next(chunks: Sequence[Chunk], i: int, at: int) -> bool:
         after += 2
     verb = chunks[after].verb if led and after < len(chunks) else None
     return verb is not None and verb.form in {"fin", "ed"}
+
+
+def _is_subject(chunks: Sequence[Chunk], i: int) -> bool:
+    """Tell whether a finite verb follows a noun, with what it is named together with."""
+    i += 1
+    while i + 1 < len(chunks) and chunks[i].kind in {"P", "C", ","} and chunks[i + 1].noun:
+        i += 2
+    verb = chunks[i].verb if i < len(chunks) else None
+    return verb is not None and verb.form == "fin"
 
 
 def _past_marks(chunks: Sequence[Chunk], at: int) -> int:

@@ -214,9 +214,11 @@ class Outcomes:
         if coming and not self._takers.holds(actor, case.areas):
             return (Event.CAPTURED, actor) if not bare.clause.verb.negated else None
         parted = any(ref.extent is not None for ref in bare.places)
-        stayed = bare.clause.verb.perfect and bool(bare.clause.times or bare.clause.lead_times)
-        if bare.frame == "present" and bare.clause.verb.perfect and not stayed:
+        verb = bare.clause.verb
+        stayed = verb.perfect and bool(bare.clause.times or bare.clause.lead_times)
+        if bare.frame == "present" and verb.perfect and not stayed:
             return None  # "they have been in X before"
+        stayed = stayed or verb.still
         came = bare.frame == "present" and actor != self._cast.incumbent and not parted
         came = came and not stayed  # "they have been in X since Sunday"
         if came and (bare.clause.objects or not bare.clause.lemma_in(_BEING)):

@@ -38,7 +38,8 @@ class PlaceNoter:
             noun = chunk.noun
             if noun is None or noun.start in around:
                 continue
-            if not self._lexicon.words["civil"].isdisjoint(noun.words):
+            civil = not self._lexicon.words["civil"].isdisjoint(noun.words)
+            if civil and noun.start not in speaking:
                 self._places.memory.housed = parsed.number
             if noun.genitive and noun.mentions:
                 self._places.remember_owner(noun, parsed.number)

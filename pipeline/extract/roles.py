@@ -11,7 +11,7 @@ from pipeline.extract.outcomes import Case, Outcomes
 from pipeline.extract.phrases import THEIRS
 from pipeline.extract.speakers import OUTLET
 from pipeline.extract.takers import Takers
-from pipeline.records import Event
+from pipeline.records import Event, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.speakers import Speaker
-    from pipeline.records import Area, Modality
+    from pipeline.records import Area
 
 _FLAGS = frozenset(["national flag", "rebel flag"])
 _TOLD_WITHOUT_ACTOR = frozenset(["state", "hold_out"]) | _FLAGS
@@ -61,6 +61,8 @@ class Roles:
                 return None  # who was stopped is of no party
             rival = None
         actor = self._actor(bare, speaker, first, rival)
+        if modality is Modality.DENIED and _is_foes(bare, speaker):
+            actor = self._actors.rival(speaker.party)
         return self._outcomes.of(Case(bare, speaker, modality, areas, actor, rival))
 
     def _antecedent(self, bare: Bare) -> NounPhrase | None:
@@ -158,3 +160,10 @@ class Roles:
         if bare.event is Event.REPELLED:
             return self._doers.is_means(noun)
         return bare.event is Event.CAPTURED and self._doers.is_column(noun)
+
+
+def _is_foes(bare: Bare, speaker: Speaker) -> bool:
+    """Tell whether what a party says is not "in their hands" is not in those of its foes."""
+    told = bare.event is Event.HOLDS and bare.frame == "state" and bare.owner in THEIRS
+    holder = bare.actor is not None and not bare.actor.named
+    return told and holder and speaker.party is not None and not speaker.by_name
