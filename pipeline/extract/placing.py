@@ -120,7 +120,14 @@ class PlaceNoter:
 
 def _told_beside(parsed: Parsed) -> frozenset[int]:
     """Return where the phrases of asides stand: "attacked X a day after being beaten at Y"."""
-    return frozenset(
+    earlier = frozenset(
+        noun.start
+        for clause in parsed.clauses
+        if clause.link == "inf" and clause.noun is not None and clause.noun.places
+        for link, noun in clause.phrases
+        if link == "after"  # "the second town to fall after Y"
+    )
+    return earlier | frozenset(
         noun.start
         for clause in parsed.clauses
         if clause.link == "ing" and clause.opener in _BESIDE and clause is not parsed.clauses[0]
