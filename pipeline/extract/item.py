@@ -148,9 +148,9 @@ class ItemReader:
         found: list[Claim] = []
         pending: list[Parsed] = []  # the sentences of a quotation whose speaker comes later
         for at, draft in enumerate(drafts):
-            if at > last and not (pending or self._is_spelled_out(draft)):
-                if not self._is_answered(drafts[at:]):
-                    break
+            leans = pending or self._is_spelled_out(draft) or at <= last
+            if not (leans or self._is_answered(drafts[at:])):
+                break
             parsed = self._drafts.parse(draft)
             if parsed is None:
                 continue

@@ -1,4 +1,4 @@
-"""Sentences that name the places counted before: "They are A, B and C", "naming them as A and B"."""
+"""Names of places counted before: "They are A, B and C", "naming them as A and B"."""
 
 from __future__ import annotations
 
