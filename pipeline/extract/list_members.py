@@ -89,7 +89,7 @@ class ListMembers:
             return False
         before = [n for n in range(first) if chunks[n].verb is not None or chunks[n].kind in "SRM:"]
         verb = chunks[before[-1]].verb if before else None
-        if verb is None or verb.form not in {"fin", "ed"}:
+        if verb is None or verb.form not in {"fin", "ed", "base"}:
             return False
         alone = all(chunk.kind not in LIST_MARKS for chunk in chunks[first:at])
         return alone and self._lexicon.words["saying"].isdisjoint(verb.lemmas)

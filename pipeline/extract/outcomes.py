@@ -116,16 +116,19 @@ class Outcomes:
         own = self._actors.rival(foe) if foe is not None else case.speaker.party
         return (Event.CAPTURED, own) if own is not None else None
 
-    def _expulsion(self, case: Case) -> Outcome:
+    def _expulsion(self, case: Case) -> Outcome | None:
         """Return what it is to have been driven out, where nobody is said to have done it."""
         driven, teller = case.rival, case.speaker.party
+        if driven is None and case.modality is Modality.DENIED:
+            driven = teller  # "nobody had been driven out", the side says that was
         if case.modality is not Modality.IRREALIS and self._is_only_attack(case):
             return Event.REPELLED, self._actors.rival(driven)
         if driven is not None and teller not in {None, driven}:
             return Event.CAPTURED, teller  # "they have been thrown out", says their rival
         if driven is not None and driven == self._cast.incumbent:
             return Event.WITHDREW, driven
-        return Event.CAPTURED, self._actors.rival(driven)
+        taker = self._actors.rival(driven)
+        return (Event.CAPTURED, taker) if taker is not None else None
 
     def _is_only_attack(self, case: Case) -> bool:
         """Tell whether those driven out had attacked a place and never held it."""

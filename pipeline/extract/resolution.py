@@ -61,8 +61,11 @@ class PlaceResolver(PlaceRecall):
         here = [p for p in before if p.at[0] == at[0]]
         if (among := self._among_named(ref, noun, at)) is not None:
             return among
-        if noun == "district" and "police" in ref.text.lower().split():
+        words = ref.text.lower().split()
+        if noun == "district" and "police" in words:
             return self._quarters(ref, before)
+        if noun == "district" and ref.plural and "province" in words and before:
+            return self._districts_of(self.memory.preferred(before, at[0])[-1].ground, ref)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self.like(owner(here, ref).ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
@@ -180,6 +183,11 @@ class PlaceResolver(PlaceRecall):
         """Return the city that "two police districts" are parts of."""
         cities = [p.ground for p in before if p.ground.is_city]
         return [replace(self.like(one, ref), extent=Extent.PARTIAL) for one in cities[-1:]]
+
+    def _districts_of(self, ground: Ground, ref: PlaceRef) -> list[Ground]:
+        """Return the province spoken of, whose districts are told of: "the province's districts"."""
+        extent = Extent.WHOLE if ref.quantity == "all" else Extent.PARTIAL
+        return [replace(one, extent=extent) for one in self.province_of(ground, ref)]
 
     def _chosen(self, ref: PlaceRef, noun: str, before: list[Placed]) -> list[Placed]:
         """Return the earlier places that a noun can mean, by its kind and its province."""
