@@ -9,6 +9,7 @@ from pipeline.extract.descriptions import Describer
 from pipeline.extract.ground_phrases import BESIDE, HINT, add_hint, opens_list
 from pipeline.extract.late_names import LateNames
 from pipeline.extract.phrases import DASHES, Chunk
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -121,7 +122,7 @@ class Appositions:
     def _hint(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> bool:
         """Take a place after "in" or "of" as where the places before it lie, if it can be."""
         other = chunks[at].noun if at < len(chunks) else None
-        if other is not None and self._pairs(noun, other):
+        if other is not None and (self._pairs(noun, other) or self._lies(noun, other)):
             return True
         if other is None or len(other.places) != 1 or not noun.mentions:
             return False
@@ -134,6 +135,19 @@ class Appositions:
         if len(noun.places) > 1 or noun.places[0].mention is None:
             return False
         noun.places[0].within = ref.mention
+        return True
+
+    def _lies(self, noun: NounPhrase, other: NounPhrase) -> bool:
+        """Take a valley that no gazetteer knows for a part of the district it lies in."""
+        if noun.mentions or len(noun.places) != 1 or len(other.places) != 1:
+            return False
+        ref, outer = noun.places[0], other.places[0]
+        if not ref.unknown or ref.noun != "valley" or outer.mention is None:
+            return False
+        if self._is_province(outer):
+            return False
+        ref.mention, ref.extent, ref.hints = outer.mention, Extent.PARTIAL, outer.hints
+        ref.kind, noun.mentions = outer.kind, other.mentions
         return True
 
     def _pairs(self, noun: NounPhrase, other: NounPhrase) -> bool:

@@ -175,6 +175,8 @@ class ActorMemory:
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
             told = self.sayer if head != "them" else None  # whom others act upon are no speakers
+            if head == "they" and since and speaker.party not in {None, *since}:
+                told = None  # "T left the town but they hold its villages, police said"
             if told is not None and speaker.party is not None and self._is_body(told):
                 return speaker.party
             goes_on = self.topic_quoted and speaker.party is None  # "T entered X. They have taken"

@@ -104,6 +104,8 @@ class Parts:
             return True
         if head in {"village", "villages"} or self._is_facility(first):
             return True
+        if head == "valley" and first.is_named:
+            return not self._is_province(ground)
         return head in self._lexicon.kind_of and self._is_province(ground)
 
     def _is_facility(self, noun: NounPhrase) -> bool:

@@ -185,7 +185,7 @@ class PlaceResolver(PlaceRecall):
         return [replace(self.like(one, ref), extent=Extent.PARTIAL) for one in cities[-1:]]
 
     def _districts_of(self, ground: Ground, ref: PlaceRef) -> list[Ground]:
-        """Return the province spoken of, whose districts are told of: "the province's districts"."""
+        """Return the province spoken of: "the province's districts" are its own."""
         extent = Extent.WHOLE if ref.quantity == "all" else Extent.PARTIAL
         return [replace(one, extent=extent) for one in self.province_of(ground, ref)]
 
