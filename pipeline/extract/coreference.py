@@ -103,7 +103,7 @@ class ActorMemory:
         if code is not None:
             return self._as_meant(code, noun, speaker)
         if noun.is_pronoun:
-            return self._pronoun(noun.head, speaker, other)
+            return self._pronoun(noun, speaker, other)
         if speaker.party is not None and self._lexicon.has("spokes", noun.head):
             return speaker.party  # "a spokesman claimed to hold it": for his side
         if self._lexicon.has("anaphoric_force", noun.head):
@@ -161,7 +161,8 @@ class ActorMemory:
             return speaker.party
         return self.latest[0] if self.latest else None
 
-    def _pronoun(self, head: str, speaker: Speaker, other: str | None) -> str | None:
+    def _pronoun(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
+        head = noun.head
         if head in _FIRST:
             return speaker.party
         if head in _THIRD:
@@ -175,8 +176,10 @@ class ActorMemory:
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
             told = self.sayer if head != "them" else None  # whom others act upon are no speakers
-            if head == "they" and since and speaker.party not in {None, *since}:
+            if told is not None and told.start > noun.start and since:
                 told = None  # "T left the town but they hold its villages, police said"
+            if told is not None and self.of_named(told.named) not in {None, speaker.party}:
+                told = None  # "T came back: according to the governor they hold X"
             if told is not None and speaker.party is not None and self._is_body(told):
                 return speaker.party
             goes_on = self.topic_quoted and speaker.party is None  # "T entered X. They have taken"
