@@ -46,6 +46,7 @@ class ActorMemory:
         self.named_private = False  # so it is in the sentence that is read
         self.named_foreign = False  # so the last one was
         self.foreign = False  # the sentence that is read is about forces from abroad
+        self.opposed = False  # the clause that is read is against "them"
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
@@ -175,11 +176,7 @@ class ActorMemory:
                 return UNKNOWN  # "British soldiers left after they handed X over"
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
-            told = self.sayer if head != "them" else None  # whom others act upon are no speakers
-            if told is not None and told.start > noun.start and since:
-                told = None  # "T left the town but they hold its villages, police said"
-            if told is not None and self.of_named(told.named) not in {None, speaker.party}:
-                told = None  # "T came back: according to the governor they hold X"
+            told = self._teller_of(noun, speaker, rivalled=bool(since))
             if told is not None and speaker.party is not None and self._is_body(told):
                 return speaker.party
             goes_on = self.topic_quoted and speaker.party is None  # "T entered X. They have taken"
@@ -187,6 +184,18 @@ class ActorMemory:
                 return self.topic
             return next((code for code in self.latest if code != other), None)
         return None
+
+    def _teller_of(
+        self, noun: NounPhrase, speaker: Speaker, *, rivalled: bool
+    ) -> NounPhrase | None:
+        """Return who says a clause, if "they" in it can be those; `rivalled` by whom it named."""
+        told = self.sayer
+        if told is None or noun.head == "them":
+            return None  # whom others act upon are no speakers
+        if rivalled and (told.start > noun.start or (noun.head == "they" and not self.opposed)):
+            return None  # "T left the town but they hold its villages, police said"
+        # as in: T came back; according to the governor they hold X
+        return told if self.of_named(told.named) in {None, speaker.party} else None
 
     def begin(self) -> None:
         """Begin a sentence: whom it names first is nearer than what the text was about."""

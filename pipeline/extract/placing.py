@@ -41,7 +41,7 @@ class PlaceNoter:
             civil = not self._lexicon.words["civil"].isdisjoint(noun.words)
             if civil and noun.start not in speaking:
                 self._places.memory.housed = parsed.number
-            if noun.genitive and noun.mentions:
+            if noun.mentions and (noun.genitive or self._is_office(noun)):
                 self._places.remember_owner(noun, parsed.number)
             if noun.places:
                 self._places.point(noun.places, parsed.number)
@@ -49,6 +49,11 @@ class PlaceNoter:
                 self._remember(parsed, at, noun, leads=leads and at == 1, passing=passing)
                 if noun.start in earlier:
                     self._places.memory.beside.add((parsed.number, noun.start))
+
+    def _is_office(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of somebody by his office: "the X district governor"."""
+        ranks = self._lexicon.speakers.keys() - self._lexicon.words["bodies"]
+        return not noun.places and not ranks.isdisjoint(noun.words)
 
     def _told_around(self, parsed: Parsed) -> frozenset[int]:
         """Return where phrases stand that only say where a place lies: "X, which borders Y,"."""

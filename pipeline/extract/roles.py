@@ -54,6 +54,7 @@ class Roles:
         if bare.actor is not None and self._has_no_ground(bare, bare.actor, speaker):
             return None
         bare.actor = self._antecedent(bare) or bare.actor
+        self._actors.opposed = bare.rival is not None and bare.rival.is_pronoun
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._actors.resolve(bare.rival, speaker, first)
         if rival == UNKNOWN:
