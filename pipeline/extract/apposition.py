@@ -111,12 +111,14 @@ class Appositions:
             return False
         ref, named = noun.places[0], other.places[0]
         led = ref.definite and ref.kind == "district" and ref.mention is not None and not ref.hints
-        if not led or named.mention is None or named.extent is not None or self._is_province(named):
+        if not led or named.extent is not None or self._is_province(named):
+            return False
+        if ref.mention is None or named.mention is None:
             return False
         if not self._is_province(replace(ref, kind="")):
             return False
         ref.hints, ref.mention, ref.text = (ref.mention,), named.mention, named.text
-        noun.mentions = [*noun.mentions, *other.mentions]
+        noun.mentions = (*noun.mentions, *other.mentions)
         return True
 
     def _hint(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LYING = frozenset(
     ["lie", "lay", "be", "stand", "rage", "continue", "erupt", "go", "remain", "hang"]
 )
+_REST = frozenset(["rest", "remainder"])  # not said of what it is the rest of
 LIST_MARKS = frozenset([",", ";", "C"])
 
 
@@ -69,7 +70,7 @@ class ListMembers:
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
             return False
         mark = chunks[i - 1].kind
-        opens = self._opens_clause(chunks, i, at, first)
+        opens = self._opens_clause(chunks, i, at, first) or self._is_next_alone(chunks, i, first)
         if mark == "C" and (_opens_next(chunks, i, at) or opens):
             return False
         if self._is_description(noun) or (mark == "," and is_number_of(noun)):
@@ -85,14 +86,33 @@ class ListMembers:
 
     def _opens_clause(self, chunks: Sequence[Chunk], i: int, at: int, first: int) -> bool:
         """Tell whether ", and" opens a clause: "fights in X since Monday, and Y has fallen"."""
-        if chunks[at].kind != "," or i != at + 2 or not _is_subject(chunks, i):
+        noun = chunks[i].noun
+        marked = (noun is not None and noun.head in _REST) or (chunks[at].kind == "," and i == at + 2)
+        if not marked or not _is_subject(chunks, i):
             return False
         before = [n for n in range(first) if chunks[n].verb is not None or chunks[n].kind in "SRM:"]
         verb = chunks[before[-1]].verb if before else None
         if verb is None or verb.form not in {"fin", "ed", "base"}:
             return False
-        alone = all(chunk.kind not in LIST_MARKS for chunk in chunks[first:at])
+        after = chunks[i + 1].verb
+        alone = (after is not None and after.singular) or all(
+            chunk.kind not in LIST_MARKS for chunk in chunks[first:at]
+        )
         return alone and self._lexicon.words["saying"].isdisjoint(verb.lemmas)
+
+    def _is_next_alone(self, chunks: Sequence[Chunk], i: int, first: int) -> bool:
+        """Tell whether a verb is of the next place alone: "took X and Y has fallen too"."""
+        after = chunks[i + 1].verb if i + 1 < len(chunks) else None
+        if after is None or not after.singular or i != first + 2 + (chunks[i - 2].kind == "T"):
+            return False
+        before = first - 1 - (first > 0 and chunks[first - 1].kind == "P")
+        while before > 0 and chunks[before].kind in {"T", "X"}:
+            before -= 1
+        verb = chunks[before].verb if before >= 0 else None
+        if verb is None or verb.form not in {"fin", "ed", "base"}:
+            return False
+        led = before > 0 and chunks[before - 1].kind in {"R", "M"}  # "the man who took X and Y has"
+        return not led and self._lexicon.words["saying"].isdisjoint(verb.lemmas)
 
     def _is_description(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase says what a place is: "X, a district of P", "X, the capital"."""
