@@ -87,7 +87,9 @@ class ListMembers:
     def _opens_clause(self, chunks: Sequence[Chunk], i: int, at: int, first: int) -> bool:
         """Tell whether ", and" opens a clause: "fights in X since Monday, and Y has fallen"."""
         noun = chunks[i].noun
-        marked = (noun is not None and noun.head in _REST) or (chunks[at].kind == "," and i == at + 2)
+        marked = (noun is not None and noun.head in _REST) or (
+            chunks[at].kind == "," and i == at + 2
+        )
         if not marked or not _is_subject(chunks, i):
             return False
         before = [n for n in range(first) if chunks[n].verb is not None or chunks[n].kind in "SRM:"]
