@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.descriptions import Describer
 from pipeline.extract.ground_phrases import BESIDE, HINT, add_hint, opens_list
 from pipeline.extract.late_names import LateNames
 from pipeline.extract.phrases import DASHES, Chunk
+from pipeline.records import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,6 +47,8 @@ class Appositions:
         if after >= len(chunks):
             return after
         direct = chunks[after]
+        if direct.low == "of" and self._takes_name(noun, chunks, after + 1):
+            return after + 2
         if direct.kind == "P" and direct.low in HINT and self._hint(noun, chunks, after + 1):
             return after + 2
         name = direct.noun if direct.kind == "N" else None
@@ -100,10 +104,27 @@ class Appositions:
             if chunks[i].low in _LYING and self._hint(noun, chunks, i + 1):
                 return
 
+    def _takes_name(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> bool:
+        """Take the name of a district that its province leads: "the P district of X"."""
+        other = chunks[at].noun if at < len(chunks) else None
+        if other is None or len(other.places) != 1 or len(noun.places) != 1:
+            return False
+        ref, named = noun.places[0], other.places[0]
+        led = ref.definite and ref.kind == "district" and ref.mention is not None and not ref.hints
+        if not led or named.extent is not None or self._is_province(named):
+            return False
+        if ref.mention is None or named.mention is None:
+            return False
+        if not self._is_province(replace(ref, kind="")):
+            return False
+        ref.hints, ref.mention, ref.text = (ref.mention,), named.mention, named.text
+        noun.mentions = (*noun.mentions, *other.mentions)
+        return True
+
     def _hint(self, noun: NounPhrase, chunks: Sequence[Chunk], at: int) -> bool:
         """Take a place after "in" or "of" as where the places before it lie, if it can be."""
         other = chunks[at].noun if at < len(chunks) else None
-        if other is not None and self._pairs(noun, other):
+        if other is not None and (self._pairs(noun, other) or self._lies(noun, other)):
             return True
         if other is None or len(other.places) != 1 or not noun.mentions:
             return False
@@ -116,6 +137,19 @@ class Appositions:
         if len(noun.places) > 1 or noun.places[0].mention is None:
             return False
         noun.places[0].within = ref.mention
+        return True
+
+    def _lies(self, noun: NounPhrase, other: NounPhrase) -> bool:
+        """Take a valley that no gazetteer knows for a part of the district it lies in."""
+        if noun.mentions or len(noun.places) != 1 or len(other.places) != 1:
+            return False
+        ref, outer = noun.places[0], other.places[0]
+        if not ref.unknown or ref.noun != "valley" or outer.mention is None:
+            return False
+        if self._is_province(outer):
+            return False
+        ref.mention, ref.extent, ref.hints = outer.mention, Extent.PARTIAL, outer.hints
+        ref.kind, noun.mentions = outer.kind, other.mentions
         return True
 
     def _pairs(self, noun: NounPhrase, other: NounPhrase) -> bool:

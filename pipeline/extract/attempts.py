@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import Bare
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _KEEPING = frozenset(["prevent", "stop", "keep", "block", "bar", "hinder", "deter", "hold"])
 _TRYING = frozenset(["try", "attempt", "seek", "want", "gather", "aim", "hope", "come", "mass"])
+_RETAKING = frozenset(["retake", "retake_weak"])
 _PLANS = frozenset(["plan", "plans"])
 _TRIED = frozenset([Event.CAPTURED, Event.CONTESTED])
 
@@ -44,6 +46,8 @@ class AttemptReader:
             return None
         if not (end.times or end.lead_times):
             end.lead_times = [*clause.lead_times, *clause.times]
+        if bare.frame in _RETAKING and clause.noun is None and end is clause.parent:
+            return replace(bare, clause=end, negative=True)  # it stays in others' hands
         rival = bare.actor
         tried = clause.noun if clause.link == "inf" and end.subject is clause.noun else None
         if tried is not None and not (rival is not None and rival.named):

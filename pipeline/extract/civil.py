@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extract.cast import NameKind
-from pipeline.extract.phrases import PARTS
+from pipeline.extract.phrases import PARTS, THEIRS
 from pipeline.records import Event
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _CONTROLLED = frozenset(["control", "possession", "mastery", "command"])
 _ROADS = frozenset(["road", "highway", "route", "pass", "supremacy", "power", "territory"])
 _ESCAPING = frozenset(["escape", "flee"])
 _ENTERING = frozenset(["enter"])
+_FORCES = frozenset(["fighters", "forces", "men", "soldiers", "troops"])
 _FACTS = frozenset(["that", "this"])
 _OFFICES = frozenset(["office", "offices"])
 _OVERRUNNING = frozenset(["overrun"])
@@ -49,7 +50,7 @@ class CivilReader:
 
     def is_civil(self, bare: Bare, frame: Frame, ground: NounPhrase | None) -> bool:
         """Tell whether what is attacked, handed over or moved is no ground and no force."""
-        if bare.clause.lemma_in(_ENTERING) and not _is_named(bare.actor):
+        if bare.clause.lemma_in(_ENTERING) and not (_is_named(bare.actor) or _is_own_deed(bare)):
             return True
         if ground is not None and is_ones_own(ground):
             return True
@@ -224,6 +225,15 @@ class CivilReader:
 def _is_named(actor: NounPhrase | None) -> bool:
     named = actor.named if actor is not None else ()
     return any(one.kind is not NameKind.OFFICIAL for one in named)
+
+
+def _is_own_deed(bare: Bare) -> bool:
+    """Tell whether a party says that its own entered: "T said they have entered X"."""
+    above = bare.clause.parent if bare.clause.link == "that" else None
+    actor = bare.actor
+    if above is None or actor is None or not _is_named(above.subject):
+        return False
+    return actor.head == "they" or (actor.possessive in THEIRS and actor.head in _FORCES)
 
 
 def _is_in_office(actor: NounPhrase | None, ground: NounPhrase | None) -> bool:

@@ -46,6 +46,7 @@ class ActorMemory:
         self.named_private = False  # so it is in the sentence that is read
         self.named_foreign = False  # so the last one was
         self.foreign = False  # the sentence that is read is about forces from abroad
+        self.opposed = False  # the clause that is read is against "them"
         self.direct = False  # inside a quotation, where "they" are never the speaker
 
     def note(self, named: Iterable[Named]) -> None:
@@ -103,7 +104,7 @@ class ActorMemory:
         if code is not None:
             return self._as_meant(code, noun, speaker)
         if noun.is_pronoun:
-            return self._pronoun(noun.head, speaker, other)
+            return self._pronoun(noun, speaker, other)
         if speaker.party is not None and self._lexicon.has("spokes", noun.head):
             return speaker.party  # "a spokesman claimed to hold it": for his side
         if self._lexicon.has("anaphoric_force", noun.head):
@@ -161,7 +162,8 @@ class ActorMemory:
             return speaker.party
         return self.latest[0] if self.latest else None
 
-    def _pronoun(self, head: str, speaker: Speaker, other: str | None) -> str | None:
+    def _pronoun(self, noun: NounPhrase, speaker: Speaker, other: str | None) -> str | None:
+        head = noun.head
         if head in _FIRST:
             return speaker.party
         if head in _THIRD:
@@ -174,25 +176,38 @@ class ActorMemory:
                 return UNKNOWN  # "British soldiers left after they handed X over"
             if self.direct and speaker.party is not None:
                 return self.rival(speaker.party)
-            return self._third(head, speaker, other, since)
+            return self._third(noun, speaker, other, since)
         return None
 
     def _third(
-        self, head: str, speaker: Speaker, other: str | None, since: Sequence[str]
+        self, noun: NounPhrase, speaker: Speaker, other: str | None, since: Sequence[str]
     ) -> str | None:
         """Return whom "they" or "it" mean: who says it, who was named last, or the topic."""
-        told, one = self.sayer, head == "it"
-        if head == "them" or (told is not None and one and told.head.endswith("s")):
-            told = None  # whom others act upon; "the fighters said ... since it swept into X"
+        told = self._teller_of(noun, speaker, rivalled=bool(since))
         if told is not None and speaker.party is not None and self._is_body(told):
             return speaker.party
-        near = [code for code in since if code != other] if one and not self.direct else []
+        is_one = noun.head == "it" and not self.direct
+        near = [code for code in since if code != other] if is_one else []
         if near:
             return near[-1]  # "the first challenge to the group since it swept into X"
         goes_on = self.topic_quoted and speaker.party is None  # "T entered X. They have taken"
         if (goes_on or not self.direct) and self._is_topic(other):
             return self.topic
         return next((code for code in self.latest if code != other), None)
+
+    def _teller_of(
+        self, noun: NounPhrase, speaker: Speaker, *, rivalled: bool
+    ) -> NounPhrase | None:
+        """Return who says a clause, if "they" in it can be those; `rivalled` by whom it named."""
+        told = self.sayer
+        if told is None or noun.head == "them":
+            return None  # whom others act upon are no speakers
+        if noun.head == "it" and told.head.endswith("s"):
+            return None  # "the fighters said ... since it swept into X"
+        if rivalled and (told.start > noun.start or (noun.head == "they" and not self.opposed)):
+            return None  # "T left the town but they hold its villages, police said"
+        # as in: T came back; according to the governor they hold X
+        return told if self.of_named(told.named) in {None, speaker.party} else None
 
     def begin(self) -> None:
         """Begin a sentence: whom it names first is nearer than what the text was about."""

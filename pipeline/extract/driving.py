@@ -40,6 +40,7 @@ _TELLING = frozenset(["rel", "part"])
 _AIMING = _TELLING | {"inf"}
 _AIMED = frozenset(["on", "in", "against", "at", "into", "upon", "for", "near", "around"])
 STRONG_EXPEL = frozenset(["expel", "oust", "evict", "eject", "dislodge"])
+_COMING = frozenset(["reach", "enter", "storm"])
 _ONE = frozenset(["he", "him", "she", "her"])
 _LIVES = frozenset(["life", "lives"])
 
@@ -174,6 +175,8 @@ class DrivingReader:
         if not bare.places:
             inside = (n for link, n in clause.phrases if link in {"in", "~in"} and n.places)
             bare.places = next((noun.places for noun in inside), [])
+        if not bare.places and not clause.verb.passive:
+            bare.places = _reached(clause)
         out = bool(clause.verb.particle) or bool(clause.lemma_in(STRONG_EXPEL))
         from_it = any(link in _OUT_OF and noun.head in _THERE for link, noun in clause.phrases)
         by_party = bare.actor is not None and bool(bare.actor.named)
@@ -194,6 +197,14 @@ def _victim(clause: Clause) -> NounPhrase | None:
         return driven
     of = (noun for link, noun in clause.phrases if link in _OF and noun.start == driven.end + 1)
     return next(of, driven)  # "the last of the militants"
+
+
+def _reached(clause: Clause) -> list[PlaceRef]:
+    """Return where those who drive others out had come: "reached X and drove out the rebels"."""
+    before = clause.shares
+    if before is None or before.verb.passive or not before.lemma_in(_COMING):
+        return []
+    return [ref for noun in before.objects[:1] for ref in noun.places]
 
 
 def _is_they(noun: NounPhrase) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.records import Extent
+from pipeline.extract.bare import Bare
+from pipeline.records import Event, Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.extract.bare import Bare
     from pipeline.extract.clause import Clause
     from pipeline.extract.phrases import NounPhrase, PlaceRef
 
@@ -28,6 +28,19 @@ def fallen_before(bare: Bare) -> Iterator[Bare]:
         alike = link.lstrip("~") == "like" and own and noun.places != bare.places
         if (before or alike) and noun.mentions and all(ref.mention for ref in noun.places):
             yield replace(bare, places=noun.places)
+
+
+def fell_before(clause: Clause) -> Iterator[Bare]:
+    """Yield the fall of a place that went before: "the second capital to fall after X"."""
+    noun = clause.noun
+    if clause.link != "inf" or clause.verb.lemmas != ("fall",) or noun is None or noun.mentions:
+        return
+    to = next((n for link, n in clause.phrases if link == "to" and n.named), None)
+    for link, other in clause.phrases:
+        if noun.places and link == "after" and other.mentions and other.places:
+            yield Bare(
+                Event.CAPTURED, clause, actor=to, places=other.places, sense="loss", frame="fall"
+            )
 
 
 def equated(bare: Bare, clauses: Sequence[Clause]) -> Bare:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.bare import POINTERS
 from pipeline.extract.civil import CivilReader
+from pipeline.extract.manners import goes_on_there
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Fitting:
             return False
         if "actor" in frame.needs and bare.actor is None and bare.frame != "fall":
             return clause.verb.passive and (bool(bare.places) or _is_abandoned(clause))
+        if bare.frame == "fight" and goes_on_there(clause):
+            return True
         if bare.places:
             return not bare.strict or self._is_plain(bare, ground)
         return ground is not None and ground.is_pronoun and self._stands_in(bare, ground.head)

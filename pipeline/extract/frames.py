@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.attempts import AttemptReader
 from pipeline.extract.counting import tell_off
 from pipeline.extract.deeds import DeedReader
-from pipeline.extract.equating import equated, fallen_before
+from pipeline.extract.equating import equated, fallen_before, fell_before
 from pipeline.extract.flags import FlagReader
 from pipeline.extract.idioms import IdiomReader
 from pipeline.extract.nominals import NominalReader
@@ -69,6 +69,7 @@ class FrameReader:
             self._states.held(clause)
         )
         found += [one for bare in found for one in fallen_before(bare)]
+        found = found or list(fell_before(clause))
         named = self._nominals.read(clause, clauses, has_event=bool(found))
         return found + [bare for bare in named if not any(_is_same(bare, one) for one in idiom)]
 

@@ -186,7 +186,10 @@ class GroundReader:
                     noun.head == "all" and bare.frame == "hold_weak"
                 )
                 return "it" if sole else noun.head
-        return "them" if subject is not None and _is_of_them(bare.clause, subject) else "it"
+        if subject is None:
+            return "it"
+        given = subject.head == "they" and bare.clause.verb.passive and subject is not bare.rival
+        return "them" if given or _is_of_them(bare.clause, subject) else "it"
 
 
 def _are_attacks(bare: Bare) -> bool:

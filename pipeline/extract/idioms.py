@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract import manners
 from pipeline.extract.bare import Bare, all_places
 from pipeline.extract.cast import NameKind
 from pipeline.extract.phrases import THEIRS
@@ -63,7 +64,8 @@ class IdiomReader(SlotReader):
             return False
         if idiom.done and clause.verb.past and not clause.verb.perfect:
             return False
-        if idiom.alone and (clause.objects or (clause.verb.particle and not second)):
+        told = any(noun.head != "there" for noun in clause.objects)
+        if idiom.alone and (told or (clause.verb.particle and not second)):
             return False
         if idiom.definite and not any(_is_known(noun) for noun in clause.objects):
             return False
@@ -102,6 +104,7 @@ class IdiomReader(SlotReader):
         actor = self._party(clause, idiom.actor)
         rival = self._party(clause, idiom.rival)
         own = idiom.frame == "move" and actor is not None and self._is_of_place(actor)
+        own = own or (idiom.frame == "fight" and manners.goes_on_there(clause))
         if not (places or own) or not _is_filled(idiom, actor, rival):
             return None
         if idiom.frame == "attack" and actor is not None and actor.head in self._lexicon.nominal_of:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extract.item_memory import ItemMemory
 from pipeline.extract.quoting import account_of, is_told_after, opens_quoted, tells_of_quote
 from pipeline.extract.recall import is_counted
+from pipeline.extract.rosters import counted, follows
 from pipeline.extract.sentences import SentenceReader
 from pipeline.extract.surroundings import Surroundings
 from pipeline.extract.tokens import lower
@@ -147,7 +148,8 @@ class ItemReader:
         found: list[Claim] = []
         pending: list[Parsed] = []  # the sentences of a quotation whose speaker comes later
         for at, draft in enumerate(drafts):
-            if at > last and not pending and not self._is_answered(drafts[at:]):
+            leans = pending or self._is_spelled_out(draft) or at <= last
+            if not (leans or self._is_answered(drafts[at:])):
                 break
             parsed = self._drafts.parse(draft)
             if parsed is None:
@@ -168,6 +170,11 @@ class ItemReader:
         if told.asked:
             return True
         return bool(told.recent or told.earlier) and self._may_answer(drafts)
+
+    def _is_spelled_out(self, draft: Draft) -> bool:
+        """Tell whether a sentence may name the places that the last one counted."""
+        sums = counted(self._memory.claims.recent)
+        return bool(draft.mentions) and any(follows(one, draft.sentence.start) for one in sums)
 
     def _teller_of(self, parsed: Parsed, following: Draft | None) -> Parsed:
         """Return the sentence that tells who speaks in one: the next where it is a quotation."""

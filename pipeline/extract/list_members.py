@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LYING = frozenset(
     ["lie", "lay", "be", "stand", "rage", "continue", "erupt", "go", "remain", "hang"]
 )
+_REST = frozenset(["rest", "remainder"])  # not said of what it is the rest of
 LIST_MARKS = frozenset([",", ";", "C"])
 
 
@@ -31,7 +32,7 @@ class ListMembers:
 
         `first` is where the list starts.
         """
-        if _resumes_outer(chunks, at, first) or self._opens_clause(chunks, at, first):
+        if _resumes_outer(chunks, at, first) or self._is_whole_object(chunks, at, first):
             return None
         i = _past_marks(chunks, at)
         i += i > at and _repeats_link(chunks, i, first)
@@ -42,13 +43,13 @@ class ListMembers:
             return None
         if noun.places:
             lies = self.lies_in(chunks, head, at)
-            goes_on = not lies and self._is_member(chunks, i, at, noun, head)
+            goes_on = not lies and self._is_member(chunks, i, at, first)
         else:
             goes_on = _is_unknown_member(chunks, i, noun, head)
         return i + 1 if goes_on else None
 
-    def _opens_clause(self, chunks: Sequence[Chunk], at: int, first: int) -> bool:
-        """Tell whether "and" opens the next clause after an object: "T took A and B was hit"."""
+    def _is_whole_object(self, chunks: Sequence[Chunk], at: int, first: int) -> bool:
+        """Tell whether an object ends where "and" opens a clause: "T took A and B was hit"."""
         told = chunks[first - 1].verb if first > 1 else None
         i = _past_marks(chunks, at)
         if told is None or told.passive or i == at or chunks[i - 1].kind != "C":
@@ -82,14 +83,16 @@ class ListMembers:
             return False
         return self._is_province(noun.places[0]) and not self._is_province(head.places[-1])
 
-    def _is_member(
-        self, chunks: Sequence[Chunk], i: int, at: int, noun: NounPhrase, head: NounPhrase
-    ) -> bool:
+    def _is_member(self, chunks: Sequence[Chunk], i: int, at: int, first: int) -> bool:
         """Tell whether the places of a noun are named together with those of a list's head."""
+        noun, head = chunks[i].noun, chunks[first].noun
+        if noun is None or head is None:
+            return False
         if chunks[at].kind == ";" and not (noun.mentions and head.places[-1].mention):
             return False
         mark = chunks[i - 1].kind
-        if mark == "C" and _opens_next(chunks, i, at):
+        opens = self._opens_clause(chunks, i, at, first) or self._is_next_alone(chunks, i, first)
+        if mark == "C" and (_opens_next(chunks, i, at) or opens):
             return False
         if self._is_description(noun) or (mark == "," and is_number_of(noun)):
             return False
@@ -101,6 +104,38 @@ class ListMembers:
             return False
         # parts of one place: "the compound and the police station"
         return noun.places[0].extent is not None and head.places[0].extent is not None
+
+    def _opens_clause(self, chunks: Sequence[Chunk], i: int, at: int, first: int) -> bool:
+        """Tell whether ", and" opens a clause: "fights in X since Monday, and Y has fallen"."""
+        noun = chunks[i].noun
+        marked = (noun is not None and noun.head in _REST) or (
+            chunks[at].kind == "," and i == at + 2
+        )
+        if not marked or not _is_subject(chunks, i):
+            return False
+        before = [n for n in range(first) if chunks[n].verb is not None or chunks[n].kind in "SRM:"]
+        verb = chunks[before[-1]].verb if before else None
+        if verb is None or verb.form not in {"fin", "ed", "base"}:
+            return False
+        after = chunks[i + 1].verb
+        alone = (after is not None and after.singular) or all(
+            chunk.kind not in LIST_MARKS for chunk in chunks[first:at]
+        )
+        return alone and self._lexicon.words["saying"].isdisjoint(verb.lemmas)
+
+    def _is_next_alone(self, chunks: Sequence[Chunk], i: int, first: int) -> bool:
+        """Tell whether a verb is of the next place alone: "took X and Y has fallen too"."""
+        after = chunks[i + 1].verb if i + 1 < len(chunks) else None
+        if after is None or not after.singular or i != first + 2 + (chunks[i - 2].kind == "T"):
+            return False
+        before = first - 1 - (first > 0 and chunks[first - 1].kind == "P")
+        while before > 0 and chunks[before].kind in {"T", "X"}:
+            before -= 1
+        verb = chunks[before].verb if before >= 0 else None
+        if verb is None or verb.form not in {"fin", "ed", "base"}:
+            return False
+        led = before > 0 and chunks[before - 1].kind in {"R", "M"}  # "the man who took X and Y has"
+        return not led and self._lexicon.words["saying"].isdisjoint(verb.lemmas)
 
     def _is_description(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase says what a place is: "X, a district of P", "X, the capital"."""
@@ -122,6 +157,15 @@ def _opens_next(chunks: Sequence[Chunk], i: int, at: int) -> bool:
         after += 2
     verb = chunks[after].verb if led and after < len(chunks) else None
     return verb is not None and verb.form in {"fin", "ed"}
+
+
+def _is_subject(chunks: Sequence[Chunk], i: int) -> bool:
+    """Tell whether a finite verb follows a noun, with what it is named together with."""
+    i += 1
+    while i + 1 < len(chunks) and chunks[i].kind in {"P", "C", ","} and chunks[i + 1].noun:
+        i += 2
+    verb = chunks[i].verb if i < len(chunks) else None
+    return verb is not None and verb.form == "fin"
 
 
 def _past_marks(chunks: Sequence[Chunk], at: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract.ground_phrases import HINT, add_hint, merged_phrase
 from pipeline.extract.list_members import LIST_MARKS, ListMembers
-from pipeline.extract.phrases import Chunk, PlaceRef
+from pipeline.extract.phrases import THEIRS, Chunk, PlaceRef
 from pipeline.extract.province_pairs import take_provinces
 
 if TYPE_CHECKING:
@@ -168,9 +168,18 @@ def _as_one(chunks: Sequence[Chunk]) -> list[Chunk]:
     start, end = chunks[0].start, chunks[0].end
     joined, *others = [chunk.noun for chunk in chunks if chunk.noun]
     for other in others:
+        _share_owner(joined, other)
         joined = merged_phrase(joined, other, joined.places + other.places, head=other.head)
     times = [Chunk("T", "", start, end, time=chunk.time) for chunk in chunks if chunk.kind == "T"]
     return [Chunk("N", joined.head, joined.start, joined.end, noun=joined), *times]
+
+
+def _share_owner(first: NounPhrase, other: NounPhrase) -> None:
+    """Let parts of a place share whose they are: "its centre and 14 villages"."""
+    owner = first.places[-1].owner
+    for ref in other.places if owner in THEIRS else ():
+        if not (ref.mention or ref.hints or ref.owner or ref.definite) and ref.extent is not None:
+            ref.owner = owner
 
 
 def _places(chunks: Sequence[Chunk]) -> list[PlaceRef]:

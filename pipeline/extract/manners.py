@@ -233,3 +233,10 @@ def is_there_still(clause: Clause) -> bool:
     if subject is None or not any(noun.head == "there" for noun in clause.objects):
         return False
     return subject.head == "we" or (clause.link == "that" and bool(subject.named))
+
+
+def goes_on_there(clause: Clause) -> bool:
+    """Tell whether something goes on in a place named before: "soldiers are fighting there"."""
+    verb = clause.verb
+    going = verb.progressive or verb.still
+    return going and not verb.passive and any(noun.head == "there" for noun in clause.objects)

@@ -57,6 +57,8 @@ class NominalReader(SlotReader):
         for slot, noun in slots:
             if slot.lstrip("~") in _ABOUT and any(n.head in works for n in nouns if n is not noun):
                 continue  # "a film about the battle of X"
+            if slot.lstrip("~") == "without":
+                continue  # "without a fight"
             for one in (noun, *noun.joined):
                 name = self._lexicon.nominal_of.get(one.head)
                 if name is not None and not (one.places or is_amount(one)):

@@ -116,16 +116,19 @@ class Outcomes:
         own = self._actors.rival(foe) if foe is not None else case.speaker.party
         return (Event.CAPTURED, own) if own is not None else None
 
-    def _expulsion(self, case: Case) -> Outcome:
+    def _expulsion(self, case: Case) -> Outcome | None:
         """Return what it is to have been driven out, where nobody is said to have done it."""
         driven, teller = case.rival, case.speaker.party
+        if driven is None and case.modality is Modality.DENIED:
+            driven = teller  # "nobody had been driven out", the side says that was
         if case.modality is not Modality.IRREALIS and self._is_only_attack(case):
             return Event.REPELLED, self._actors.rival(driven)
         if driven is not None and teller not in {None, driven}:
             return Event.CAPTURED, teller  # "they have been thrown out", says their rival
         if driven is not None and driven == self._cast.incumbent:
             return Event.WITHDREW, driven
-        return Event.CAPTURED, self._actors.rival(driven)
+        taker = self._actors.rival(driven)
+        return (Event.CAPTURED, taker) if taker is not None else None
 
     def _is_only_attack(self, case: Case) -> bool:
         """Tell whether those driven out had attacked a place and never held it."""
@@ -214,9 +217,11 @@ class Outcomes:
         if coming and not self._takers.holds(actor, case.areas):
             return (Event.CAPTURED, actor) if not bare.clause.verb.negated else None
         parted = any(ref.extent is not None for ref in bare.places)
-        stayed = bare.clause.verb.perfect and bool(bare.clause.times or bare.clause.lead_times)
-        if bare.frame == "present" and bare.clause.verb.perfect and not stayed:
+        verb = bare.clause.verb
+        stayed = verb.perfect and bool(bare.clause.times or bare.clause.lead_times)
+        if bare.frame == "present" and verb.perfect and not stayed:
             return None  # "they have been in X before"
+        stayed = stayed or verb.still
         came = bare.frame == "present" and actor != self._cast.incumbent and not parted
         came = came and not stayed  # "they have been in X since Sunday"
         if came and (bare.clause.objects or not bare.clause.lemma_in(_BEING)):

@@ -25,6 +25,7 @@ _QUANTIFIED = _PARTIAL | {
     "metre", "meter", "inch", "all", "both", "one", "none", "each", "any", "either", "neither",
 }  # fmt: skip
 _SWEPT = frozenset(["all", "both", "most", "half"])
+_CENTRES = frozenset(["centre", "center", "headquarters"])
 _QUARTERS = frozenset(["old", "new"])
 _TOWNS = frozenset(["city", "town"])
 _SAME_NAMED = _TOWNS | {"province"}  # "the city of X" may be X
@@ -45,6 +46,8 @@ class Parts:
             if _is_share(first, link, second):
                 first.places = []
             if self.is_part(first, link, second):
+                if link == "in" and self._is_of_some_district(first, second):
+                    make_anaphor(second.places[0], first)
                 join_linked(chunks, at, self._joined(first, second))
         return chunks
 
@@ -61,6 +64,11 @@ class Parts:
         if link == "of":
             return self._is_part_of(first)
         return bool(first.places) and self._is_part_in(first, second.places[0])
+
+    def _is_of_some_district(self, first: NounPhrase, second: NounPhrase) -> bool:
+        """Tell whether a centre is of a district that is not named: "a district centre in P"."""
+        centre = "district" in first.words and first.head in _CENTRES
+        return centre and len(second.places) == 1 and self._is_province(second.places[0])
 
     def _is_part_of(self, first: NounPhrase) -> bool:
         """Tell whether a phrase before "of" can be a part: "the centre", "80", "most"."""
@@ -96,6 +104,8 @@ class Parts:
             return True
         if head in {"village", "villages"} or self._is_facility(first):
             return True
+        if head == "valley" and first.is_named:
+            return not self._is_province(ground)
         return head in self._lexicon.kind_of and self._is_province(ground)
 
     def _is_facility(self, noun: NounPhrase) -> bool:

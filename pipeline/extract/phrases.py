@@ -116,6 +116,7 @@ class VerbGroup:
     repeated: bool = False  # told to have happened more than once: "changed hands twice"
     still: bool = False  # "was still": as it had been
     nearly: bool = False  # "almost fell": it did not
+    singular: bool = False  # of one subject: "has fallen", never said of "A and B"
     outcome: bool = False  # an infinitive that tells what came of it: "only to be driven out"
 
 

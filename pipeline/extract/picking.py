@@ -17,6 +17,8 @@ _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten
 def owner(here: Sequence[Placed], ref: PlaceRef) -> Placed:
     """Return the place whose "its" is: not where soldiers came from, but where families did."""
     near = [p for p in here if p.ground.is_district]
+    if ref.noun == "districts":
+        near = [p for p in here if p.ground.area and not p.ground.is_district] or near
     own = (p for p in near if p.away) if ref.owner == "their" else iter(())
     told = (p for p in near if not (p.passing or p.away))
     return next(own, None) or next(told, here[0])

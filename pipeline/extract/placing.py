@@ -38,9 +38,10 @@ class PlaceNoter:
             noun = chunk.noun
             if noun is None or noun.start in around:
                 continue
-            if not self._lexicon.words["civil"].isdisjoint(noun.words):
+            civil = not self._lexicon.words["civil"].isdisjoint(noun.words)
+            if civil and noun.start not in speaking:
                 self._places.memory.housed = parsed.number
-            if noun.genitive and noun.mentions:
+            if noun.mentions and (noun.genitive or self._is_office(noun)):
                 self._places.remember_owner(noun, parsed.number)
             if noun.places:
                 self._places.point(noun.places, parsed.number)
@@ -48,6 +49,11 @@ class PlaceNoter:
                 self._remember(parsed, at, noun, leads=leads and at == 1, passing=passing)
                 if noun.start in earlier:
                     self._places.memory.beside.add((parsed.number, noun.start))
+
+    def _is_office(self, noun: NounPhrase) -> bool:
+        """Tell whether a phrase is of somebody by his office: "the X district governor"."""
+        ranks = self._lexicon.speakers.keys() - self._lexicon.words["bodies"]
+        return not noun.places and not ranks.isdisjoint(noun.words)
 
     def _told_around(self, parsed: Parsed) -> frozenset[int]:
         """Return where phrases stand that only say where a place lies: "X, which borders Y,"."""
@@ -127,7 +133,14 @@ class PlaceNoter:
 
 def _told_beside(parsed: Parsed) -> frozenset[int]:
     """Return where the phrases of asides stand: "attacked X a day after being beaten at Y"."""
-    return frozenset(
+    earlier = frozenset(
+        noun.start
+        for clause in parsed.clauses
+        if clause.link == "inf" and clause.noun is not None and clause.noun.places
+        for link, noun in clause.phrases
+        if link == "after"  # "the second town to fall after Y"
+    )
+    return earlier | frozenset(
         noun.start
         for clause in parsed.clauses
         if clause.link == "ing" and clause.opener in _BESIDE and clause is not parsed.clauses[0]

@@ -60,9 +60,12 @@ class PlaceResolver(PlaceRecall):
         here = [p for p in before if p.at[0] == at[0]]
         if (among := self._among_named(ref, noun, at)) is not None:
             return among
-        police = "police" in ref.text.lower().split()
-        if noun == "district" and (police or (ref.hints and not self._province(ref.hints))):
+        words = ref.text.lower().split()
+        beyond = bool(ref.hints) and not self._province(ref.hints)
+        if noun == "district" and ("police" in words or beyond):
             return self._quarters(ref, before)
+        if noun == "district" and ref.plural and "province" in words and before:
+            return self._districts_of(self.memory.preferred(before, at[0])[-1].ground, ref)
         if ref.owner and here and (noun in _OWNED or ref.owner == "its"):
             return [self.like(owner(here, ref).ground, ref)]
         if ref.unknown and noun in _NAMED_KINDS:
@@ -183,6 +186,11 @@ class PlaceResolver(PlaceRecall):
             return [replace(self.like(named, ref), extent=Extent.PARTIAL)] if named.is_city else []
         cities = [p.ground for p in before if p.ground.is_city]
         return [replace(self.like(one, ref), extent=Extent.PARTIAL) for one in cities[-1:]]
+
+    def _districts_of(self, ground: Ground, ref: PlaceRef) -> list[Ground]:
+        """Return the province spoken of: "the province's districts" are its own."""
+        extent = Extent.WHOLE if ref.quantity == "all" else Extent.PARTIAL
+        return [replace(one, extent=extent) for one in self.province_of(ground, ref)]
 
     def _chosen(self, ref: PlaceRef, noun: str, before: list[Placed]) -> list[Placed]:
         """Return the earlier places that a noun can mean, by its kind and its province."""

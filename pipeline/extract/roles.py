@@ -11,7 +11,7 @@ from pipeline.extract.outcomes import Case, Outcomes
 from pipeline.extract.phrases import THEIRS
 from pipeline.extract.speakers import OUTLET
 from pipeline.extract.takers import Takers
-from pipeline.records import Event
+from pipeline.records import Event, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.extract.lexicon import Lexicon
     from pipeline.extract.phrases import NounPhrase
     from pipeline.extract.speakers import Speaker
-    from pipeline.records import Area, Modality
+    from pipeline.records import Area
 
 _FLAGS = frozenset(["national flag", "rebel flag"])
 _TOLD_WITHOUT_ACTOR = frozenset(["state", "hold_out"]) | _FLAGS
@@ -55,6 +55,7 @@ class Roles:
         if bare.actor is not None and self._has_no_ground(bare, bare.actor, speaker):
             return None
         bare.actor = self._antecedent(bare) or bare.actor
+        self._actors.opposed = bare.rival is not None and bare.rival.is_pronoun
         first = self._actors.resolve(bare.actor, speaker, None)
         rival = self._rival(bare, speaker, first)
         if rival == UNKNOWN:
@@ -62,6 +63,8 @@ class Roles:
                 return None  # who was stopped is of no party
             rival = None
         actor = self._actor(bare, speaker, first, rival)
+        if modality is Modality.DENIED and _is_foes(bare, speaker):
+            actor = self._actors.rival(speaker.party)
         return self._outcomes.of(Case(bare, speaker, modality, areas, actor, rival))
 
     def _rival(self, bare: Bare, speaker: Speaker, first: str | None) -> str | None:
@@ -174,3 +177,10 @@ def _is_told_by(told: NounPhrase | None, clause: Clause) -> bool:
     """Tell whether a clause is what a party's claim or report says."""
     owned = told is not None and told.genitive and bool(told.named)
     return owned and clause.link == "that" and clause.opener == "that"
+
+
+def _is_foes(bare: Bare, speaker: Speaker) -> bool:
+    """Tell whether what a party says is not "in their hands" is not in those of its foes."""
+    told = bare.event is Event.HOLDS and bare.frame == "state" and bare.owner in THEIRS
+    holder = bare.actor is not None and not bare.actor.named
+    return told and holder and speaker.party is not None and not speaker.by_name

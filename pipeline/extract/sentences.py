@@ -10,6 +10,7 @@ from pipeline.extract.echoes import echoed
 from pipeline.extract.placing import PlaceNoter
 from pipeline.extract.questions import QuestionReader, is_asked, is_wondered
 from pipeline.extract.rebuttal import RebuttalReader
+from pipeline.extract.rosters import spelled_out
 from pipeline.extract.tellers import TellerReader
 from pipeline.records import Part
 
@@ -53,6 +54,9 @@ class SentenceReader:
             return taken_back
         claims += self._rebuttals.include(parsed, voices, told.recent, self._memory.places.named)
         claims += self._answers(parsed, voices, claims)
+        if not claims:
+            claims, sums = spelled_out(parsed, told.recent, self._memory.places.named)
+            told.retracted += sums
         claims = claims or echoed(parsed, voices, told.recent, self._memory.places.named)
         told.note(claims)
         return claims

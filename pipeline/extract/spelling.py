@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.extract.phrases import DASHES
+from pipeline.extract.rosters import names_in
 from pipeline.records import Extent
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ def listed(parsed: Parsed, bare: Bare) -> list[PlaceRef]:
         return []
     if included := _included(parsed, bare, counted[0]):
         return included
+    named = (names_in(one) for one in parsed.clauses if one.start > bare.clause.start)
+    if told := next((refs for refs in named if refs), []):
+        return told
     colon = next((i for i, chunk in enumerate(parsed.chunks) if chunk.kind in {":", *DASHES}), None)
     if colon is None:
         return _spelled_out(parsed, counted[0])

@@ -91,6 +91,8 @@ class StateReader:
         moves = bool(clause.lemma_in(self._lexicon.words["movers"])) and not copula
         if holder is None and copula and self._is_holder(subject, noun):
             return Bare(event, clause, actor=subject, places=self._where(clause), frame="hold")
+        if event is Event.CONTESTED and copula and _is_there(clause):
+            return Bare(event, clause, actor=holder, sense="state", frame="state")
         ground = self._state_ground(clause)
         apart = i or noun.start > clause.verb.end + 2  # "fell after days under siege"
         if ground is None or (event is Event.CONTESTED and moves and apart):
@@ -256,6 +258,11 @@ class StateReader:
     def _strongholds(self, clause: Clause, event: Event) -> Iterator[Bare]:
         """Read "is a Taliban stronghold", "became Taliban territory"."""
         strongholds, subject = self._lexicon.words["strongholds"], clause.subject
+        last = next((n for n in clause.objects if n.mentions and n.places), None)
+        if subject is not None and subject.head in strongholds and last is not None:
+            if event is Event.HOLDS and (subject.named or subject.genitive):
+                yield Bare(event, clause, actor=subject, places=last.places, frame="state")
+            return
         strong = next((n for n in clause.objects if n.head in strongholds and n.named), None)
         if strong is not None and subject is not None and subject.mentions:
             yield Bare(event, clause, actor=strong, places=subject.places, frame="state")
@@ -282,6 +289,13 @@ def _keeps(clause: Clause) -> bool:
     subject = clause.subject
     named = subject is not None and bool(subject.named) and not clause.verb.passive
     return named and bool(clause.lemma_in(HAVING))
+
+
+def _is_there(clause: Clause) -> bool:
+    """Tell whether a party is besieged where it was said to be: "are under siege there"."""
+    subject = clause.subject
+    there = any(noun.head == "there" for noun in clause.objects)
+    return there and subject is not None and bool(subject.named) and not subject.places
 
 
 def _singular(word: str) -> str:

@@ -117,11 +117,13 @@ class VerbChunker:
         )
         return VerbGroup(
             start, end, lemmas or _lemmas(main, ""), form, passive=passive, past=past,
-            outcome=lows[0] == "only to", progressive="B" in tags and kinds == {"ing"},
+            singular=lows[0] in _SINGULAR, outcome=lows[0] == "only to",
+            progressive="B" in tags and kinds == {"ing"},
             perfect="H" in tags and (main is not None or tags[-1] == "B"),
         )  # fmt: skip
 
 
+_SINGULAR = frozenset(["is", "was", "has"])
 _STANDING = frozenset(["remain", "stay", "lie", "stand"])
 _NEARLY = frozenset(["nearly", "almost"])
 
