@@ -147,7 +147,9 @@ def _number_of(engine: Engine, area: Area) -> int:
     if len(standing) != 1:
         numbers = ", ".join(map(str, standing))
         raise UsageError(
-            f"{len(standing)} decisions on {area.name} stand{': ' + numbers if standing else ''}.",
+            f"Decisions {numbers} stand on {area.name}."
+            if standing
+            else f"No decision stands on {area.name}.",
             cure="Give the number of one (`territory adjudications list`).",
         )
     return standing[0]
