@@ -54,6 +54,7 @@ def load(
         ),
     ] = None,
     code: Annotated[Word, typer.Option("--code", help="Code of the set.")] = None,
+    name: Annotated[Word, typer.Option("--name", help="Name of the set.")] = None,
     version: Annotated[Word, typer.Option("--version", help="Version, as published.")] = None,
     licence: Annotated[Word, typer.Option("--licence", help="SPDX licence of the set.")] = None,
     credit: Annotated[Word, typer.Option("--credit", help="Credit it asks for.")] = None,
@@ -92,7 +93,7 @@ def load(
             else:
                 out().print(f"Loaded: {one.name}")
         return
-    described = bounding.Described(code=code, version=version, licence=licence, credit=credit)
+    described = bounding.Described(code, name, version, licence, credit)
     wanted = Wanted(name_field, code_field, parent_field, level, crs, tuple(layer or ()))
     with database(as_owner=True) as owner:
         _tell(bounding.load_area_file(owner, theatre, path, described, wanted), as_json=as_json)

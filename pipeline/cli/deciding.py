@@ -17,6 +17,9 @@ from pipeline.errors import UsageError
 from pipeline.records import Level, State
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from pipeline.records import Area
     from pipeline.steps.deciding import Decided
     from pipeline.theatre import Theatre
 
@@ -33,6 +36,9 @@ RecordedAt = Annotated[
         metavar="MOMENT",
         help="From when on it is known; default, and earliest: the newest moment assessed.",
     ),
+]
+OfLevel = Annotated[
+    Level, typer.Option("--level", help="Of a district, or of all districts of a province.")
 ]
 
 
@@ -61,9 +67,7 @@ def adjudicate(
     ] = None,
     author: Author = None,
     recorded_at: RecordedAt = None,
-    level: Annotated[
-        Level, typer.Option("--level", help="Of a district, or of all districts of a province.")
-    ] = Level.DISTRICT,
+    level: OfLevel = Level.DISTRICT,
     as_json: AsJson = False,
 ) -> None:
     """Decide who controls an area over a period; the assessment obeys, and says so."""
@@ -100,24 +104,55 @@ def list_all(known_at: KnownAt = None, as_json: AsJson = False) -> None:
     out().print(output.adjudications_table(made) if made else "No decisions.")
 
 
-@app.command(epilog="Example: territory adjudications withdraw 1 --reason 'The source recanted.'")
+@app.command(
+    epilog="Example: territory adjudications withdraw Kunduz --reason 'The source recanted.'"
+)
 def withdraw(
-    number: Annotated[
-        int, typer.Argument(metavar="ID", min=1, max=KEY_MAX, help="The decision's number.")
+    decision: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|AREA", help="The decision's number; or its area, where one stands alone."
+        ),
     ],
     reason: Reason,
     author: Author = None,
     recorded_at: RecordedAt = None,
+    level: OfLevel = Level.DISTRICT,
     as_json: AsJson = False,
 ) -> None:
     """Take a decision back: the days are left to the evidence, or an earlier decision, again."""
     from pipeline.steps import deciding
     from pipeline.theatre import load_theatre
 
+    theatre = load_theatre()
     why = (_reason(reason), author or _user())
+    is_number = decision.isdecimal() and len(decision) < len(str(KEY_MAX))
+    area = None if is_number else find_area(theatre, decision, level)
     with database() as engine:
-        gone = deciding.withdraw(engine, load_theatre(), number, why, recorded_at)
+        number = int(decision) if area is None else _number_of(engine, area)
+        gone = deciding.withdraw(engine, theatre, number, why, recorded_at)
     _tell(gone, as_json=as_json)
+
+
+def _number_of(engine: Engine, area: Area) -> int:
+    from pipeline.store import decisions
+
+    with engine.connect() as connection:
+        made = decisions.list_adjudications(connection)
+    standing = [
+        one.adjudication_id
+        for one in made
+        if one.area.code == area.code and one.withdrawn_at is None
+    ]
+    if len(standing) != 1:
+        numbers = ", ".join(map(str, standing))
+        raise UsageError(
+            f"Decisions {numbers} stand on {area.name}."
+            if standing
+            else f"No decision stands on {area.name}.",
+            cure="Give the number of one (`territory adjudications list`).",
+        )
+    return standing[0]
 
 
 def _require_sense(

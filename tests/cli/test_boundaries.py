@@ -74,6 +74,16 @@ def test_a_file_is_loaded_beside_the_theatres_own_set(
     assert len(other["file_hash"]) == 64
 
 
+def test_a_set_bears_the_name_and_credit_that_it_is_given(
+    territory_on: Callable[..., Answer], file: Path
+) -> None:
+    """What is said of a set stands in its publisher's place, whose columns it only borrows."""
+    told = ("--name", "Two provinces", "--credit", "Drawn here")
+    assert territory_on("boundaries", "load", file, *told).code == 0
+    _, other = territory_on("boundaries", "list", "--json").records
+    assert (other["name"], other["credit"]) == ("Two provinces", "Drawn here")
+
+
 def test_status_and_history_are_told_in_any_set(
     after_a_week: Callable[..., Answer], file: Path
 ) -> None:

@@ -42,6 +42,21 @@ def test_a_decision_from_the_first_word_to_the_last(after_a_week: Callable[..., 
     assert (listed["id"], listed["withdrawn_because"]) == (number, "He recanted it all.")
 
 
+def test_a_decision_is_taken_back_by_its_area_where_it_stands_alone(
+    after_a_week: Callable[..., Answer],
+) -> None:
+    """By an area's name its one standing decision goes; of none, or of two, none does."""
+    back = ("adjudications", "withdraw", "Kunduz", "--reason", "He recanted it all.", "--json")
+    decide = ("adjudicate", *KUNDUZ, "--state", "contested", *REASON, "--json")
+    assert after_a_week(*back).code == 2
+    first, second = (after_a_week(*decide).records[0]["id"] for _ in range(2))
+    refused = after_a_week(*back)
+    assert refused.code == 2
+    assert f"{first}, {second}" in refused.stderr
+    assert after_a_week("adjudications", "withdraw", first, *back[3:]).code == 0
+    assert after_a_week(*back).records[0]["id"] == second
+
+
 def test_decisions_that_make_no_sense_are_refused(territory_on: Callable[..., Answer]) -> None:
     """A party that is none, a reason too short or a period backwards is wrong usage."""
     for words in (
