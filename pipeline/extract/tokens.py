@@ -42,7 +42,7 @@ _DATELINE = re.compile(
 )
 _LAST_WORD = re.compile(r"([\w.'’-]{1,20})\.$")
 # Marks that can open or end a quotation; the apostrophes of "it's" and "they've" cannot.
-_QUOTING = re.compile(r"[\"“”«»‘]|['’](?!(?:s|re|ve|ll|d|m)\b)")
+_QUOTING = re.compile(r"[\"“”«»‘'’](?!(?<=['’])(?:s|re|ve|ll|d|m)\b)")
 _MARKS = frozenset("\"“”«»'‘’")
 
 
