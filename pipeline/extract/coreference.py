@@ -58,8 +58,8 @@ class ActorMemory:
     @property
     def latest(self) -> tuple[str, ...]:
         """Return the actors spoken of that still stand, the latest first."""
-        fallen = self._cast.fallen
-        return tuple(dict.fromkeys(code for code in reversed(self.seen) if code not in fallen))
+        latest = dict.fromkeys(reversed(self.seen))
+        return tuple([code for code in latest if code not in self._cast.fallen])
 
     def challenger(self) -> str | None:
         """Return the party against the incumbent that the item speaks of."""

@@ -130,13 +130,12 @@ class ItemReader:
         self, around: Surroundings, body: Sequence[Draft], head: Sequence[Draft]
     ) -> bool:
         """Tell whether a claim can stand in its surroundings, before any sentence is parsed."""
-        told = [at for at, draft in enumerate(body) if self._drafts.is_control(draft)]
-        if any(map(self._drafts.is_control, head)):
-            told.append(0)
-        if not told or any(map(around.are_so_at, told)):
+        drafts = (*body, *head)
+        told = [one for one in drafts if self._drafts.is_control(one)]
+        if not told or any(map(around.are_so_about, told)):
             return bool(told)
-        answers = (at for at, draft in enumerate(body) if self._gate.may_answer(draft.low))
-        return any(map(around.are_so_at, answers)) or self._may_answer(head)
+        answers = (one for one in drafts if self._gate.may_answer(one.low))
+        return any(map(around.are_so_about, answers))
 
     def _may_claim(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim something, whatever the rest of the item says."""

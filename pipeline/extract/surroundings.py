@@ -36,15 +36,18 @@ class Surroundings:
         self._body, self._head = body, head
         self._drafts, self._parties = drafts, parties
         self._starts = [one.sentence.start for one in body]
-        self._said: dict[int, set[str]] = {}  # the terms of sentences: many are asked again
+        self._said: dict[int, list[str]] = {}  # the terms of sentences: many are asked again
         self._known: dict[int, bool] = {}
 
     def are_of_control(self, claim: Claim) -> bool:
         """Tell whether the item, or the passage that a claim stands in, tells of control."""
-        return self.are_so_at(self.sentence_of(claim))
+        return self._are_so_at(self.sentence_of(claim))
 
-    def are_so_at(self, at: int) -> bool:
-        """Tell whether the item, or the passage about a sentence of its text, tells of control."""
+    def are_so_about(self, draft: Draft) -> bool:
+        """Tell whether the item, or the passage about a sentence, tells of control."""
+        return self._are_so_at(draft.number if draft.part is Part.TEXT else 0)
+
+    def _are_so_at(self, at: int) -> bool:
         if self._is_of_control:
             return True
         if at not in self._known:
@@ -70,11 +73,11 @@ class Surroundings:
             yield number
             count += len(self._drafts.words(self._body[number]))
 
-    def _terms_of(self, number: int) -> set[str]:
+    def _terms_of(self, number: int) -> list[str]:
         """Return the terms of a sentence of the text alone."""
         if number not in self._said:
             words = self._drafts.words(self._body[number])
-            self._said[number] = set(terms_of(words, self._parties, is_title=False))
+            self._said[number] = terms_of(words, self._parties, is_title=False)
         return self._said[number]
 
     def sentence_of(self, claim: Claim) -> int:
@@ -85,7 +88,7 @@ class Surroundings:
 
     def sentences(self) -> list[set[str]]:
         """Return the terms of each sentence of the text alone."""
-        return [self._terms_of(number) for number in range(len(self._body))]
+        return [set(self._terms_of(number)) for number in range(len(self._body))]
 
     @cached_property
     def _titled(self) -> set[str]:
