@@ -150,8 +150,9 @@ class ActorMemory:
 
     def _is_of_place(self, noun: NounPhrase) -> bool:
         """Tell whether forces are a place's: "its garrison", "its governor"."""
-        local = self._lexicon.words["defender_words"] | self._lexicon.words["place_people"]
-        return noun.possessive == "its" and noun.head in local
+        words, head = self._lexicon.words, noun.head
+        local = head in words["defender_words"] or head in words["place_people"]
+        return noun.possessive == "its" and local
 
     def owner(self, possessive: str, speaker: Speaker) -> str | None:
         """Return the actor that a possessive such as "its" stands for."""
