@@ -35,6 +35,8 @@ _BEING = frozenset(["be"])
 _WITHIN = frozenset(["in", "on"])
 _REPORTING = frozenset(["report", "confirm"])
 _POINTING = frozenset(["it", "report", "list", "map", "table", "bulletin"])
+_OWN = frozenset(["of", "for", "from", "by", "close to", "within", "inside"])
+_OWN_BESIDE = frozenset([*(f"~{link}" for link in _OWN), "~in", "~to"])
 _COMING = frozenset(["come", "arrive", "emerge", "reach"])
 
 
@@ -191,8 +193,7 @@ class Attributor(OfficeReader):
     def _voice(self, clause: Clause, party: str | None) -> Speaker | None:
         if clause.subject is None:
             return None
-        own = {"of", "for", "from", "by", "close to", "within", "inside"}
-        links = own if clause.inverted else {*(f"~{link}" for link in own), "~in", "~to"}
+        links = _OWN if clause.inverted else _OWN_BESIDE
         around = [noun for link, noun in clause.phrases if link in links]
         if clause.verb.passive and not clause.lemma_in(_CITING):
             return None  # but "the governor was quoted as saying"

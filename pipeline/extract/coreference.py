@@ -59,8 +59,8 @@ class ActorMemory:
     @property
     def latest(self) -> tuple[str, ...]:
         """Return the actors spoken of that still stand, the latest first."""
-        fallen = self._cast.fallen
-        return tuple(dict.fromkeys(code for code in reversed(self.seen) if code not in fallen))
+        latest = dict.fromkeys(reversed(self.seen))
+        return tuple([code for code in latest if code not in self._cast.fallen])
 
     def challenger(self) -> str | None:
         """Return the party against the incumbent that the item speaks of."""
@@ -151,8 +151,9 @@ class ActorMemory:
 
     def _is_of_place(self, noun: NounPhrase) -> bool:
         """Tell whether forces are a place's: "its garrison", "its governor"."""
-        local = self._lexicon.words["defender_words"] | self._lexicon.words["place_people"]
-        return noun.possessive == "its" and noun.head in local
+        words, head = self._lexicon.words, noun.head
+        local = head in words["defender_words"] or head in words["place_people"]
+        return noun.possessive == "its" and local
 
     def owner(self, possessive: str, speaker: Speaker) -> str | None:
         """Return the actor that a possessive such as "its" stands for."""

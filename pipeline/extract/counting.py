@@ -39,7 +39,7 @@ def tell_off(clause: Clause, clauses: Sequence[Clause], lexicon: Lexicon) -> Non
 
 def _sites_before(clause: Clause, clauses: Sequence[Clause]) -> NounPhrase | None:
     """Return the posts of which a number "of them" are told: "attacked four posts, two of them"."""
-    if not any(link.lstrip("~") == "of" and noun.head == "them" for link, noun in clause.phrases):
+    if not any(noun.head == "them" and link.lstrip("~") == "of" for link, noun in clause.phrases):
         return None
     before = [noun for one in clauses if one.start < clause.start for noun in one.objects]
     last = before[-1] if before else None

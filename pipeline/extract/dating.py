@@ -53,11 +53,11 @@ class TimeReader:
 
     def find(self, tokens: Sequence[Token]) -> list[Time]:
         """Return the expressions of time in a sentence, in order, without overlap."""
-        low = [token.low for token in tokens]
+        low, known = [token.low for token in tokens], self._kernels
         kernels = [
             i
             for i, word in enumerate(low)
-            if word in self._kernels or (not word.isalpha() and _is_kernel(word))
+            if word in known or (not word.isalpha() and _is_kernel(word))
         ]
         if not kernels:
             return []
@@ -79,7 +79,8 @@ class TimeReader:
             head += 1
         if head >= len(low):
             return None
-        if not (low[head] in self._heads or low[head][0].isdecimal() or _holds_year(low[head])):
+        word = low[head]
+        if not (word in self._heads or word[0].isdecimal() or _holds_year(word)):
             return None
         stretch = Stretch(tokens, low, at, head)
         first = low[at] == "since" and "first" in low[max(at - _RANKED_MAX, 0) : at]

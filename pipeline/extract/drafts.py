@@ -63,14 +63,14 @@ class Draft:
     mentions: Sequence[Mention]
     opened: bool
     left_open: bool
-    owns: bool = False  # says whose a place is, or who is there
     is_control: bool | None = None  # None until it is asked
+    printed: list[str] | None = None
     parsed: Parsed | None = None
 
     @property
     def low(self) -> str:
         """Return the sentence in lower case."""
-        return self.text[self.sentence.start : self.sentence.end].lower()
+        return lower(self.text[self.sentence.start : self.sentence.end])
 
     def words(self, is_here: Callable[[Mention], bool]) -> list[str]:
         """Return the words and marks of the sentence, PLACE for each toponym that may be here."""
@@ -101,7 +101,7 @@ class DraftReader:
         self._chunker = Chunker(lexicon)
         self._restorer = VerbRestorer(lexicon)
         self._joiner = PlaceJoiner(lexicon, names.is_province)
-        self._is_here = names.is_here
+        self.is_here = names.is_here
         self._absolutes = Absolutes(lexicon)
         self._orderer = Orderer(lexicon)
         self._gaps = GapFiller(lexicon)
@@ -116,26 +116,24 @@ class DraftReader:
         if sentences and part is Part.TEXT:
             sentences[0].start += skip_dateline(text[sentences[0].start :])
         starts = [mention.start for mention in mentions]
-        owned = self._gate.owned(lower(text))
         drafts: list[Draft] = []
         quoted, quotes = False, is_quoting(text)
         for number, sentence in enumerate(sentences, 0 if part is Part.TEXT else _AFTER_TEXT):
             first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
             opened = quoted and not sentence.opens_paragraph
             quoted = quotes and is_open_after(text, sentence, quoted=opened)
-            owns = any(sentence.start <= at and end <= sentence.end for at, end in owned)
-            drafts.append(
-                Draft(text, part, number, sentence, mentions[first:last], opened, quoted, owns)
-            )
+            drafts.append(Draft(text, part, number, sentence, mentions[first:last], opened, quoted))
         return drafts
 
     def words(self, draft: Draft) -> list[str]:
         """Return the words and marks of a sentence as printed, PLACE for toponyms here."""
-        return draft.words(self._is_here)
+        if draft.printed is None:
+            draft.printed = draft.words(self.is_here)
+        return draft.printed
 
     def bares(self, draft: Draft) -> Iterator[Bare]:
         """Yield a sentence's bare claims; without words of control it is not parsed."""
-        parsed = self.parse(draft) if self._is_control(draft) else None
+        parsed = self.parse(draft) if self.is_control(draft) else None
         for found in parsed.bares if parsed is not None else ():
             yield from found
 
@@ -150,11 +148,12 @@ class DraftReader:
             tokenize(draft.text, draft.sentence, quoted=draft.opened)
         return draft.sentence.tokens
 
-    def _is_control(self, draft: Draft) -> bool:
+    def is_control(self, draft: Draft) -> bool:
+        """Tell whether a sentence can tell of control, by its words: no other claims anything."""
         if draft.is_control is None:
             printed = self.words(draft)
             words = lowered(printed)
-            told = draft.owns or self._gate.may_control(words, printed)
+            told = self._gate.may_control(words, printed) or self._gate.may_own(draft.low)
             draft.is_control = told and self._lexicon.words["rehearsing"].isdisjoint(words)
         return draft.is_control
 
@@ -177,7 +176,7 @@ class DraftReader:
             draft.number, draft.part, draft.text[sentence.start : sentence.end],
             bracketed=bracketed,
         )  # fmt: skip
-        is_control = self._is_control(draft)
+        is_control = self.is_control(draft)
         parsed.bares = [
             self._frames.read(clause, clauses) if is_control else [] for clause in clauses
         ]

@@ -124,9 +124,9 @@ class Gate:
             return True
         return any("-" in word and word.endswith(self._held) for word in words)
 
-    def owned(self, low: str) -> list[tuple[int, int]]:
-        """Return where a lower-cased text says whose a place is, or who is there."""
-        return [(end + 1 - len(told), end + 1) for end, told in self._owning.iter(low)]
+    def may_own(self, low: str) -> bool:
+        """Tell whether a lower-cased sentence says whose a place is, or who is there."""
+        return next(self._owning.iter(low), None) is not None
 
     def may_count(self, low: str) -> bool:
         """Tell whether a lower-cased text can speak of a number of places: "three provinces"."""

@@ -69,14 +69,12 @@ def merged_phrase(
 
 def linked(chunks: Sequence[Chunk]) -> Iterator[tuple[int, NounPhrase, str, NounPhrase]]:
     """Yield nouns tied by a preposition and where, the last first; they may be joined meanwhile."""
-    at = len(chunks) - 3
-    while at >= 0:
-        link = chunks[at + 1]
-        if link.kind == "P":
-            first, second = chunks[at].noun, chunks[at + 2].noun
-            if first is not None and second is not None:
-                yield at, first, link.low, second
-        at = min(at - 1, len(chunks) - 3)
+    for at in range(len(chunks) - 3, -1, -1):
+        if at + 2 >= len(chunks) or chunks[at + 1].kind != "P":
+            continue  # chunks behind have been joined
+        first, second = chunks[at].noun, chunks[at + 2].noun
+        if first is not None and second is not None:
+            yield at, first, chunks[at + 1].low, second
 
 
 def join_linked(chunks: list[Chunk], at: int, noun: NounPhrase) -> None:

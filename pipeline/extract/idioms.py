@@ -80,11 +80,11 @@ class IdiomReader(SlotReader):
         return self._is_denied(clause) or any(noun.negated for noun in clause.objects)
 
     def _has_head(self, clause: Clause, slot: str, heads: frozenset[str], idiom: Idiom) -> bool:
-        return any(
-            word in heads and (idiom.negated or not noun.negated)
-            for noun in self._of_slot(clause, slot)
-            for word in (noun.words if noun.places else (noun.head,))
-        )
+        for noun in self._of_slot(clause, slot):
+            told = noun.words if noun.places else (noun.head,)
+            if (idiom.negated or not noun.negated) and not heads.isdisjoint(told):
+                return True
+        return False
 
     def _of_slot(self, clause: Clause, slot: str) -> Sequence[NounPhrase]:
         """Return the nouns of a slot; a preposition's own and those that describe a noun."""

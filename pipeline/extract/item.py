@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from pipeline.extract.item_memory import ItemMemory
@@ -53,8 +53,12 @@ class ItemReader:
         self._parties = tools.parties
         self._drafts = drafts
         self._unlisted = UnlistedNames(tools.lookup)
-        self._memory = ItemMemory.of(tools.lexicon, tools.lookup, cast, today, outlet)
+        self._new_memory = partial(ItemMemory.of, tools.lexicon, tools.lookup, cast, today, outlet)
         self._counted: list[int] = []  # where the text speaks of a number of places
+
+    @cached_property
+    def _memory(self) -> ItemMemory:
+        return self._new_memory()
 
     @cached_property
     def _sentences(self) -> SentenceReader:
@@ -63,13 +67,16 @@ class ItemReader:
     def read(self, title: str, text: str) -> list[Claim]:
         """Return the claims of title and text, not yet merged."""
         mentions, in_title = self._mentions(text), self._mentions(title)
-        is_here = any(map(self._memory.places.is_here, (*mentions, *in_title)))
+        is_here = any(map(self._drafts.is_here, (*mentions, *in_title)))
         if not is_here:
             self._counted = self._gate.counted(lower(text))
             if not self._counted:
                 return []
         body = self._drafts.drafts(text, mentions, Part.TEXT)
         head = self._headline(title, text, in_title)
+        around = Surroundings(body, head, self._drafts, self._parties)
+        if is_here and not self._may_stand(around, body, head):
+            return []
         may_claim = self._may_claim if is_here else self._may_count
         in_body, in_head = _last(may_claim, body), _last(may_claim, head)
         if max(in_body, in_head) < 0 or is_of_sport(title, text, self._lexicon):
@@ -83,7 +90,6 @@ class ItemReader:
         self._memory.claims.leave_part()
         found += self._part(head, in_head)
         found = [claim for claim in found if claim not in self._memory.claims.retracted]
-        around = Surroundings(body, head, self._drafts, self._parties)
         return [claim for claim in found if around.are_of_control(claim)]
 
     def surroundings(self, title: str, text: str) -> Surroundings:
@@ -120,6 +126,17 @@ class ItemReader:
         heading = self._drafts.parse(head[0])
         nouns = account_of(heading, channels) if heading is not None else []
         return self._memory.voices.classify(nouns, None) if nouns else None
+
+    def _may_stand(
+        self, around: Surroundings, body: Sequence[Draft], head: Sequence[Draft]
+    ) -> bool:
+        """Tell whether a claim can stand in its surroundings, before any sentence is parsed."""
+        drafts = (*body, *head)
+        told = [one for one in drafts if self._drafts.is_control(one)]
+        if not told or any(map(around.are_so_about, told)):
+            return bool(told)
+        answers = (one for one in drafts if self._gate.may_answer(one.low))
+        return any(map(around.are_so_about, answers))
 
     def _may_claim(self, draft: Draft) -> bool:
         """Tell whether a sentence may claim something, whatever the rest of the item says."""

@@ -22,11 +22,11 @@ _WIDTH = {Extent.WHOLE: 3, Extent.CENTRE: 2, Extent.PARTIAL: 1, Extent.FACILITY:
 def _same(one: Claim, other: Claim) -> bool:
     return (
         one.event is other.event
-        and one.actor == other.actor
         and one.modality is other.modality
+        and one.actor == other.actor
+        and one.speaker_side == other.speaker_side
         and one.area == other.area
         and (one.area is not None or one.place_text == other.place_text)
-        and one.speaker_side == other.speaker_side
         and (
             one.extent is other.extent
             or {one.extent, other.extent} == {Extent.WHOLE, Extent.CENTRE}

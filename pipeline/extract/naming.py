@@ -150,9 +150,9 @@ class PlaceNames:
         low = text.lower()
         for placed in reversed(self.memory.placed):
             if (
-                placed.ground.text.lower() == low
-                and placed.ground.area is not None
+                placed.ground.area is not None
                 and not placed.ground.referred
+                and placed.ground.text.lower() == low
             ):
                 return placed.ground.area
         return None

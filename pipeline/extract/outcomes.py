@@ -104,8 +104,9 @@ class Outcomes:
 
     def _is_force(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of people who may fight: "marines", "the Americans"."""
-        lists = self._lexicon.words["anaphoric_force"] | self._lexicon.words["people_heads"]
-        several = noun.head in lists or bool(noun.joined) or noun.head in self._lexicon.units
+        lists = ("anaphoric_force", "people_heads")
+        listed = any(self._lexicon.has(name, noun.head) for name in lists)
+        several = listed or bool(noun.joined) or noun.head in self._lexicon.units
         return several or self._cast.match([noun.head], 0) is not None
 
     def _capture_by_column(self, case: Case) -> Outcome | None:

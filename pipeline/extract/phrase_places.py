@@ -43,8 +43,7 @@ class PhrasePlacer:
         if (pointing := _pointing(noun, body)) is not None:
             noun.places = [pointing]
             return
-        last = max((i for i, word in enumerate(body) if word.tag == "L"), default=-1)
-        last = last if noun.mentions else -1
+        last = _last_toponym(body) if noun.mentions else -1
         head = body[-1]
         grounded = head.tag in "NV" and (head.low in self._grounds or self._is_office(body))
         if last == len(body) - 1 or grounded or self._is_named_facility(body):
@@ -131,6 +130,11 @@ def ground_nouns(lexicon: Lexicon) -> frozenset[str]:
     """Return the nouns of ground: "district", "outskirts", "base"."""
     parts = {word for word, extent in lexicon.extent_of.items() if extent != "whole"}
     return frozenset(parts | lexicon.kind_of.keys() | lexicon.words["place_anaphors"])
+
+
+def _last_toponym(body: Sequence[Word]) -> int:
+    """Return where the last toponym of a phrase stands, -1 where it has none."""
+    return next((i for i in range(len(body) - 1, -1, -1) if body[i].tag == "L"), -1)
 
 
 def _pointing(noun: NounPhrase, body: Sequence[Word]) -> PlaceRef | None:

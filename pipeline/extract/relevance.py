@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import csv
 import math
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,12 @@ from pipeline.extract.standing import ABROAD, PLACE
 from pipeline.extract.tokens import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 WEIGHTS = Path(__file__).with_name("relevance.csv")
 UNIT = 1000  # weights are whole thousandths: they add up to the same on any machine
 HERE, ELSEWHERE, NAME, PARTY, NUMBER = "@here", "@elsewhere", "@name", "@party", "@number"
+_TERMS_KEPT = 50_000  # words: the same ones recur all day
 _PLACES = {PLACE: HERE, ABROAD: ELSEWHERE}
 
 
@@ -36,7 +37,7 @@ class Relevance:
 
     def of(self, terms: Collection[str]) -> float:
         """Return the probability that a passage with these terms tells of control."""
-        total = sum(self.weights.get(term, 0) for term in terms)
+        total = sum(filter(None, map(self.weights.get, terms)))
         return 1 / (1 + math.exp(-total * share(len(terms)) / UNIT))
 
 
@@ -59,26 +60,28 @@ def load_relevance(path: Path = WEIGHTS) -> Relevance:
     return Relevance(weights)
 
 
-def terms_of(words: Sequence[str], parties: Collection[str], *, is_title: bool) -> Iterator[str]:
-    """Yield the words of a sentence, without its marks, and the pairs that stand side by side.
+def terms_of(words: Sequence[str], parties: Collection[str], *, is_title: bool) -> list[str]:
+    """Return the words of a sentence, without its marks, and the pairs that stand side by side.
 
     `words` are as they are printed, PLACE and ABROAD stand for toponyms, `parties` are in lower
     case. In a title a capital tells of no name.
     """
-    terms = [
-        _term(word, low, parties, may_name=not is_title and at > 0)
-        for at, (word, low) in enumerate(zip(words, lowered(words), strict=True))
-        if not word or word[0].isalnum()
-    ]
-    yield from terms
-    yield from map(" ".join, pairwise(terms))
+    may_name = chain([False], repeat(not is_title))
+    found = map(_term, words, repeat(frozenset(parties)), may_name)
+    terms = [term for term in found if term is not None]
+    return [*terms, *map(" ".join, pairwise(terms))]
 
 
-def _term(word: str, low: str, parties: Collection[str], *, may_name: bool) -> str:
+@lru_cache(maxsize=_TERMS_KEPT)
+def _term(word: str, parties: frozenset[str], may_name: bool) -> str | None:  # noqa: FBT001  (a cache's key)
+    """Return what a printed word counts as, None for a mark."""
     if word in _PLACES:
         return _PLACES[word]
+    if not word[0].isalnum():
+        return None
     if word[0].isdecimal():
         return NUMBER
+    (low,) = lowered([word])
     if not word[0].isupper():
         return low
     if low in parties:

@@ -131,8 +131,8 @@ class Settler(Homographs):
         if (word.low.endswith("s") and not word.low.endswith("ss")) or after not in "DQNLK#":
             return False
         aims = self._lexicon.words["irrealis_nouns"]
-        tried = self._lexicon.words["irrealis_verbs"] | self._lexicon.words["failing"]
-        verb = any(form.lemma in tried for form in before.forms)
+        tried = (self._lexicon.words["irrealis_verbs"], self._lexicon.words["failing"])
+        verb = any(form.lemma in verbs for form in before.forms for verbs in tried)
         return verb or before.low in aims or before.low.removesuffix("s") in aims
 
     def _is_particle(self, words: list[Word], i: int) -> bool:

@@ -26,6 +26,9 @@ class SlotReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._scrap_words = lexicon.words["scraps"]
+        self._scrap_counts = lexicon.numbers.keys() | self._scrap_words
+        self._site_counts = lexicon.numbers.keys() | _SEVERAL
 
     def _frame(self, clause: Clause) -> tuple[str, Frame] | None:
         """Return the frame of a clause's verb with its particle, object noun or preposition."""
@@ -138,7 +141,7 @@ class SlotReader:
     def _scraps(self, clause: Clause, nouns: Sequence[NounPhrase]) -> Iterator[NounPhrase]:
         """Yield the pronoun of "a metre of them": a scrap of what was spoken of."""
         for noun in nouns:
-            if noun.head in self._lexicon.words["scraps"]:
+            if noun.head in self._scrap_words:
                 yield from (
                     other
                     for link, other in clause.phrases
@@ -147,8 +150,7 @@ class SlotReader:
 
     def _counted(self, clause: Clause) -> Iterator[NounPhrase]:
         """Yield the ground of which a number is told: "Of X's ten precincts T hold nine"."""
-        numbers = self._lexicon.numbers.keys() | self._lexicon.words["scraps"]
-        if any(noun.head in numbers and not noun.places for noun in clause.objects):
+        if any(noun.head in self._scrap_counts and not noun.places for noun in clause.objects):
             for link, noun in clause.phrases:
                 if link == "of" and noun.mentions and noun.end <= clause.verb.start:
                     yield replace(
@@ -157,12 +159,13 @@ class SlotReader:
 
     def _elided(self, clause: Clause) -> Iterator[NounPhrase]:
         """Yield the sites of which a number is told: "attacked five posts and overran two"."""
-        nouns = clause.objects
+        if clause.shares is None:
+            return
+        nouns, numbers = clause.objects, self._site_counts
         if nouns and nouns[0].head in CONTROL:
             nouns = [noun for link, noun in clause.phrases if link == "of"]
-        numbers = self._lexicon.numbers.keys() | _SEVERAL
         counted = any((n.head in numbers and not n.places) or n.words in _ONE_MORE for n in nouns)
-        if clause.shares is not None and counted:
+        if counted:
             sites = (noun for noun in clause.shares.objects if noun.places)
             yield from (site for site in sites if _are_sites(site))
 

@@ -123,8 +123,9 @@ class SpeakerReader:
 
     def _is_writing(self, noun: NounPhrase) -> bool:
         """Tell whether a phrase is of something said or shown rather than of someone."""
-        reports = self._lexicon.words["report_nouns"] | self._lexicon.words["civil_groups"]
-        return noun.head in reports or noun.head in _OWN_WORDS or bool(noun.places)
+        words = self._lexicon.words
+        said = noun.head in words["report_nouns"] or noun.head in words["civil_groups"]
+        return said or noun.head in _OWN_WORDS or bool(noun.places)
 
     def _side(
         self,

@@ -54,6 +54,7 @@ class Standing:
         self._grounds = ground_nouns(lexicon) | PREMISES
         self._pointers = POINTERS | {"there"}
         self._counts = lexicon.numbers.keys() | ORDERED.keys() | OTHERS
+        self._telling = self._grounds | self._pointers | self._counts | {PLACE}
         links = sorted(one for one in lexicon.prepositions - _OPEN if " " not in one)
         self._bits = {link: _FIRST << at for at, link in enumerate(links)}
         dates = (*lexicon.ordered["weekdays"], *lexicon.ordered["months"], *lexicon.units)
@@ -75,6 +76,8 @@ class Standing:
         `words` are in lower case, `printed` as they are printed; PLACE stands for toponyms.
         """
         for at, word in enumerate(words):
+            if word not in self._telling and not word[0].isdecimal():
+                continue
             if not word or (word in self._grounds and self._is_last(words, at, printed)):
                 yield at, self._owning(words, at) or self._bit(words, at)
             elif word in self._pointers:

@@ -11,7 +11,7 @@ from pipeline.extract.relevance import load_relevance, terms_of
 from pipeline.records import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pipeline.extract.drafts import Draft, DraftReader
     from pipeline.records import Claim
@@ -36,13 +36,20 @@ class Surroundings:
         self._body, self._head = body, head
         self._drafts, self._parties = drafts, parties
         self._starts = [one.sentence.start for one in body]
+        self._said: dict[int, list[str]] = {}  # the terms of sentences: many are asked again
         self._known: dict[int, bool] = {}
 
     def are_of_control(self, claim: Claim) -> bool:
         """Tell whether the item, or the passage that a claim stands in, tells of control."""
-        return self._is_of_control or self._are_of_control(self.sentence_of(claim))
+        return self._are_so_at(self.sentence_of(claim))
 
-    def _are_of_control(self, at: int) -> bool:
+    def are_so_about(self, draft: Draft) -> bool:
+        """Tell whether the item, or the passage about a sentence, tells of control."""
+        return self._are_so_at(draft.number if draft.part is Part.TEXT else 0)
+
+    def _are_so_at(self, at: int) -> bool:
+        if self._is_of_control:
+            return True
         if at not in self._known:
             self._known[at] = load_relevance().of(self.terms(at)) >= LEAST
         return self._known[at]
@@ -55,14 +62,23 @@ class Surroundings:
 
     def terms(self, at: int, words: int = WORDS) -> set[str]:
         """Return the terms of the title and of so many words about a sentence of the text."""
-        found, count = set(self._titled), 0
+        return self._titled.union(*map(self._terms_of, self._near(at, words)))
+
+    def _near(self, at: int, words: int) -> Iterator[int]:
+        """Yield the sentences nearest to one until they have so many words."""
+        count = 0
         for number in _outwards(at, len(self._body)):
             if count >= words:
                 break
-            printed = self._drafts.words(self._body[number])
-            found.update(terms_of(printed, self._parties, is_title=False))
-            count += len(printed)
-        return found
+            yield number
+            count += len(self._drafts.words(self._body[number]))
+
+    def _terms_of(self, number: int) -> list[str]:
+        """Return the terms of a sentence of the text alone."""
+        if number not in self._said:
+            words = self._drafts.words(self._body[number])
+            self._said[number] = terms_of(words, self._parties, is_title=False)
+        return self._said[number]
 
     def sentence_of(self, claim: Claim) -> int:
         """Return the sentence of the text that a claim is made in; a title's is the first."""
@@ -72,8 +88,7 @@ class Surroundings:
 
     def sentences(self) -> list[set[str]]:
         """Return the terms of each sentence of the text alone."""
-        said = map(self._drafts.words, self._body)
-        return [set(terms_of(words, self._parties, is_title=False)) for words in said]
+        return [set(self._terms_of(number)) for number in range(len(self._body))]
 
     @cached_property
     def _titled(self) -> set[str]:
@@ -81,6 +96,11 @@ class Surroundings:
         return {term for one in said for term in terms_of(one, self._parties, is_title=True)}
 
 
-def _outwards(at: int, count: int) -> list[int]:
-    """Return the indices below a count, the nearest to one of them first, what follows before."""
-    return sorted(range(count), key=lambda number: (abs(number - at), number < at))
+def _outwards(at: int, count: int) -> Iterator[int]:
+    """Yield the indices below a count, the nearest to one of them first, what follows before."""
+    yield from range(at, min(at + 1, count))
+    for far in range(1, count):
+        if at + far < count:
+            yield at + far
+        if at >= far:
+            yield at - far

@@ -42,7 +42,7 @@ _DATELINE = re.compile(
 )
 _LAST_WORD = re.compile(r"([\w.'’-]{1,20})\.$")
 # Marks that can open or end a quotation; the apostrophes of "it's" and "they've" cannot.
-_QUOTING = re.compile(r"[\"“”«»‘]|['’](?!(?:s|re|ve|ll|d|m)\b)")
+_QUOTING = re.compile(r"[\"“”«»‘'’](?!(?<=['’])(?:s|re|ve|ll|d|m)\b)")
 _MARKS = frozenset("\"“”«»'‘’")
 
 
@@ -140,7 +140,7 @@ def is_open_after(text: str, sentence: Sentence, *, quoted: bool) -> bool:
 
 def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
     """Fill a sentence's tokens and return whether a quotation is still open at its end."""
-    tokens = sentence.tokens
+    tokens, asked = sentence.tokens, sentence.asked
     for match in islice(_TOKEN.finditer(text, sentence.start, sentence.end), TOKENS_MAX):
         word = match.group()
         start, end = match.span()
@@ -152,7 +152,7 @@ def tokenize(text: str, sentence: Sentence, *, quoted: bool) -> bool:
         low = word.lower()
         if "-" in low or "’" in low:
             low = _plain(low)
-        if end == sentence.asked:
+        if end == asked:
             low = ":"  # "Spera? Lost."
         tokens.append(Token(word, low, start, end, quoted))
     return quoted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,5 +39,7 @@ def is_of_sport(title: str, text: str, lexicon: Lexicon) -> bool:
     return told >= (2 if len(words) < _SHORT else 3)
 
 
-def _words(title: str, text: str) -> list[str]:
-    return [word.strip(".,;:'\"") for word in f"{title} {text}".lower().split()]
+@lru_cache(maxsize=1)  # all topics of an item are asked for, one after another
+def _words(title: str, text: str) -> tuple[str, ...]:
+    words = f"{title} {text}".lower().split()
+    return tuple([word.strip(".,;:'\"") for word in words])

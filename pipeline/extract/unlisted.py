@@ -40,9 +40,12 @@ class UnlistedNames:
         """
         if not any(word in text for word in _GROUND):
             return list(mentions)
+        named, provinces = list(self._named(text)), self._provinces(mentions)
+        if not (named or provinces):
+            return list(mentions)
         taken = {at for one in mentions for at in range(one.start, one.end)}
         found = list(mentions)
-        for start, end, kind in self._named(text):
+        for start, end, kind in named:
             if not taken.isdisjoint(range(start, end)):
                 continue
             name = text[start:end]
@@ -50,7 +53,6 @@ class UnlistedNames:
             if resolution.area is not None and resolution.score >= _SCORE_MIN:
                 found.append(Mention(name, start, end))
                 taken.update(range(start, end))
-        provinces = self._provinces(mentions)
         for match in _MEMBER.finditer(text) if provinces else ():
             start, end = match.span()
             if not taken.isdisjoint(range(start, end)):

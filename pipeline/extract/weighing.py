@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import reduce
-from itertools import accumulate
+from itertools import repeat
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -93,12 +93,8 @@ class _Weighed:
         standing: Standing,
     ) -> None:
         self._words, self._printed, self._standing = words, printed, standing
-        self._bits = [classes.get(word, 0) for word in words]
-        self._before = list(accumulate(self._bits, or_, initial=0))
-        self._after = list(accumulate(reversed(self._bits), or_, initial=0))[::-1]
-        marked = bool(words) and not (words[0][:1].isalnum() or words[0] == PLACE)
-        self._opening = reduce(or_, self._bits[: 1 + marked], 0)
-        self.classes = self._after[0]  # those of all words
+        self._bits = list(map(classes.get, words, repeat(0)))
+        self.classes = reduce(or_, self._bits, 0)  # those of all words
         self._places: list[tuple[int, int]] | None = None
 
     def has(self, clue: Clue, at: int) -> bool:
@@ -111,16 +107,26 @@ class _Weighed:
     def _zone(self, zone: Zone, at: int) -> int:
         """Return the classes of the words in a zone about an index."""
         if zone is Zone.BESIDE:
-            return self._before[at] | self._after[at + 1]
+            return self._classes_of(0, at) | self._classes_of(at + 1)
         if zone is Zone.BEFORE:
-            return self._before[at]
+            return self._classes_of(0, at)
         if zone is Zone.AFTER:
-            return self._after[at + 1]
+            return self._classes_of(at + 1)
         if zone is Zone.CLOSE:
-            return reduce(or_, self._bits[max(at - _CLOSE, 0) : at], 0)
+            return self._classes_of(max(at - _CLOSE, 0), at)
         if zone is Zone.SOON:
-            return reduce(or_, self._bits[at + 1 : at + 1 + _SOON], 0)
-        return reduce(or_, self._bits[at + 1 : at + 1 + _NEXT], self._opening)
+            return self._classes_of(at + 1, at + 1 + _SOON)
+        return self._classes_of(at + 1, at + 1 + _NEXT) | self._opening
+
+    def _classes_of(self, start: int, end: int | None = None) -> int:
+        """Return the classes of the words [start, end)."""
+        return reduce(or_, self._bits[start:end], 0)
+
+    @property
+    def _opening(self) -> int:
+        """Return the classes of the first word, and of a mark before it."""
+        first = self._words[0]
+        return self._classes_of(0, 1 if first[:1].isalnum() or first == PLACE else 2)
 
     def _has_place(self, clue: Clue, at: int) -> bool:
         """Tell whether a place stands in one of the slots of a clue."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
 from pipeline.errors import TheatreFileError
+from pipeline.extract.drafts import DraftReader
 from pipeline.extract.relevance import WEIGHTS, Relevance, load_relevance, terms_of
 from pipeline.extract.standing import PLACE
 from tools.fit_relevance import Passage, fit, written
@@ -42,6 +44,13 @@ def test_a_figure_of_speech_is_no_claim(read: Read, text: str) -> None:
     assert "Khwaja Ghar fell to the Taliban." in [one.quote for one in read(WAR)]
     assert read(text) == ()
     assert read(text.split(". ")[2])
+
+
+@pytest.mark.parametrize("text", [MEASLES, FILM])
+def test_where_no_claim_can_stand_nothing_is_parsed(read: Read, text: str) -> None:
+    """The words of all sentences tell so before one of them is taken apart."""
+    with mock.patch.object(DraftReader, "parse", side_effect=AssertionError):
+        assert read(text) == ()
 
 
 def test_what_stands_far_off_says_nothing(read: Read) -> None:
