@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from pipeline.collect.article import Article, extract
@@ -57,7 +57,7 @@ def item_from_file(path: Path, published: date | None, theatre: Theatre) -> News
 
     Raises:
         InputFileError: the file cannot be read, is no text or holds none.
-        UsageError: nothing says when the text was published.
+        UsageError: nothing says when the text was published, or not in a year of news.
     """
     content = _content(path)
     article = extract(content, "") if _is_html(path, content) else Article("", text=content)
@@ -66,11 +66,10 @@ def item_from_file(path: Path, published: date | None, theatre: Theatre) -> News
     text = clean_text(article.text)
     if not text:
         raise InputFileError(f"{path} holds no text.")
-    day = _day(published, article.day, path)
     return NewsItem(
         source=FILE_SOURCE,
         url=f"file:{as_unicode(path.name)}",
-        published=read_iso(day, theatre.timezone),
+        published=_published(published, article.day, path, theatre),
         title=article.title,
         text=text,
         language=language_of("", text, article.title),
@@ -108,15 +107,15 @@ def _is_html(path: Path, content: str) -> bool:
     return path.suffix.lower() in HTML or head.startswith(("<!doctype html", "<html"))
 
 
-def _day(published: date | None, page_day: str, path: Path) -> str:
-    if published is not None:
-        return published.isoformat()
-    day = page_day or _day_named(path.name)
-    if day is None:
-        raise UsageError(
-            f"Nothing says when {path} was published.", cure="Add --published YYYY-MM-DD."
-        )
-    return day
+def _published(day: date | None, page_day: str, path: Path, theatre: Theatre) -> datetime:
+    told = page_day or _day_named(path.name) if day is None else day.isoformat()
+    cure = "Add --published YYYY-MM-DD."
+    if told is None:
+        raise UsageError(f"Nothing says when {path} was published.", cure=cure)
+    try:
+        return read_iso(told, theatre.timezone)
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{path} was not published on {told}: {error}.", cure=cure) from error
 
 
 def _day_named(name: str) -> str | None:

@@ -66,7 +66,7 @@ def test_a_day_in_the_name_will_do(tmp_path: Path, theatre: Theatre) -> None:
     assert item(path, theatre).published == MIDNIGHT
 
 
-@pytest.mark.parametrize("name", ["aybak.txt", "2021-13-45.txt"])
+@pytest.mark.parametrize("name", ["aybak.txt", "2021-13-45.txt", "9999-12-31.txt"])
 def test_no_day_is_made_up(tmp_path: Path, theatre: Theatre, name: str) -> None:
     """Where nothing says when a text was published, the person is asked."""
     path = tmp_path / name
