@@ -105,7 +105,7 @@ def list_all(known_at: KnownAt = None, as_json: AsJson = False) -> None:
 
 
 @app.command(
-    epilog="Example: territory adjudications withdraw Kunduz --reason 'The source recanted.'"
+    epilog="Example: territory adjudications withdraw Kunduz --reason 'Recanted.'"
 )
 def withdraw(
     decision: Annotated[
