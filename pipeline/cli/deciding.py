@@ -104,9 +104,7 @@ def list_all(known_at: KnownAt = None, as_json: AsJson = False) -> None:
     out().print(output.adjudications_table(made) if made else "No decisions.")
 
 
-@app.command(
-    epilog="Example: territory adjudications withdraw Kunduz --reason 'Recanted.'"
-)
+@app.command(epilog="Example: territory adjudications withdraw Kunduz --reason 'Recanted.'")
 def withdraw(
     decision: Annotated[
         str,
