@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from benchmarks.claims_corpus import PARTS, made_text
-from benchmarks.orchestration_news import no_copy
+from benchmarks.orchestration_news import FIRST, no_copy
 from pipeline.geocode import load_gazetteer
-from pipeline.records import Level
+from pipeline.records import Level, NewsItem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.theatre import Theatre
 
 ITEMS_A_DAY = 24
 # Of so many items, one tells of a change of control.
 _TELLING = 4
-TOLD_A_DAY = ITEMS_A_DAY // _TELLING
-# From one district told of to the next, as in the history before: each has its turn as often, so
-# that each day changes as much of the past.
+# From one district told of to the next: each has its turn as often, so that each day changes as
+# much of the past.
 _STRIDE = 37
 _PARAGRAPHS = 2
 _SENTENCES = (
@@ -58,3 +60,14 @@ class SteadyNews:
             told = chance.choice(_SENTENCES).format(district=district, province=province)
             return "\n\n".join([told, no_copy(made[-1], number)])
         return no_copy("\n\n".join(made), number)
+
+    def told_before(self, theatre: Theatre, day: int) -> Iterator[NewsItem]:
+        """Yield what tells of a change on a day, numbered from the first; earlier ones are < 0.
+
+        The history before the first day is the same news: what is believed would change with it.
+        """
+        moment = datetime.combine(FIRST + timedelta(days=day), time(8), theatre.timezone)
+        for n in range(0, ITEMS_A_DAY, _TELLING):
+            source = theatre.sources[n * len(theatre.sources) // ITEMS_A_DAY].code
+            url, number = f"https://{source}.example/{moment:%Y-%m-%d}/{n}", day * ITEMS_A_DAY + n
+            yield NewsItem(source, url, moment, f"Report {n}", self.text(number))

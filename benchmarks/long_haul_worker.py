@@ -19,8 +19,8 @@ import orjson
 import psutil
 from sqlalchemy import text
 
-from benchmarks.control_history import analyse, write_claims
-from benchmarks.long_haul_news import TOLD_A_DAY
+from benchmarks.control_history import analyse
+from benchmarks.long_haul_news import SteadyNews
 from benchmarks.orchestration_news import FIRST
 from pipeline.extract import load_reader
 from pipeline.settings import settings
@@ -33,9 +33,8 @@ from pipeline.steps import (
     publishing_changes,
     watching,
 )
-from pipeline.store import connect, server
+from pipeline.store import connect, news, server
 from pipeline.store.fences import Fence, fence_in
-from pipeline.store.news import Unread
 from pipeline.theatre import load_theatre
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ class Day:
             spans = extracting.plan_extraction(engine)
         for number, span in enumerate(spans):
             with self._task("extract", str(number)) as engine:
-                extracting.extract_items(engine, self._reader, wanted=Unread(within=span))
+                extracting.extract_items(engine, self._reader, wanted=news.Unread(within=span))
 
     def _look_after(self) -> None:
         with self._task("upkeep") as engine:
@@ -115,11 +114,14 @@ class Day:
             self.seconds[name] = self.seconds.get(name, 0.0) + taken
 
 
-def write_history(owner: Engine, theatre: Theatre) -> None:
-    """Write steady news from the theatre's first day to the eve of the first, and assess it."""
-    days = (FIRST - theatre.start).days
+def write_history(owner: Engine, theatre: Theatre, reader: Reader) -> None:
+    """Read steady news from the theatre's first day to the eve of the first, and assess it."""
+    author = SteadyNews.of(theatre)
     with owner.begin() as connection:
-        write_claims(connection, theatre.start, 1, days * TOLD_A_DAY, TOLD_A_DAY)
+        for number in range((theatre.start - FIRST).days, 0):
+            told = tuple(author.told_before(theatre, number))
+            news.save_items(connection, told, theatre.end_of(FIRST + timedelta(days=number)))
+    extracting.extract_items(owner, reader)
     assessing.assess_control(owner, theatre, theatre.start_of(FIRST))
     with owner.begin() as connection:
         analyse(connection)
@@ -131,9 +133,9 @@ def main() -> None:
     server.start(settings().home)
     owner = connect(as_owner=True)
     preparing.prepare(owner, theatre)
-    write_history(owner, theatre)
-    owner.dispose()
     reader = load_reader(theatre)
+    write_history(owner, theatre, reader)
+    owner.dispose()
     for number in range(int(sys.argv[1])):
         day = Day(theatre, reader, number)
         spent = time.process_time()
